@@ -30,7 +30,8 @@ LIBRARY_LEVELS = {
 }
 """Least levels of libraries. Bolt logs whole bodies at DEBUG and, for a wrong signature, at INFO;
 the SDK raises its errors as well; uvicorn warns of each request that is none; websockets prints the
-stack of each connection that fell silent, of which our own lines tell."""
+stack of each connection that fell silent, of which our own lines tell. Others may warn: what they
+say below that is for whoever builds them, such as the rows that SQLAlchemy reads."""
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
@@ -98,6 +99,15 @@ def _redacted(value: Any) -> Any:
     return value if isinstance(value, int | float | None) else redact(str(value))
 
 
+class LeastLevels(logging.Filter):
+    """Keeps back what libraries say below their least levels, also where a logger has its own."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """True if the line is written."""
+        library = record.name.partition(".")[0]
+        return record.levelno >= LIBRARY_LEVELS.get(library, logging.WARNING)
+
+
 class RedactingFormatter(logging.Formatter):
     """Formats the libraries' log lines without secrets."""
 
@@ -131,6 +141,7 @@ def set_up_logging(level: str, stream: TextIO | None = None, *, as_json: bool = 
     """Log to standard error, or to this stream, from this level on."""
     stream = stream or sys.stderr
     handler = logging.StreamHandler(stream)
+    handler.addFilter(LeastLevels())
     text = RedactingFormatter("%(levelname)s %(name)s %(message)s")
     handler.setFormatter(JsonFormatter("%(message)s") if as_json else text)
     logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -55,10 +55,21 @@ def brought(layer: str, name: str) -> dict[str, Any]:
 
 def all_entries() -> tuple[Entry, ...]:
     """Return what Slack can call, in the order of help and README; reactions come last."""
+    return tuple(chain.from_iterable(entries_by_noun().values()))
+
+
+def entries_by_noun() -> dict[str, tuple[Entry, ...]]:
+    """Return what Slack can call by noun; what all of them share stands under "reactions"."""
     reactions: dict[str, ReactionHandler] = {}
     for handlers in brought("commands", "REACTIONS").values():
         reactions |= handlers
-    return (*_joined("commands", "ENTRIES"), *entries_for(reactions))
+    return {**brought("commands", "ENTRIES"), "reactions": entries_for(reactions)}
+
+
+def captions() -> dict[str, str]:
+    """Return what each noun is about, by noun: the first line of what Slack can call of it."""
+    modules = {noun: import_module(f"commands.{noun}") for noun in brought("commands", "ENTRIES")}
+    return {noun: (module.__doc__ or "").partition("\n")[0] for noun, module in modules.items()}
 
 
 def all_schedules() -> tuple[Schedule, ...]:

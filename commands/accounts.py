@@ -7,6 +7,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.delivery.account_lookup import person_from_account
+from bot.domain.access import Whose
 from bot.services import accounts as services
 from bot.services.notifications import refresh_home
 from commands.entries import event
@@ -91,19 +92,21 @@ _SEND_WAITING = "Send what waited for the bot’s invitation to a channel"
 _LOG_REMOVAL = "Log that the app was removed"
 
 ENTRIES = (
-    event("user_change", update_account, _KEEP_ACCOUNTS, concerns=_is_new),
-    event("team_join", update_account, _KEEP_ACCOUNTS, concerns=_is_new),
-    event("subteam_updated", refresh_core_team, _KEEP_CORE_TEAM),
-    event("subteam_members_changed", refresh_core_team, _KEEP_CORE_TEAM),
-    event("subteam_created", refresh_core_team, _KEEP_CORE_TEAM),
-    event("channel_archive", report_archived, _TELL_ARCHIVED),
-    event("group_archive", report_archived, _TELL_ARCHIVED),
-    event("channel_id_changed", follow_id, _FOLLOW),
-    event("channel_rename", report_renamed, _FIND_CHANNELS),
-    event("channel_unarchive", send_waiting, _FIND_CHANNELS),
-    event("group_rename", report_renamed, _FIND_CHANNELS),
-    event("group_unarchive", send_waiting, _FIND_CHANNELS),
-    event("member_joined_channel", send_waiting, _SEND_WAITING, concerns=_is_invited),
-    event("tokens_revoked", log_removal, _LOG_REMOVAL, writes=False),
-    event("app_uninstalled", log_removal, _LOG_REMOVAL, writes=False),
+    event("user_change", update_account, Whose.OWN, _KEEP_ACCOUNTS, concerns=_is_new),
+    event("team_join", update_account, Whose.OWN, _KEEP_ACCOUNTS, concerns=_is_new),
+    event("subteam_updated", refresh_core_team, Whose.NOTHING, _KEEP_CORE_TEAM),
+    event("subteam_members_changed", refresh_core_team, Whose.NOTHING, _KEEP_CORE_TEAM),
+    event("subteam_created", refresh_core_team, Whose.NOTHING, _KEEP_CORE_TEAM),
+    event("channel_archive", report_archived, Whose.NOTHING, _TELL_ARCHIVED),
+    event("group_archive", report_archived, Whose.NOTHING, _TELL_ARCHIVED),
+    event("channel_id_changed", follow_id, Whose.NOTHING, _FOLLOW),
+    event("channel_rename", report_renamed, Whose.NOTHING, _FIND_CHANNELS),
+    event("channel_unarchive", send_waiting, Whose.NOTHING, _FIND_CHANNELS),
+    event("group_rename", report_renamed, Whose.NOTHING, _FIND_CHANNELS),
+    event("group_unarchive", send_waiting, Whose.NOTHING, _FIND_CHANNELS),
+    event(
+        "member_joined_channel", send_waiting, Whose.NOTHING, _SEND_WAITING, concerns=_is_invited
+    ),
+    event("tokens_revoked", log_removal, Whose.NOTHING, _LOG_REMOVAL, writes=False),
+    event("app_uninstalled", log_removal, Whose.NOTHING, _LOG_REMOVAL, writes=False),
 )

@@ -1,6 +1,6 @@
 """Appeals: the core team asks the community who is in."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services import appeals as services
 from bot.services.notifications import channel_translator
 from bot.texts import _
@@ -56,11 +56,25 @@ def tell_kept(request: Request) -> Result:
 _TEXT = _("Ask the community who’s in")
 
 ENTRIES = (
-    verb("call-out", open_form, Audience.CORE_TEAM, _TEXT, german="aufruf", others=("appeal",)),
-    action(Ids.OPEN, open_form, Audience.CORE_TEAM, _TEXT),
-    view(Ids.FORM, show_preview, Audience.CORE_TEAM, "See your call-out before it is posted"),
-    closed(Ids.FORM, tell_kept, Audience.CORE_TEAM, "Hear that the draft is kept"),
-    view(Ids.PUBLISH, publish, Audience.CORE_TEAM, "Post your call-out"),
-    write(Ids.IN, step_in, Audience.JOINED, "Be counted among those who are in"),
-    write(Ids.OUT, step_out, Audience.JOINED, "Be counted no longer"),
+    verb(
+        "call-out",
+        open_form,
+        Audience.CORE_TEAM,
+        Whose.OWN,
+        _TEXT,
+        german="aufruf",
+        others=("appeal",),
+    ),
+    action(Ids.OPEN, open_form, Audience.CORE_TEAM, Whose.OWN, _TEXT),
+    view(
+        Ids.FORM,
+        show_preview,
+        Audience.CORE_TEAM,
+        Whose.OWN,
+        "See your call-out before it is posted",
+    ),
+    closed(Ids.FORM, tell_kept, Audience.CORE_TEAM, Whose.OWN, "Hear that the draft is kept"),
+    view(Ids.PUBLISH, publish, Audience.CORE_TEAM, Whose.OWN, "Post your call-out"),
+    write(Ids.IN, step_in, Audience.JOINED, Whose.OWN, "Be counted among those who are in"),
+    write(Ids.OUT, step_out, Audience.JOINED, Whose.OWN, "Be counted no longer"),
 )

@@ -1,6 +1,6 @@
 """Check-ins during the probation: answering, reading together, asking for help."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.checkins import Mood
 from bot.domain.keys import Key
 from bot.errors import FieldErrors, NoLongerOpen
@@ -65,9 +65,11 @@ def ask_for_help(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.ANSWER, open_form, Audience.MEMBERS, "Answer a check-in"),
-    write(Ids.MOOD, say_mood, Audience.MEMBERS, "Say how it is going"),
-    view(Ids.FORM, answer, Audience.MEMBERS, "Save your check-in"),
-    action(Ids.SHOW, show, Audience.MEMBERS, "Read the check-ins of your mentorship"),
-    write(Ids.HELP, ask_for_help, Audience.MEMBERS, "Ask for help with your mentorship"),
+    action(Ids.ANSWER, open_form, Audience.MEMBERS, Whose.ASKED, "Answer a check-in"),
+    write(Ids.MOOD, say_mood, Audience.MEMBERS, Whose.ASKED, "Say how it is going"),
+    view(Ids.FORM, answer, Audience.MEMBERS, Whose.ASKED, "Save your check-in"),
+    action(Ids.SHOW, show, Audience.MEMBERS, Whose.PAIR, "Read the check-ins of your mentorship"),
+    write(
+        Ids.HELP, ask_for_help, Audience.MEMBERS, Whose.PAIR, "Ask for help with your mentorship"
+    ),
 )

@@ -1,6 +1,6 @@
 """The buttons about messages of which nobody knows whether they arrived."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services import delivery as services
 from bot.views import delivery as views
 from bot.views.delivery import DeliveryIds as Ids
@@ -25,6 +25,14 @@ def send_again(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.THERE, say_it_is_there, Audience.CORE_TEAM, "Say that a message arrived"),
-    write(Ids.AGAIN, send_again, Audience.CORE_TEAM, "Send a message again that may be missing"),
+    write(
+        Ids.THERE, say_it_is_there, Audience.CORE_TEAM, Whose.SHARED, "Say that a message arrived"
+    ),
+    write(
+        Ids.AGAIN,
+        send_again,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Send a message again that may be missing",
+    ),
 )

@@ -1,6 +1,6 @@
 """The buttons of the core team's digest that belong to no other noun."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services import digests as services
 from bot.views import digests as views
 from bot.views.digests import DigestIds as Ids
@@ -28,12 +28,19 @@ def send_again(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.CATCH_UP, catch_up, Audience.CORE_TEAM, "Catch up on what was missed"),
+    write(Ids.CATCH_UP, catch_up, Audience.CORE_TEAM, Whose.SHARED, "Catch up on what was missed"),
     write(
         Ids.ASK_AGAIN,
         ask_again,
         Audience.CORE_TEAM,
+        Whose.SHARED,
         "Ask again for the check-ins that are still open",
     ),
-    write(Ids.SEND_AGAIN, send_again, Audience.CORE_TEAM, "Send again what couldn’t be delivered"),
+    write(
+        Ids.SEND_AGAIN,
+        send_again,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Send again what couldn’t be delivered",
+    ),
 )

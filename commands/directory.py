@@ -1,6 +1,6 @@
 """The directory: members who know about something or are nearby."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services import directory as services
 from bot.texts import _
 from bot.views import directory as views
@@ -52,12 +52,13 @@ ENTRIES = (
         "directory",
         search,
         Audience.COLLEAGUES,
+        Whose.NOTHING,
         _TEXT,
         german="wer",
         hint=_("cloud London"),
         others=("who", "verzeichnis"),
     ),
-    action(Ids.OPEN, open_form, Audience.COLLEAGUES, _TEXT),
-    view(Ids.FORM, search_by_form, Audience.COLLEAGUES, _TEXT, writes=False),
-    action(Ids.MORE, show_more, Audience.COLLEAGUES, _TEXT),
+    action(Ids.OPEN, open_form, Audience.COLLEAGUES, Whose.NOTHING, _TEXT),
+    view(Ids.FORM, search_by_form, Audience.COLLEAGUES, Whose.NOTHING, _TEXT, writes=False),
+    action(Ids.MORE, show_more, Audience.COLLEAGUES, Whose.NOTHING, _TEXT),
 )

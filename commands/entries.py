@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from commands.entry_info import EntryInfo, PayloadKind
 from commands.request import Request
 from commands.results import Result
@@ -31,15 +31,16 @@ class Entry(EntryInfo):
     concerns: Concerns | None = None
 
 
-def command(part: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+def command(part: str, handler: Handler, audience: Audience, whose: Whose, purpose: str) -> Entry:
     """Return the entry of a slash command, by its part in community.toml."""
-    return Entry(PayloadKind.COMMAND, part, audience, purpose, handler=handler)
+    return Entry(PayloadKind.COMMAND, part, audience, whose, purpose, handler=handler)
 
 
 def verb(
     word: str,
     handler: Handler,
     audience: Audience,
+    whose: Whose,
     purpose: str,
     *,
     german: str = "",
@@ -48,45 +49,54 @@ def verb(
     writes: bool = False,
 ) -> Entry:
     """Return the entry of a word behind the main command."""
-    info = (PayloadKind.VERB, word, audience, purpose, german, hint, others)
+    info = (PayloadKind.VERB, word, audience, whose, purpose, german, hint, others)
     return Entry(*info, handler=handler, writes=writes)
 
 
-def action(name: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+def action(name: str, handler: Handler, audience: Audience, whose: Whose, purpose: str) -> Entry:
     """Return the entry of a button or menu, in a message or view, whose handler only reads."""
-    return Entry(PayloadKind.ACTION, name, audience, purpose, handler=handler)
+    return Entry(PayloadKind.ACTION, name, audience, whose, purpose, handler=handler)
 
 
-def write(name: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+def write(name: str, handler: Handler, audience: Audience, whose: Whose, purpose: str) -> Entry:
     """Return the entry of a button or menu, in a message or view, whose handler writes."""
-    return Entry(PayloadKind.ACTION, name, audience, purpose, handler=handler, writes=True)
+    return Entry(PayloadKind.ACTION, name, audience, whose, purpose, handler=handler, writes=True)
 
 
 def view(
-    name: str, handler: Handler, audience: Audience, purpose: str, *, writes: bool = True
+    name: str,
+    handler: Handler,
+    audience: Audience,
+    whose: Whose,
+    purpose: str,
+    *,
+    writes: bool = True,
 ) -> Entry:
     """Return the entry of a submitted form."""
-    return Entry(PayloadKind.VIEW, name, audience, purpose, handler=handler, writes=writes)
+    return Entry(PayloadKind.VIEW, name, audience, whose, purpose, handler=handler, writes=writes)
 
 
-def closed(name: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+def closed(name: str, handler: Handler, audience: Audience, whose: Whose, purpose: str) -> Entry:
     """Return the entry of a form that is closed without being sent off (`tells_closing`)."""
-    return Entry(PayloadKind.VIEW_CLOSED, name, audience, purpose, handler=handler, writes=True)
+    return Entry(
+        PayloadKind.VIEW_CLOSED, name, audience, whose, purpose, handler=handler, writes=True
+    )
 
 
-def options(name: str, handler: Handler, audience: Audience, purpose: str) -> Entry:
+def options(name: str, handler: Handler, audience: Audience, whose: Whose, purpose: str) -> Entry:
     """Return the entry of a menu that asks for its choices while somebody types."""
-    return Entry(PayloadKind.OPTIONS, name, audience, purpose, handler=handler)
+    return Entry(PayloadKind.OPTIONS, name, audience, whose, purpose, handler=handler)
 
 
 def event(
     name: str,
     handler: Handler,
+    whose: Whose,
     purpose: str,
     *,
     writes: bool = True,
     concerns: Concerns | None = None,
 ) -> Entry:
     """Return the entry of an event; nobody presses those, so they are everyone's."""
-    info = (PayloadKind.EVENT, name, Audience.EVERYONE, purpose)
+    info = (PayloadKind.EVENT, name, Audience.EVERYONE, whose, purpose)
     return Entry(*info, handler=handler, writes=writes, concerns=concerns)

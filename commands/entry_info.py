@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 
 
 class PayloadKind(StrEnum):
@@ -24,14 +24,16 @@ class EntryInfo:
     """One thing Slack can call, as people are told of it.
 
     `id` is the command's part in community.toml ("join"), a verb's English name, or the action's,
-    view's, shortcut's or event's id. `help` is plain English: that of commands and verbs is shown
-    to people and translated, the others' say what the entry is for. `german` and `others` are a
-    verb's further names, `hint` what may stand behind it.
+    view's, shortcut's or event's id. `audience` and `whose` say who may, and with whose things:
+    docs/permissions.md is printed from them. `help` is plain English: that of commands and verbs
+    is shown to people and translated, the others' say what the entry is for. `german` and `others`
+    are a verb's further names, `hint` what may stand behind it.
     """
 
     kind: PayloadKind
     id: str
     audience: Audience
+    whose: Whose
     help: str
     german: str = ""
     hint: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from bot.domain.access import Audience, check_access
+from bot.domain.access import Audience, Whose, check_access
 from bot.domain.folding import unaccented
 from bot.domain.members import NextStep, next_step
 from bot.domain.text_search import words_of
@@ -117,6 +117,6 @@ def _likeness(word: str, name: str) -> float:
 _HELP = _("What you can do here")
 
 ENTRIES = (
-    command(_MAIN, help_or_nearest, Audience.EVERYONE, _HELP),
-    verb(_VERB, show_help, Audience.EVERYONE, _HELP, german="hilfe"),
+    command(_MAIN, help_or_nearest, Audience.EVERYONE, Whose.NOTHING, _HELP),
+    verb(_VERB, show_help, Audience.EVERYONE, Whose.NOTHING, _HELP, german="hilfe"),
 )

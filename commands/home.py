@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.notifications import open_home
 from bot.views.blocks import modal
 from bot.views.home import HomeIds
@@ -46,7 +46,15 @@ def _is_home(_session: Session, payload: Mapping[str, Any]) -> bool:
 
 
 ENTRIES = (
-    event("app_home_opened", show, "Show the Home tab", concerns=_is_home),
-    action(HomeIds.ALL, show_all, Audience.EVERYONE, "Show a list of your Home tab in full"),
-    action(HomeIds.OPEN, show_here, Audience.EVERYONE, "Show an overview of what concerns you"),
+    event("app_home_opened", show, Whose.OWN, "Show the Home tab", concerns=_is_home),
+    action(
+        HomeIds.ALL, show_all, Audience.EVERYONE, Whose.OWN, "Show a list of your Home tab in full"
+    ),
+    action(
+        HomeIds.OPEN,
+        show_here,
+        Audience.EVERYONE,
+        Whose.OWN,
+        "Show an overview of what concerns you",
+    ),
 )

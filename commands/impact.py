@@ -1,6 +1,6 @@
 """The posts' reach, entered by hand as a total."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.impact import NoSuchMonth, read_month
 from bot.errors import FieldErrors
 from bot.services import impact as services
@@ -37,7 +37,17 @@ def enter(request: Request) -> Result:
 _TEXT = _("Enter how many people the posts of a month reached")
 
 ENTRIES = (
-    verb("reach", open_form, Audience.CORE_TEAM, _TEXT, german="reichweite", hint="2026-11"),
-    action(Ids.REACH, open_form, Audience.CORE_TEAM, _TEXT),
-    view(Ids.REACH_FORM, enter, Audience.CORE_TEAM, "Save the reach of a month’s posts"),
+    verb(
+        "reach",
+        open_form,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        _TEXT,
+        german="reichweite",
+        hint="2026-11",
+    ),
+    action(Ids.REACH, open_form, Audience.CORE_TEAM, Whose.SHARED, _TEXT),
+    view(
+        Ids.REACH_FORM, enter, Audience.CORE_TEAM, Whose.SHARED, "Save the reach of a month’s posts"
+    ),
 )

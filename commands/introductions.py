@@ -1,6 +1,6 @@
 """The self-introduction."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.members import next_step
 from bot.services import introductions as services
 from bot.services.memberships import require_member
@@ -46,9 +46,15 @@ def tell_kept(request: Request) -> Result:
 
 
 ENTRIES = (
-    command("introduce", open_form, Audience.JOINED, _("Introduce yourself")),
-    action(Ids.OPEN, open_form, Audience.JOINED, "Introduce yourself"),
-    view(Ids.FORM, show_preview, Audience.JOINED, "See your introduction before it is published"),
-    closed(Ids.FORM, tell_kept, Audience.JOINED, "Hear that the draft is kept"),
-    view(Ids.PUBLISH, publish, Audience.JOINED, "Publish your introduction"),
+    command("introduce", open_form, Audience.JOINED, Whose.OWN, _("Introduce yourself")),
+    action(Ids.OPEN, open_form, Audience.JOINED, Whose.OWN, "Introduce yourself"),
+    view(
+        Ids.FORM,
+        show_preview,
+        Audience.JOINED,
+        Whose.OWN,
+        "See your introduction before it is published",
+    ),
+    closed(Ids.FORM, tell_kept, Audience.JOINED, Whose.OWN, "Hear that the draft is kept"),
+    view(Ids.PUBLISH, publish, Audience.JOINED, Whose.OWN, "Publish your introduction"),
 )

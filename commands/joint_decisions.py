@@ -1,8 +1,9 @@
 """The joint decision after the probation."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.joint_decisions import Choice
 from bot.services.joint_decisions import rounds as services
+from bot.services.joint_decisions.welcome import may_welcome
 from bot.services.memberships import require_member
 from bot.views.joint_decisions import rounds as views
 from bot.views.joint_decisions.ids import JointDecisionIds as Ids
@@ -24,6 +25,7 @@ def open_form(request: Request) -> Result:
         request.t,
         is_mentee=member.id == mentorship.mentee_id,
         may_extend=services.may_extend(request.uow, mentorship),
+        may_welcome=may_welcome(request.uow, request.actor),
     )
     return Show(view)
 
@@ -42,6 +44,6 @@ def decide(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.DECIDE, open_form, Audience.MEMBERS, "Open the joint decision"),
-    view(Ids.FORM, decide, Audience.MEMBERS, "Send your answer to the joint decision"),
+    action(Ids.DECIDE, open_form, Audience.MEMBERS, Whose.ASKED, "Open the joint decision"),
+    view(Ids.FORM, decide, Audience.MEMBERS, Whose.ASKED, "Send your answer to the joint decision"),
 )

@@ -1,6 +1,7 @@
 """Joining, the profile, status, pause, leaving."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
+from bot.domain.consents import ConsentText
 from bot.domain.days import read_day
 from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
@@ -46,7 +47,7 @@ def join(request: Request) -> Result:
         request.uow,
         request.person,
         _profile(request),
-        has_consented="yes" in request.values.all_chosen("consent"),
+        agreed_to=_agreed_to(request),
         is_in_core_team=request.caller.is_in_core_team,
     )
     return Say(
@@ -57,6 +58,13 @@ def join(request: Request) -> Result:
             is_from_other_workspace=request.person.is_from_other_workspace,
         )
     )
+
+
+def _agreed_to(request: Request) -> ConsentText | None:
+    if "yes" not in request.values.all_chosen("consent"):
+        return None
+    shown = str(request.hints.get("text"))
+    return services.text_shown(request.uow, request.person, shown)
 
 
 def _profile(request: Request) -> services.Profile:
@@ -146,38 +154,72 @@ def leave(request: Request) -> Result:
 
 
 ENTRIES = (
-    command("join", open_join_form, Audience.EVERYONE, _("Join the community")),
-    action(Ids.JOIN, open_join_form, Audience.EVERYONE, "Join the community"),
-    view(Ids.JOIN_FORM, join, Audience.EVERYONE, "Agree to the terms and join"),
-    options(Ids.REGION, offer_regions, Audience.EVERYONE, "Find a region"),
-    verb("status", where_am_i, Audience.EVERYONE, _("See where you are and what comes next")),
+    command("join", open_join_form, Audience.EVERYONE, Whose.OWN, _("Join the community")),
+    action(Ids.JOIN, open_join_form, Audience.EVERYONE, Whose.OWN, "Join the community"),
+    view(Ids.JOIN_FORM, join, Audience.EVERYONE, Whose.OWN, "Agree to the terms and join"),
+    options(Ids.REGION, offer_regions, Audience.EVERYONE, Whose.NOTHING, "Find a region"),
+    verb(
+        "status",
+        where_am_i,
+        Audience.EVERYONE,
+        Whose.OWN,
+        _("See where you are and what comes next"),
+    ),
     verb(
         "profile",
         open_profile,
         Audience.JOINED,
+        Whose.OWN,
         _("Change what you told about yourself"),
         german="profil",
     ),
-    action(Ids.PROFILE, open_profile, Audience.JOINED, "Change what you told about yourself"),
-    view(Ids.PROFILE_FORM, change_profile, Audience.JOINED, "Save your profile"),
-    verb("pause", open_pause_form, Audience.JOINED, _("Take a pause"), hint=_("until 2027-01-31")),
-    action(Ids.PAUSE, open_pause_form, Audience.JOINED, "Take a pause"),
-    view(Ids.PAUSE_FORM, pause, Audience.JOINED, "Start your pause"),
-    verb(
-        "resume", resume, Audience.PAUSED, _("Come back from a pause"), writes=True, german="weiter"
+    action(
+        Ids.PROFILE, open_profile, Audience.JOINED, Whose.OWN, "Change what you told about yourself"
     ),
-    write(Ids.RESUME, resume, Audience.PAUSED, "Come back from a pause"),
-    write(Ids.COME_IN, come_in, Audience.COLLEAGUES, "Become a newcomer after being a fan"),
-    verb("leave", open_leave_form, Audience.KNOWN, _("Leave the community"), german="verlassen"),
-    action(Ids.LEAVE, open_leave_form, Audience.KNOWN, "Leave the community"),
-    view(Ids.LEAVE_FORM, leave, Audience.KNOWN, "Confirm leaving"),
+    view(Ids.PROFILE_FORM, change_profile, Audience.JOINED, Whose.OWN, "Save your profile"),
+    verb(
+        "pause",
+        open_pause_form,
+        Audience.JOINED,
+        Whose.OWN,
+        _("Take a pause"),
+        hint=_("until 2027-01-31"),
+    ),
+    action(Ids.PAUSE, open_pause_form, Audience.JOINED, Whose.OWN, "Take a pause"),
+    view(Ids.PAUSE_FORM, pause, Audience.JOINED, Whose.OWN, "Start your pause"),
+    verb(
+        "resume",
+        resume,
+        Audience.PAUSED,
+        Whose.OWN,
+        _("Come back from a pause"),
+        writes=True,
+        german="weiter",
+    ),
+    write(Ids.RESUME, resume, Audience.PAUSED, Whose.OWN, "Come back from a pause"),
+    write(
+        Ids.COME_IN, come_in, Audience.COLLEAGUES, Whose.OWN, "Become a newcomer after being a fan"
+    ),
+    verb(
+        "leave",
+        open_leave_form,
+        Audience.KNOWN,
+        Whose.OWN,
+        _("Leave the community"),
+        german="verlassen",
+    ),
+    action(Ids.LEAVE, open_leave_form, Audience.KNOWN, Whose.OWN, "Leave the community"),
+    view(Ids.LEAVE_FORM, leave, Audience.KNOWN, Whose.OWN, "Confirm leaving"),
     verb(
         "way-in",
         post_way_in,
         Audience.CORE_TEAM,
+        Whose.SHARED,
         _("Post the way in, to be pinned"),
         german="einstieg",
         writes=True,
     ),
-    write(Ids.WAY_IN, post_way_in, Audience.CORE_TEAM, "Post the way in, to be pinned"),
+    write(
+        Ids.WAY_IN, post_way_in, Audience.CORE_TEAM, Whose.SHARED, "Post the way in, to be pinned"
+    ),
 )

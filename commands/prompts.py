@@ -1,6 +1,6 @@
 """The two buttons on every prompt: ask me tomorrow, no more of these."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen
@@ -39,6 +39,8 @@ def _kind(request: Request, value: str) -> Prompt:
 
 
 ENTRIES = (
-    write(Ids.TOMORROW, put_off, Audience.JOINED, "Be asked again tomorrow"),
-    write(Ids.OFF, switch_off, Audience.JOINED, "Turn off one kind of question or reminder"),
+    write(Ids.TOMORROW, put_off, Audience.JOINED, Whose.ASKED, "Be asked again tomorrow"),
+    write(
+        Ids.OFF, switch_off, Audience.JOINED, Whose.OWN, "Turn off one kind of question or reminder"
+    ),
 )

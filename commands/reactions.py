@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.access import Whose
 from bot.domain.keys import Key
 from commands.entries import Entry, event
 from commands.request import Request, part_of
@@ -37,7 +38,7 @@ def entries_for(handlers: Mapping[str, ReactionHandler]) -> tuple[Entry, ...]:
 
     purpose = "Answer or thank with a reaction"
     names = ("reaction_added", "reaction_removed")
-    return tuple(event(name, react, purpose, concerns=is_ours) for name in names)
+    return tuple(event(name, react, Whose.ASKED, purpose, concerns=is_ours) for name in names)
 
 
 def _message(session: Session, event: Mapping[str, Any]) -> OutboxRow | None:

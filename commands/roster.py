@@ -1,6 +1,6 @@
 """Members of imported lists: the core team confirms which Slack account is whose."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.roster import matching as services
 from bot.texts import _
 from bot.views.blocks import Message
@@ -49,8 +49,8 @@ def _waiting(request: Request, *, start: int = 0, is_complete: bool) -> Message:
 _TEXT = _("Match members of an imported list to their Slack accounts")
 
 ENTRIES = (
-    verb("match", show_unmatched, Audience.CORE_TEAM, _TEXT, german="zuordnen"),
-    action(Ids.OPEN, show_unmatched, Audience.CORE_TEAM, _TEXT),
-    write(Ids.CONFIRM, confirm, Audience.CORE_TEAM, "Confirm whose account it is"),
-    action(Ids.MORE, show_more, Audience.CORE_TEAM, _TEXT),
+    verb("match", show_unmatched, Audience.CORE_TEAM, Whose.SHARED, _TEXT, german="zuordnen"),
+    action(Ids.OPEN, show_unmatched, Audience.CORE_TEAM, Whose.SHARED, _TEXT),
+    write(Ids.CONFIRM, confirm, Audience.CORE_TEAM, Whose.SHARED, "Confirm whose account it is"),
+    action(Ids.MORE, show_more, Audience.CORE_TEAM, Whose.SHARED, _TEXT),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import time
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.prompts import REQUESTS, kinds_for
 from bot.i18n import language_of
 from bot.services import settings as services
@@ -62,7 +62,7 @@ def _switched_off(request: Request, member: Member, ticked: Collection[str]) -> 
 _TEXT = _("Language, hours, questions and reminders")
 
 ENTRIES = (
-    verb("settings", open_form, Audience.JOINED, _TEXT, german="einstellungen"),
-    action(Ids.OPEN, open_form, Audience.JOINED, _TEXT),
-    view(Ids.FORM, change, Audience.JOINED, "Save your settings"),
+    verb("settings", open_form, Audience.JOINED, Whose.OWN, _TEXT, german="einstellungen"),
+    action(Ids.OPEN, open_form, Audience.JOINED, Whose.OWN, _TEXT),
+    view(Ids.FORM, change, Audience.JOINED, Whose.OWN, "Save your settings"),
 )

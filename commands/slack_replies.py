@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from slack_sdk.webhook import WebhookClient
 
 from bot.i18n import Translator
-from bot.views.blocks import Message, modal
+from bot.views.blocks import Message, modal, plain
 from bot.views.home import HomeIds
 from bot.views.pictures import without_pictures
 from commands.entry_info import PayloadKind
@@ -80,7 +80,7 @@ class SlackReplies:
         if isinstance(result, Options):
             return {
                 "options": [
-                    {"text": {"type": "plain_text", "text": text}, "value": value}
+                    {"text": plain(text).to_dict(), "value": value}
                     for text, value in result.choices
                 ]
             }

@@ -36,6 +36,13 @@ SECONDS_TO_REACH = {"connect_timeout": 2, "tcp_user_timeout": 1000}
 that it takes, and milliseconds for one that was there (postgresql.org, "Parameter Key Words").
 Together no more than the three seconds that Slack allows; left to itself TCP waits for minutes."""
 
+PLACES, SECONDS_FOR_A_PLACE = 8, 1.0
+"""Payloads that write at the same time on PostgreSQL, and how long another one waits for its turn.
+
+More at once are no faster: they share one interpreter, each takes as long as all of them together,
+and each holds a connection. Behind the wait there must be time left to find no server.
+"""
+
 LOCKED = 5
 """SQLite's code, SQLITE_BUSY, where another process writes; its variants end in the same byte."""
 
@@ -164,8 +171,8 @@ class Database:
         self.disk = Disk(self.engine)
         self._writer = self.engine.execution_options(writes=True)
         self._outages = Outages()
-        # PostgreSQL's writers wait for the rows of others only.
-        self._turns = Turns() if self.engine.dialect.name == "sqlite" else None
+        self._is_sqlite = self.engine.dialect.name == "sqlite"
+        self._turns = Turns(1 if self._is_sqlite else PLACES)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -179,22 +186,29 @@ class Database:
 
         It begins before `until`, a moment of the monotonic clock, or not at all.
         """
-        if self._turns is None:
-            with (
-                self._outages.watched(),
-                Session(self._writer, expire_on_commit=False) as session,
-                session.begin(),
-            ):
-                yield session
-            return
-        until = monotonic() + BUSY_SECONDS if until is None else until
+        with (
+            self._turn(until) as engine,
+            self._outages.watched(),
+            Session(engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @contextmanager
+    def _turn(self, until: float | None) -> Iterator[Engine]:
         # Before a connection is taken, so that those who wait hold none.
-        if not self._turns.take(until - monotonic()):
+        if self._is_sqlite:
+            until = monotonic() + BUSY_SECONDS if until is None else until
+            seconds, engine = until - monotonic(), self._writer.execution_options(until=until)
+        elif until is None:  # the sender and the clock, of which there is one each
+            yield self._writer
+            return
+        else:
+            seconds, engine = min(until - monotonic(), SECONDS_FOR_A_PLACE), self._writer
+        if not self._turns.take(seconds):
             raise TooManyWriters
         try:
-            writer = self._writer.execution_options(until=until)
-            with Session(writer, expire_on_commit=False) as session, session.begin():
-                yield session
+            yield engine
         finally:
             self._turns.give_back()
 

@@ -32,7 +32,6 @@ class JointDecision(Numbered, table=True):
     )
     choice: Choice | None = column("the answer; the other side sees it once theirs is in")
     pause_until: date | None = column("the last day of a pause", SeenBy.SELF)
-    may_welcome: bool = column("the person agrees to a welcome post", SeenBy.SELF, default=False)
     answered_at: datetime | None = column("empty until it is answered")
 
 

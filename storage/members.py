@@ -57,8 +57,14 @@ class Member(Numbered, table=True):
     paused_until: date | None = column(
         "the day the pause ends by itself", SeenBy.SELF, index=True, is_listed=True
     )
-    consent_version: str | None = column("which text was agreed to", SeenBy.SELF, max_length=20)
-    consented_at: datetime | None = column("proof of the consent", SeenBy.SELF, is_listed=True)
+    consented_at: datetime | None = column(
+        "when the membership began: who is new, and whose welcome it is",
+        SeenBy.SELF,
+        is_listed=True,
+    )
+    consent_asked_at: datetime | None = column(
+        "a changed text of the consent is asked about once a day at most", SeenBy.BOT
+    )
     country: str | None = column("holidays and who is nearby", max_length=2, is_listed=True)
     region: str | None = column(
         "regional holidays (ISO 3166-2)", SeenBy.SELF, max_length=10, is_listed=True

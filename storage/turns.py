@@ -1,4 +1,4 @@
-"""Turns at something that one thread may have at a time: first come, first served."""
+"""Turns at something that only so many threads may have at a time: first come, first served."""
 
 from collections import deque
 from threading import Lock
@@ -10,9 +10,9 @@ class Turns:
     Where many wait, chance lets some of them wait for ever.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, places: int = 1) -> None:
         self._guard = Lock()
-        self._is_taken = False
+        self._free = places
         self._waiting: deque[Lock] = deque()
 
     @property
@@ -23,8 +23,8 @@ class Turns:
     def take(self, seconds: float) -> bool:
         """Wait for a turn; False if it has not come within these seconds."""
         with self._guard:
-            if not self._is_taken:
-                self._is_taken = True
+            if self._free:
+                self._free -= 1
                 return True
             called = Lock()
             called.acquire()
@@ -44,4 +44,4 @@ class Turns:
             if self._waiting:
                 self._waiting.popleft().release()
             else:
-                self._is_taken = False
+                self._free += 1

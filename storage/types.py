@@ -66,9 +66,10 @@ class Retention(StrEnum):
 
 
 class Basis(StrEnum):
-    """Legal ground for keeping a value: consent, or a named legitimate interest.
+    """Legal ground for keeping a value: consent, a named legitimate interest, or a duty by law.
 
-    These are letters (a) and (f) of Article 6(1) of the General Data Protection Regulation.
+    These are letters (a), (f) and (c) of Article 6(1) of the General Data Protection Regulation,
+    and the duty is its Article 7(1).
     """
 
     CONSENT = _("consent, given on joining and withdrawn by leaving")
@@ -78,6 +79,7 @@ class Basis(StrEnum):
     TEAMWORK = _("legitimate interest: those who run the programme know who does what")
     RETURN = _("legitimate interest: whoever comes back goes on where they were")
     OPERATION = _("legitimate interest: each message arrives, and each date comes, once")
+    PROOF = _("legal obligation: consent that was given can be shown")
     NONE = _("none needed: says nothing of a person")
 
 

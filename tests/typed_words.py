@@ -1,6 +1,7 @@
 """Where in the database the words are that people typed into forms."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -72,5 +73,10 @@ def elsewhere(found: Mapping[Typed, set[str]]) -> dict[Typed, set[str]]:
     return {
         typed: columns
         for typed, places in found.items()
-        if (columns := places - MESSAGES - {str(one) for one in DECLARED[typed].columns})
+        if (columns := places - MESSAGES - {str(one) for one in _declared(typed).columns})
     }
+
+
+def _declared(typed: Typed) -> FormField:
+    form, name = typed
+    return DECLARED[form, re.sub(r"\d+", "0", name)]  # one row stands for all of them

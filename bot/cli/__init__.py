@@ -10,8 +10,9 @@ import typer
 
 from bot.cli.backup import app as backup_app
 from bot.cli.members import app as members_app
+from bot.cli.operators import operator
 from bot.cli.outbox import app as outbox_app
-from bot.cli.register import register
+from bot.cli.printing import app as printing_app
 from bot.cli.stories import app as stories_app
 
 app = typer.Typer(
@@ -22,11 +23,11 @@ app = typer.Typer(
     rich_markup_mode=None,  # importing rich takes longer than everything else together
     pretty_exceptions_show_locals=False,
 )
+app.add_typer(printing_app)
 app.add_typer(backup_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 app.add_typer(outbox_app, name="outbox")
-app.command()(register)
 
 
 def _print_version(is_asked: bool) -> None:  # typer calls it so
@@ -87,6 +88,7 @@ def _run(
 
 
 @app.command()
+@operator(changes="works as the bot does, by the rules above")
 def run() -> None:
     """Run everything in one process.
 
@@ -96,6 +98,7 @@ def run() -> None:
 
 
 @app.command()
+@operator(changes="what people do in Slack, by the rules above")
 def web() -> None:
     """Receive from Slack, and send nothing.
 
@@ -105,12 +108,17 @@ def web() -> None:
 
 
 @app.command()
+@operator(changes="sends the messages that wait")
 def worker() -> None:
     """Send what is in the outbox."""
     _run(Needs.BOT_TOKEN, worker=True)
 
 
 @app.command()
+@operator(
+    sees="who would be asked or told what, and when, by name (--dry-run)",
+    changes="what falls due (not with --dry-run)",
+)
 def clock(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be sent; send nothing.")
@@ -133,6 +141,7 @@ def clock(
 
 
 @app.command()
+@operator(sees="totals of a month; never a number that shows a group of fewer than five")
 def report(
     month: Annotated[str, typer.Option(help="Such as 2026-11; last month without it.")] = "",
     file: Annotated[Path | None, typer.Option(help="Write the chart here, as PNG.")] = None,
@@ -148,6 +157,7 @@ def report(
 
 
 @app.command()
+@operator(changes="the form of the tables, in what they hold only where a version needs it")
 def migrate() -> None:
     """Bring the database to the newest version. Make a backup before."""
     from rich.console import Console
@@ -179,42 +189,7 @@ def migrate() -> None:
 
 
 @app.command()
-def manifest(
-    file: Annotated[
-        Path | None, typer.Argument(help="Write it here instead of printing it.")
-    ] = None,
-    table: Annotated[
-        bool, typer.Option("--table", help="The table of commands for README.md instead.")
-    ] = False,
-    url: Annotated[
-        str, typer.Option(help="Receive over HTTP: https://your.host/slack/events")
-    ] = "",
-) -> None:
-    """Print the app's manifest, to be pasted into Slack.
-
-    It is made from the list of entries and community.toml.
-    """
-    from rich.console import Console
-
-    from bot.cli.starting import exit_on_settings_error, exit_on_write_error, read_settings
-    from bot.nouns import all_entries
-    from commands.manifest import check_url, commands_table, manifest_json
-
-    _unused, community = read_settings()
-    with exit_on_settings_error():
-        check_url(url)
-    entries = all_entries()
-    text = commands_table(community, entries) if table else manifest_json(community, entries, url)
-    if file is None:
-        Console(soft_wrap=True).print(text, end="", highlight=False, markup=False)
-    else:
-        if file.exists():
-            typer.echo(f"{file} was there and is written anew.", err=True)
-        with exit_on_write_error(file):
-            file.write_text(text, encoding="utf-8")
-
-
-@app.command()
+@operator(sees="how many there are of what")
 def doctor(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the checks as JSON, for programs.")
@@ -235,6 +210,7 @@ def doctor(
 
 
 @app.command()
+@operator(sees="invented people")
 def sandbox(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Where the page is served; 0 takes a free one.")
@@ -254,6 +230,7 @@ def sandbox(
 
 
 @app.command()
+@operator(sees="invented people")
 def tour(
     traffic: Annotated[
         Path | None, typer.Option(help="Write every call and payload here, as JSON lines.")

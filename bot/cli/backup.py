@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.operators import operator
+
 if TYPE_CHECKING:
     from bot.i18n import Translator
     from storage.backup.archive import Description
@@ -31,6 +33,7 @@ def _exit_on_problem(file: Path) -> Iterator[None]:
 
 
 @app.command()
+@operator(sees="everything, in a file that its owner alone can read")
 def backup(
     file: Annotated[
         Path | None, typer.Argument(help="Without it: botschafter-DATE-TIME.backup, here.")
@@ -66,6 +69,7 @@ def backup(
 
 
 @app.command()
+@operator(sees="when a backup was made, and how many rows it has")
 def verify(file: _File) -> None:
     """Prove that a backup can be restored.
 
@@ -85,6 +89,9 @@ def verify(file: _File) -> None:
 
 
 @app.command()
+@operator(
+    sees="when a backup was made, and how many rows it has", changes="fills an empty database"
+)
 def restore(file: _File) -> None:
     """Fill a new database from a backup.
 

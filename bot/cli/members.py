@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.operators import operator
+
 if TYPE_CHECKING:
     from bot.config import Community, Settings
     from storage.database import Database
@@ -39,6 +41,10 @@ _Columns = Annotated[
 
 
 @app.command("import")
+@operator(
+    sees="the list’s lines, by name, and what is wrong with them",
+    changes="adds members, invisible and silent until they consent",
+)
 def import_(
     file: Annotated[Path, typer.Argument(help="A list of members: CSV, .xlsx or .ods.")],
     dry_run: Annotated[
@@ -97,6 +103,7 @@ def _heading_and_field(text: str) -> tuple[str, str]:
 
 
 @app.command()
+@operator(sees="names, e-mail, places, dates and statuses of all who have not left, as a file")
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write the list.")] = Path("members.csv"),
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
@@ -111,6 +118,7 @@ def export(
 
 
 @app.command("list")
+@operator(sees="names, statuses and accounts of all who have not left")
 def list_(
     unmatched: Annotated[
         bool, typer.Option("--unmatched", help="Only those whose Slack account is not known.")
@@ -124,6 +132,10 @@ def list_(
 
 
 @app.command()
+@operator(
+    sees="names of those who were matched",
+    changes="whose account an imported membership is, by e-mail, if community.toml allows it",
+)
 def match() -> None:
     """Match imported members to accounts by e-mail.
 

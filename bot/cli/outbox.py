@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.operators import operator
+
 if TYPE_CHECKING:
     from bot.cli.outbox_desk import Desk
 
@@ -79,6 +81,7 @@ def _desk() -> "Iterator[Desk]":
 
 
 @app.command("list")
+@operator(sees="who gets a message and what it is about, never what it says")
 def list_(
     state: Annotated[
         list[State] | None, typer.Option(help="Only in this state. Repeatable.")
@@ -99,6 +102,7 @@ def list_(
 
 
 @app.command()
+@operator(sees="who gets a message and what it is about, never what it says")
 def show(number: Annotated[int, typer.Argument(metavar="ID", min=1, max=_LARGEST)]) -> None:
     """Show one message but its text, which is for its reader alone."""
     with _desk() as desk:
@@ -107,6 +111,10 @@ def show(number: Annotated[int, typer.Argument(metavar="ID", min=1, max=_LARGEST
 
 
 @app.command()
+@operator(
+    sees="who gets a message and what it is about, never what it says",
+    changes="sends messages again",
+)
 def retry(
     ids: _Ids = None,
     state: Annotated[
@@ -123,6 +131,9 @@ def retry(
 
 
 @app.command()
+@operator(
+    sees="who gets a message and what it is about, never what it says", changes="gives messages up"
+)
 def drop(ids: _Ids = None, yes: _Yes = False) -> None:
     """Give messages up, with the edits and deletions that wait for them."""
     if not ids:
@@ -133,6 +144,7 @@ def drop(ids: _Ids = None, yes: _Yes = False) -> None:
 
 
 @app.command()
+@operator(sees="counts")
 def watch(
     every: Annotated[float, typer.Option(min=0.5, help="Seconds between two looks.")] = 2.0,
 ) -> None:

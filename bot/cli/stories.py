@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.operators import operator
 from bot.domain.stories import Goal, StoryState
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this go
 
 
 @app.command("list")
+@operator(sees="titles, goals, states and authors of all stories, never their texts")
 def list_(state: StateOption = None, goal: GoalOption = None) -> None:
     """Show the stories, newest first."""
     from rich.box import SIMPLE_HEAD
@@ -41,6 +43,7 @@ def list_(state: StateOption = None, goal: GoalOption = None) -> None:
 
 
 @app.command()
+@operator(sees="titles, goals, states and authors of all stories, never their texts, as a file")
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write them, as CSV.")] = Path(
         "stories.csv"

@@ -21,6 +21,7 @@ from bot.delivery.reconciling import Reconciler
 from bot.delivery.record_outcome import record_outcome
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import (
+    LATE_SUCCESS,
     LONGEST_DOUBT,
     LOOK_AGAIN_AFTER,
     Transition,
@@ -169,7 +170,7 @@ class Sender:
             if not needs_tidying(session, now):
                 return 0
         with self._database.writing() as session:
-            tidied = tidy(session, now, LONGEST_DOUBT)
+            tidied = tidy(session, now, LATE_SUCCESS, LONGEST_DOUBT)
         log.warning("outbox_tidied", lapsed=tidied.lapsed, expired=tidied.expired)
         self.counts["lapsed"] += tidied.lapsed
         self.counts["expired"] += tidied.expired

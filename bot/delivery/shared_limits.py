@@ -42,7 +42,7 @@ class SharedLimiter:
         self._patience = patience
         self._methods = methods
         self._channel_rate = channel_rate
-        self._lock = threading.Lock()
+        self._lock, self._looking = threading.Lock(), threading.Lock()
         self._seen: dict[str, Count] = {}
         self._seen_at = float("-inf")
 
@@ -51,13 +51,24 @@ class SharedLimiter:
 
         By what was read of the counts a moment ago: `take` decides.
         """
+        if time.monotonic() - self._seen_at > VIEW_SECONDS:
+            self._look()
         with self._lock:
-            if time.monotonic() - self._seen_at > VIEW_SECONDS:
-                with self._database.reading() as session:
-                    self._seen = busy_counts(session)
-                self._seen_at = time.monotonic()
             age = time.monotonic() - self._seen_at
             return _longest(self._spacings(method, channel), self._seen, age)
+
+    def _look(self) -> None:
+        # One thread reads; the others go by what was seen before, rather than wait for a database
+        # that has much to do. Only the very first have to.
+        if not self._looking.acquire(blocking=not self._seen_at > float("-inf")):
+            return
+        try:
+            with self._database.reading() as session:
+                seen = busy_counts(session)
+            with self._lock:
+                self._seen, self._seen_at = seen, time.monotonic()
+        finally:
+            self._looking.release()
 
     def take(self, method: str, channel: str | None = None) -> float:
         """Count a call that is made right now; return 0, or the seconds to wait."""

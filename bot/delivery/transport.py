@@ -12,6 +12,8 @@ from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failu
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import TARGET_UNKNOWN, is_unmarked
 from bot.delivery.uploads import COMPLETE, share
+from bot.i18n import Text
+from bot.views.mrkdwn import mrkdwn
 from storage.database import Database
 from storage.outbox.queue import Claim, message_location
 from storage.outbox.rows import RowKind
@@ -175,6 +177,7 @@ def _first_text(value: Any) -> str:
         return next(filter(None, map(_first_text, value)), "")
     if not isinstance(value, dict):
         return ""
-    if isinstance(value.get("text"), str):
-        return str(value["text"])
+    if isinstance(text := value.get("text"), str):
+        # Where it stood nothing was read as a mention; beside the blocks it would be.
+        return text if value.get("type") == "mrkdwn" else mrkdwn(Text("{text}", {"text": text}))
     return _first_text(list(value.values()))

@@ -29,6 +29,20 @@ class Audience(StrEnum):
     CORE_TEAM = "core team"
 
 
+class Whose(StrEnum):
+    """Whose things an entry may change, or show, to those in its circle.
+
+    The circle decides who comes in; the service looks after whose row it is.
+    """
+
+    NOTHING = "nothing that is anybody's"
+    OWN = "one's own"
+    ASKED = "what one was asked, or chosen for"
+    PAIR = "what is between two: mentor and mentee"
+    TAKEN = "what one has taken on"
+    SHARED = "what the whole circle shares"
+
+
 @dataclass(frozen=True)
 class Caller:
     """What decides about access."""

@@ -18,6 +18,9 @@ DECISION_PROMPT = Prompt(
 )
 PROMPTS = (DECISION_PROMPT,)
 
+WELCOME = Key("welcome")
+"""The thing that a welcome post needs a yes to, in the ledger of consents."""
+
 AT = time(9)
 """When people are asked, on their own clock; as the check-ins."""
 

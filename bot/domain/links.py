@@ -3,7 +3,7 @@
 SCHEME = len("https://")
 """Schemes have no case (RFC 3986, 3.1): phones write the first letter of a field large."""
 
-BREAKING = frozenset(" <>|")
+BREAKING = frozenset("<>|")
 
 
 def is_link(typed: str) -> bool:
@@ -12,4 +12,5 @@ def is_link(typed: str) -> bool:
         typed[:SCHEME].casefold() == "https://"
         and len(typed) > SCHEME
         and not set(typed) & BREAKING
+        and not any(sign.isspace() for sign in typed)
     )

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from bot.domain.keys import Key
 from bot.errors import UserFacingError
 from bot.texts import _
+
+MEMBERSHIP = Key("membership")
+"""The thing that joining agrees to, in the ledger of consents."""
 
 
 class Status(StrEnum):

@@ -10,7 +10,10 @@ import unicodedata
 _SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
 """Signs before a number, and an abbreviation's: of category Cf, and drawn all the same."""
 
-_BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")
+_BLANKS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u115f\u1160\u2800\u3164\uffa0"), " ")
+_LAYOUT = "\t\n\r"
+"""The control characters of texts; others steer terminals, and PostgreSQL takes no NUL."""
+
 _GRAPHEME_JOINER = "\u034f"
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _VIRAMA = 9
@@ -25,11 +28,12 @@ def visible(text: str) -> str:
     """Return the text without invisible signs; a blank that is drawn as a letter is a space.
 
     Off are Unicode's format characters (category Cf: zero-width signs, marks of direction, soft
-    hyphens). Kept are those that can be seen, and the joiners where they change what is seen: in
-    sequences of emoji, between Arabic letters (Persian writes with them) and behind an Indic
-    virama, as RFC 5892, appendix A, allows them in names.
+    hyphens) and control characters (Cc) but tabs and line breaks. Kept are those that can be seen,
+    and the joiners where they change what is seen: in sequences of emoji, between Arabic letters
+    (Persian writes with them) and behind an Indic virama, as RFC 5892, appendix A, allows them in
+    names.
     """
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text
     text = text.translate(_BLANKS)
     return "".join(sign for at, sign in enumerate(text) if _is_seen(text, at, sign))
@@ -40,8 +44,11 @@ def _is_seen(text: str, at: int, sign: str) -> bool:
         return _joins(text, at, sign)
     if _TAGS.match(sign):
         return _TAGS.sub("", text[:at])[-1:] == _FLAG  # England, Scotland and Wales
-    if unicodedata.category(sign) == "Cf":
+    category = unicodedata.category(sign)
+    if category == "Cf":
         return _SEEN.match(sign) is not None
+    if category == "Cc":
+        return sign in _LAYOUT
     return sign != _GRAPHEME_JOINER
 
 

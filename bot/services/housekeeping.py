@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.services import appeals, drafts
 from bot.services.calls import channel_posts as calls
 from bot.services.delivery import tell_of_given_up
+from storage.consents import forget_withdrawn
 from storage.mentoring.mentorships import forget_mentorships
 from storage.mentoring.requests import forget_wishes
 from storage.occurrences import forget_handled
@@ -36,6 +37,7 @@ def forget(uow: UnitOfWork) -> int:
     forget_handled(uow.session, uow.now - OUTCOME)
     forget_interested(uow.session, uow.now - UNFINISHED)
     forget_sessions(uow.session, uow.now - OUTCOME)
+    forget_withdrawn(uow.session, uow.now - OUTCOME)
     calls.forget(uow, uow.now - OUTCOME)
     appeals.forget(uow, uow.now - OUTCOME)
     return 0

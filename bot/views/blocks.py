@@ -30,7 +30,7 @@ from slack_sdk.models.views import View
 from bot.i18n import Markup, Text, Translator
 from bot.views.budget import MOST_BLOCKS_OF_VIEW, Part, fit_lists, fit_message
 from bot.views.form_fields import MOST_TYPED, FieldBlock, FormField, fields_of
-from bot.views.mrkdwn import clip, clip_mrkdwn, mrkdwn
+from bot.views.mrkdwn import clip, clip_mrkdwn, mrkdwn, unformatted
 from bot.views.who_sees import who_sees
 
 SECTION_LIMIT = 3000
@@ -62,9 +62,10 @@ def note(text: Text, *buttons: InteractiveElement) -> Message:
     return Message(text, [section(text), *([actions(*buttons)] if buttons else [])])
 
 
-def plain(text: Text | str) -> PlainTextObject:
-    """Return a text that is shown letter by letter."""
-    return PlainTextObject(text=str(text), emoji=True)
+def plain(text: Text | str, most: int | None = None) -> PlainTextObject:
+    """Return a text that is shown letter by letter, of so many characters at most."""
+    shown = unformatted(text)
+    return PlainTextObject(text=clip(shown, most) if most else shown, emoji=True)
 
 
 def _formatted(text: Text | Markup) -> MarkdownTextObject:
@@ -78,12 +79,12 @@ def section(text: Text | Markup, accessory: InteractiveElement | None = None) ->
 
 def quoted(text: Text | str) -> SectionBlock:
     """Return a paragraph that somebody typed, shown letter by letter."""
-    return SectionBlock(text=plain(clip(text, SECTION_LIMIT)))
+    return SectionBlock(text=plain(text, SECTION_LIMIT))
 
 
 def header(text: Text | str) -> HeaderBlock:
     """Return a heading."""
-    return HeaderBlock(text=plain(clip(text, HEADER_LIMIT)))
+    return HeaderBlock(text=plain(text, HEADER_LIMIT))
 
 
 def context(text: Text | Markup) -> ContextBlock:
@@ -106,7 +107,7 @@ def button(
 ) -> ButtonElement:
     """Return a button with words on it; `value` is a hint that is checked when clicked."""
     return ButtonElement(
-        text=plain(clip(text, BUTTON_LIMIT)),
+        text=plain(text, BUTTON_LIMIT),
         action_id=action_id,
         value=value or None,
         style=style,
@@ -126,7 +127,7 @@ def actions(*elements: InteractiveElement) -> ActionsBlock:
 
 def option(text: Text | str, value: str) -> Option:
     """One choice of a select, of checkboxes or radio buttons."""
-    return Option(text=plain(clip(text, OPTION_LIMIT)), value=value)
+    return Option(text=plain(text, OPTION_LIMIT), value=value)
 
 
 def _chosen(options: Sequence[Option], values: Sequence[str]) -> list[Option] | None:
@@ -267,7 +268,7 @@ def modal(
     return View(
         type="modal",
         callback_id=callback,
-        title=plain(clip(title, TITLE_LIMIT)),
+        title=plain(title, TITLE_LIMIT),
         blocks=[*fit_lists(blocks, MOST_BLOCKS_OF_VIEW - len(end)), *end],
         submit=plain(submit) if submit else None,
         close=plain(close or t("Close")),

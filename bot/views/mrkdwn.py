@@ -8,6 +8,8 @@ _FORMATTING = re.compile(r"(?<!\w)[*_~`]|[*_~`](?!\w)")
 _QUOTING = re.compile(r"^>", re.MULTILINE)
 _HALF = re.compile(r"(<[^<>]*|&\w*)\Z")
 """A mention, link or escaped sign that has lost its end."""
+_HALF_SIGN = re.compile(r"&\w{0,3}\Z")
+_LOOKS_ESCAPED = re.compile(r"&(?=(?:amp|lt|gt);)")
 _SIGNS = {sign: re.compile(rf"(?<!\w)\{sign}|\{sign}(?!\w)") for sign in "*_"}
 _LOOKALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
 
@@ -60,10 +62,20 @@ def _escape(text: str) -> str:
     return _FORMATTING.sub(lambda sign: _LOOKALIKES[sign.group()], text)
 
 
+def unformatted(text: Text | str) -> str:
+    """Return a text for places that format nothing.
+
+    Slack undoes its three escapes there, too: who typed one is to read it as it was typed.
+    """
+    return _LOOKS_ESCAPED.sub("&amp;", str(text))
+
+
 def clip(text: Text | str, limit: int) -> str:
     """Return a text within a limit of characters, cut at a word, with an ellipsis."""
     shown = str(text)
-    return shown if len(shown) <= limit else f"{_whole_words(shown[: limit - 1])}…"
+    if len(shown) <= limit:
+        return shown
+    return f"{_whole_words(_HALF_SIGN.sub('', shown[: limit - 1]))}…"
 
 
 def clip_mrkdwn(text: str, limit: int) -> str:

@@ -1,6 +1,6 @@
 """Agenda items, decisions and tasks."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.calls import ItemKind
 from bot.errors import NotFound
 from bot.services.calls import agenda as services
@@ -61,21 +61,26 @@ def finish(request: Request) -> Result:
 _DECISIONS = _("Look up decisions or record one")
 
 ENTRIES = (
-    view(Ids.ADD, add_item, Audience.CORE_TEAM, "Add an item to the agenda"),
+    view(Ids.ADD, add_item, Audience.CORE_TEAM, Whose.SHARED, "Add an item to the agenda"),
     verb(
         "decision",
         show_decisions,
         Audience.CORE_TEAM,
+        Whose.SHARED,
         _DECISIONS,
         german="beschluss",
         hint=_("rucksack"),
         others=("decisions", "beschlüsse"),
     ),
-    action(Ids.DECISIONS, show_decisions, Audience.CORE_TEAM, _DECISIONS),
-    action(Ids.DECIDE, open_decision, Audience.CORE_TEAM, "Record a decision"),
-    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, "Change a task or decision"),
-    view(Ids.ITEM_FORM, save, Audience.CORE_TEAM, "Save a task or decision"),
+    action(Ids.DECISIONS, show_decisions, Audience.CORE_TEAM, Whose.SHARED, _DECISIONS),
+    action(Ids.DECIDE, open_decision, Audience.CORE_TEAM, Whose.SHARED, "Record a decision"),
+    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, Whose.SHARED, "Change a task or decision"),
+    view(Ids.ITEM_FORM, save, Audience.CORE_TEAM, Whose.SHARED, "Save a task or decision"),
     write(
-        Ids.DONE, finish, Audience.CORE_TEAM, "Mark something as done and take it off the agenda"
+        Ids.DONE,
+        finish,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Mark something as done and take it off the agenda",
     ),
 )

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.calls import agenda, calendar, channel_posts
 from bot.texts import _
 from bot.views.calls import agenda as agenda_views
@@ -69,13 +69,20 @@ ENTRIES = (
         "agenda",
         open_agenda,
         Audience.CORE_TEAM,
+        Whose.SHARED,
         _AGENDA,
         hint=_("meetup in spring"),
         others=("tagesordnung",),
     ),
-    action(Ids.AGENDA, open_agenda, Audience.CORE_TEAM, _AGENDA),
-    write(Ids.SKIP, skip, Audience.CORE_TEAM, "Call off one of the weekly calls"),
-    action(Ids.MOVE, open_move, Audience.CORE_TEAM, "Move one of the weekly calls"),
-    view(Ids.MOVE_FORM, move, Audience.CORE_TEAM, "Save a call’s other day or hour"),
-    write(Ids.HOLD, hold, Audience.CORE_TEAM, "Hold a call that was called off after all"),
+    action(Ids.AGENDA, open_agenda, Audience.CORE_TEAM, Whose.SHARED, _AGENDA),
+    write(Ids.SKIP, skip, Audience.CORE_TEAM, Whose.SHARED, "Call off one of the weekly calls"),
+    action(Ids.MOVE, open_move, Audience.CORE_TEAM, Whose.SHARED, "Move one of the weekly calls"),
+    view(Ids.MOVE_FORM, move, Audience.CORE_TEAM, Whose.SHARED, "Save a call’s other day or hour"),
+    write(
+        Ids.HOLD,
+        hold,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Hold a call that was called off after all",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.views import View
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.calls import MINUTES_PROMPT, ItemKind
 from bot.domain.open_items import Area
 from bot.services.calls import channel_posts
@@ -139,26 +139,46 @@ def read_item(request: Request, kind: ItemKind, prefix: str = "") -> Written:
 _MINUTES = _("See who takes the minutes and whose turn it is")
 
 ENTRIES = (
-    verb("minutes", show, Audience.CORE_TEAM, _MINUTES, german="protokoll"),
-    action(Ids.MINUTES, show, Audience.CORE_TEAM, _MINUTES),
+    verb("minutes", show, Audience.CORE_TEAM, Whose.SHARED, _MINUTES, german="protokoll"),
+    action(Ids.MINUTES, show, Audience.CORE_TEAM, Whose.SHARED, _MINUTES),
     action(
-        Ids.MINUTES_IN_FULL, show_in_full, Audience.CORE_TEAM, "Show the minutes of a call in full"
+        Ids.MINUTES_IN_FULL,
+        show_in_full,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Show the minutes of a call in full",
     ),
-    write(Ids.TAKE_MINUTES, take, Audience.CORE_TEAM, "Take the minutes of a call"),
+    write(Ids.TAKE_MINUTES, take, Audience.CORE_TEAM, Whose.TAKEN, "Take the minutes of a call"),
     write(
         Ids.GIVE_MINUTES_BACK,
         give_back,
         Audience.CORE_TEAM,
+        Whose.TAKEN,
         "Give back the job of taking the minutes",
     ),
-    write(Ids.JOIN_ROTATION, join_rotation, Audience.CORE_TEAM, "Take turns with the minutes"),
+    write(
+        Ids.JOIN_ROTATION,
+        join_rotation,
+        Audience.CORE_TEAM,
+        Whose.OWN,
+        "Take turns with the minutes",
+    ),
     write(
         Ids.LEAVE_ROTATION,
         leave_rotation,
         Audience.CORE_TEAM,
+        Whose.OWN,
         "Stop taking turns with the minutes",
     ),
-    action(Ids.WRITE_MINUTES, open_form, Audience.CORE_TEAM, "Write the minutes of a call"),
-    action(Ids.MORE_LINES, add_lines, Audience.CORE_TEAM, "Add lines to the form for the minutes"),
-    view(Ids.MINUTES_FORM, publish, Audience.CORE_TEAM, "Publish the minutes"),
+    action(
+        Ids.WRITE_MINUTES, open_form, Audience.CORE_TEAM, Whose.TAKEN, "Write the minutes of a call"
+    ),
+    action(
+        Ids.MORE_LINES,
+        add_lines,
+        Audience.CORE_TEAM,
+        Whose.TAKEN,
+        "Add lines to the form for the minutes",
+    ),
+    view(Ids.MINUTES_FORM, publish, Audience.CORE_TEAM, Whose.TAKEN, "Publish the minutes"),
 )

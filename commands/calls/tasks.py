@@ -1,6 +1,6 @@
 """Tasks: the list, a new one, taking one on and giving it back."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.calls import ItemKind
 from bot.services.calls import tasks as task_services
 from bot.texts import _
@@ -43,12 +43,13 @@ ENTRIES = (
         "tasks",
         show_tasks,
         Audience.CORE_TEAM,
+        Whose.SHARED,
         _TASKS,
         german="aufgaben",
         others=("task", "aufgabe"),
     ),
-    action(Ids.TASKS, show_tasks, Audience.CORE_TEAM, _TASKS),
-    action(Ids.ADD_TASK, open_task, Audience.CORE_TEAM, "Add a task"),
-    write(Ids.TAKE_TASK, take_task, Audience.CORE_TEAM, "Take on a task"),
-    write(Ids.GIVE_TASK_BACK, give_task_back, Audience.CORE_TEAM, "Give back a task"),
+    action(Ids.TASKS, show_tasks, Audience.CORE_TEAM, Whose.SHARED, _TASKS),
+    action(Ids.ADD_TASK, open_task, Audience.CORE_TEAM, Whose.SHARED, "Add a task"),
+    write(Ids.TAKE_TASK, take_task, Audience.CORE_TEAM, Whose.TAKEN, "Take on a task"),
+    write(Ids.GIVE_TASK_BACK, give_task_back, Audience.CORE_TEAM, Whose.TAKEN, "Give back a task"),
 )

@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.domain.mentoring.choice import read_slots
 from bot.services.memberships import require_member
@@ -153,16 +153,28 @@ def let_pass(request: Request) -> Result:
 
 
 ENTRIES = (
-    command("mentor", open_choice, Audience.COLLEAGUES, _("See your mentor, or who you mentor")),
-    action(Ids.CHOOSE, open_choice, Audience.COLLEAGUES, "See or choose mentors"),
-    options(Ids.FIND, offer_mentors, Audience.MEMBERS, "Find a mentor"),
-    action(Ids.FIND, show_found, Audience.MEMBERS, "See the mentor you looked for"),
-    action(Ids.PAGE, turn_page, Audience.MEMBERS, "See more mentors"),
-    write(Ids.PICK, pick, Audience.MEMBERS, "Put mentors in your order"),
-    view(Ids.WISHES_FORM, ask, Audience.MEMBERS, "Ask the mentors you chose"),
-    write(Ids.WITHDRAW, withdraw, Audience.MEMBERS, "Take back your mentor wishes"),
-    write(Ids.WAIT, wait, Audience.MEMBERS, "Wait for a free mentor"),
-    write(Ids.STOP_WAITING, stop_waiting, Audience.MEMBERS, "Leave the waiting list"),
-    write(Ids.TAKE_PLACE, take_place, Audience.MEMBERS, "Ask the mentor who has a place for you"),
-    write(Ids.LET_PASS, let_pass, Audience.MEMBERS, "Wait for another mentor"),
+    command(
+        "mentor",
+        open_choice,
+        Audience.COLLEAGUES,
+        Whose.OWN,
+        _("See your mentor, or who you mentor"),
+    ),
+    action(Ids.CHOOSE, open_choice, Audience.COLLEAGUES, Whose.OWN, "See or choose mentors"),
+    options(Ids.FIND, offer_mentors, Audience.MEMBERS, Whose.NOTHING, "Find a mentor"),
+    action(Ids.FIND, show_found, Audience.MEMBERS, Whose.OWN, "See the mentor you looked for"),
+    action(Ids.PAGE, turn_page, Audience.MEMBERS, Whose.OWN, "See more mentors"),
+    write(Ids.PICK, pick, Audience.MEMBERS, Whose.OWN, "Put mentors in your order"),
+    view(Ids.WISHES_FORM, ask, Audience.MEMBERS, Whose.OWN, "Ask the mentors you chose"),
+    write(Ids.WITHDRAW, withdraw, Audience.MEMBERS, Whose.OWN, "Take back your mentor wishes"),
+    write(Ids.WAIT, wait, Audience.MEMBERS, Whose.OWN, "Wait for a free mentor"),
+    write(Ids.STOP_WAITING, stop_waiting, Audience.MEMBERS, Whose.OWN, "Leave the waiting list"),
+    write(
+        Ids.TAKE_PLACE,
+        take_place,
+        Audience.MEMBERS,
+        Whose.ASKED,
+        "Ask the mentor who has a place for you",
+    ),
+    write(Ids.LET_PASS, let_pass, Audience.MEMBERS, Whose.ASKED, "Wait for another mentor"),
 )

@@ -1,6 +1,6 @@
 """The mentor profile: offering time, pausing the offer, taking it up again."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.memberships import check_version, require_member
 from bot.services.mentoring import profiles as services
 from bot.texts import _
@@ -56,11 +56,20 @@ ENTRIES = (
         "mentor-profile",
         open_form,
         Audience.COLLEAGUES,
+        Whose.OWN,
         _("Offer time as a mentor"),
         german="mentorprofil",
     ),
-    action(Ids.PROFILE, open_form, Audience.COLLEAGUES, "Offer time as a mentor"),
-    view(Ids.PROFILE_FORM, save, Audience.COLLEAGUES, "Save your mentor profile"),
-    write(Ids.CLOSE_PROFILE, close, Audience.COLLEAGUES, "Pause new requests as a mentor"),
-    write(Ids.OPEN_PROFILE, reopen, Audience.COLLEAGUES, "Take new requests as a mentor again"),
+    action(Ids.PROFILE, open_form, Audience.COLLEAGUES, Whose.OWN, "Offer time as a mentor"),
+    view(Ids.PROFILE_FORM, save, Audience.COLLEAGUES, Whose.OWN, "Save your mentor profile"),
+    write(
+        Ids.CLOSE_PROFILE, close, Audience.COLLEAGUES, Whose.OWN, "Pause new requests as a mentor"
+    ),
+    write(
+        Ids.OPEN_PROFILE,
+        reopen,
+        Audience.COLLEAGUES,
+        Whose.OWN,
+        "Take new requests as a mentor again",
+    ),
 )

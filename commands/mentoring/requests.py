@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.domain.mentoring.requests import WishState
 from bot.errors import NoLongerOpen
@@ -110,9 +110,11 @@ def end(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.ACCEPT, accept, Audience.KNOWN, "Accept a newcomer as their mentor"),
-    write(Ids.DECLINE, decline, Audience.KNOWN, "Decline a request"),
-    write(Ids.LATER, ask_later, Audience.KNOWN, "Be asked again on the next working day"),
-    action(Ids.GREET, greet, Audience.MEMBERS, "See how to say hello"),
-    write(Ids.END, end, Audience.MEMBERS, "End a mentorship"),
+    write(Ids.ACCEPT, accept, Audience.KNOWN, Whose.ASKED, "Accept a newcomer as their mentor"),
+    write(Ids.DECLINE, decline, Audience.KNOWN, Whose.ASKED, "Decline a request"),
+    write(
+        Ids.LATER, ask_later, Audience.KNOWN, Whose.ASKED, "Be asked again on the next working day"
+    ),
+    action(Ids.GREET, greet, Audience.MEMBERS, Whose.PAIR, "See how to say hello"),
+    write(Ids.END, end, Audience.MEMBERS, Whose.PAIR, "End a mentorship"),
 )

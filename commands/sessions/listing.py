@@ -1,6 +1,6 @@
 """The sessions to come, and how a click on one is answered."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.services.sessions import listing
 from bot.texts import _
@@ -42,6 +42,6 @@ def answer_in_place(request: Request, said: Message) -> Result:
 _DATES = _("See onboarding sessions and sign up")
 
 ENTRIES = (
-    verb("sessions", show_dates, Audience.STAFF, _DATES, german="termine"),
-    action(Ids.LIST, show_dates, Audience.STAFF, _DATES),
+    verb("sessions", show_dates, Audience.STAFF, Whose.NOTHING, _DATES, german="termine"),
+    action(Ids.LIST, show_dates, Audience.STAFF, Whose.NOTHING, _DATES),
 )

@@ -1,6 +1,6 @@
 """The core team plans, changes and cancels sessions."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.sessions import Details, Rhythm
 from bot.services.sessions import planning
 from bot.views.sessions import planning as forms
@@ -78,10 +78,10 @@ def cancel(request: Request) -> Result:
 
 
 ENTRIES = (
-    action(Ids.PLAN, open_plan, Audience.CORE_TEAM, "Plan sessions"),
-    view(Ids.PLAN_FORM, plan, Audience.CORE_TEAM, "Plan sessions"),
-    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, "Change a session"),
-    view(Ids.CHANGE_FORM, change, Audience.CORE_TEAM, "Change a session"),
-    action(Ids.CANCEL, open_cancel, Audience.CORE_TEAM, "Cancel a session"),
-    view(Ids.CANCEL_FORM, cancel, Audience.CORE_TEAM, "Cancel a session"),
+    action(Ids.PLAN, open_plan, Audience.CORE_TEAM, Whose.SHARED, "Plan sessions"),
+    view(Ids.PLAN_FORM, plan, Audience.CORE_TEAM, Whose.SHARED, "Plan sessions"),
+    action(Ids.CHANGE, open_change, Audience.CORE_TEAM, Whose.SHARED, "Change a session"),
+    view(Ids.CHANGE_FORM, change, Audience.CORE_TEAM, Whose.SHARED, "Change a session"),
+    action(Ids.CANCEL, open_cancel, Audience.CORE_TEAM, Whose.SHARED, "Cancel a session"),
+    view(Ids.CANCEL_FORM, cancel, Audience.CORE_TEAM, Whose.SHARED, "Cancel a session"),
 )

@@ -1,6 +1,6 @@
 """Reminders of a session: tomorrow once more, or none."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.sessions import reminders
 from bot.views.sessions import notifications
 from bot.views.sessions.ids import SessionIds as Ids
@@ -25,6 +25,12 @@ def mute(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.TOMORROW, put_off, Audience.STAFF, "Be reminded of a session again tomorrow"),
-    write(Ids.MUTE, mute, Audience.STAFF, "Turn off the reminders of a session"),
+    write(
+        Ids.TOMORROW,
+        put_off,
+        Audience.STAFF,
+        Whose.ASKED,
+        "Be reminded of a session again tomorrow",
+    ),
+    write(Ids.MUTE, mute, Audience.STAFF, Whose.OWN, "Turn off the reminders of a session"),
 )

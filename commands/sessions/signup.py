@@ -1,6 +1,6 @@
 """Signing up for a session and off again; the tick of who was there."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.sessions import signup
 from bot.views.sessions import notifications
 from bot.views.sessions.ids import SessionIds as Ids
@@ -29,7 +29,7 @@ def tick(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.SIGN_UP, sign_up, Audience.STAFF, "Sign up for a session"),
-    write(Ids.SIGN_OFF, sign_off, Audience.STAFF, "Give up a place in a session"),
-    write(Ids.WAS_THERE, tick, Audience.STAFF, "Say that you were there in a session"),
+    write(Ids.SIGN_UP, sign_up, Audience.STAFF, Whose.OWN, "Sign up for a session"),
+    write(Ids.SIGN_OFF, sign_off, Audience.STAFF, Whose.OWN, "Give up a place in a session"),
+    write(Ids.WAS_THERE, tick, Audience.STAFF, Whose.OWN, "Say that you were there in a session"),
 )

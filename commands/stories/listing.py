@@ -1,6 +1,6 @@
 """Reading stories and saying thank you."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.stories import listing
 from bot.services.stories.listing import Search
 from bot.services.stories.publishing import readable
@@ -49,11 +49,14 @@ ENTRIES = (
         "stories",
         show_list,
         Audience.JOINED,
+        Whose.NOTHING,
         _("View your stories and the newest ones"),
         german="geschichten",
         hint=_("sales router"),
     ),
-    action(Ids.LIST, show_list, Audience.JOINED, "View your stories and the newest ones"),
-    action(Ids.MORE, show_more, Audience.JOINED, "See more stories"),
-    action(Ids.OPEN, open_story, Audience.JOINED, "Open a story"),
+    action(
+        Ids.LIST, show_list, Audience.JOINED, Whose.NOTHING, "View your stories and the newest ones"
+    ),
+    action(Ids.MORE, show_more, Audience.JOINED, Whose.NOTHING, "See more stories"),
+    action(Ids.OPEN, open_story, Audience.JOINED, Whose.OWN, "Open a story"),
 )

@@ -1,6 +1,6 @@
 """Consent of the people shown in a picture."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.stories import picture_consent
 from bot.views.prompts import put_off
 from bot.views.stories import picture_consent as views
@@ -43,15 +43,19 @@ ENTRIES = (
         Ids.ASK_AGAIN,
         ask_again,
         Audience.JOINED,
+        Whose.OWN,
         "Ask people in your picture who have joined meanwhile",
     ),
-    write(Ids.AGREE, agree, Audience.JOINED, "Agree to be shown in a picture"),
+    write(Ids.AGREE, agree, Audience.JOINED, Whose.ASKED, "Agree to be shown in a picture"),
     write(
         Ids.ASK_TOMORROW,
         ask_tomorrow,
         Audience.JOINED,
+        Whose.ASKED,
         "Be asked again tomorrow about a picture that shows you",
     ),
     # Nobody has to be a member to be taken out of a picture; it is checked who is asking.
-    write(Ids.DISAGREE, disagree, Audience.EVERYONE, "Refuse to be shown in a picture"),
+    write(
+        Ids.DISAGREE, disagree, Audience.EVERYONE, Whose.ASKED, "Refuse to be shown in a picture"
+    ),
 )

@@ -1,6 +1,6 @@
 """Release and withdrawal by the author."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.stories import publishing
 from bot.views.stories import workflow
 from bot.views.stories.ids import StoryIds as Ids
@@ -31,7 +31,7 @@ def withdraw(request: Request) -> Result:
 
 
 ENTRIES = (
-    write(Ids.RELEASE, release, Audience.JOINED, "Publish your approved story"),
+    write(Ids.RELEASE, release, Audience.JOINED, Whose.OWN, "Publish your approved story"),
     # Withdrawing is open to whoever told the story, on pause or after leaving too.
-    write(Ids.WITHDRAW, withdraw, Audience.EVERYONE, "Withdraw your own story"),
+    write(Ids.WITHDRAW, withdraw, Audience.EVERYONE, Whose.OWN, "Withdraw your own story"),
 )

@@ -1,6 +1,6 @@
 """The core team's part: approve, ask back, decline, note where a story was used."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.stories import review
 from bot.views.form_fields import FormField
 from bot.views.stories import fields
@@ -56,9 +56,29 @@ def _words(request: Request, field: FormField) -> tuple[int, int, str, frozenset
 
 
 ENTRIES = (
-    write(Ids.APPROVE, approve, Audience.CORE_TEAM, "Approve a story"),
-    action(Ids.ASK_BACK, open_ask_back, Audience.CORE_TEAM, "Ask a story’s author a question"),
-    view(Ids.ASK_BACK_FORM, ask_back, Audience.CORE_TEAM, "Send a story’s author your question"),
-    action(Ids.DECLINE, open_decline, Audience.CORE_TEAM, "Decline a story with a reason"),
-    view(Ids.DECLINE_FORM, decline, Audience.CORE_TEAM, "Send a story’s author your reason"),
+    write(Ids.APPROVE, approve, Audience.CORE_TEAM, Whose.SHARED, "Approve a story"),
+    action(
+        Ids.ASK_BACK,
+        open_ask_back,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Ask a story’s author a question",
+    ),
+    view(
+        Ids.ASK_BACK_FORM,
+        ask_back,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Send a story’s author your question",
+    ),
+    action(
+        Ids.DECLINE, open_decline, Audience.CORE_TEAM, Whose.SHARED, "Decline a story with a reason"
+    ),
+    view(
+        Ids.DECLINE_FORM,
+        decline,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Send a story’s author your reason",
+    ),
 )

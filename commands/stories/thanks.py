@@ -1,6 +1,6 @@
 """Thanks for stories, by button or by reaction."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.stories import OwnThanks
@@ -61,12 +61,19 @@ def react(request: Request, key: Key, sign: str, is_added: bool) -> None:
 
 
 ENTRIES = (
-    write(Ids.THANK, thank, Audience.JOINED, "Say thank you for a story"),
-    write(Ids.TAKE_THANKS_BACK, take_thanks_back, Audience.JOINED, "Take back your thank-you"),
+    write(Ids.THANK, thank, Audience.JOINED, Whose.OWN, "Say thank you for a story"),
+    write(
+        Ids.TAKE_THANKS_BACK,
+        take_thanks_back,
+        Audience.JOINED,
+        Whose.OWN,
+        "Take back your thank-you",
+    ),
     write(
         Ids.THANKS_TOMORROW,
         repeat_tomorrow,
         Audience.JOINED,
+        Whose.OWN,
         "Get the day’s thank-yous tomorrow",
     ),
 )

@@ -1,6 +1,6 @@
 """Uses of a story outside the community."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.services.stories import uses
 from bot.services.stories.publishing import readable
 from bot.views.stories import fields
@@ -34,12 +34,17 @@ def record_use(request: Request) -> Result:
 
 ENTRIES = (
     action(
-        Ids.USED, open_use_form, Audience.CORE_TEAM, "Open the form about where a story was used"
+        Ids.USED,
+        open_use_form,
+        Audience.CORE_TEAM,
+        Whose.SHARED,
+        "Open the form about where a story was used",
     ),
     view(
         Ids.USED_FORM,
         record_use,
         Audience.CORE_TEAM,
+        Whose.SHARED,
         "Record where a story was used and tell its author",
     ),
 )

@@ -1,6 +1,6 @@
 """Writing and changing a story."""
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.domain.stories import Goal, Label, StoryContent, StoryUse
 from bot.services.notifications import channel_translator
@@ -117,15 +117,31 @@ def tell_kept(request: Request) -> Result:
 
 
 ENTRIES = (
-    command("story", open_form, Audience.JOINED, _("Tell a story")),
-    action(Ids.TELL, open_form, Audience.JOINED, "Tell a story"),
+    command("story", open_form, Audience.JOINED, Whose.OWN, _("Tell a story")),
+    action(Ids.TELL, open_form, Audience.JOINED, Whose.OWN, "Tell a story"),
     action(
-        Ids.AFRESH, open_afresh, Audience.JOINED, "Start a new story instead of the saved draft"
+        Ids.AFRESH,
+        open_afresh,
+        Audience.JOINED,
+        Whose.OWN,
+        "Start a new story instead of the saved draft",
     ),
-    action(Ids.EDIT, open_form, Audience.JOINED, "Change your own story"),
-    action(Ids.ANSWER, open_answer, Audience.JOINED, "Answer a question about your own story"),
-    view(Ids.ANSWER_FORM, answer, Audience.JOINED, "Send your answer to the core team"),
-    view(Ids.FORM, show_preview, Audience.JOINED, "See your story before it is sent for review"),
-    closed(Ids.FORM, tell_kept, Audience.JOINED, "Hear that the draft is kept"),
-    view(Ids.PREVIEW, submit, Audience.JOINED, "Send your story for review"),
+    action(Ids.EDIT, open_form, Audience.JOINED, Whose.OWN, "Change your own story"),
+    action(
+        Ids.ANSWER,
+        open_answer,
+        Audience.JOINED,
+        Whose.OWN,
+        "Answer a question about your own story",
+    ),
+    view(Ids.ANSWER_FORM, answer, Audience.JOINED, Whose.OWN, "Send your answer to the core team"),
+    view(
+        Ids.FORM,
+        show_preview,
+        Audience.JOINED,
+        Whose.OWN,
+        "See your story before it is sent for review",
+    ),
+    closed(Ids.FORM, tell_kept, Audience.JOINED, Whose.OWN, "Hear that the draft is kept"),
+    view(Ids.PREVIEW, submit, Audience.JOINED, Whose.OWN, "Send your story for review"),
 )

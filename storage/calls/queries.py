@@ -57,6 +57,13 @@ def items_for_agenda(session: Session, day: date) -> list[AgendaItem]:
     return list(session.exec(query))
 
 
+def open_wordings(session: Session) -> Sequence[tuple[int, str]]:
+    """Return number and words of the open items, the oldest first."""
+    query = select(AgendaItem.id, AgendaItem.text).where(AgendaItem.kind == ItemKind.ITEM, IS_OPEN)
+    found = session.exec(query.order_by(col(AgendaItem.id)))
+    return [(number, text) for number, text in found if number]
+
+
 def items_of(session: Session, slot: str) -> list[AgendaItem]:
     """Return the items in the minutes of this call, in the order of writing."""
     query = select(AgendaItem).where(AgendaItem.slot == slot).order_by(col(AgendaItem.id))

@@ -71,12 +71,14 @@ def needs_tidying(session: Session, now: datetime) -> bool:
     return bool(session.execute(_NEEDS_TIDYING, {"now": now}).scalar_one())
 
 
-def tidy(session: Session, now: datetime, doubt: timedelta) -> Tidied:
+def tidy(session: Session, now: datetime, look_after: timedelta, doubt: timedelta) -> Tidied:
     """Take rows from senders that died, and drop rows that have become pointless.
 
-    Slack may have shown a message of such a sender: it becomes ambiguous and is looked for, and
-    younger rows wait for that as long as `doubt` says. All other calls can be repeated without
-    harm. What was to be asked in a question that never arrived is asked again an hour later.
+    Slack may have shown a message of such a sender: it becomes ambiguous and is looked for
+    `look_after` from now, since a lease also runs out where this machine's clock jumps ahead, with
+    the other's call still under way. Younger rows wait for that as long as `doubt` says. All other
+    calls can be repeated without harm. What was to be asked in a question that never arrived is
+    asked again an hour later.
     """
     tried: dict[str, Any] = {"attempts": COLUMN.attempts + 1, "error": LEASE_LOST}
     gone: dict[str, Any] = {"state": OutboxState.DROPPED, "payload": {}}
@@ -89,7 +91,7 @@ def tidy(session: Session, now: datetime, doubt: timedelta) -> Tidied:
 
     # What the core team said of an earlier attempt is no answer to this one.
     doubtful: dict[str, Any] = {
-        "state": OutboxState.AMBIGUOUS, "due_at": NOW, "lease_until": now + doubt,
+        "state": OutboxState.AMBIGUOUS, "due_at": now + look_after, "lease_until": now + doubt,
         "question": None, "answered_by": None,
     }  # fmt: skip
     lapsed = change(and_(_LAPSED, is_message), **doubtful, **tried)

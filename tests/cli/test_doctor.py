@@ -33,7 +33,6 @@ def joins(bot: Bot, *names: str, offers_time: bool = False) -> None:
                 status=Status.AMBASSADOR,
                 joined_on=now.date(),
                 consented_at=now,
-                consent_version="1",
             )
             session.add(member)
             session.flush()

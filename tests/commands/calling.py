@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.i18n import Text
 from bot.services.notifications import notify
 from bot.views.blocks import Message, note
@@ -61,7 +61,9 @@ class Effects:
 def entry_of(
     trigger: PayloadKind, handler: Any, who: Audience = Audience.EVERYONE, **more: Any
 ) -> Entry:
-    return Entry(trigger, ID.get(trigger, "test:it"), who, "Test", handler=handler, **more)
+    return Entry(
+        trigger, ID.get(trigger, "test:it"), who, Whose.OWN, "Test", handler=handler, **more
+    )
 
 
 def call(dispatcher: Dispatcher, trigger: PayloadKind, actor: str = ANNA, number: int = 1) -> Any:

@@ -52,12 +52,19 @@ def bot(workspace: Workspace, database: Database, database_url: str, community: 
 
 @pytest.fixture
 def slack(workspace: Workspace, bot: Bot) -> Iterator[Sandbox]:
-    """The workspace as its people see it; what is due is sent after every act.
-
-    At the end what was typed is only where the forms say, whatever the conversation was about.
-    """
+    """The workspace as its people see it; what is due is sent after every act."""
     with people_around(workspace, bot) as slack:
         yield slack
+
+
+@pytest.fixture(autouse=True)
+def words_stay_where_forms_say(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a conversation is about, what was typed is only in columns that its field names."""
+    if "slack" not in request.fixturenames:
+        yield
+        return
+    workspace, bot = request.getfixturevalue("workspace"), request.getfixturevalue("bot")
+    yield
     if words := words_typed(workspace.traffic):
         with bot.database.reading() as session:
             assert elsewhere(columns_with(session, words)) == {}

@@ -66,7 +66,6 @@ def member_at(person: Person, stage: Stage, **told: Any) -> Member:
         "status": stage.status,
         "status_before": stage.before,
         "joined_on": THEN.date(),
-        "consent_version": "2026-11" if stage.has_consented else None,
         "consented_at": THEN if stage.has_consented else None,
         "introduced_at": THEN if stage.is_introduced else None,
         "paused_until": date(2027, 1, 31) if is_paused else None,

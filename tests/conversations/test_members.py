@@ -176,15 +176,6 @@ def test_the_consent_says_what_why_how_long_and_who(
         assert word in form.text
 
 
-def test_the_consents_version_and_time_are_kept(slack: Sandbox, bot: Bot) -> None:
-    anna = joins(slack.user("anna"))
-
-    member = member_of(bot, anna)
-
-    assert member.consent_version == bot.community.consent.version
-    assert member.consented_at == bot.clock.now()
-
-
 def test_the_core_team_joins_as_ambassadors(slack: Sandbox, bot: Bot) -> None:
     karl = joins(slack.user("karl"))
 

@@ -6,12 +6,14 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from bot.app import Bot
+from bot.i18n import translator
 from bot.sandbox.person import Person, Sandbox
 from bot.services import introductions
 from bot.services.members import Profile, join
 from bot.services.mentoring import set_mentor_profile
 from bot.services.mentoring.choice import ask_mentors
 from bot.services.mentoring.requests import accept
+from bot.views.members.consent import membership_text
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.mentoring.requests import open_wishes_of
@@ -108,7 +110,13 @@ def _joined(uow: UnitOfWork, person: Account, *, is_in_core_team: bool) -> Membe
     meet(uow.session, person)
     account = find_person(uow.session, person.slack_id)
     assert account is not None
-    return join(uow, account, Profile(), has_consented=True, is_in_core_team=is_in_core_team)
+    return join(
+        uow,
+        account,
+        Profile(),
+        agreed_to=membership_text(uow.community, translator()),
+        is_in_core_team=is_in_core_team,
+    )
 
 
 @played_once

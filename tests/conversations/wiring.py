@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from slack_bolt import BoltRequest
 from sqlalchemy import event
@@ -50,6 +51,15 @@ class Wired(Sandbox):
         self.bot = bot
         self.untouched = state_of(self)
         """The state before anybody has done anything."""
+
+
+@contextmanager
+def later_with(slack: Sandbox, bot: Bot, **changed: Any) -> Iterator[Wired]:
+    """Give the same workspace after a restart with these parts of community.toml."""
+    community = bot.community.model_copy(update=changed)
+    later = bot_for(slack.workspace, bot.database, bot.settings.database_url, community)
+    with people_around(slack.workspace, later) as after:
+        yield after
 
 
 @contextmanager

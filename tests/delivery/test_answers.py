@@ -187,6 +187,8 @@ def test_a_lease_that_ran_out_lets_a_post_be_looked_for_and_repeats_the_rest(ben
 
     assert bench.sender.run_once() == 0
     bench.after(seconds=60)
+    assert bench.row("one").state is OutboxState.AMBIGUOUS
+    bench.after(seconds=70)
 
     assert {row.state for row in bench.rows()} == {OutboxState.SENT}
     assert bench.client.texts == ["one", "two"]

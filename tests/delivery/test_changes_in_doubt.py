@@ -7,7 +7,7 @@ import pytest
 from bot.app import SECONDS_TO_ANSWER
 from bot.delivery.claims import LEASE
 from bot.delivery.taken_away import tell_of_overdue
-from bot.delivery.transitions import LONGEST_DOUBT
+from bot.delivery.transitions import LATE_SUCCESS, LONGEST_DOUBT
 from bot.services.housekeeping import forget
 from storage.outbox.doubts import take_doubt
 from storage.outbox.rows import InDoubt, OutboxState, find_row
@@ -136,7 +136,7 @@ def test_a_sender_that_has_lost_a_row_posts_nothing_of_it(desk: Bench) -> None:
         now = desk.clock.now() + LEASE
         desk.clock.set(now)
         with desk.database.writing() as session:
-            tidy(session, now, LONGEST_DOUBT)
+            tidy(session, now, LATE_SUCCESS, LONGEST_DOUBT)
             assert take_doubt(session, now, now + LEASE, only_channels=False) is not None
 
     desk.client.before = slow
@@ -155,7 +155,7 @@ def test_a_sender_whose_lease_ran_out_goes_on_while_nobody_else_has_the_row(desk
         if method == OPEN:
             desk.clock.advance(2 * LEASE)
             with desk.database.writing() as session:
-                tidy(session, desk.clock.now(), LONGEST_DOUBT)
+                tidy(session, desk.clock.now(), LATE_SUCCESS, LONGEST_DOUBT)
 
     desk.client.before = slow
     desk.post("one")

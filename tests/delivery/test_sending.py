@@ -207,6 +207,17 @@ def test_a_message_without_text_gets_one_from_its_blocks(desk: Bench) -> None:
     assert desk.client.texts == ["Hello"]
 
 
+def test_a_text_from_a_heading_calls_nobody(desk: Bench) -> None:
+    heading = {"type": "header", "text": {"type": "plain_text", "text": "<!channel> *R&D*"}}
+    with desk.database.writing() as session:
+        payload = {"text": "", "blocks": [heading]}
+        write_post(session, key="x", destination="U1", payload=payload, now=NOON)
+
+    desk.sender.run_once()
+
+    assert desk.client.texts == ["&lt;!channel&gt; ∗R&amp;D∗"]
+
+
 def test_two_senders_never_claim_the_same_row(bench: Bench) -> None:
     bench.post("one")
     with bench.database.reading() as session:

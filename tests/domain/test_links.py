@@ -17,7 +17,15 @@ def test_the_letters_of_a_scheme_have_no_case(typed: str) -> None:
     "typed",
     [
         *("", "https://", "HTTPS://", "http://example.com", "Http://example.com", "example.com"),
-        *("https:/example.com", "https://a b", "https://a|b", "Https://a<b", "https://a>"),
+        *(
+            "https:/example.com",
+            "https://a b",
+            "https://a\nb",
+            "https://a\u00a0b",
+            "https://a|b",
+            "Https://a<b",
+            "https://a>",
+        ),
     ],
 )
 def test_anything_else_is_none(typed: str) -> None:

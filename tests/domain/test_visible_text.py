@@ -21,7 +21,9 @@ from bot.domain.visible_text import visible
         ("Karin\u3164Wolf", "Karin Wolf"),
         ("\u2800\u115f\u1160\uffa0", "    "),
         ("Z\u034foe", "Zoe"),
-        ("one\ntwo", "one\ntwo"),
+        ("one\ntwo\r\n\tthree", "one\ntwo\r\n\tthree"),
+        ("\x1b[31mred\x1b[0m\x07 and\x00 \x9bK", "[31mred[0m and K"),
+        ("one\x0btwo\x0cthree\x85four", "one two three four"),
     ],
 )
 def test_invisible_signs_are_off(text: str, seen: str) -> None:
@@ -47,8 +49,9 @@ def test_what_languages_and_emoji_need_stays(text: str) -> None:
 
 @given(st.text(max_size=40))
 def test_nothing_seen_is_lost(text: str) -> None:
-    before = [sign for sign in text if unicodedata.category(sign) not in {"Cf", "Zs"}]
-    after = [sign for sign in visible(text) if unicodedata.category(sign) not in {"Cf", "Zs"}]
+    unseen = {"Cc", "Cf", "Zs"}
+    before = [sign for sign in text if unicodedata.category(sign) not in unseen]
+    after = [sign for sign in visible(text) if unicodedata.category(sign) not in unseen]
 
     assert [sign for sign in before if sign not in "\u034f\u115f\u1160\u2800\u3164\uffa0"] == after
     assert visible(visible(text)) == visible(text)

@@ -70,7 +70,7 @@ def _mentor(session: Session) -> int:
         session.add(
             Member(
                 slack_id=user, name=user, status=Status.AMBASSADOR, joined_on=when.date(),
-                consent_version="2026-11", consented_at=when, introduced_at=when,
+                consented_at=when, introduced_at=when,
             )
         )  # fmt: skip
         session.add(

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.clock import SystemClock
-from bot.domain.access import Audience
+from bot.domain.access import Audience, Whose
 from bot.domain.members import Status
 from bot.i18n import Text
 from bot.sandbox.faults import Fault, Switch
@@ -112,7 +112,13 @@ def test_killed_between_the_commit_and_the_acknowledgement_it_has_one_effect(
 def dispatcher_of(bot: Bot, handler: Callable[[Request], Result]) -> Dispatcher:
     """The bot's dispatcher with one command that this handler answers."""
     entry = Entry(
-        PayloadKind.COMMAND, "join", Audience.EVERYONE, "Test", handler=handler, writes=True
+        PayloadKind.COMMAND,
+        "join",
+        Audience.EVERYONE,
+        Whose.OWN,
+        "Test",
+        handler=handler,
+        writes=True,
     )
     return Dispatcher(
         [entry],

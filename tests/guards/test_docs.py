@@ -17,6 +17,8 @@ DOCS = (
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "SECURITY.md",
+    "docs/permissions.md",
     "Procfile",
     ".env.example",
 )

@@ -18,7 +18,7 @@ SLACK_ID_LENGTH = 20
 
 NO_PEOPLE = {
     "channel_places.channel_id",
-    "members.consent_version",
+    "consents.text_version",
     "outbox.channel_id",
     "outbox.file_id",
     "outbox.ts",
@@ -46,6 +46,7 @@ OTHERWISE = {
     "members": "services/members itself: the status, and all but what rejoining takes up again",
     "member_words": "services/memberships.py: the directory follows each change of a membership",
     "pictured_people": "stories.after_departure: who takes part no longer is asked no longer",
+    "consents": "each noun's on_leave takes back its own; a no is proof, and goes after 12 months",
     "people": "stays while the account is known: messages may be on their way to it",
     "listings": "stays: an import must not bring back who has left",
     "checkins": "stay with their mentorship, which mentoring ends",

@@ -248,3 +248,43 @@ NOT_PRESSED = {
     "user_change",
 }
 """What Slack tells of by itself. Nobody presses it: what it leads to checks for itself."""
+
+PAIRED = {"Trainee", "Mentor of the person"}
+"""Who has a part in what is between two, by the columns of docs/permissions.md."""
+
+OPERATOR_SEES = {
+    "backup",
+    "clock",
+    "doctor",
+    "members export",
+    "members import",
+    "members list",
+    "members match",
+    "outbox drop",
+    "outbox list",
+    "outbox retry",
+    "outbox show",
+    "outbox watch",
+    "report",
+    "restore",
+    "sandbox",
+    "stories export",
+    "stories list",
+    "tour",
+    "verify",
+}
+"""Commands on the server that show something of people, be it a count."""
+
+OPERATOR_CHANGES = {
+    "clock",
+    "members import",
+    "members match",
+    "migrate",
+    "outbox drop",
+    "outbox retry",
+    "restore",
+    "run",
+    "web",
+    "worker",
+}
+"""Commands on the server that change something, in the database or in Slack."""

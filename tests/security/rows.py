@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.domain.calls import CallState, ItemKind
 from bot.domain.checkins import Mood
+from bot.domain.consents import Answer, Use
 from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
@@ -21,6 +22,7 @@ from storage.appeals import Appeal, AppealAnswer
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
 from storage.checkins import Checkin
+from storage.consents import Consent, ShownText
 from storage.directory import MemberWord
 from storage.drafts import Draft
 from storage.impact import MonthInNumbers
@@ -55,6 +57,7 @@ TEAM = "Was im Kernteam bleibt"
 LINK = "https://example.com/nur-wer-dabei-ist"
 LISTED = "Ida Importiert"
 POSTED = "Was an Tom unterwegs ist"
+AGREED = "Wem jemand zugestimmt hat"
 
 
 def store(session: Session) -> None:
@@ -95,6 +98,11 @@ def _people(session: Session) -> Numbers:
             ask_at=NEXT_YEAR if slack_id == ZITA else None,
         )
         session.merge(account)
+    session.add(ShownText(hash="of the words", words=AGREED))
+    for slack_id in stages:
+        for thing, use in (("membership", Use.MEMBERSHIP), ("directory", Use.DIRECTORY)):
+            of: Columns = {"slack_id": slack_id, "thing": thing, "use": use, "answer": Answer.YES}
+            session.add(Consent(**of, text_version="1", text_hash="of the words", at=THEN))
     found = {one: find_member(session, one) for one in stages}
     return {slack_id: member.number for slack_id, member in found.items() if member}
 

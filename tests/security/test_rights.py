@@ -38,6 +38,7 @@ def test_those_of_the_table_may_and_nobody_else(name: str) -> None:
     let_in = {kind for kind, person in CALLERS.items() if is_let_in(PRESSED[name], person)}
 
     assert let_in == RIGHTS[name].who
+    assert PRESSED[name].whose.name == RIGHTS[name].of.name
 
 
 def test_the_table_is_of_what_there_is() -> None:

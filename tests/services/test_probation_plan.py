@@ -9,16 +9,19 @@ from sqlmodel import Session, col, select
 
 from bot.config import Community, load_community
 from bot.domain.members import Status
+from bot.i18n import translator
 from bot.nouns import all_schedules
 from bot.services.members import Profile, join
 from bot.services.mentoring import create_mentorship, end_mentorship
 from bot.services.mentoring.probation import plan_probation
+from bot.views.members.consent import membership_text
 from schedules.engine import run_due
 from storage.database import Database
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow
-from storage.people import find_person
+from storage.people import Person, find_person
+from storage.unit_of_work import UnitOfWork
 from tests.storage.test_mentoring import add_member, add_mentor
 from tests.units_of_work import unit_of_work
 
@@ -47,6 +50,11 @@ def begin(
     with unit_of_work(database, community, now) as uow:
         anna, ben = pair_up(uow.session, since)
         plan_probation(uow, create_mentorship(uow, anna, ben, paired or now.date()))
+
+
+def joined(uow: UnitOfWork, person: Person) -> Member:
+    text = membership_text(uow.community, translator())
+    return join(uow, person, Profile(), agreed_to=text, is_in_core_team=False)
 
 
 def planned(database: Database, person: str = "UANNA") -> list[tuple[str, date]]:
@@ -141,7 +149,13 @@ def test_a_trainee_from_a_list_gets_what_lies_ahead_after_the_consent_and_nothin
     with unit_of_work(database, community, now) as uow:
         person = find_person(uow.session, "UANNA")
         assert person is not None
-        join(uow, person, Profile(), has_consented=True, is_in_core_team=False)
+        join(
+            uow,
+            person,
+            Profile(),
+            agreed_to=membership_text(uow.community, translator()),
+            is_in_core_team=False,
+        )
 
     ahead = [("checkins", date(2026, 12, 10)), ("decisions", date(2027, 1, 10))]
     assert planned(database) == planned(database, "UBEN") == ahead
@@ -160,7 +174,13 @@ def test_both_sides_have_to_consent_before_anything_is_planned(
     with unit_of_work(database, community, now) as uow:
         person = find_person(uow.session, "UBEN")
         assert person is not None
-        join(uow, person, Profile(), has_consented=True, is_in_core_team=False)
+        join(
+            uow,
+            person,
+            Profile(),
+            agreed_to=membership_text(uow.community, translator()),
+            is_in_core_team=False,
+        )
 
     assert [day for _schedule, day in planned(database)][:1] == [date(2026, 12, 1)]
 

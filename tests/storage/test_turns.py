@@ -65,3 +65,18 @@ def test_a_turn_that_comes_as_somebody_gives_up_is_not_lost() -> None:
 
     assert all(one.result() for one in tried)
     assert turns.take(0)
+
+
+def test_so_many_have_a_turn_at_the_same_time() -> None:
+    turns, order = Turns(2), list[str]()
+    assert turns.take(0)
+    assert turns.take(0)
+    assert not turns.take(0)
+
+    thread = wait_in(turns, "a", order)
+    turns.give_back()
+    thread.join(LONG)
+    assert turns.take(0)
+    assert not turns.take(0)
+
+    assert order == ["a"]

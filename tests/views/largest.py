@@ -34,9 +34,13 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 COMMUNITY = load_community(Path("community.en.toml"))
 
 
+SIGNS = "*R&D* <!here> _at_ its_best ~😀~ `<@U0HOSTILE|x>` &lt;b&gt; wuq"
+"""All that Slack's mrkdwn gives a meaning to; the last word stands nowhere else."""
+
+
 def typed(length: int) -> str:
     """Return a text of this length, with signs that Slack's mrkdwn makes longer."""
-    return ("R&D <*at* its_best> 😀 and more " * (length // 20 + 1))[:length].strip()
+    return (f"{SIGNS} " * (length // len(SIGNS) + 1))[:length].strip()
 
 
 def largest(kind: Any, t: Translator, name: str = "") -> Any:
@@ -101,9 +105,11 @@ NAMED: Mapping[str, Any] = {
     "callback": "home:open",
     "close": "Back",
     "country": "DE",
+    "does": "View the next call’s agenda or add an item of your own",
     "goal": "customers",
     "hint": "",
     "language": "de",
+    "link": f"https://example.com/?{'a=b&' * 120}",
     "locale": "de-DE",
     "most": 15,
     "month": 5,
@@ -112,20 +118,33 @@ NAMED: Mapping[str, Any] = {
     "quiet_from": "17:00",
     "quiet_until": "09:00",
     "region": "DE-NW",
+    "sentence": "The picture of this story can’t be shown any longer. It was also used here:",
     "slot": "2026-11-24",
     "submit": "Save",
     "status": "ambassador",
     "time_zone": "Europe/Berlin",
+    "what": "I keep what you’ve written until {date}. You can go on writing at any time before.",
     "year": 2026,
     "zone": "Europe/Berlin",
 }
-"""What is one of a few words, or a number within bounds."""
+"""What is one of a few words, or of our own sentences; links, and numbers within bounds."""
 
 LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
-LENGTHS |= {"link": 500, "reply": 1000, "title": 120}
+LENGTHS |= {"reply": 1000, "title": 120}
 """Characters of what forms limit and no column shows."""
 
-IDS = frozenset({"actor", "added_by", "minutes_by", "owner", "reader", "settled_by", "turn"})
+IDS = {
+    "absent",
+    "actor",
+    "added_by",
+    "answered_by",
+    "asked",
+    "minutes_by",
+    "owner",
+    "people",
+    "quiet",
+}
+IDS |= {"quiet", "reader", "settled_by", "turn"}
 
 
 def _single(kind: Any, t: Translator, name: str) -> Any:

@@ -15,7 +15,7 @@ from bot.services.zones import community_today
 from bot.texts import _
 from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem
-from storage.calls.queries import decisions, items_for_agenda
+from storage.calls.queries import decisions, open_wordings
 from storage.database import lock
 from storage.members import find_member
 from storage.unit_of_work import UnitOfWork
@@ -100,12 +100,11 @@ def add(uow: UnitOfWork, slack_id: str, written: Written) -> Item:
 
 def find_item(uow: UnitOfWork, text: str) -> Item | None:
     """Return the open item with these words, however they are spaced and capitalised."""
-    same = (
-        item_of(row)
-        for row in items_for_agenda(uow.session, community_today(uow))
-        if row.kind is ItemKind.ITEM and _spoken(row.text) == _spoken(text)
-    )
-    return next(same, None)
+    spoken = _spoken(text)
+    for number, words in open_wordings(uow.session):
+        if _spoken(words) == spoken:
+            return item_of(uow.session.get_one(AgendaItem, number))
+    return None
 
 
 def _spoken(text: str) -> list[str]:

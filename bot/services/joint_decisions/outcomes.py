@@ -9,6 +9,7 @@ from bot.domain.keys import Key
 from bot.domain.members import MemberStep, next_step, take
 from bot.domain.mentoring.probation import since_for_extension
 from bot.services import members
+from bot.services.joint_decisions.welcome import may_welcome
 from bot.services.memberships import (
     save_member_and_refresh,
     state_of,
@@ -89,7 +90,7 @@ def _continue(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Me
     stop_probation(mentee, today_of(uow, mentee.slack_id))
     _end(uow, case)
     save_member_and_refresh(uow, mentee)
-    if case.said.may_welcome:
+    if may_welcome(uow, mentee.slack_id or ""):
         build = partial(views.welcome_post, mentee, uow.community)
         post(uow, "community", build, key=Key("welcome", case.mentorship.id))
     return views.completed, partial(views.mentee_completed, mentee)

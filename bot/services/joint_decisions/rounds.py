@@ -12,6 +12,7 @@ from bot.domain.members import Status
 from bot.errors import FieldErrors, NoLongerOpen
 from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
 from bot.services.joint_decisions.outcomes import apply_outcome
+from bot.services.joint_decisions.welcome import answer_welcome
 from bot.services.members import can_end_pause
 from bot.services.mentoring.probation import (
     DECISIONS,
@@ -161,8 +162,10 @@ def decide(uow: UnitOfWork, member: Member, mentorship_id: int, said: Said) -> M
     _check(uow, mentorship, member, said)
     if side is None:
         side = _begin_by_hand(uow, mentorship, member, other)
+    if member.id == mentorship.mentee_id:
+        answer_welcome(uow, member.slack_id or "", may_welcome=said.may_welcome)
     side.choice, side.pause_until = said.choice, said.pause_until
-    side.may_welcome, side.answered_at = said.may_welcome, uow.now
+    side.answered_at = uow.now
     uow.session.add(side)
     uow.session.flush()
     sides = sides_of(uow.session, mentorship.id, side.round)

@@ -19,6 +19,7 @@ from bot.services.members.way_in import (
     come_in,
     join,
     post_way_in,
+    text_shown,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "pause",
     "post_way_in",
     "resume",
+    "text_shown",
 ]

@@ -4,15 +4,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.domain.consents import Use
 from bot.domain.days import is_too_far
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import (
+    MEMBERSHIP,
     MemberStep,
     next_step,
     take,
 )
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.consents import take_back
 from bot.services.memberships import (
     refresh_welcome,
     save_member_and_refresh,
@@ -82,6 +85,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
         noun.after_departure(uow, person, member)
     refresh_welcome(uow, member)
     _forget(member)
+    take_back(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP)
     return save_member_and_refresh(uow, member)
 
 
@@ -90,7 +94,7 @@ def _forget(member: Member) -> None:
 
     An address on a list stays with it: an import must not bring back who has left.
     """
-    member.consented_at = member.consent_version = member.introduced_at = None
+    member.consented_at = member.consent_asked_at = member.introduced_at = None
     member.country = member.region = member.location = member.area = None
     member.languages, member.topics = [], []
     member.language = member.quiet_from = member.quiet_until = None

@@ -2,10 +2,12 @@
 
 from functools import partial
 
+from bot.domain.consents import Answer, ConsentText, Use
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import (
     ACTIVE,
+    MEMBERSHIP,
     MemberState,
     MemberStep,
     Status,
@@ -14,6 +16,7 @@ from bot.domain.members import (
     take,
 )
 from bot.errors import FieldErrors, NotForGuests, UserFacingError
+from bot.services.consents import record
 from bot.services.members.profile import Profile, change_profile
 from bot.services.memberships import (
     save_member_and_refresh,
@@ -24,6 +27,7 @@ from bot.services.memberships import (
 from bot.services.notifications import notify, post
 from bot.texts import _
 from bot.views.members import status as views
+from bot.views.members.consent import membership_texts
 from bot.views.members.way_in import way_in_post
 from storage.members import Member, find_member
 from storage.outbox.rows import DeliveryPolicy
@@ -37,14 +41,34 @@ class ConsentMissing(UserFacingError):
     sentence = _("Without this tick nothing is stored and you don’t join, and that’s fine.")
 
 
+class ConsentTextChanged(UserFacingError):
+    """The form was opened before the words changed; nobody agrees to what they have not read."""
+
+    sentence = _("This text has changed since you opened it. Please open it again and read it.")
+
+
+def text_shown(uow: UnitOfWork, person: Person, text_hash: str) -> ConsentText:
+    """Return the words of the consent that a form showed; raises `FieldErrors` for others."""
+    texts = membership_texts(uow.community, is_external=person.is_external)
+    if text_hash not in texts:
+        raise FieldErrors({"consent": ConsentTextChanged()})
+    return texts[text_hash]
+
+
 def join(
-    uow: UnitOfWork, person: Person, profile: Profile, *, has_consented: bool, is_in_core_team: bool
+    uow: UnitOfWork,
+    person: Person,
+    profile: Profile,
+    *,
+    agreed_to: ConsentText | None,
+    is_in_core_team: bool,
 ) -> Member:
     """Return the membership after joining, rejoining, or an imported member's consent.
 
-    Joining twice changes the profile only. Raises `FieldErrors` without consent.
+    `agreed_to` are the words that were shown and ticked. Joining twice changes the profile only.
+    Raises `FieldErrors` without consent.
     """
-    if not has_consented:
+    if agreed_to is None:
         raise FieldErrors({"consent": ConsentMissing()})
     member = find_member(uow.session, person.slack_id)
     if member and member.status in {*ACTIVE, Status.PAUSED}:
@@ -66,7 +90,8 @@ def join(
     member.status_before = None if person.is_known else Status.NEWCOMER
     member.name, person.met_at = person.name, None
     uow.session.add(person)
-    member.consent_version, member.consented_at = uow.community.consent.version, uow.now
+    member.consented_at = uow.now
+    record(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, agreed_to)
     change_profile(uow, member, profile)
     for noun in uow.hooks.nouns:
         noun.on_join(uow, person, member)

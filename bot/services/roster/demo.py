@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from io import StringIO
 
-from bot.domain.members import Status
+from bot.domain.consents import Answer, Use
+from bot.domain.members import MEMBERSHIP, Status
 from bot.domain.roster.initial_status import ListedStatus
+from bot.services.consents import record
 from bot.services.directory import index
+from bot.services.notifications import channel_translator
 from bot.services.roster.importing import apply_import, plan_import
 from bot.services.zones import community_today
+from bot.views.members.consent import membership_text
 from storage.members import Member
 from storage.people import Person
 from storage.roster import Listing, all_listings
@@ -48,7 +52,9 @@ def shifted(data: bytes, today: date) -> bytes:
 
 def _consent(uow: UnitOfWork, member: Member, listing: Listing, person: Person) -> None:
     member.slack_id, member.name = person.slack_id, person.name
-    member.consented_at, member.consent_version = uow.now, uow.community.consent.version
+    member.consented_at = uow.now
+    text = membership_text(uow.community, channel_translator(uow.community))
+    record(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, text)
     member.status, member.status_before = member.status_before or Status.NEWCOMER, None
     if listing.status == ListedStatus.PAUSED:
         member.status, member.status_before = Status.PAUSED, member.status

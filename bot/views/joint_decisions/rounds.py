@@ -12,8 +12,10 @@ from bot.views import blocks as ui
 from bot.views.blocks import Message, note
 from bot.views.form_fields import stored
 from bot.views.joint_decisions.ids import JointDecisionIds
+from bot.views.joint_decisions.welcome import YES_WELCOME, may_i_welcome
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
+from storage.consents import Consent
 from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
@@ -90,7 +92,7 @@ def _question(
 
 CHOICE = stored("choice", col(JointDecision.choice))
 UNTIL = stored("until", col(JointDecision.pause_until))
-WELCOME = stored("welcome", col(JointDecision.may_welcome))
+WELCOME = stored("welcome", col(Consent.answer))
 
 
 def form(
@@ -102,6 +104,7 @@ def form(
     *,
     is_mentee: bool,
     may_extend: bool,
+    may_welcome: bool,
 ) -> View:
     """Return what this side would like, with what was answered before."""
     words = TRAINEES if is_mentee else MENTORS
@@ -118,7 +121,7 @@ def form(
         [
             ui.context(note.fill(person=named(other))),
             ui.radio_field(t("What comes next?"), CHOICE, options, value=chosen),
-            *(_trainees_fields(before, community, t) if is_mentee else ()),
+            *(_trainees_fields(before, community, t, may_welcome=may_welcome) if is_mentee else ()),
         ],
         callback=JointDecisionIds.FORM,
         submit=t("Send my answer"),
@@ -127,11 +130,10 @@ def form(
 
 
 def _trainees_fields(
-    before: JointDecision | None, community: Community, t: Translator
+    before: JointDecision | None, community: Community, t: Translator, *, may_welcome: bool
 ) -> list[Block]:
     until = before.pause_until.isoformat() if before and before.pause_until else None
-    yes = ui.option(t("Yes, please welcome me"), "yes")
-    label = t("If you go on: may I welcome you in #{channel}?")
+    yes = ui.option(t(YES_WELCOME), "yes")
     return [
         ui.field_of(
             t("For a pause: until when?"),
@@ -140,10 +142,10 @@ def _trainees_fields(
             optional=True,
         ),
         ui.ticks_field(
-            label.fill(channel=community.channels.community),
+            may_i_welcome(community, t),
             WELCOME,
             [yes],
-            values=["yes"] if before and before.may_welcome else (),
+            values=["yes"] if may_welcome else (),
             optional=True,
         ),
     ]

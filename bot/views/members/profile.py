@@ -14,8 +14,9 @@ from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.form_fields import stored
+from bot.views.members.consent import I_AGREE, membership_blocks, membership_text
 from bot.views.members.ids import MemberIds
-from bot.views.mrkdwn import link
+from storage.consents import Consent
 from storage.directory import MemberWord
 from storage.members import Member
 
@@ -36,7 +37,7 @@ def word(words: dict[str, str], value: str, t: Translator) -> str:
     return words.get(value, value) if t.locale == "de" else value
 
 
-CONSENT = stored("consent", col(Member.consent_version), col(Member.consented_at))
+CONSENT = stored("consent", col(Consent.answer), col(Member.consented_at))
 COUNTRY = stored("country", col(Member.country), col(MemberWord.word))
 REGION = stored("region", col(Member.region))
 LOCATION = stored("location", col(Member.location), col(MemberWord.word))
@@ -49,7 +50,7 @@ def join_form(
     member: Member | None, community: Community, t: Translator, *, is_external: bool = False
 ) -> View:
     """Consent first, then what is optional; people from outside first read what a fan is."""
-    consent = ui.option(t("I agree, and I can take this back at any time."), "yes")
+    consent = ui.option(t(I_AGREE), "yes")
     return ui.modal(
         t,
         t("Join"),
@@ -61,7 +62,7 @@ def join_form(
                 )
             ),
             *([ui.section(_what_a_fan_is(t))] if is_external else []),
-            *consent_text(community, t, is_external=is_external),
+            *membership_blocks(community, t, is_external=is_external),
             ui.ticks_field(t("Your consent"), CONSENT, [consent]),
             ui.context(
                 t(
@@ -73,6 +74,7 @@ def join_form(
         ],
         callback=MemberIds.JOIN_FORM,
         submit=t("Join"),
+        hints={"text": membership_text(community, t, is_external=is_external).hash},
     )
 
 
@@ -82,76 +84,6 @@ def _what_a_fan_is(t: Translator) -> Text:
         "introduce yourself, say thank you and tell stories. Mentors and the trial period are "
         "for colleagues."
     )
-
-
-def consent_text(community: Community, t: Translator, *, is_external: bool = False) -> list[Block]:
-    """Return what is stored, why, how long, who sees it, and that refusing costs nothing."""
-    blocks: list[Block] = [
-        ui.section(
-            t(
-                "*What is stored:* your name, language and time zone from Slack, what you enter "
-                "in my forms (this profile, your introduction, check-ins, stories), who mentors "
-                "you or whom you mentor, sessions you sign up for, and your thank-yous."
-            )
-        ),
-        ui.section(
-            t(
-                "*Why:* to bring you together with a mentor and the community, and for nothing "
-                "else. There are no reports about single people and no rankings."
-            )
-        ),
-        ui.section(
-            t(
-                "*How long:* until you leave or ask the core team to erase your data. When you "
-                "leave, I delete your profile and introduction. So that you can come back, I "
-                "keep your name, language and time zone, the day you joined, the months you’ve "
-                "completed and, if it was on the community’s list, your e-mail address. "
-                "Check-ins and joint decisions are deleted after 12 months. Published stories "
-                "stay until you withdraw them. If you don’t join, I delete your name, language "
-                "and time zone after 90 days."
-            )
-        ),
-        ui.section(
-            t(
-                "*Who sees it:* members see your profile and your introduction. The core team "
-                "reads stories before they’re published. What you and your mentor tell each "
-                "other here stays between you two."
-            )
-        ),
-        ui.section(
-            t(
-                "*Voluntary:* saying no costs you nothing, nobody is told, and you can leave at "
-                "any time with two clicks."
-            )
-        ),
-    ]
-    if is_external:
-        blocks = [*_fans_consent(t), blocks[-1]]
-    if community.links.privacy:
-        blocks.append(ui.context(link(community.links.privacy, t("Privacy notice"))))
-    return blocks
-
-
-def _fans_consent(t: Translator) -> list[Block]:
-    texts = (
-        t(
-            "*What is stored:* your Slack name, language and time zone, what you enter here, your "
-            "introduction and the stories you submit."
-        ),
-        t(
-            "*Why:* to bring you together with the community, and for nothing else. There are no "
-            "reports about single people and no rankings."
-        ),
-        t(
-            "*How long:* until you leave or ask the core team to erase your data. When you "
-            "leave, I delete your profile and introduction. So that you can come back, I keep "
-            "your name, language and time zone and the day you joined. Published stories stay "
-            "until you withdraw them. If you don’t join, I delete your name, language and time "
-            "zone after 90 days."
-        ),
-        t("*Who sees it:* members see your profile and your introduction."),
-    )
-    return [ui.section(text) for text in texts]
 
 
 def region_field(region: str | None, t: Translator) -> InputBlock:

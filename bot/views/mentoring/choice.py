@@ -157,7 +157,7 @@ def _card(
     typed = [t("“{text}”", text=card.about)] if card.about else []
     if card.introduction and introduction:
         typed.append(t("Introduction: {text}", text=card.introduction))
-    fields = [ui.plain(clip(one, introduction or FIELD)) for one in typed]
+    fields = [ui.plain(one, introduction or FIELD) for one in typed]
     return SectionBlock(text=text, fields=fields or None)
 
 

@@ -6,7 +6,6 @@ from bot.domain.stories import Goal, Label, StoryState, StoryUse
 from bot.i18n import LANGUAGES, Text, Translator, translator
 from bot.texts import _
 from bot.views.blocks import option, plain
-from bot.views.mrkdwn import clip
 
 DESCRIPTION_LIMIT = 75
 """Characters Slack allows below an option."""
@@ -67,7 +66,7 @@ def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
         Option(
             text=plain(goal_name(Goal(goal), t)),
             value=goal,
-            description=plain(clip(t(GOALS[Goal(goal)][1]), DESCRIPTION_LIMIT)),
+            description=plain(t(GOALS[Goal(goal)][1]), DESCRIPTION_LIMIT),
         )
         for goal in goals
     ]

@@ -1,0 +1,41 @@
+"""What each command shows and changes: who may use the machine may use them all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from typer.core import TyperGroup
+
+NOTHING = "nothing"
+
+C = TypeVar("C", bound=Callable[..., None])
+
+
+@dataclass(frozen=True)
+class OperatorRight:
+    """What an operator's command shows, and what it changes; for docs/permissions.md."""
+
+    sees: str
+    changes: str
+
+
+def operator(*, sees: str = NOTHING, changes: str = NOTHING) -> Callable[[C], C]:
+    """Declare what the command shows of people, and what it changes."""
+
+    def declare(command: C) -> C:
+        vars(command)["operator"] = OperatorRight(sees, changes)
+        return command
+
+    return declare
+
+
+def operator_rights(group: TyperGroup) -> dict[str, OperatorRight]:
+    """Return what each command shows and changes, by its words ("members export")."""
+    found: dict[str, OperatorRight] = {}
+    for name, one in group.commands.items():
+        if isinstance(one, TyperGroup):
+            inner = operator_rights(one)
+            found |= {f"{name} {word}": right for word, right in inner.items()}
+        elif one.callback is not None:
+            found[name] = vars(one.callback)["operator"]
+    return found

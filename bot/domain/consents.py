@@ -1,0 +1,91 @@
+"""Consent: who agreed to what, in which words; the last answer of a person counts."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import Protocol, TypeVar
+
+
+class Use(StrEnum):
+    """What a consent is for. A use that is added later begins without anybody's yes."""
+
+    MEMBERSHIP = "membership"
+    DIRECTORY = "directory"
+    WELCOME = "welcome"
+    COMMUNITY = "community"
+    WALL = "wall"
+    BOOK = "book"
+    INTRANET = "intranet"
+    SOCIAL = "social"
+    REPORT = "report"
+    AWARDS = "awards"
+
+
+class Answer(StrEnum):
+    """An answer to the question for a consent. Who has not answered has not agreed."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True)
+class ConsentText:
+    """The words somebody agrees to or refuses, as shown to them, and their version.
+
+    They are the form's own words: nothing that a person typed stands in them.
+    """
+
+    version: str
+    words: str
+
+    @property
+    def hash(self) -> str:
+        """The words' SHA-256: other words, or the same in another language, have another."""
+        return sha256(self.words.encode()).hexdigest()
+
+
+class Answered(Protocol):
+    """An answer as the ledger has it."""
+
+    @property
+    def slack_id(self) -> str:
+        """The Slack id of whoever answered."""
+
+    @property
+    def thing(self) -> str:
+        """The subject, such as membership or one story."""
+
+    @property
+    def use(self) -> Use:
+        """The use that was asked about."""
+
+    @property
+    def answer(self) -> Answer:
+        """Yes or no."""
+
+
+A = TypeVar("A", bound=Answered)
+
+
+def newest(answers: Iterable[A]) -> list[A]:
+    """Return the last answer of each person to each thing and use; they come in their order."""
+    last: dict[tuple[str, str, Use], A] = {}
+    for one in answers:
+        question = (one.slack_id, one.thing, one.use)
+        last.pop(question, None)
+        last[question] = one
+    return [*last.values()]
+
+
+def agreed(answers: Iterable[A]) -> set[str]:
+    """Return the people whose answers to one thing and use end with a yes."""
+    return {one.slack_id for one in newest(answers) if one.answer is Answer.YES}
+
+
+def all_yes(people: Collection[str], answers: Iterable[A]) -> bool:
+    """True if each of these people has agreed: one missing yes means no.
+
+    Where there is nobody to agree, nobody's yes is missing.
+    """
+    return agreed(answers).issuperset(people)

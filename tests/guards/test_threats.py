@@ -1,0 +1,39 @@
+"""What SECURITY.md promises names tests that are there, and no test of security is left out."""
+
+import re
+
+from tests.guards.sources import ROOT
+from tests.guards.test_faults import functions_of
+
+DOCUMENT = "SECURITY.md"
+PROOF = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
+
+
+def rows(title: str) -> list[list[str]]:
+    """The cells of the table below a heading, without its own headings."""
+    section = (ROOT / DOCUMENT).read_text(encoding="utf-8").partition(f"## {title}\n")[2]
+    lines = [one for one in section.partition("\n## ")[0].splitlines() if one.startswith("|")]
+    return [[cell.strip() for cell in one.strip("|").split("|")] for one in lines[2:]]
+
+
+def test_each_threat_names_a_test_that_is_there() -> None:
+    threats = rows("Who could attack, and what stands in the way")
+    proofs = {f"{one[0]} {one[1]}": PROOF.findall(one[-1]) for one in threats}
+
+    assert len(proofs) > 20
+    assert [threat for threat, tests in proofs.items() if not tests] == []
+    named = {proof for tests in proofs.values() for proof in tests}
+    assert [(file, test) for file, test in named if test not in functions_of(file)] == []
+
+
+def test_whatever_is_tested_for_security_stands_in_the_document() -> None:
+    text = (ROOT / DOCUMENT).read_text(encoding="utf-8")
+    tested = {
+        str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "security").glob("test_*.py")
+    }
+
+    assert tested - {file for file, _test in PROOF.findall(text)} == set()
+
+
+def test_the_document_is_a_page_or_two() -> None:
+    assert len((ROOT / DOCUMENT).read_text(encoding="utf-8").splitlines()) <= 100

@@ -1,0 +1,157 @@
+"""People who type the same into every field there is, and behind every command."""
+
+from collections.abc import Mapping
+
+from bot.app import Bot
+from bot.nouns import all_entries
+from bot.sandbox.controls import Value
+from bot.sandbox.person import Person, Sandbox
+from bot.services.roster.importing import apply_import, plan_import
+from commands.entry_info import PayloadKind
+from tests.conversations.calling import ANNOUNCED, OVER, goes_to
+from tests.conversations.matchmaking import AGREE, OFFER, ambassador, language_of
+from tests.conversations.onboarding import FORM
+from tests.conversations.storytelling import PICTURE, approves, fills_story
+from tests.conversations.trainees import END, MONTH_1, at, word
+from tests.security.typed_text import WORD
+from tests.units_of_work import unit_of_work
+
+LINK = "https://example.com/*a*_b_?c=d&e=&lt;!here&gt;"
+"""An address of those that the forms take, as odd as one may be."""
+
+LONGEST_NAME = 80
+"""Characters of a display name, as Slack has them."""
+
+
+def types(person: Person, text: str, choices: Mapping[str, Value] | None = None) -> Person:
+    """Type this text into every field of the open form that takes one, and send it off.
+
+    `choices` are what else it needs, by label.
+    """
+    form = person.modal
+    assert form is not None
+    for control in form.controls:
+        if control.type == "plain_text_input":
+            typed = LINK if control.action_id == "link" else text
+            if not control.element.get("multiline"):
+                typed = " ".join(typed.split("\n"))
+            person.fills(control.label, typed[: control.element["max_length"]])
+    person.fills(choices or {})
+    person.submits()
+    assert not (person.modal and person.modal.errors), person.modal
+    return person
+
+
+def plays_everything(slack: Sandbox, bot: Bot, text: str) -> None:
+    """Play all forms in which something is typed, and half a year in which it is shown."""
+    for user in slack.workspace.users.values():
+        user.display_name = text[:LONGEST_NAME]
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        apply_import(uow, plan_import(uow, _list_with(text)))
+    _way_in(slack, bot, text)
+    _stories(slack, text)
+    _core_team(slack, text)
+    _sessions(slack, text)
+    _commands(slack, text)
+    _mentorship(slack, text)
+
+
+def _list_with(text: str) -> bytes:
+    # An import reads a name's marks and escapes as what lists make of them: not letter by letter.
+    typed = " ".join(text.replace(WORD, "").replace("\x00", "").split()).replace('"', "")
+    rows = f'"{typed}";Nora;nora@example.com;Deutschland;"{typed}";Fan;2020-01-01'
+    return f"Name;Vorname;E-Mail;Land;Standort;Status;Mitglied seit\n{rows}\n".encode()
+
+
+def _way_in(slack: Sandbox, bot: Bot, text: str) -> None:
+    for name in ("karl", "kim", "ben"):
+        ambassador(slack, bot, name)
+    types(slack.user("ben").runs("/mentor"), text, {OFFER["de"][0]: "1"}).closes()
+    for name in ("anna", "tom", "gabi"):
+        person = slack.user(name)
+        label, agreed = AGREE[language_of(person)]
+        types(person.runs("/mitmachen", in_="geschichten"), text, {label: [agreed]}).closes()
+        types(person.runs("/vorstellen", in_="geschichten"), text).submits()
+        person.closes(everything=True)
+    anna = types(slack.user("anna").runs("/botschafter profil"), text).closes()
+    anna.runs("/mentor").clicks("Erster Wunsch", in_="modal").submits().closes()
+    slack.user("ben").clicks("Ja, gern", in_="dm")
+
+
+def _stories(slack: Sandbox, text: str) -> None:
+    anna, ben, karl = map(slack.user, ("anna", "ben", "karl"))
+    places = ("Intranet",)
+    fills_story(anna.runs("/geschichte"), picture=PICTURE, people=("ben",), places=places)
+    types(anna, text).submits().closes()
+    ben.clicks("Ja, ich bin einverstanden", in_="dm")
+    types(karl.clicks("Nachfragen", in_="kernteam"), text).closes()
+    types(anna.clicks("Antworten", in_="dm"), text).closes()
+    types(karl.clicks("Nachfragen", in_="kernteam"), text).closes()
+    types(anna.clicks("Ändern", in_="dm"), text).submits().closes()
+    approves(karl)
+    anna.clicks("Jetzt veröffentlichen", in_="dm")
+    ben.clicks("👏 Danke", in_="geschichten")
+    types(
+        karl.clicks("Verwendung notieren", in_="kernteam"),
+        text,
+        {"Wo sie verwendet wurde": "Intranet"},
+    ).closes()
+    ben.runs("/botschafter geschichten").clicks("Öffnen").closes(everything=True)
+    fills_story(slack.user("gabi").runs("/geschichte", in_="geschichten"))
+    types(slack.user("gabi"), text).submits().closes()
+    types(karl.clicks("Ablehnen", in_="kernteam"), text).closes()
+    anna.clicks("Zurückziehen", in_="dm")
+
+
+def _core_team(slack: Sandbox, text: str) -> None:
+    karl, kim = slack.user("karl"), slack.user("kim")
+    types(karl.runs("/botschafter aufruf"), text).submits().closes()
+    slack.user("anna").clicks("Ich bin dabei", in_="botschafter")
+    types(karl.runs("/botschafter agenda"), text).closes(everything=True)
+    types(karl.runs(f"/botschafter beschluss {text}").clicks("Beschluss festhalten"), text).closes()
+    types(kim.runs("/botschafter tasks").clicks("Add a task"), text).closes(everything=True)
+    goes_to(slack, ANNOUNCED)
+    kim.clicks("Ich schreibe Protokoll", in_="kernteam")
+    goes_to(slack, OVER)
+    kim.clicks("Take the minutes", in_="dm")
+    for _more in range(6):
+        kim.clicks("Add lines", in_="modal")
+    types(kim, text).closes()
+
+
+def _sessions(slack: Sandbox, text: str) -> None:
+    karl, anna = slack.user("karl"), slack.user("anna")
+    choices = {name: FORM[name] for name in ("Uhrzeit", "Dauer", "Plätze")}
+    karl.runs("/botschafter termine").clicks("Termine planen")
+    types(karl, text, {**choices, "Datum": "2026-12-09"}).closes(everything=True)
+    anna.clicks("Anmelden", in_="botschafter")
+    karl.runs("/botschafter termine").clicks("Ändern")
+    types(karl, text, {"Uhrzeit": "17:00"}).closes(everything=True)
+    karl.runs("/botschafter termine").clicks("Termin absagen")
+    types(karl, text).closes(everything=True)
+
+
+def _commands(slack: Sandbox, text: str) -> None:
+    verbs = [one for one in all_entries() if one.kind is PayloadKind.VERB and one.id != "leave"]
+    for name in ("anna", "kim"):
+        person = slack.user(name)
+        for verb in verbs:
+            person.runs(f"/botschafter {verb.id} {text}")
+            if person.modal:
+                person.closes(everything=True)
+        person.runs(f"/botschafter {text}")
+    anna = slack.user("anna")
+    anna.opens_home()
+    types(anna.clicks("Mitglieder finden"), text).closes(everything=True)
+
+
+def _mentorship(slack: Sandbox, text: str) -> None:
+    anna, ben = slack.user("anna"), slack.user("ben")
+    slack.goes_to(at(MONTH_1, 12))
+    for person in (anna, ben):
+        mood = {word(person, "mood"): word(person, "well")}
+        types(person.clicks("Mit Worten antworten", in_="dm"), text, mood).closes()
+    anna.clicks("Unsere Check-ins", in_="dm").closes(everything=True)
+    slack.goes_to(at(END, 12))
+    for person in map(slack.user, ("anna", "ben", "tom", "gabi", "karl")):
+        person.opens_home()
