@@ -141,6 +141,13 @@ class Values(dict[str, Value]):
             raise StaleForm
         return value if value and value.strip() else None
 
+    def option(self, field: FormField) -> str | None:
+        """Return the one option, where it is one that the field's column holds."""
+        chosen = self.chosen(field.name)
+        if chosen and len(chosen) > field.most:
+            raise StaleForm
+        return chosen
+
     def all_chosen(self, field: str) -> tuple[str, ...]:
         """Return all options, people or files of a field."""
         value = self.get(field)

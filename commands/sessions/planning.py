@@ -25,7 +25,7 @@ def _details(request: Request) -> Details:
         on=needed(values.day("date")),
         at=needed(values.time("time")),
         minutes=needed(values.number("minutes")),
-        language=needed(values.chosen("language")),
+        language=needed(values.option(forms.LANGUAGE)),
         link=values.text(forms.LINK),
         places=values.number("places"),
     )

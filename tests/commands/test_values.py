@@ -90,6 +90,15 @@ def test_more_than_a_field_takes_is_refused_beside_it() -> None:
     assert Values(words=" two ").text(field) == "two"
 
 
+def test_an_option_that_no_column_holds_is_of_another_version() -> None:
+    field = not_stored("country", most=2)
+
+    with pytest.raises(StaleForm):
+        Values(country="Germany").option(field)
+    assert Values(country="DE").option(field) == "DE"
+    assert Values(country=None).option(field) is None
+
+
 def test_one_value_is_not_many() -> None:
     with pytest.raises(StaleForm):
         Values(field="a").all_chosen("field")

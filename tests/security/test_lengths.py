@@ -2,6 +2,7 @@
 
 import pytest
 from slack_sdk.models.blocks import PlainTextInputElement
+from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
@@ -20,6 +21,14 @@ FIELDS = sorted(
     }
 )
 """Every field to type into: its form, its name, and how much it takes."""
+
+OPTIONS = {
+    "members:profile-form": ("country", "region", "area"),
+    "settings:form": ("region",),
+    "sessions:plan-form": ("language",),
+    "sessions:change-form": ("language",),
+}
+"""Fields whose options are stored as they come, by form."""
 
 ROWS = '{"decisions": 8, "tasks": 8, '
 """Beginning of a form's hints with as many rows as the form for the minutes can have."""
@@ -64,6 +73,16 @@ def test_more_than_fits_is_refused_beside_the_field(attack: Attack) -> None:
     }
 
     assert taken == {}
+
+
+def test_an_option_that_nobody_offered_does_not_reach_the_database(attack: Attack) -> None:
+    with capture_logs() as logged:
+        for form, names in OPTIONS.items():
+            for name in names:
+                _errors(attack, form, name, "x" * 100)
+
+    assert {line.get("rule") for line in logged} == {"StaleForm"}
+    assert len(logged) == sum(map(len, OPTIONS.values()))
 
 
 def test_what_just_fits_is_not_refused_for_its_length(attack: Attack) -> None:
