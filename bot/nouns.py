@@ -16,10 +16,12 @@ NOUNS = (
     "mentoring",
     "checkins",
     "joint_decisions",
+    "support",
     "accounts",
     "delivery",
     "directory",
     "settings",
+    "consents",
     "prompts",
     "roster",
     "help",
@@ -28,8 +30,10 @@ NOUNS = (
     "stories",
     "calls",
     "sessions",
+    "roles",
     "digests",
     "impact",
+    "audit",
     "housekeeping",
 )
 """In the order in which people meet them, which help and README follow. A new noun adds a line.

@@ -58,9 +58,11 @@ def show(request: Request) -> Result:
 
 
 def ask_for_help(request: Request) -> Result:
-    """Tell the mentoring role that the two ask for help."""
+    """Ask for help: whoever has the mentoring role, else the core team."""
     member = require_member(request.member)
-    other = services.ask_for_help(request.uow, member, number_of(request.value))
+    other, helper = services.ask_for_help(request.uow, member, number_of(request.value))
+    if helper is not None:
+        return Say(views.help_is_there(helper, other, request.t))
     return Say(views.help_is_asked(other, request.t))
 
 

@@ -11,19 +11,19 @@ from commands.results import Result, Say
 
 def catch_up(request: Request) -> Result:
     """Do what the clock has missed."""
-    number = services.catch_up(request.uow, request.value)
+    number = services.catch_up(request.uow, request.actor, request.value)
     return Say(views.caught_up(number, request.t) if number else views.settled(request.t))
 
 
 def ask_again(request: Request) -> Result:
     """Ask those who have not answered their check-in once more."""
-    is_asked = services.ask_again(request.uow, request.value)
+    is_asked = services.ask_again(request.uow, request.actor, request.value)
     return Say(views.asked_again(request.t) if is_asked else views.settled(request.t))
 
 
 def send_again(request: Request) -> Result:
     """Send held-back messages once more."""
-    number = services.send_again(request.uow, request.value)
+    number = services.send_again(request.uow, request.actor, request.value)
     return Say(views.sent_again(number, request.t) if number else views.settled(request.t))
 
 

@@ -21,7 +21,7 @@ def show_unmatched(request: Request) -> Result:
 def confirm(request: Request) -> Result:
     """Match a member and an account, and show those who are left."""
     number, start = _numbers(request)
-    member = services.match(request.uow, number, request.value)
+    member = services.match(request.uow, request.actor, number, request.value)
     # Slack is not asked here: this runs in a write transaction.
     rest = _waiting(request, start=start, is_complete=True)
     return Replace(views.matched(member.name, request.value, rest, request.t))

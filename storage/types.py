@@ -80,6 +80,7 @@ class Basis(StrEnum):
     RETURN = _("legitimate interest: whoever comes back goes on where they were")
     OPERATION = _("legitimate interest: each message arrives, and each date comes, once")
     PROOF = _("legal obligation: consent that was given can be shown")
+    ACCOUNTABILITY = _("legitimate interest: who decides about others can be asked about it")
     NONE = _("none needed: says nothing of a person")
 
 
@@ -93,6 +94,7 @@ class SeenBy(StrEnum):
     RECIPIENTS = _("whoever the message is for")
     SIGNED_UP = _("those who signed up, and the core team")
     REVIEW = _("the author of the story, and the core team")
+    CONCERNED = _("whoever acted or is concerned, and whoever runs the bot, on request")
     CORE_TEAM = _("the core team")
     MEMBERS = _("members")
     CHANNEL = _("everyone in the channel it was published to")

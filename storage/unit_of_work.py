@@ -1,6 +1,6 @@
 """The unit of work: one session, one moment, and what the nouns do about what happens in it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.config import Community
+from bot.domain.consents import ListedConsent
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.prompts import Prompt
 from storage.database import Database
@@ -39,6 +40,14 @@ MatchHook = Callable[[UnitOfWork, Member, Member], None]
 
 def match_nothing(_uow: UnitOfWork, _own: Member, _listed: Member) -> None:
     """Do nothing: lists bring no rows of this noun."""
+
+
+ConsentsOf = Callable[[UnitOfWork, Person], Sequence[ListedConsent]]
+
+
+def no_consents(_uow: UnitOfWork, _person: Person) -> Sequence[ListedConsent]:
+    """Return nothing: the noun asks for no consent."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,8 @@ class NounHooks:
     """Somebody who joined by themselves is found to be a member of a list as well."""
     open_items: tuple[OpenItems, ...] = ()
     """What may be open for the core team."""
+    consents: ConsentsOf = no_consents
+    """What this person was asked for, with the buttons that take it back or give it."""
 
 
 @dataclass(frozen=True)

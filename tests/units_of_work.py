@@ -5,9 +5,13 @@ from datetime import datetime
 
 from bot.app import gather_home, gather_hooks
 from bot.config import Community
+from bot.domain.audit import operator_key
 from storage import unit_of_work as real
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
+
+OPERATOR = operator_key(1000)
+"""Somebody on the command line."""
 
 HOOKS, HOME = gather_hooks(), gather_home()
 

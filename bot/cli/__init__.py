@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
 from bot.cli.members import app as members_app
 from bot.cli.operators import operator
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.add_typer(printing_app)
 app.add_typer(backup_app)
+app.add_typer(audit_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 app.add_typer(outbox_app, name="outbox")

@@ -99,6 +99,7 @@ def restore(file: _File) -> None:
     workspace.
     """
     from bot.cli.starting import (
+        acting_operator,
         exit_on_database_error,
         read_settings,
         system_clock,
@@ -112,7 +113,7 @@ def restore(file: _File) -> None:
     t = terminal_language(community)
     engine = engine_for(settings.database_url)
     with exit_on_database_error(engine), _exit_on_problem(file):
-        found = restore_backup(file, engine, system_clock().now())
+        found = restore_backup(file, engine, system_clock().now(), acting_operator())
     _say(t("{file} is restored.", file=str(file)))
     _describe(found, t)
     if found.revision != newest_revision():

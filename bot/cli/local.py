@@ -124,7 +124,10 @@ def without_real_ids(community: Community) -> Community:
         update={
             "channels": Channels(**channels),
             "core_team": CoreTeam(user_group=group),
-            "roles": {},
+            "roles": {
+                name: role.model_copy(update={"first": ()})
+                for name, role in community.roles.items()
+            },
         }
     )
 

@@ -64,6 +64,7 @@ def _length(text: str) -> timedelta:
 def _desk() -> "Iterator[Desk]":
     from bot.cli.outbox_desk import Desk
     from bot.cli.starting import (
+        acting_operator,
         exit_on_database_error,
         open_database,
         read_settings,
@@ -75,7 +76,8 @@ def _desk() -> "Iterator[Desk]":
     database = open_database(settings)
     try:
         with exit_on_database_error(database.engine):
-            yield Desk(database, community, system_clock().now, terminal_language(community))
+            t = terminal_language(community)
+            yield Desk(database, community, system_clock().now, t, acting_operator())
     finally:
         database.dispose()
 

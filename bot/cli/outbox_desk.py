@@ -16,8 +16,12 @@ from sqlmodel import Session
 
 from bot.cli.outbox_words import age, in_words, moment
 from bot.config import Community
+from bot.delivery.transitions import is_person
+from bot.domain.audit import Act
+from bot.domain.keys import Key
 from bot.i18n import Text, Translator, sentences
 from bot.services.delivery import show_question
+from storage.audit import write_act
 from storage.database import Database
 from storage.outbox import upkeep
 from storage.outbox.rows import OutboxState
@@ -38,6 +42,7 @@ class Desk:
     community: Community
     now: Callable[[], datetime]
     t: Translator
+    operator: Key
     console: Console = field(default_factory=Console)
 
     def list_rows(
@@ -144,6 +149,7 @@ class Desk:
         with self.database.writing() as session:
             number = upkeep.retry(session, [one.id for one in found], self.now())
             self._show_questions(session, found)
+            self._note(session, Act.RETRY_MESSAGE, found)
         text = self.t.plural("{n} message is sent again.", "{n} messages are sent again.", number)
         return self._done(text, number, len(found))
 
@@ -174,6 +180,7 @@ class Desk:
         with self.database.writing() as session:
             number = upkeep.drop(session, [one.id for one in found])
             self._show_questions(session, found)
+            self._note(session, Act.DROP_MESSAGE, found)
         text = self.t.plural("{n} message is dropped.", "{n} messages are dropped.", number)
         return self._done(text, number, len(found))
 
@@ -181,6 +188,14 @@ class Desk:
         """Take the buttons off the questions that are settled here."""
         for number in upkeep.questions_about(session, [one.id for one in found]):
             show_question(session, self.community, number, self.now())
+
+    def _note(self, session: Session, act: Act, found: Sequence[Entry]) -> None:
+        for one in found:
+            about, person = Key("message", one.id), one.destination
+            concerns = person if is_person(person) else None
+            write_act(
+                session, actor=self.operator, act=act, about=about, concerns=concerns, at=self.now()
+            )
 
     def _check(self, ids: Sequence[int], found: Sequence[Entry]) -> int:
         """Return 0 if all these rows can be touched; else say which cannot, and return 1."""

@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 from bot.cli.local import Local
+from bot.cli.starting import acting_operator
 from bot.delivery.account_lookup import person_from_account
 from bot.services.roster.demo import fill_demo
 from storage.unit_of_work import unit_of_work
@@ -32,5 +33,5 @@ def add_sample_members(local: Local, lists: tuple[str, ...]) -> int:
     for name in lists:
         data = (files("bot.sandbox") / "data" / f"{name}.csv").read_bytes()
         with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
-            filled = fill_demo(uow, data, people)
+            filled = fill_demo(uow, acting_operator(), data, people)
     return filled

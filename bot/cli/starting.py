@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from bot.app import Bot
     from bot.clock import Clock
     from bot.config import Community, Settings
+    from bot.domain.keys import Key
     from bot.i18n import Translator
     from storage.database import Database
     from storage.migrate import Upgraded
+
+UID_DIGITS = 10
+"""Digits of the highest number of an account, 2³² − 2 on Linux."""
 
 CANNOT_START = 2
 """Exit status if a setting is wrong or something needed is missing."""
@@ -105,6 +109,20 @@ def system_clock() -> "Clock":
     from bot.clock import SystemClock
 
     return SystemClock()
+
+
+def acting_operator() -> "Key":
+    """Return who acts: the number of the account, behind sudo of the one that called it.
+
+    Numbers alone: an account's name is a person's name more often than not.
+    """
+    import os
+
+    from bot.domain.audit import operator_key
+
+    called = os.environ.get("SUDO_UID", "")
+    is_number = called.isascii() and called.isdigit() and len(called) <= UID_DIGITS
+    return operator_key(int(called) if is_number else os.getuid())
 
 
 def wired_bot(settings: "Settings", community: "Community") -> "Bot":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.operators import operator
+from bot.domain.audit import Act
 from bot.domain.stories import Goal, StoryState
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def export(
     from bot.cli.starting import exit_on_write_error, spare_existing
 
     spare_existing(file, force=force)
-    rows, t = _rows(state, goal)
+    rows, t = _rows(state, goal, Act.EXPORT_STORIES)
     with exit_on_write_error(file), file.open("w", encoding="utf-8-sig", newline="") as sheet:
         writer = csv.writer(sheet)
         writer.writerow(HEADINGS)
@@ -72,15 +73,28 @@ def export(
 
 
 def _rows(
-    state: StoryState | None, goal: Goal | None
+    state: StoryState | None, goal: Goal | None, noted: Act | None = None
 ) -> "tuple[list[tuple[str, ...]], Translator]":
-    from bot.cli.starting import open_database, read_settings, terminal_language
+    from bot.cli.starting import (
+        acting_operator,
+        open_database,
+        read_settings,
+        system_clock,
+        terminal_language,
+    )
+    from bot.domain.keys import Key
+    from storage.audit import write_act
     from storage.stories.queries import rows_for_listing
 
     settings, community = read_settings()
     database = open_database(settings)
-    with database.reading() as session:
+    with database.writing() if noted else database.reading() as session:
         lines = rows_for_listing(session, state, goal)
+        if noted:
+            now, about = system_clock().now(), Key("stories")
+            write_act(
+                session, actor=acting_operator(), act=noted, about=about, concerns=None, at=now
+            )
     database.dispose()
     listed: list[tuple[str, ...]] = [
         (

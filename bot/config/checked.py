@@ -20,6 +20,9 @@ OPTION_LENGTH = 75
 MOST_OPTIONS = 100
 """Options Slack takes in one select (docs.slack.dev, "Select menu element")."""
 
+MOST_ROLES = 12
+"""Roles that fit one view of Slack, each with its two places."""
+
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Territories of Unicode's list (CLDR) with two letters that are no countries."""
 
@@ -64,6 +67,12 @@ def _user_id(typed: str) -> str:
     if not re.fullmatch("[UW][A-Z0-9]{2,20}", typed):
         raise ValueError("a user id such as U0123ABCD is needed (profile, Copy member ID)")
     return typed
+
+
+def _role(name: str) -> str:
+    if not re.fullmatch(r"[^:#]{1,40}", name):
+        raise ValueError("a role's name has at most 40 characters, and neither ':' nor '#'")
+    return name
 
 
 def _country(code: str) -> str:
@@ -123,6 +132,7 @@ HttpsAddress = Annotated[str, AfterValidator(_https)]
 ChannelName = Annotated[str, AfterValidator(_channel), Field(max_length=80)]
 UserGroup = Annotated[str, AfterValidator(_user_group)]
 UserId = Annotated[str, AfterValidator(_user_id)]
+RoleName = Annotated[str, AfterValidator(_role)]
 CountryCode = Annotated[str, AfterValidator(_country)]
 LanguageCode = Annotated[str, AfterValidator(_language)]
 Hashtag = Annotated[str, AfterValidator(_hashtag)]

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from bot.config.checked import (
     MOST_OPTIONS,
+    MOST_ROLES,
     ChannelName,
     CommandName,
     CountryCode,
@@ -17,6 +18,7 @@ from bot.config.checked import (
     Hashtag,
     HttpsAddress,
     LanguageCode,
+    RoleName,
     TimeZone,
     UserGroup,
     UserId,
@@ -177,6 +179,20 @@ class Choices(Section):
     ]
 
 
+class DeclaredRole(Section):
+    """A role in the core team: who has it first, and what it is for."""
+
+    first: tuple[UserId, ...] = ()
+    """The very first holder and deputy. Once they are written down, Slack alone counts."""
+    purpose_en: str = Field("", max_length=200)
+    purpose_de: str = Field("", max_length=200)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _may_be_ids_alone(cls, value: object) -> object:
+        return {"first": value} if isinstance(value, list) else value
+
+
 class Community(Section):
     """All that is particular to one community."""
 
@@ -184,7 +200,7 @@ class Community(Section):
     commands: Commands
     channels: Channels
     core_team: CoreTeam
-    roles: dict[str, tuple[UserId, ...]] = {}
+    roles: Annotated[dict[RoleName, DeclaredRole], Field(max_length=MOST_ROLES)] = {}
     people: People = People()
     periods: Periods = Periods()
     hours: Hours = Hours()

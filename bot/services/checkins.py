@@ -1,6 +1,6 @@
 """Check-ins: both sides are asked, each answers for the other, and may ask for help."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -9,8 +9,9 @@ from bot.domain.checkins import CHECKIN_PROMPT, Mood, is_overdue, month_of, slot
 from bot.domain.keys import Key
 from bot.domain.mentoring.probation import MentorshipOver
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.domain.support import Reason
 from bot.errors import NoLongerOpen
-from bot.i18n import Translator
+from bot.services import support
 from bot.services.mentoring.probation import (
     CHECKINS,
     ask_side,
@@ -20,12 +21,11 @@ from bot.services.mentoring.probation import (
     settle,
     subject_of,
 )
-from bot.services.notifications import moment_to_reach, notify, post, refresh_home
+from bot.services.notifications import moment_to_reach, refresh_home
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.visits import Visit
 from bot.views import checkins as views
-from bot.views.blocks import Message
 from bot.views.home_parts import HomePart
 from storage.checkins import (
     Checkin,
@@ -37,11 +37,8 @@ from storage.checkins import (
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
-from storage.outbox.rows import DeliveryPolicy, InDoubt
+from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
-
-MENTORING = "mentoring"
-"""The role in community.toml that helps pairs."""
 
 
 @dataclass(frozen=True)
@@ -138,39 +135,15 @@ def _answered(uow: UnitOfWork, member: Member, checkin: Checkin, mentorship: Men
     return checkin
 
 
-def ask_for_help(uow: UnitOfWork, member: Member, mentorship_id: int) -> Member:
-    """Return the other side of the pair; the mentoring role is asked to get in touch, once a day.
+def ask_for_help(uow: UnitOfWork, member: Member, mentorship_id: int) -> tuple[Member, str | None]:
+    """Ask for help, once a day and pair; return the other side, and who takes care already.
 
     What was answered is not passed on. Raises as `find_running`.
     """
     mentorship = find_running(uow, member, mentorship_id)
     me, other = side_of(uow, mentorship, member.slack_id)
-    key = Key("checkin-help", mentorship.id, me.id, uow.now.date())
-    tell_mentoring(uow, (me, other), partial(views.wants_help, me, other), key=key)
-    return other
-
-
-def tell_mentoring(
-    uow: UnitOfWork,
-    pair: tuple[Member, Member],
-    build: Callable[[Translator], Message],
-    *,
-    key: str,
-) -> None:
-    """Tell who holds the mentoring role; the core team's channel where nobody can be reached.
-
-    Nobody is sent to help in a mentorship of their own.
-    """
-    told = [
-        holder
-        for holder in uow.community.roles.get(MENTORING, ())
-        if holder not in {one.slack_id for one in pair}
-        and moment_to_reach(uow.session, uow.community, holder, DeliveryPolicy.ANSWER, uow.now)
-    ]
-    for holder in told:
-        notify(uow, holder, build, key=Key(key, holder), policy=DeliveryPolicy.ANSWER)
-    if not told:
-        post(uow, "core_team", build, key=key, in_doubt=InDoubt.SEND_AGAIN)
+    key = Key("checkin-help", mentorship.id, uow.now.date())
+    return other, support.ask(uow, mentorship, Reason.CHECKIN, key=key, by=me)
 
 
 def pair_checkins(

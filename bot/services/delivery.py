@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.config import Community
+from bot.domain.audit import Act
 from bot.domain.channels import is_channel_id
 from bot.domain.keys import Key
 from bot.i18n import translator
+from bot.services.audit import note
 from bot.views import delivery as views
 from bot.views.mrkdwn import channel_link
 from storage.database import lock
@@ -68,6 +70,7 @@ def say_it_is_there(uow: UnitOfWork, row_id: int, actor: str) -> bool:
     row.state, row.sent_at, row.error, row.answered_by = OutboxState.SENT, uow.now, None, actor
     if row.kind is RowKind.FILE:
         row.payload = {}
+    note(uow, actor, Act.SAY_IT_IS_THERE, Key("message", row.id))
     return _answered(uow, row)
 
 
@@ -81,6 +84,7 @@ def send_once_more(uow: UnitOfWork, row_id: int, actor: str) -> bool:
     uow.session.add(row)
     uow.session.flush()
     apply_changes(uow.session, row.key, uow.now)
+    note(uow, actor, Act.SEND_ONCE_MORE, Key("message", row.id))
     return _answered(uow, row)
 
 

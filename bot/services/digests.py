@@ -3,10 +3,12 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from bot.domain.digests import AT, mondays, vacancies, week_of
+from bot.domain.audit import Act
+from bot.domain.digests import AT, mondays, week_of
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NoLongerOpen
+from bot.services.audit import note
 from bot.services.checkins import overdue_checkins
 from bot.services.notifications import post, update_post
 from bot.services.open_items import open_items
@@ -68,7 +70,7 @@ def _missed(uow: UnitOfWork, since: datetime) -> list[Occurrence]:
 # Where there is nothing left to do, the digest is shown anew all the same: its line goes away.
 
 
-def ask_again(uow: UnitOfWork, slot: str) -> bool:
+def ask_again(uow: UnitOfWork, actor: str, slot: str) -> bool:
     """Ask those who have not answered their check-in once more, at their own hours.
 
     Nobody learns who that is; False where somebody pressed before, or all is answered.
@@ -77,24 +79,31 @@ def ask_again(uow: UnitOfWork, slot: str) -> bool:
     for row in rows:
         about = (row.schedule, row.subject, row.slot)
         replan(uow, *about, on=community_today(uow), at=row.local_time, person=row.person)
-    _refresh(uow, slot)
+    if rows:
+        # Of nobody in particular: the log must not tell either who has not answered.
+        note(uow, actor, Act.ASK_CHECKINS_AGAIN, _key(slot))
+    refresh(uow, slot)
     return bool(rows)
 
 
-def catch_up(uow: UnitOfWork, slot: str) -> int:
+def catch_up(uow: UnitOfWork, actor: str, slot: str) -> int:
     """Return how many missed things are done after all; none where somebody did that before."""
     rows = _missed(uow, _since(uow, _sent_at(uow, slot)))
     for row in rows:
         today = community_today(uow)
         reschedule_occurrence(uow.session, row.number, today, row.local_time, uow.now)
-    _refresh(uow, slot)
+    if rows:
+        note(uow, actor, Act.CATCH_UP, _key(slot))
+    refresh(uow, slot)
     return len(rows)
 
 
-def send_again(uow: UnitOfWork, slot: str) -> int:
+def send_again(uow: UnitOfWork, actor: str, slot: str) -> int:
     """Return how many held messages are tried again."""
     released = release_held(uow.session, uow.now)
-    _refresh(uow, slot)
+    if released:
+        note(uow, actor, Act.RELEASE_HELD, _key(slot))
+    refresh(uow, slot)
     return released
 
 
@@ -105,15 +114,11 @@ def _sent_at(uow: UnitOfWork, slot: str) -> datetime:
     return row.handled_at
 
 
-def _refresh(uow: UnitOfWork, slot: str) -> None:
+def refresh(uow: UnitOfWork, slot: str) -> None:
+    """Show the digest of a week anew; raises `NoLongerOpen` where there was none."""
     sent_at = _sent_at(uow, slot)
     found = _gather(uow, _since(uow, sent_at), sent_at, slot)
     update_post(uow, partial(views.digest, found), key=_key(slot))
-
-
-def _free_roles(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
-    free = vacancies(uow.community.roles)
-    return views.free_roles(free) if free else None
 
 
 def _missed_things(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
@@ -128,7 +133,6 @@ def _held_back(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 HOOKS = NounHooks(
     open_items=(
-        OpenItems(_free_roles, {Surface.DIGEST: 70}),
         OpenItems(_missed_things, {Surface.DIGEST: 80}),
         OpenItems(_held_back, {Surface.DIGEST: 90}),
     )

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from bot.domain.support import SUPPORT
 from bot.services import appeals, drafts
 from bot.services.calls import channel_posts as calls
 from bot.services.delivery import tell_of_given_up
+from storage.audit import forget_acts
 from storage.consents import forget_withdrawn
+from storage.custody import forget_holdings
 from storage.mentoring.mentorships import forget_mentorships
 from storage.mentoring.requests import forget_wishes
 from storage.occurrences import forget_handled
@@ -40,4 +43,6 @@ def forget(uow: UnitOfWork) -> int:
     forget_withdrawn(uow.session, uow.now - OUTCOME)
     calls.forget(uow, uow.now - OUTCOME)
     appeals.forget(uow, uow.now - OUTCOME)
+    forget_acts(uow.session, uow.now - OUTCOME)
+    forget_holdings(uow.session, SUPPORT, uow.now - OUTCOME)
     return 0

@@ -1,4 +1,4 @@
-"""Check-ins: the prompt, the form, what both said, and the word to the mentoring role."""
+"""Check-ins: the prompt, the form, what both said, and asking for help."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -19,7 +19,7 @@ from bot.views.digests import DigestIds
 from bot.views.form_fields import FormField, stored
 from bot.views.home_parts import HomePart, at
 from bot.views.mentoring.labels import named
-from bot.views.mrkdwn import bold, clip
+from bot.views.mrkdwn import bold, clip, mention
 from bot.views.prompts import ways_out
 from storage.checkins import Checkin
 from storage.members import Member
@@ -187,12 +187,13 @@ def _said(one: Checkin, who: Text | str, t: Translator) -> list[Block]:
     return blocks
 
 
-def wants_help(me: Member, other: Member, t: Translator) -> Message:
-    """Return the message to the mentoring role: who asks, about which mentorship, no more."""
+def help_is_there(helper: str, other: Member, t: Translator) -> Message:
+    """Return the answer to whoever asks for help that somebody takes care of already."""
     text = t(
-        "{person} would like help in the mentorship with {other}. Please write to {person}.",
-        person=named(me),
-        other=named(other),
+        "{helper} already takes care of your mentorship with {person}. You can write to {helper} "
+        "at any time.",
+        helper=mention(helper),
+        person=named(other),
     )
     return note(text)
 

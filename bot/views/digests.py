@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from bot.domain.digests import Vacancy
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.i18n import Translator, joined
-from bot.texts import _
 from bot.views.blocks import Message, button, context, header, note
 from bot.views.home import HomeIds
 from bot.views.lists import listed
-from bot.views.open_items import block_of, for_the_agenda
+from bot.views.open_items import block_of
 
 
 class DigestIds(StrEnum):
@@ -19,15 +17,6 @@ class DigestIds(StrEnum):
     CATCH_UP = "digests:catch-up"
     SEND_AGAIN = "digests:send-again"
     ASK_AGAIN = "digests:ask-again"
-
-
-ROLES = {
-    "mentoring": _("Mentoring"),
-    "training": _("Training"),
-    "minutes": _("Minutes"),
-    "awards": _("Awards"),
-}
-"""Roles that have names in both languages; others are called as in community.toml."""
 
 
 def digest(items: Sequence[OpenItem], t: Translator) -> Message:
@@ -42,21 +31,6 @@ def digest(items: Sequence[OpenItem], t: Translator) -> Message:
     overview = button(t("Show overview"), HomeIds.OPEN)
     shown = listed(lines, lambda line: [block_of(line)], t, overview)
     return Message(joined(": ", (title, summary)), [header(title), shown, context(small)])
-
-
-def free_roles(vacancies: Sequence[Vacancy]) -> OpenItem:
-    """Return the item for roles that nobody has taken, or that have no deputy."""
-
-    def line(place: int, free: Vacancy, t: Translator) -> Line:
-        name = t(ROLES[free.role]) if free.role in ROLES else free.role
-        text = (
-            t("*Role without a deputy*: {role}", role=name)
-            if free.has_holder
-            else t("*Role nobody has taken yet*: {role}", role=name)
-        )
-        return Line(text, for_the_agenda(text, f"role{place}", t))
-
-    return OpenItem(digest=lambda t: [line(place, one, t) for place, one in enumerate(vacancies)])
 
 
 def missed(number: int, slot: str) -> OpenItem:

@@ -46,7 +46,7 @@ def save(request: Request) -> Result:
     form = read_item(request, ItemKind(kind))
     number = number_of(request.hints.get("item"))
     if number:
-        item = services.change(request.uow, number, request.version, form)
+        item = services.change(request.uow, request.actor, number, request.version, form)
     else:
         item = services.add(request.uow, request.actor, form)
     return Say(agenda_views.added(item, request.t))
@@ -54,7 +54,7 @@ def save(request: Request) -> Result:
 
 def finish(request: Request) -> Result:
     """Mark an item as done, so that it leaves the agenda."""
-    item = services.finish(request.uow, number_of(request.value))
+    item = services.finish(request.uow, request.actor, number_of(request.value))
     return list_or_outcome(request, item, agenda_views.finished(item, request.t))
 
 

@@ -25,6 +25,7 @@ def record_use(request: Request) -> Result:
     """Note where it was used; the author hears of it."""
     uses.record_use(
         request.uow,
+        request.actor,
         number_of(request.hints.get("story")),
         request.values.chosen(fields.USED_AT.name) or "",
         request.values.text(fields.LINK),

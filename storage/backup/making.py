@@ -9,6 +9,8 @@ from types import ModuleType
 
 from sqlalchemy import Engine
 
+from bot.domain.audit import Act
+from storage.audit import LoggedAct
 from storage.backup import postgres, sqlite
 from storage.backup.archive import (
     CONTENT,
@@ -72,7 +74,7 @@ def _checked_dump(file: Path, description: Description, beside: Path) -> Iterato
         yield dump
 
 
-def restore_backup(file: Path, engine: Engine, now: datetime) -> Description:
+def restore_backup(file: Path, engine: Engine, now: datetime, actor: str) -> Description:
     """Fill a new database with the backup's content, whole or not at all; return its description.
 
     What may have been sent since the backup was made is in doubt afterwards. Raises BackupProblem,
@@ -92,7 +94,10 @@ def restore_backup(file: Path, engine: Engine, now: datetime) -> Description:
         raise BackupProblem(problem)
     beside = sqlite.file_of(engine).parent if kind == "sqlite" else file.parent
     with _checked_dump(file, description, beside) as dump:
-        KINDS[kind].fill(engine, dump, _further(kind, description.made_at, now))
+        script = _further(kind, description.made_at, now)
+        if LoggedAct.__tablename__ in description.rows:
+            script += _noted(kind, now, actor)
+        KINDS[kind].fill(engine, dump, script)
     _compare(engine, description)
     return description
 
@@ -100,7 +105,8 @@ def restore_backup(file: Path, engine: Engine, now: datetime) -> Description:
 def _compare(engine: Engine, description: Description) -> None:
     with engine.connect() as connection:
         rows = postgres.rows_of(connection)
-    rows["occurrences"] -= 1  # the note that it was restored
+    for noted_in in {"occurrences", LoggedAct.__tablename__} & rows.keys():
+        rows[noted_in] -= 1  # that it was restored
     if rows != dict(description.rows):
         raise BackupProblem("What was restored is not what is in the backup. Use another database.")
 
@@ -125,6 +131,14 @@ def _further(kind: str, made_at: datetime, now: datetime) -> str:
         VALUES ('{RESTORED}', 'backup', '{now:%Y-%m-%dT%H:%M:%S.%f}', '{now:%Y-%m-%d}',
         '{now:%H:%M:%S.%f}', '{made_text}', 'done', '{now_text}');
         {_SKIP[kind].format(left_out=NUMBERS_LEFT_OUT)}
+    """  # noqa: S608  # nothing in it was typed by anybody
+
+
+def _noted(kind: str, now: datetime, actor: str) -> str:
+    """Return the SQL that notes the act; backups from before the log have no place for it."""
+    return f"""
+        INSERT INTO {LoggedAct.__tablename__} (actor, act, about, at)
+        VALUES ('{actor}', '{Act.RESTORE_BACKUP.value}', 'backup', '{_moment(kind, now)}');
     """  # noqa: S608  # nothing in it was typed by anybody
 
 

@@ -6,7 +6,7 @@ from urllib.request import urlopen
 from bot.cli.local import local_workspace, setting_of, without_real_ids
 from bot.clock import SystemClock
 from bot.config import Community, load_community
-from bot.config.community import Channels, CoreTeam
+from bot.config.community import Channels, CoreTeam, DeclaredRole
 from tests.guards.sources import ROOT
 
 ENGLISH = load_community(ROOT / "community.en.toml")
@@ -17,7 +17,7 @@ def with_ids() -> Community:
     changed = {
         "channels": Channels(**channels),
         "core_team": CoreTeam(members=("U0123ABCD",)),
-        "roles": {"mentoring": ("U0123ABCD",)},
+        "roles": {"mentoring": DeclaredRole(first=("U0123ABCD",))},
     }
     return ENGLISH.model_copy(update=changed)
 
@@ -29,11 +29,11 @@ def test_ids_of_the_real_workspace_stand_for_nobody_here() -> None:
     assert (setting.core_team, setting.stories) == ("core-team", "stories")
     assert (setting.introductions, setting.core_group) == ("introductions", "core-team")
     assert community.core_team.members == ()
-    assert community.roles == {}
+    assert community.roles == {"mentoring": DeclaredRole()}
 
 
 def test_names_stay_as_they_are() -> None:
-    assert without_real_ids(ENGLISH) == ENGLISH.model_copy(update={"roles": {}})
+    assert without_real_ids(ENGLISH) == ENGLISH
 
 
 def test_posts_of_an_english_community_arrive(tmp_path: Path) -> None:

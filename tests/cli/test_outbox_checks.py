@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.outbox.rows import OutboxRow, OutboxState
 from storage.outbox.writing import write_post
 from tests.guards.sources import ROOT
+from tests.units_of_work import OPERATOR
 
 COMMUNITY = load_community(ROOT / "community.toml")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -83,7 +84,7 @@ def test_the_numbers_are_watched_until_somebody_interrupts(
             raise KeyboardInterrupt
 
     console = Console(file=printed, force_terminal=is_terminal, width=100)
-    Desk(database, COMMUNITY, lambda: NOW, translator("en"), console).watch(wait)
+    Desk(database, COMMUNITY, lambda: NOW, translator("en"), OPERATOR, console).watch(wait)
 
     assert "held" in printed.getvalue()
     assert "1 a minute" in printed.getvalue()

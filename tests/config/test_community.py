@@ -104,11 +104,11 @@ def test_the_shipped_files_are_right(name: str) -> None:
             "ours.toml: core_team: a user group or a list of members is needed.",
         ),
         (
-            "mentoring = []",
+            "mentoring = { first = [] }",
             'mentoring = ["@karl"]',
             (
-                "ours.toml: roles.mentoring.0: a user id such as U0123ABCD is needed (profile, "
-                "Copy member ID) (found '@karl')."
+                "ours.toml: roles.mentoring.first.0: a user id such as U0123ABCD is needed "
+                "(profile, Copy member ID) (found '@karl')."
             ),
         ),
         (

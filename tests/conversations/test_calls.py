@@ -26,7 +26,7 @@ def test_the_call_is_announced_a_day_before(slack: Sandbox) -> None:
 
     [post] = posts(slack)
     assert post.fallback == "Kernteam-Call: Di., 1. Dez., 10:00 Uhr"
-    assert "Noch steht nichts auf der Agenda." in post.text
+    assert "Organisation\n• 1 Rolle ist frei." in post.text
     assert post.buttons == [
         "Punkt hinzufügen",
         "Ich schreibe Protokoll",

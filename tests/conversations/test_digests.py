@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from bot.app import Bot
 from bot.config import Community, load_community
+from bot.config.community import DeclaredRole
 from bot.sandbox.person import Person, Sandbox
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
@@ -26,7 +27,7 @@ KARL, KIM = "U0KARL0001", "U0KIM0001"
 def community() -> Community:
     """A community all of whose roles are taken, so that nothing is open by itself."""
     shipped = load_community(ROOT / "community.toml")
-    return shipped.model_copy(update={"roles": {"mentoring": (KARL, KIM)}})
+    return shipped.model_copy(update={"roles": {"mentoring": DeclaredRole(first=(KARL, KIM))}})
 
 
 def core_team(slack: Sandbox) -> list[str]:

@@ -6,11 +6,12 @@ import pytest
 
 from bot.app import Bot
 from bot.config import Community, load_community
+from bot.config.community import DeclaredRole
 from bot.sandbox.person import Person, Sandbox
 from tests.conversations.conftest import ROOT
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.test_digests import KARL, KIM, core_team
-from tests.conversations.trainees import MONTH_1, at, pair
+from tests.conversations.trainees import END, MONTH_1, at, pair
 
 CORE = "kernteam"
 
@@ -19,7 +20,8 @@ CORE = "kernteam"
 def community() -> Community:
     """A community with one role that has no deputy, and one that nobody has."""
     shipped = load_community(ROOT / "community.toml")
-    roles = {"mentoring": (KARL, KIM), "training": (KARL,), "Q&A": ()}
+    first = {"mentoring": (KARL, KIM), "training": (KARL,), "Q&A": ()}
+    roles = {name: DeclaredRole(first=people) for name, people in first.items()}
     return shipped.model_copy(update={"roles": roles})
 
 
@@ -109,38 +111,64 @@ def test_what_nobody_answers_is_let_be(slack: Sandbox, bot: Bot) -> None:
     ]  # fmt: skip
 
 
-def test_a_free_role_goes_onto_the_agenda_in_one_step(slack: Sandbox, bot: Bot) -> None:
+DECIDING = "Gemeinsame Entscheidung: Eine Mentorschaft überlegt noch."
+
+
+def told_of_a_decision(slack: Sandbox, bot: Bot) -> Person:
+    """Karl, whose digest tells of a joint decision that is open."""
+    pair(slack, bot, "anna", "ben")
+    slack.goes_to(at(END))
     karl = put(slack, bot, "karl", STAGES["ambassador"])
+    slack.goes_to(at(END + timedelta(weeks=1), 9, 1))
+    assert DECIDING in core_team(slack)[-1]
+    return karl
+
+
+def test_what_is_open_goes_onto_the_agenda_in_one_step(slack: Sandbox, bot: Bot) -> None:
+    karl = told_of_a_decision(slack, bot)
+
+    karl.clicks("Auf die Agenda setzen", in_=CORE, beside=DECIDING)
+
+    assert karl.modal is not None
+    assert karl.modal.values["Worüber wir sprechen"] == DECIDING
+    karl.submits().closes()
+    slack.goes_to(at(END + timedelta(weeks=1), 10, 1))
+    assert f"{DECIDING} (von @karl)" in slack.channel(CORE).newest.text
+
+
+def test_what_stands_on_the_agenda_is_not_added_a_second_time(slack: Sandbox, bot: Bot) -> None:
+    karl = told_of_a_decision(slack, bot)
+    karl.clicks("Auf die Agenda setzen", in_=CORE, beside=DECIDING).submits().closes()
+
+    karl.clicks("Auf die Agenda setzen", in_=CORE, beside=DECIDING)
+
+    assert karl.modal is None
+    assert f"steht schon auf der Agenda: {DECIDING}" in karl.ephemerals[-1]
+    karl.runs("/botschafter agenda")
+    karl.fills("Worüber wir sprechen", DECIDING.replace(" Eine", " eine ")).submits()
+    assert karl.modal is not None
+    assert "Das steht schon auf der Agenda." in karl.modal
+    karl.closes()
+    slack.goes_to(at(END + timedelta(weeks=1), 10, 1))
+    assert slack.channel(CORE).newest.text.count(f"{DECIDING} (von @karl)") == 1
+
+
+def test_a_free_role_is_taken_from_the_digest(slack: Sandbox, bot: Bot) -> None:
+    karl, kim = (put(slack, bot, name, STAGES["ambassador"]) for name in ("karl", "kim"))
     slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
     [digest] = core_team(slack)
     assert "Rolle ohne Vertretung: Schulung" in digest
     assert "Rolle, die noch niemand hat: Q&A" in digest
+    post = slack.channel(CORE).newest
 
-    karl.clicks("Auf die Agenda setzen", in_=CORE, beside="Schulung")
+    kim.clicks("Vertretung übernehmen", in_=post, beside="Schulung")
+    karl.clicks("Übernehmen", in_=post, beside="Q&A")
 
-    assert karl.modal is not None
-    assert karl.modal.values["Worüber wir sprechen"] == "Rolle ohne Vertretung: Schulung"
-    karl.submits().closes()
-    slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
-    assert "Rolle ohne Vertretung: Schulung (von @karl)" in slack.channel(CORE).newest.text
-
-
-def test_what_stands_on_the_agenda_is_not_added_a_second_time(slack: Sandbox, bot: Bot) -> None:
-    karl = put(slack, bot, "karl", STAGES["ambassador"])
-    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
-    karl.clicks("Auf die Agenda setzen", in_=CORE, beside="Schulung").submits().closes()
-
-    karl.clicks("Auf die Agenda setzen", in_=CORE, beside="Schulung")
-
-    assert karl.modal is None
-    assert "steht schon auf der Agenda: Rolle ohne Vertretung: Schulung" in karl.ephemerals[-1]
-    karl.runs("/botschafter agenda")
-    karl.fills("Worüber wir sprechen", "rolle ohne  Vertretung: Schulung").submits()
-    assert karl.modal is not None
-    assert "Das steht schon auf der Agenda." in karl.modal
-    karl.closes()
-    slack.goes_to(datetime(2026, 11, 30, 9, 1, tzinfo=UTC))
-    assert slack.channel(CORE).newest.text.count("Schulung (von @karl)") == 1
+    assert "You’re the deputy for the role Training." in kim.ephemerals[-1]
+    assert "Du hast die Rolle Q&A übernommen." in karl.ephemerals[-1]
+    [digest] = core_team(slack)
+    assert "Schulung" not in digest
+    assert "Rolle ohne Vertretung: Q&A" in digest
 
 
 def test_a_decision_that_is_due_is_settled_from_the_digest(slack: Sandbox, bot: Bot) -> None:

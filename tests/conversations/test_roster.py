@@ -12,7 +12,7 @@ from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentor_of
 from storage.roster import all_members
 from tests.conversations.test_members import joins
-from tests.units_of_work import unit_of_work
+from tests.units_of_work import OPERATOR, unit_of_work
 
 LIST = (
     "Name;Vorname;E-Mail;Land;Standort;Status;Mitglied seit;Mentor;Plätze;Rolle Kernteam\n"
@@ -30,7 +30,7 @@ NAMES = ("Anna Albrecht", "Ben Berger", "Karl Kern", "Nora Niemand")
 def imported(bot: Bot) -> Bot:
     """A community of four on a list; Karl of the core team has joined."""
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        apply_import(uow, plan_import(uow, LIST.encode("cp1252")))
+        apply_import(uow, OPERATOR, plan_import(uow, LIST.encode("cp1252")))
     return bot
 
 
@@ -93,7 +93,7 @@ def test_whoever_stands_further_down_is_reached_by_a_button(slack: Sandbox, bot:
     people = "".join(f"Fremd{n:02};Franz;f{n}@example.com;Fan;2020-01-01\n" for n in range(1, 11))
     data = f"Name;Vorname;E-Mail;Status;Mitglied seit\n{people}".encode()
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        apply_import(uow, plan_import(uow, data))
+        apply_import(uow, OPERATOR, plan_import(uow, data))
     joins(slack.user("karl"))
     karl = slack.user("karl").runs("/botschafter zuordnen")
 

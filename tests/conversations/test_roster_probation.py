@@ -12,7 +12,7 @@ from tests.conversations.gathering import member_of
 from tests.conversations.matchmaking import language_of
 from tests.conversations.test_members import joins
 from tests.conversations.trainees import plan_of, says
-from tests.units_of_work import unit_of_work
+from tests.units_of_work import OPERATOR, unit_of_work
 
 PAIRS = [("anna", "ben"), ("tom", "clara")]
 ASKED = {
@@ -30,7 +30,7 @@ def moved_in(slack: Sandbox, bot: Bot, names: tuple[str, str], since: str) -> tu
     )
     text = f"Slack-ID;Name;Vorname;E-Mail;Status;Mitglied seit;Mentor\n{rows}"
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        apply_import(uow, plan_import(uow, text.encode()))
+        apply_import(uow, OPERATOR, plan_import(uow, text.encode()))
     slack.after()
     return mentee, mentor
 

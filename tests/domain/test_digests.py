@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.checkins import is_overdue
-from bot.domain.digests import Vacancy, mondays, vacancies, week_of
+from bot.domain.digests import mondays, week_of
 
 
 def test_mondays_begin_today_where_today_is_one() -> None:
@@ -21,12 +21,6 @@ def test_mondays_lie_ahead() -> None:
 def test_the_week_of_new_year_belongs_to_one_year() -> None:
     assert week_of(date(2027, 1, 1)) == "2026-W53"
     assert week_of(date(2027, 1, 4)) == "2027-W01"
-
-
-def test_roles_that_nobody_holds_or_that_have_no_deputy() -> None:
-    roles = {"mentoring": ("U1", "U2"), "minutes": ("U1",), "awards": ()}
-
-    assert vacancies(roles) == [Vacancy("minutes", has_holder=True), Vacancy("awards", False)]
 
 
 @pytest.mark.parametrize(

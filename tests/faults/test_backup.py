@@ -20,6 +20,7 @@ from storage.unit_of_work import unit_of_work
 from tests.conversations.storytelling import WORDS
 from tests.conversations.wiring import bot_for, people_around
 from tests.storage.backup.conftest import file, fresh
+from tests.units_of_work import OPERATOR
 
 __all__ = ["file", "fresh"]
 
@@ -63,7 +64,7 @@ def test_after_a_fire_the_bot_goes_on_from_its_backup(
         for each in file.parents[1].glob("bare.db*"):
             each.unlink()
 
-    restore_backup(file, fresh.engine, workspace.clock.now())
+    restore_backup(file, fresh.engine, workspace.clock.now(), OPERATOR)
     upgrade(fresh.engine)
 
     with people_around(workspace, bot_on(fresh, workspace, community)) as slack:

@@ -5,6 +5,7 @@ presses an old button, or has an old row, is still to be understood.
 """
 
 IDS = {
+    "audit": "more open",
     "appeals": "form in open out publish",
     "calls": (
         "add add-task agenda change decide decisions done give-minutes-back give-task-back hold "
@@ -12,22 +13,27 @@ IDS = {
         "move move-form skip take-minutes take-task tasks write-minutes"
     ),
     "checkins": "answer form help mood show",
+    "consents": "open read",
     "delivery": "again there",
     "digests": "ask-again catch-up send-again",
-    "directory": "form more open",
+    "directory": "be-found form hide more open",
     "home": "all open",
     "impact": "reach reach-form",
     "introductions": "form open publish",
-    "joint_decisions": "decide form",
+    "joint_decisions": "decide form withdraw-welcome",
     "members": (
-        "come-in join join-form leave leave-form pause pause-form profile profile-form region "
-        "resume way-in"
+        "come-in consent consent-later consent-no consent-yes join join-form leave leave-form "
+        "pause pause-form profile profile-form region resume way-in"
     ),
     "mentoring": (
         "accept choose close-profile decline end find greet later let-pass open-profile page pick "
         "profile profile-form stop-waiting take-place wait wishes-form withdraw"
     ),
     "prompts": "off tomorrow",
+    "roles": (
+        "accept away away-form back decline keep let-go offer offer-form open release send-again "
+        "still-fine take take-back term term-form"
+    ),
     "roster": "confirm more open",
     "sessions": (
         "cancel cancel-form change change-form list mute plan plan-form sign-off sign-up tomorrow "
@@ -39,6 +45,7 @@ IDS = {
         "decline decline-form disagree edit form list more open preview release take-thanks-back "
         "tell thank thanks-tomorrow used used-form withdraw"
     ),
+    "support": "give-back take",
 }
 """Of buttons, menus and forms, by noun."""
 
@@ -56,6 +63,9 @@ SCHEDULES = {
     "decisions",
     "digests:weekly",
     "impact:monthly",
+    "roles:offer",
+    "roles:release",
+    "roles:term",
     "sessions:afterwards",
     "sessions:announce",
     "sessions:over",
@@ -66,5 +76,5 @@ SCHEDULES = {
 }
 """Of what falls due, in the plan's rows."""
 
-PROMPTS = {"checkins", "decisions", "minutes", "pictures", "sessions", "thanks"}
+PROMPTS = {"checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks"}
 """Of kinds of prompts, in what people have switched off and in the outbox."""

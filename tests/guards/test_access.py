@@ -27,11 +27,17 @@ ALLOWED = {
 OPEN_TO_ALL = {
     # Without these nobody could come in, find help, or take back what is theirs.
     "join",
+    "audit",
+    "audit:more",
+    "audit:open",
     "help",
     "home:all",
     "home:open",
     "main",
     "status",
+    "consents",
+    "consents:open",
+    "consents:read",
     "members:join",
     "members:join-form",
     "members:region",

@@ -39,6 +39,9 @@ BY_HOOK = {
     "minutes_volunteers": "calls",
     "session_sign_ups": "sessions",
     "appeal_answers": "appeals",
+    "custody_offers": "roles",
+    "holdings": "roles",
+    "roles": "roles",
 }
 """Tables whose rows the on_leave of a noun settles."""
 
@@ -51,11 +54,13 @@ OTHERWISE = {
     "listings": "stays: an import must not bring back who has left",
     "checkins": "stay with their mentorship, which mentoring ends",
     "joint_decisions": "stay with their mentorship, which mentoring ends",
+    "support_calls": "stay with their mentorship; support.HOOKS leaves what was taken to others",
     "story_thanks": "stay with the story they are for; nobody sees whose they are",
     "appeals": "stay for 12 months: whoever wrote it; a post in the channel asks further",
     "sessions": "stays for 12 months: whoever arranged it; a colleague can move or cancel it",
     "outbox": "stays for 30 days: who answered for the core team, who hears of their words",
     "drafts": "deleted after 7 days by services/housekeeping.py",
+    "audit": "stays for 12 months: whoever is gone can still ask what was decided about them",
     "occurrences": "nouns drop their plans in on_leave; what is over is deleted after 12 months",
 }
 """Tables that no on_leave settles, and what happens to them instead."""

@@ -10,7 +10,8 @@ from bot.nouns import all_entries, captions, entries_by_noun
 from commands.permissions import KINDS, NEVER, WORDS, Kind, cell_of, permissions_page
 from tests.guards.sources import ROOT
 from tests.guards.test_docs import commands
-from tests.security.rights import OPERATOR_CHANGES, OPERATOR_SEES, PAIRED, RIGHTS, Of
+from tests.security.operators import OPERATOR_CHANGES, OPERATOR_SEES
+from tests.security.rights import PAIRED, RIGHTS, Of
 
 PAGE = ROOT / "docs/permissions.md"
 GROUP = typer.main.get_command(app)

@@ -7,11 +7,13 @@ import pytest
 from sqlmodel import Session, SQLModel, select
 
 from bot.config import Community
+from bot.domain.audit import Act
 from bot.domain.checkins import Mood
 from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
 from bot.services.housekeeping import forget
+from storage.audit import LoggedAct
 from storage.checkins import Checkin
 from storage.database import Database
 from storage.drafts import Draft
@@ -215,3 +217,14 @@ def test_what_was_handled_is_forgotten_after_a_year_and_what_is_planned_stays(
 
     assert left(clocks.database, Occurrence, Occurrence.slot) == ["new", "one"]
     assert OccurrenceState.PLANNED in left(clocks.database, Occurrence, Occurrence.state)
+
+
+def test_acts_are_forgotten_after_a_year(database: Database, community: Community) -> None:
+    with database.writing() as session:
+        for about, days in (("story:1", 366), ("story:2", 364)):
+            at = EARLY - days * DAY
+            session.add(LoggedAct(actor="UBEN", act=Act.ASK_BACK, about=about, at=at))
+
+    keep_house(database, community)
+
+    assert left(database, LoggedAct, LoggedAct.about) == ["story:2"]

@@ -14,7 +14,7 @@ from tests.conversations.onboarding import FORM
 from tests.conversations.storytelling import PICTURE, approves, fills_story
 from tests.conversations.trainees import END, MONTH_1, at, word
 from tests.security.typed_text import WORD
-from tests.units_of_work import unit_of_work
+from tests.units_of_work import OPERATOR, unit_of_work
 
 LINK = "https://example.com/*a*_b_?c=d&e=&lt;!here&gt;"
 """An address of those that the forms take, as odd as one may be."""
@@ -47,7 +47,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: str) -> None:
     for user in slack.workspace.users.values():
         user.display_name = text[:LONGEST_NAME]
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        apply_import(uow, plan_import(uow, _list_with(text)))
+        apply_import(uow, OPERATOR, plan_import(uow, _list_with(text)))
     _way_in(slack, bot, text)
     _stories(slack, text)
     _core_team(slack, text)

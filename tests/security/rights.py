@@ -60,6 +60,16 @@ RIGHTS = {
     "action members:join": Right(ANYBODY, Of.OWN),
     "view members:join-form": Right(ANYBODY, Of.OWN),
     "options members:region": Right(ANYBODY, Of.NOTHING),
+    "action members:consent": Right(KNOWN, Of.OWN),
+    "action members:consent-yes": Right(KNOWN, Of.OWN),
+    "action members:consent-no": Right(KNOWN, Of.OWN),
+    "action members:consent-later": Right(KNOWN, Of.OWN),
+    "verb consents": Right(ANYBODY, Of.OWN),
+    "action consents:open": Right(ANYBODY, Of.OWN),
+    "action consents:read": Right(ANYBODY, Of.OWN),
+    "action directory:be-found": Right(JOINED, Of.OWN),
+    "action directory:hide": Right(KNOWN, Of.OWN),
+    "action joint_decisions:withdraw-welcome": Right(KNOWN, Of.OWN),
     "verb status": Right(ANYBODY, Of.OWN),
     "verb profile": Right(JOINED, Of.OWN),
     "action members:profile": Right(JOINED, Of.OWN),
@@ -113,6 +123,9 @@ RIGHTS = {
     "action checkins:help": Right(MEMBERS, Of.PAIR),
     "action joint_decisions:decide": Right(MEMBERS, Of.ASKED),
     "view joint_decisions:form": Right(MEMBERS, Of.ASKED),
+    # Calls for help of pairs, to the core team
+    "action support:take": Right(CORE_TEAM, Of.SHARED),
+    "action support:give-back": Right(CORE_TEAM, Of.TAKEN),
     # The directory: colleagues' profiles are not for people from outside
     "verb directory": Right(COLLEAGUES, Of.NOTHING),
     "action directory:open": Right(COLLEAGUES, Of.NOTHING),
@@ -217,10 +230,33 @@ RIGHTS = {
     # Posts of which nobody knows whether they arrived
     "action delivery:there": Right(CORE_TEAM, Of.SHARED),
     "action delivery:again": Right(CORE_TEAM, Of.SHARED),
+    # Roles are seen and taken by the core team; each changes what they have, or were offered
+    "verb roles": Right(CORE_TEAM, Of.SHARED),
+    "action roles:open": Right(CORE_TEAM, Of.SHARED),
+    "action roles:take": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:let-go": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:offer": Right(CORE_TEAM, Of.TAKEN),
+    "view roles:offer-form": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:send-again": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:take-back": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:accept": Right(CORE_TEAM, Of.ASKED),
+    "action roles:decline": Right(CORE_TEAM, Of.ASKED),
+    "action roles:term": Right(CORE_TEAM, Of.TAKEN),
+    "view roles:term-form": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:still-fine": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:away": Right(CORE_TEAM, Of.TAKEN),
+    "view roles:away-form": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:back": Right(CORE_TEAM, Of.TAKEN),
+    "action roles:release": Right(CORE_TEAM, Of.SHARED),
+    "action roles:keep": Right(CORE_TEAM, Of.TAKEN),
     # Digest and report
     "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
     "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),
     "action digests:send-again": Right(CORE_TEAM, Of.SHARED),
+    # What is noted of oneself; who left, or never joined, may ask as well
+    "verb audit": Right(ANYBODY, Of.OWN),
+    "action audit:open": Right(ANYBODY, Of.OWN),
+    "action audit:more": Right(ANYBODY, Of.OWN),
     "verb reach": Right(CORE_TEAM, Of.SHARED),
     "action impact:reach": Right(CORE_TEAM, Of.SHARED),
     "view impact:reach-form": Right(CORE_TEAM, Of.SHARED),
@@ -251,40 +287,3 @@ NOT_PRESSED = {
 
 PAIRED = {"Trainee", "Mentor of the person"}
 """Who has a part in what is between two, by the columns of docs/permissions.md."""
-
-OPERATOR_SEES = {
-    "backup",
-    "clock",
-    "doctor",
-    "members export",
-    "members import",
-    "members list",
-    "members match",
-    "outbox drop",
-    "outbox list",
-    "outbox retry",
-    "outbox show",
-    "outbox watch",
-    "report",
-    "restore",
-    "sandbox",
-    "stories export",
-    "stories list",
-    "tour",
-    "verify",
-}
-"""Commands on the server that show something of people, be it a count."""
-
-OPERATOR_CHANGES = {
-    "clock",
-    "members import",
-    "members match",
-    "migrate",
-    "outbox drop",
-    "outbox retry",
-    "restore",
-    "run",
-    "web",
-    "worker",
-}
-"""Commands on the server that change something, in the database or in Slack."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.audit import Act
 from bot.domain.calls import CallState, ItemKind
 from bot.domain.checkins import Mood
 from bot.domain.consents import Answer, Use
@@ -16,13 +17,17 @@ from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Area
+from bot.domain.roles import Place, thing_of
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState, StoryUse
+from bot.domain.support import Reason
 from storage.appeals import Appeal, AppealAnswer
+from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
 from storage.checkins import Checkin
 from storage.consents import Consent, ShownText
+from storage.custody import Holding, Offer
 from storage.directory import MemberWord
 from storage.drafts import Draft
 from storage.impact import MonthInNumbers
@@ -38,9 +43,11 @@ from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.people import Person
 from storage.rate_limits import RateLimit
 from storage.received import Received
+from storage.roles import Role
 from storage.roster import Listing
 from storage.sessions.models import OnboardingSession, SignUp
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
+from storage.support import SupportCall
 from tests.conversations.gathering import THEN
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
@@ -63,7 +70,7 @@ AGREED = "Wem jemand zugestimmt hat"
 def store(session: Session) -> None:
     """Write the rows."""
     numbers = _people(session)
-    for write in (_stories, _mentoring, _pair, _calls, _sessions, _listed, _posts):
+    for write in (_stories, _mentoring, _pair, _calls, _sessions, _roles, _listed, _posts):
         write(session, numbers)
         session.flush()
 
@@ -212,6 +219,18 @@ def _sessions(session: Session, _numbers: Numbers) -> None:
         session.add(SignUp(session_id=meeting, slack_id=ANNA, place=SignUpStatus.TAKEN))
 
 
+def _roles(session: Session, numbers: Numbers) -> None:
+    session.add(Role(name="mentoring", said_by=BEN, hours=3, until=NEXT_YEAR.date()))
+    for place, who in ((Place.HOLDER, BEN), (Place.DEPUTY, TOM)):
+        thing = thing_of("mentoring", place)
+        session.add(Holding(thing=thing, holder_id=who, since=THEN, effective_from=THEN))
+    offered = thing_of("mentoring", Place.HOLDER)
+    session.add(Offer(thing=offered, from_id=BEN, to_id=TOM, due_at=NEXT_YEAR))
+    call: Columns = {"mentorship_id": 1, "reason": Reason.CHECKIN, "post_key": "checkin-help:1"}
+    session.add(SupportCall(asked_by=numbers[TOM], asked_at=THEN, **call))
+    session.add(Holding(thing="support:1", holder_id=ANNA, since=THEN, effective_from=THEN))
+
+
 def _listed(session: Session, _numbers: Numbers) -> None:
     ida = Member(
         name=LISTED,
@@ -232,6 +251,7 @@ def _posts(session: Session, _numbers: Numbers) -> None:
     plan |= {"state": OccurrenceState.DONE, "handled_at": THEN}
     session.add_all(
         [
+            LoggedAct(actor=BEN, act=Act.ASK_BACK, about="story:1", concerns=ANNA, at=THEN),
             ChannelPlace(name="geschichten", channel_id="C0TALES"),
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
             RateLimit(name=f"to {TOM}", arrival=THEN),

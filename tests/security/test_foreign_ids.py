@@ -33,6 +33,7 @@ MORE_VALUES = {
     "prompts": ("1:checkins", "1:minutes", "checkins"),
     "roster": ("4:U0ANNA0001", "4:U0DORA0001"),
     "mentoring": ("2", "4"),
+    "roles": ("mentoring", "mentoring:holder", "mentoring:deputy"),
 }
 """By noun, what else its buttons carry."""
 
@@ -73,7 +74,7 @@ class Attack:
         trigger = self.slack.workspace.new_trigger(me).id
         story, _colon, version = value.partition(":")
         hints = {"id": str(number), "version": version or "1", "slot": value, "kind": "task"}
-        hints |= dict.fromkeys(ROWS_IN_HINTS, story)
+        hints |= dict.fromkeys(ROWS_IN_HINTS, story) | {"role": story, "place": value}
         view = {
             "id": f"V{number}",
             "type": "modal",
@@ -124,6 +125,8 @@ FORM = {
         "month": {"type": "static_select", "selected_option": {"value": "2026-10"}},
         "reach": typed("1"),
         "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
+        "to": {"type": "static_select", "selected_option": {"value": "U0KIM0001"}},
+        "hours": typed("1"),
     }.items()
 }
 

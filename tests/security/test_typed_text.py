@@ -40,14 +40,14 @@ def test_every_view_shows_values_as_they_are(name: str, language: str) -> None:
 def fields() -> dict[tuple[str, str], int]:
     """Every field of every form into which a text is typed, by the form's id and its own.
 
-    With how many characters it takes.
+    With how many characters it takes; a number or a code is shorter than a name.
     """
     return {
         (str(view["callback_id"]), control.block_id): control.element["max_length"]
         for view in (shown(name, "de") for name in BUILDERS)
         if view.get("type") == "modal"
         for control in controls(view["blocks"])
-        if control.type == "plain_text_input"
+        if control.type == "plain_text_input" and control.element["max_length"] >= LONGEST_NAME
     }
 
 

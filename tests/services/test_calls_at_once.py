@@ -98,9 +98,9 @@ def test_a_task_is_done_once(database: Database, community: Community) -> None:
     with clock.work("2026-11-30 10:00") as uow:
         number = agenda.add(uow, "U1", Written(ItemKind.TASK, "Saal buchen")).number
 
-    def finish(_person: int) -> bool:
+    def finish(person: int) -> bool:
         with clock.work("2026-11-30 10:05") as uow:
-            return agenda.finish(uow, number).is_done
+            return agenda.finish(uow, f"U{person}", number).is_done
 
     assert at_once(4, finish).count(True) == 1
 

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.config import Community, load_community
+from bot.config.community import DeclaredRole
 from bot.domain.checkins import Mood
 from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
@@ -19,6 +20,7 @@ from bot.services import checkins
 from bot.services.joint_decisions import rounds
 from bot.services.mentoring import create_mentorship
 from bot.services.mentoring.probation import plan_probation
+from bot.services.roles.filling import fill
 from schedules.engine import run_due
 from storage.checkins import Checkin, unanswered_checkins, waiting_checkins
 from storage.database import Database
@@ -109,8 +111,11 @@ def test_nobody_but_the_pair_reads_or_writes_a_check_in(
 def test_a_call_for_help_reaches_the_mentoring_role_with_two_names_and_nothing_more(
     pair: Database, community: Community
 ) -> None:
-    with_role = community.model_copy(update={"roles": {"mentoring": ("UBEN", "UKARL")}})
+    with_role = community.model_copy(
+        update={"roles": {"mentoring": DeclaredRole(first=("UBEN", "UKARL"))}}
+    )
     with unit_of_work(pair, with_role, MONTH_1) as uow:
+        fill(uow)
         anna = called(uow.session, "anna")
         own = uow.session.exec(select(Checkin).where(Checkin.member_id == anna.id)).one()
         checkins.answer(uow, anna, own.id or 0, WELL)

@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 
 from bot.config import Community
 from bot.config.community import load_community
+from bot.domain.consents import ListedConsent
 from bot.domain.joint_decisions import Choice
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Button, Line, OpenItem
@@ -76,7 +77,7 @@ SHORT_LISTS: Mapping[str, Sequence[Any]] = {
 """Lists whose members are choices."""
 
 PAGES = {"agenda": 5, "messages": 10, "checkins": 6, "choices": 8, "named": 3, "offered": 8}
-PAGES |= {"own": 10, "pairs": 3, "published": 5, "slots": 3}
+PAGES |= {"acts": 10, "own": 10, "pairs": 3, "published": 5, "slots": 3}
 """Lists that never have more: areas, pages, wishes, and check-ins of two people in three months."""
 
 
@@ -121,6 +122,7 @@ NAMED: Mapping[str, Any] = {
     "sentence": "The picture of this story can’t be shown any longer. It was also used here:",
     "slot": "2026-11-24",
     "submit": "Save",
+    "thing": "role:mentoring:holder",
     "status": "ambassador",
     "time_zone": "Europe/Berlin",
     "what": "I keep what you’ve written until {date}. You can go on writing at any time before.",
@@ -130,21 +132,11 @@ NAMED: Mapping[str, Any] = {
 """What is one of a few words, or of our own sentences; links, and numbers within bounds."""
 
 LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
-LENGTHS |= {"reply": 1000, "title": 120}
+LENGTHS |= {"link": 500, "reply": 1000, "role": 40, "title": 120}
 """Characters of what forms limit and no column shows."""
 
-IDS = {
-    "absent",
-    "actor",
-    "added_by",
-    "answered_by",
-    "asked",
-    "minutes_by",
-    "owner",
-    "people",
-    "quiet",
-}
-IDS |= {"quiet", "reader", "settled_by", "turn"}
+IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
+IDS |= {"minutes_by", "new", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 
 
 def _single(kind: Any, t: Translator, name: str) -> Any:
@@ -192,6 +184,20 @@ def _open_item(t: Translator) -> OpenItem:
     return OpenItem(digest=digest, summary=lambda t: t("Stories"))
 
 
+def _listed_consent(_t: Translator) -> ListedConsent:
+    def title(_t: Translator) -> Text:
+        return Text("A picture in {title}", {"title": typed(120)})
+
+    return ListedConsent(
+        title=title,
+        since=NOON,
+        version="2026-11" * 2,
+        text_hash="f" * 64,
+        note=title,
+        buttons=lambda t: [Button(t("View"), "directory:hide", "f" * 64)],
+    )
+
+
 def _blocks(_t: Translator) -> Block:
     return ui.section(typed_text(), ui.button(typed_text(), "home:open"))
 
@@ -210,6 +216,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     InteractiveElement: lambda _t: ui.button("Open", "home:open"),
     Message: lambda _t: ui.note(typed_text()),
     OpenItem: _open_item,
+    ListedConsent: _listed_consent,
     UserFacingError: lambda _t: NotFound(),
     PictureAnswer: lambda _t: PictureAnswer.YES,
     WishState: lambda _t: WishState.WITHDRAWN,

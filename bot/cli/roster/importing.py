@@ -12,7 +12,7 @@ from bot.cli.roster.bad_lines import write_bad_lines
 from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address
 from bot.cli.roster.refusals import print_refusal
-from bot.cli.starting import exit_on_write_error, system_clock, terminal_language
+from bot.cli.starting import acting_operator, exit_on_write_error, system_clock, terminal_language
 from bot.config import Community, Settings
 from bot.domain.roster.importing import LIST_DECIDES, Choices
 from bot.domain.spreadsheets.refusals import Unreadable
@@ -143,5 +143,5 @@ def _import(run: Run, community: Community, database: Database, data: bytes) -> 
         plan = plan_import(uow, data, run.choices)
         if not plan.roster.is_doubtful:
             task = progress.add_task(str(run.t("Import")), total=plan.people)
-            apply_import(uow, plan, lambda: progress.advance(task))
+            apply_import(uow, acting_operator(), plan, lambda: progress.advance(task))
     return plan

@@ -10,7 +10,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.app import gather_hooks
 from bot.cli.roster import NOTHING_DONE, match_command, say
-from bot.cli.starting import system_clock, terminal_language
+from bot.cli.starting import acting_operator, system_clock, terminal_language
 from bot.config import Community, Settings
 from bot.delivery.account_search import find_by_email
 from bot.i18n import Translator
@@ -74,6 +74,6 @@ def _match_all(
             suppress(AlreadyMatched, AccountTaken),
             unit_of_work(database, community, clock.now(), hooks) as uow,
         ):
-            match(uow, member_id, account)
+            match(uow, acting_operator(), member_id, account)
             found += 1
     return found, len(addresses)

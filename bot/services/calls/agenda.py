@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from bot.domain.audit import Act
 from bot.domain.calls import AlreadyDone, Item, ItemKind
 from bot.domain.days import TooFarAhead, is_too_far
+from bot.domain.keys import Key
 from bot.domain.open_items import Area
 from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
+from bot.services.audit import note
 from bot.services.calls.channel_posts import CHANNEL, decision_key, item_of, show_item, show_running
 from bot.services.notifications import post
 from bot.services.zones import community_today
@@ -111,7 +114,7 @@ def _spoken(text: str) -> list[str]:
     return text.casefold().split()
 
 
-def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Item:
+def change(uow: UnitOfWork, slack_id: str, number: int, version: int, written: Written) -> Item:
     """Return the changed item.
 
     Raises `FieldErrors`, `AlreadyDone`, `StaleForm` where it was changed elsewhere, `NotFound`.
@@ -125,6 +128,7 @@ def change(uow: UnitOfWork, number: int, version: int, written: Written) -> Item
         raise FieldErrors(problems)
     row.text, row.area, row.due_on = written.text.strip(), written.area, written.due
     row.version += 1
+    note_for_owner(uow, slack_id, Act.CHANGE_TASK, row)
     show_item(uow, row)
     return item_of(row)
 
@@ -139,12 +143,19 @@ def open_item(uow: UnitOfWork, number: int) -> AgendaItem:
     return row
 
 
-def finish(uow: UnitOfWork, number: int) -> Item:
+def finish(uow: UnitOfWork, slack_id: str, number: int) -> Item:
     """Return the item that is done; it leaves the agenda. Raises `AlreadyDone`, `NotFound`."""
     row = open_item(uow, number)
     row.done_at, row.version = uow.now, row.version + 1
+    note_for_owner(uow, slack_id, Act.FINISH_TASK, row)
     show_item(uow, row)
     return item_of(row)
+
+
+def note_for_owner(uow: UnitOfWork, slack_id: str, act: Act, row: AgendaItem) -> None:
+    """Note what this person did with a task that somebody else has taken on."""
+    if row.owner not in {None, slack_id}:
+        note(uow, slack_id, act, Key("task", row.id), row.owner)
 
 
 def name_of(uow: UnitOfWork, slack_id: str) -> str:

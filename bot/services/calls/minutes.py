@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from bot.domain.audit import Act
 from bot.domain.calls import (
     NOT_HELD,
     CallNotHeld,
@@ -15,7 +16,7 @@ from bot.domain.calls import (
 )
 from bot.domain.members import ACTIVE
 from bot.errors import FieldErrors, StaleForm, UserFacingError
-from bot.services.calls.agenda import Written, check, write
+from bot.services.calls.agenda import Written, check, note_for_owner, write
 from bot.services.calls.calendar import locked
 from bot.services.calls.channel_posts import show_call, show_running, show_where_written, sum_up
 from bot.services.calls.reminders import settle_prompt
@@ -156,7 +157,7 @@ def publish_minutes(
     _check_content(uow, minutes)
     for written in minutes.items.values():
         write(uow, slack_id, written, slot)
-    _finish_all(uow, minutes.done)
+    _finish_all(uow, slack_id, minutes.done)
     call.minutes_by, call.notes = slack_id, minutes.notes.strip()
     call.summed_up_at, call.version = uow.now, call.version + 1
     uow.session.add(call)
@@ -177,12 +178,13 @@ def _check_content(uow: UnitOfWork, minutes: Minutes) -> None:
         raise FieldErrors(problems)
 
 
-def _finish_all(uow: UnitOfWork, numbers: Collection[int]) -> None:
+def _finish_all(uow: UnitOfWork, slack_id: str, numbers: Collection[int]) -> None:
     for number in sorted(numbers):
         row = lock(uow.session, AgendaItem, number)
         # Somebody may have pressed "done" while the minutes were being written.
         if row is not None and row.done_at is None:
             row.done_at, row.version = uow.now, row.version + 1
+            note_for_owner(uow, slack_id, Act.FINISH_TASK, row)
             show_where_written(uow, row)
 
 

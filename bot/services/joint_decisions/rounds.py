@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from functools import partial
 
 from bot.domain import joint_decisions as rules
+from bot.domain.consents import ConsentText
 from bot.domain.joint_decisions import DECISION_PROMPT, Choice
 from bot.domain.keys import Key
 from bot.domain.members import Status
+from bot.domain.support import Reason
 from bot.errors import FieldErrors, NoLongerOpen
-from bot.services.checkins import find_running, require_reachable, side_of, tell_mentoring
+from bot.services import support
+from bot.services.checkins import find_running, require_reachable, side_of
 from bot.services.joint_decisions.outcomes import apply_outcome
 from bot.services.joint_decisions.welcome import answer_welcome
 from bot.services.members import can_end_pause
@@ -44,7 +47,8 @@ class Said:
 
     choice: Choice
     pause_until: date | None = None
-    may_welcome: bool = False
+    welcome: ConsentText | None = None
+    """The words that were ticked, if the community may welcome them."""
 
 
 def ask(uow: UnitOfWork, row: Occurrence) -> None:
@@ -73,8 +77,7 @@ def tell_role(uow: UnitOfWork, row: Occurrence) -> None:
     number = rules.round_of(row.slot)
     if mentorship is None or not _is_open(uow, mentorship, number):
         raise SkipOccurrence
-    pair = pair_of(uow, mentorship)
-    tell_mentoring(uow, pair, partial(views.still_open, *pair), key=Key(HELP, row.number))
+    support.ask(uow, mentorship, Reason.DECISION, key=Key(HELP, row.number))
 
 
 def _open_side(
@@ -163,7 +166,7 @@ def decide(uow: UnitOfWork, member: Member, mentorship_id: int, said: Said) -> M
     if side is None:
         side = _begin_by_hand(uow, mentorship, member, other)
     if member.id == mentorship.mentee_id:
-        answer_welcome(uow, member.slack_id or "", may_welcome=said.may_welcome)
+        answer_welcome(uow, member.slack_id or "", said.welcome)
     side.choice, side.pause_until = said.choice, said.pause_until
     side.answered_at = uow.now
     uow.session.add(side)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.domain.audit import Act
+from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.domain.roster.diff import Changes, compare
 from bot.domain.roster.fields import ATTRIBUTES
@@ -20,6 +22,7 @@ from bot.domain.roster.initial_status import ListedStatus
 from bot.domain.roster.members import ListedMember
 from bot.domain.roster.refusals import NotDecided
 from bot.domain.roster.row import Context
+from bot.services.audit import note
 from bot.services.roster.initial_status import set_initial_status
 from bot.services.roster.matching import AccountTaken, AlreadyMatched, match
 from bot.services.roster.members import stored_members
@@ -81,7 +84,9 @@ def plan_import(uow: UnitOfWork, data: bytes, choices: Choices = LIST_DECIDES) -
     return ImportPlan(roster, compare(roster.members, stored))
 
 
-def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda: None) -> None:
+def apply_import(
+    uow: UnitOfWork, actor: str, plan: ImportPlan, progress: Progress = lambda: None
+) -> None:
     """Write the good rows. Nobody is notified: consent is asked at first contact.
 
     Raises `NotDecided` where something about the list is doubtful.
@@ -101,7 +106,8 @@ def apply_import(uow: UnitOfWork, plan: ImportPlan, progress: Progress = lambda:
         progress()
     _write_mentors(uow, written, ids)
     set_initial_status(uow, [pair for pair, _ in written], community_today(uow))
-    _match_accounts(uow, written)
+    _match_accounts(uow, actor, written)
+    _note(uow, actor, written)
     for _one in plan.changes.unchanged:
         progress()
 
@@ -154,10 +160,20 @@ def _write_mentors(
             add_mentorship(uow, member, ids[mentor_key])
 
 
-def _match_accounts(uow: UnitOfWork, written: Sequence[tuple[Pair, Values]]) -> None:
+def _match_accounts(uow: UnitOfWork, actor: str, written: Sequence[tuple[Pair, Values]]) -> None:
     """Give accounts to the members whose Slack id the list has; who has one keeps it."""
     for (member, _listing), values in written:
         slack_id = values.get("slack_id")
         if isinstance(slack_id, str) and slack_id and member.slack_id is None:
             with suppress(AlreadyMatched, AccountTaken):
-                match(uow, member.number, slack_id)
+                match(uow, actor, member.number, slack_id)
+
+
+def _note(uow: UnitOfWork, actor: str, written: Sequence[tuple[Pair, Values]]) -> None:
+    """Note the import, and of whom it changed something who can ask: those with an account."""
+    if not written:
+        return
+    note(uow, actor, Act.IMPORT_LIST, Key("list"))
+    for (member, _listing), _values in written:
+        if member.slack_id is not None:
+            note(uow, actor, Act.IMPORT_MEMBER, Key("member", member.id), member.slack_id)

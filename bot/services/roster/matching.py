@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.domain.audit import Act
+from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.domain.roster.matching import proposals
 from bot.errors import UserFacingError
+from bot.services.audit import note
 from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.probation import plan_probation
 from bot.services.roster.initial_status import take_initial_status
@@ -52,7 +55,7 @@ def addresses_to_match(uow: UnitOfWork) -> dict[int, str]:
     }
 
 
-def match(uow: UnitOfWork, member_id: int, slack_id: str) -> Member:
+def match(uow: UnitOfWork, actor: str, member_id: int, slack_id: str) -> Member:
     """Return the membership that belongs to this account now; nobody is notified.
 
     Somebody who has joined by themselves meanwhile keeps what they said. A newcomer among them
@@ -64,12 +67,13 @@ def match(uow: UnitOfWork, member_id: int, slack_id: str) -> Member:
         raise AlreadyMatched(name=pair[0].name if pair else "–")
     member, listing = pair
     own = find_member(uow.session, slack_id)
-    if own is None:
-        member.slack_id = slack_id
-        return member
-    if find_listing(uow.session, own.number) is not None:
+    if own is not None and find_listing(uow.session, own.number) is not None:
         raise AccountTaken
-    return _merge(uow, own, member, listing)
+    note(uow, actor, Act.MATCH_ACCOUNT, Key("member", own.id if own else member.id), slack_id)
+    if own is not None:
+        return _merge(uow, own, member, listing)
+    member.slack_id = slack_id
+    return member
 
 
 def _merge(uow: UnitOfWork, own: Member, listed: Member, listing: Listing) -> Member:

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection
 
+from bot.domain.audit import Act
+from bot.domain.keys import Key
 from bot.domain.review import check_reviewer
 from bot.domain.stories import NotYourOwn, StoryStep, declining_step
 from bot.domain.stories.refusals import check_in_review
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.audit import note
 from bot.services.stories.picture_consent import updating_people_shown
 from bot.services.stories.workflow import (
     check_story_version,
@@ -47,6 +50,7 @@ def approve(
     story = reviewable(uow, reviewer_id, story_id, version)
     move(uow, story, StoryStep.APPROVE, core_team)
     settle_review(uow, story, review.APPROVED, reviewer_id)
+    _note(uow, reviewer_id, Act.APPROVE_STORY, story)
     notify_author(uow, story, AuthorNotice.APPROVED)
     return story
 
@@ -67,6 +71,7 @@ def ask_back(
     story.question, story.reply = _words(question), ""
     move(uow, story, StoryStep.ASK_BACK, core_team)
     settle_review(uow, story, review.ASKED_BACK, reviewer_id)
+    _note(uow, reviewer_id, Act.ASK_BACK, story)
     notify_author(uow, story, AuthorNotice.QUESTION)
     return story
 
@@ -88,11 +93,16 @@ def decline(
     is_change = story.is_published
     outcome = review.CHANGE_DECLINED if is_change else review.DECLINED
     settle_review(uow, story, outcome, reviewer_id)
+    _note(uow, reviewer_id, Act.DECLINE_STORY, story)
     with updating_people_shown(uow, story):
         story.change = None
     move(uow, story, declining_step(is_change=is_change), core_team)
     notify_author(uow, story, AuthorNotice.CHANGE_DECLINED if is_change else AuthorNotice.DECLINED)
     return story
+
+
+def _note(uow: UnitOfWork, reviewer_id: str, act: Act, story: Story) -> None:
+    note(uow, reviewer_id, act, Key("story", story.id), story.author_id)
 
 
 def _words(words: str) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from functools import partial
 
+from bot.domain.audit import Act
 from bot.domain.keys import Key
 from bot.domain.links import is_link
 from bot.domain.stories import THANKS_PROMPT, StoryUse
 from bot.domain.stories.refusals import not_published
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.audit import note
 from bot.services.notifications import notify, post
 from bot.services.stories.workflow import locked_story
 from bot.texts import _
@@ -30,7 +32,7 @@ class NotAnAddress(UserFacingError):
     sentence = _("Please enter an address that starts with https://, or leave this empty.")
 
 
-def record_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> RecordedUse:
+def record_use(uow: UnitOfWork, actor: str, story_id: int, place: str, link: str) -> RecordedUse:
     """Return a new record of where a published story was used; its author hears of it.
 
     Raises `not_published` for a story that is not, `FieldErrors` for a place the author
@@ -48,6 +50,7 @@ def record_use(uow: UnitOfWork, story_id: int, place: str, link: str) -> Recorde
     uow.session.flush()
     build, key = partial(views.used_elsewhere, story, use), Key("story", story.id, "use", use.id)
     notify(uow, story.author_id, build, key=key, prompt=THANKS_PROMPT)
+    note(uow, actor, Act.RECORD_USE, Key("story", story.id), story.author_id)
     return use
 
 

@@ -12,7 +12,7 @@ from bot.views import blocks as ui
 from bot.views.blocks import Message, note
 from bot.views.form_fields import stored
 from bot.views.joint_decisions.ids import JointDecisionIds
-from bot.views.joint_decisions.welcome import YES_WELCOME, may_i_welcome
+from bot.views.joint_decisions.welcome import YES_WELCOME, may_i_welcome, welcome_text
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
 from storage.consents import Consent
@@ -125,7 +125,7 @@ def form(
         ],
         callback=JointDecisionIds.FORM,
         submit=t("Send my answer"),
-        hints={"mentorship": mentorship.id or 0},
+        hints={"mentorship": mentorship.id or 0, "welcome": welcome_text(community, t).hash},
     )
 
 
@@ -189,14 +189,3 @@ def different(
 def see_below(t: Translator) -> Message:
     """Return the question of a round that is over."""
     return note(t("Both answers are in. What comes of them follows below."))
-
-
-def still_open(mentee: Member, mentor: Member, t: Translator) -> Message:
-    """Return the message to the mentoring role: two names and nothing more."""
-    text = t(
-        "The joint decision of {mentee} and {mentor} is still open. Perhaps they’d like a hand. "
-        "Nothing ends by itself.",
-        mentee=named(mentee),
-        mentor=named(mentor),
-    )
-    return note(text)

@@ -13,7 +13,7 @@ from storage.people import Person
 from storage.roster import all_members, mentors_by_mentee
 from tests.services.roster.test_roster_importing import CLEAN, COMMUNITY, NOW
 from tests.snapshots import fill_once
-from tests.units_of_work import unit_of_work
+from tests.units_of_work import OPERATOR, unit_of_work
 
 
 def accounts() -> dict[str, Person]:
@@ -34,7 +34,7 @@ def accounts() -> dict[str, Person]:
 
 def fill(database: Database, now: datetime) -> None:
     with unit_of_work(database, COMMUNITY, now) as uow:
-        assert fill_demo(uow, CLEAN, accounts()) == 320
+        assert fill_demo(uow, OPERATOR, CLEAN, accounts()) == 320
 
 
 def filled(database: Database, now: datetime) -> list[Member]:

@@ -17,7 +17,7 @@ from storage.roster import all_members
 from tests.domain.roster.aged import aged
 from tests.domain.roster.lists import CHECKOUT
 from tests.snapshots import fill_once
-from tests.units_of_work import read_only, unit_of_work
+from tests.units_of_work import OPERATOR, read_only, unit_of_work
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 COMMUNITY = load_community(CHECKOUT / "community.toml")
@@ -30,7 +30,7 @@ def import_list(database: Database, data: bytes | str) -> tuple[int, int, int, i
     data = data.encode() if isinstance(data, str) else data
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         plan = plan_import(uow, data)
-        apply_import(uow, plan)
+        apply_import(uow, OPERATOR, plan)
     changes = plan.changes
     counts = (len(changes.create), len(changes.update), len(changes.unchanged))
     return *counts, plan.bad_lines
@@ -165,7 +165,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(database: Database) -> No
         pytest.raises(ConnectionError),
         unit_of_work(database, COMMUNITY, NOW) as uow,
     ):
-        apply_import(uow, plan_import(uow, CLEAN), fail)
+        apply_import(uow, OPERATOR, plan_import(uow, CLEAN), fail)
 
     assert members(database) == []
 
@@ -184,7 +184,7 @@ def test_progress_is_told_once_a_person(sqlite_database: Database) -> None:
     for _again in range(2):
         with unit_of_work(sqlite_database, COMMUNITY, NOW) as uow:
             plan = plan_import(uow, CLEAN)
-            apply_import(uow, plan, lambda: told.append(1))
+            apply_import(uow, OPERATOR, plan, lambda: told.append(1))
         assert len(told) == plan.people
         told.clear()
 

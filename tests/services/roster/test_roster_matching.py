@@ -18,7 +18,7 @@ from storage.mentoring.profiles import find_profile
 from storage.roster import all_members
 from storage.unit_of_work import UnitOfWork
 from tests.services.roster.test_roster_importing import COMMUNITY, HEAD, NOW
-from tests.units_of_work import unit_of_work
+from tests.units_of_work import OPERATOR, unit_of_work
 
 ARIANE, NICO = 1, 2
 LIST = (
@@ -30,7 +30,7 @@ LIST = (
 
 def imported(uow: UnitOfWork) -> UnitOfWork:
     """Import a mentor and a mentee."""
-    apply_import(uow, plan_import(uow, LIST.encode()))
+    apply_import(uow, OPERATOR, plan_import(uow, LIST.encode()))
     return uow
 
 
@@ -46,7 +46,7 @@ def joined(uow: UnitOfWork, slack_id: str, status: Status) -> Member:
 
 def test_an_account_is_matched_silently(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        member = match(imported(uow), NICO, "U0NICO")
+        member = match(imported(uow), OPERATOR, NICO, "U0NICO")
 
     assert (member.slack_id, member.status, member.name) == (
         "U0NICO",
@@ -57,26 +57,26 @@ def test_an_account_is_matched_silently(database: Database) -> None:
 
 def test_a_second_click_changes_nothing(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        match(imported(uow), NICO, "U0NICO")
+        match(imported(uow), OPERATOR, NICO, "U0NICO")
 
         with pytest.raises(AlreadyMatched):
-            match(uow, NICO, "U0OTHER")
+            match(uow, OPERATOR, NICO, "U0OTHER")
         with pytest.raises(AlreadyMatched):
-            match(uow, 4711, "U0OTHER")
+            match(uow, OPERATOR, 4711, "U0OTHER")
 
 
 def test_an_account_is_one_person(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
-        match(imported(uow), NICO, "U0NICO")
+        match(imported(uow), OPERATOR, NICO, "U0NICO")
 
         with pytest.raises(AccountTaken):
-            match(uow, ARIANE, "U0NICO")
+            match(uow, OPERATOR, ARIANE, "U0NICO")
 
 
 def test_a_newcomer_gets_the_lists_standing_and_mentor(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         own = joined(imported(uow), "U0NICO", Status.NEWCOMER)
-        match(uow, NICO, "U0NICO")
+        match(uow, OPERATOR, NICO, "U0NICO")
 
     assert (own.status, str(own.probation_since), own.joined_on.year) == (
         Status.TRAINEE,
@@ -93,7 +93,7 @@ def test_a_newcomer_gets_the_lists_standing_and_mentor(database: Database) -> No
 def test_an_ambassador_who_joined_gets_the_lists_places_and_mentees(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         own = joined(imported(uow), "U0ARIANE", Status.AMBASSADOR)
-        match(uow, ARIANE, "U0ARIANE")
+        match(uow, OPERATOR, ARIANE, "U0ARIANE")
 
     with database.reading() as session:
         profile = find_profile(session, own.id)
@@ -108,7 +108,7 @@ def test_an_ambassador_who_joined_gets_the_lists_places_and_mentees(database: Da
 def test_who_left_stays_away(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         own = joined(imported(uow), "U0NICO", Status.LEFT)
-        match(uow, NICO, "U0NICO")
+        match(uow, OPERATOR, NICO, "U0NICO")
 
     assert own.status is Status.LEFT
 
@@ -116,7 +116,7 @@ def test_who_left_stays_away(database: Database) -> None:
 def test_a_list_does_not_bring_back_who_left(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         joined(imported(uow), "U0NICO", Status.LEFT)
-        match(uow, NICO, "U0NICO")
+        match(uow, OPERATOR, NICO, "U0NICO")
         plan = plan_import(uow, LIST.encode())
 
     assert (plan.changes.create, plan.changes.update) == ([], [])
@@ -132,7 +132,7 @@ def test_proposals_bear_the_name_and_belong_to_nobody_else(database: Database) -
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         imported(uow)
         before = [(one.member.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
-        match(uow, NICO, "U0TAKEN")
+        match(uow, OPERATOR, NICO, "U0TAKEN")
         after = [(one.member.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
 
     assert before == [("Ariane Bloch", ["U0TAKEN"]), ("Nico Beckmann", ["U0ONE", "U0TWO"])]
@@ -142,7 +142,7 @@ def test_proposals_bear_the_name_and_belong_to_nobody_else(database: Database) -
 def test_addresses_are_asked_for_only_where_there_is_no_account(database: Database) -> None:
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         before = addresses_to_match(imported(uow))
-        match(uow, ARIANE, "U0ARIANE")
+        match(uow, OPERATOR, ARIANE, "U0ARIANE")
         after = addresses_to_match(uow)
 
     assert (before, after) == ({ARIANE: "ariane@example.com"}, {})

@@ -22,6 +22,7 @@ from storage.occurrences import RESTORED, Occurrence
 from storage.outbox.rows import OutboxRow, OutboxState
 from storage.outbox.writing import write_home, write_post
 from storage.people import Person
+from tests.units_of_work import OPERATOR
 
 MADE_AT = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 RESTORED_AT = MADE_AT + timedelta(hours=5)
@@ -43,7 +44,7 @@ def made(database: Database, file: Path) -> Description:
 
 
 def restored(file: Path, database: Database) -> Description:
-    return restore_backup(file, database.engine, RESTORED_AT)
+    return restore_backup(file, database.engine, RESTORED_AT, OPERATOR)
 
 
 @contextmanager
@@ -95,9 +96,10 @@ def test_every_table_comes_back_as_it_was(filled: Database, fresh: Database, fil
     after = content(fresh)
 
     changed = {name for name in before if before[name] != after[name]}
-    assert changed <= {"outbox", "occurrences"}
+    assert changed <= {"outbox", "occurrences", "audit"}
     assert len(after["outbox"]) == len(before["outbox"])
     assert set(before["occurrences"]) < set(after["occurrences"])
+    assert set(before["audit"]) < set(after["audit"])
     assert description.rows["members"] == len(before["members"])
     assert description.revision == newest_revision()
 

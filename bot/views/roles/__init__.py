@@ -1,0 +1,1 @@
+"""Roles in the core team, as people see them."""

@@ -1,0 +1,24 @@
+"""Roles on the Home tab: what one was offered, and the core team's way to all of them."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.i18n import Translator
+from bot.views.blocks import button, section
+from bot.views.home_parts import HomePart, at
+from bot.views.roles.ids import RoleIds
+from bot.views.roles.labels import roles_button
+from bot.views.roles.offers import question
+from storage.custody import Offer
+
+
+def home_part(offers: Sequence[Offer], zone: str, t: Translator) -> HomePart:
+    """Return a line for each offer, and the button to the roles."""
+    waiting = [_offered(one, zone, t) for one in offers]
+    return HomePart(waiting=at(60, *waiting), core_team=at(25, roles_button(t, "home")))
+
+
+def _offered(offer: Offer, zone: str, t: Translator) -> Block:
+    look = button(t("Look and answer"), f"{RoleIds.OPEN}#offer{offer.id}")
+    return section(question(offer, zone, t), look)

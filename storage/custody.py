@@ -1,0 +1,115 @@
+"""Custody: who has a thing, and the one offer of it that is open."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from bot.domain.custody import Custody
+from bot.domain.keys import Key
+from storage.database import insert_once, lock
+from storage.types import Basis, Numbered, Retention, Row, SeenBy, SlackId, column, kept
+
+THING_MOST = 80
+"""Characters of a thing's key."""
+
+
+class Holding(Row, table=True):
+    """A thing and who has it. Who had it before is not kept."""
+
+    __tablename__ = "holdings"
+    __data__ = kept(
+        Retention.MEMBERSHIP,
+        Basis.TEAMWORK,
+        SeenBy.CORE_TEAM,
+        whose=("holder_id", "release_by"),
+    )
+
+    thing: str = column("what it is, as a key", primary_key=True, max_length=THING_MOST)
+    holder_id: SlackId | None = column("who has it; empty while it is free", index=True)
+    since: datetime = column("since when that is so", SeenBy.BOT)
+    version: int = column("counts the changes: messages are named by it", SeenBy.BOT, default=0)
+    effective_from: datetime | None = column("when the rights that hang on it begin")
+    release_by: SlackId | None = column("who wants it to be free; a second person decides")
+    release_until: datetime | None = column("until when a second person can agree")
+
+    def custody(self, offer: "Offer | None") -> Custody:
+        """Return the custody as the rules see it."""
+        return Custody(self.holder_id, offer.to_id if offer else None, self.release_by)
+
+
+class Offer(Numbered, table=True):
+    """An open offer. Its answer deletes the row: nobody can look up who declined."""
+
+    __tablename__ = "custody_offers"
+    __data__ = kept(
+        Retention.MEMBERSHIP, Basis.TEAMWORK, SeenBy.CORE_TEAM, whose=("from_id", "to_id")
+    )
+    # A number is never used again: messages in Slack are named by it.
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    thing: str = column("what is offered, as a key", unique=True, max_length=THING_MOST)
+    from_id: SlackId = column("who offers it, and hears of the answer")
+    to_id: SlackId = column("who can accept it", index=True)
+    due_at: datetime = column("when it lapses")
+
+    @property
+    def key(self) -> Key:
+        """The topic of its messages, and its subject in the plan."""
+        return Key("offer", self.id)
+
+
+def lock_holding(session: Session, thing: str, now: datetime) -> Holding:
+    """Return the thing, locked until the commit; it is written down at the first question."""
+    insert_once(session, Holding, thing=thing, since=now, version=0)
+    holding = lock(session, Holding, thing)
+    if holding is None:
+        raise LookupError(thing)
+    return holding
+
+
+def find_holding(session: Session, thing: str) -> Holding | None:
+    """Return who has the thing; None where nobody ever had it."""
+    return session.get(Holding, thing)
+
+
+def find_offer(session: Session, thing: str) -> Offer | None:
+    """Return the open offer of a thing."""
+    return session.exec(select(Offer).where(Offer.thing == thing)).one_or_none()
+
+
+def holdings_of(session: Session, things: Iterable[str]) -> dict[str, Holding]:
+    """Return those of the things that were ever taken, by name."""
+    query = select(Holding).where(col(Holding.thing).in_(list(things)))
+    return {one.thing: one for one in session.exec(query)}
+
+
+def offers_of(session: Session, things: Iterable[str]) -> dict[str, Offer]:
+    """Return the open offers of these things, by thing."""
+    query = select(Offer).where(col(Offer.thing).in_(list(things)))
+    return {one.thing: one for one in session.exec(query)}
+
+
+def things_of(session: Session, slack_id: str, kind: str) -> Sequence[str]:
+    """Return the things of a kind, such as "role", that this person has."""
+    where = (Holding.holder_id == slack_id, col(Holding.thing).startswith(Key(kind, "")))
+    return session.exec(select(Holding.thing).where(*where).order_by(col(Holding.thing))).all()
+
+
+def offers_to(session: Session, slack_id: str, kind: str) -> Sequence[Offer]:
+    """Return the open offers of things of a kind to this person, the oldest first."""
+    where = (Offer.to_id == slack_id, col(Offer.thing).startswith(Key(kind, "")))
+    return session.exec(select(Offer).where(*where).order_by(col(Offer.id))).all()
+
+
+def releases_by(session: Session, slack_id: str) -> Sequence[str]:
+    """Return the things that this person wants to be free."""
+    query = select(Holding.thing).where(Holding.release_by == slack_id)
+    return session.exec(query.order_by(col(Holding.thing))).all()
+
+
+def forget_holdings(session: Session, kind: str, before: datetime) -> None:
+    """Delete what of a kind was last taken, or became free, before this moment."""
+    old = (col(Holding.thing).startswith(Key(kind, "")), col(Holding.since) < before)
+    session.execute(delete(Holding).where(*old))

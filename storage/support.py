@@ -1,0 +1,58 @@
+"""Calls for help that were posted to the core team; custody says who has taken one on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.domain.support import Reason
+from storage.database import lock
+from storage.members import Member
+from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId
+from storage.types import Basis, Numbered, Retention, SeenBy, column, kept, one_of
+
+
+class SupportCall(Numbered, table=True):
+    """A call for help with a mentorship, posted to the core team's channel."""
+
+    __tablename__ = "support_calls"
+    __data__ = kept(Retention.OUTCOME, Basis.REQUEST, SeenBy.CORE_TEAM, whose="asked_by")
+    __table_args__ = (
+        one_of("reason", Reason),
+        # A number is never used again: the post in Slack is named by it.
+        {"sqlite_autoincrement": True},
+    )
+
+    mentorship_id: MentorshipId = column("which mentorship it is about", index=True)
+    reason: Reason = column("what it comes from")
+    asked_by: int | None = column(
+        "who has asked; empty where nobody did", foreign_key="members.id", ondelete="CASCADE"
+    )
+    post_key: str = column(
+        "the post that shows who takes it on", SeenBy.BOT, unique=True, max_length=160
+    )
+    asked_at: datetime = column("the digest shows it for four weeks")
+
+
+def find_call(session: Session, post_key: str) -> SupportCall | None:
+    """Return the call for help that was posted under this key."""
+    return session.exec(select(SupportCall).where(SupportCall.post_key == post_key)).one_or_none()
+
+
+def lock_call(session: Session, number: int) -> SupportCall | None:
+    """Return the call for help, locked until the commit."""
+    return lock(session, SupportCall, number)
+
+
+def calls_since(session: Session, since: datetime) -> Sequence[SupportCall]:
+    """Return the calls for help of running mentorships since this moment, the oldest first."""
+    query = select(SupportCall).join(
+        Mentorship, col(Mentorship.id) == col(SupportCall.mentorship_id)
+    )
+    where = (IS_RUNNING, col(SupportCall.asked_at) >= since)
+    return session.exec(query.where(*where).order_by(col(SupportCall.id))).all()
+
+
+def asker_of(session: Session, call: SupportCall) -> Member | None:
+    """Return who has asked; None where nobody did."""
+    return session.get(Member, call.asked_by) if call.asked_by else None

@@ -1,0 +1,39 @@
+"""What the commands on the server show and change, written out by hand like the rights in Slack."""
+
+OPERATOR_SEES = {
+    "audit",
+    "backup",
+    "clock",
+    "doctor",
+    "members export",
+    "members import",
+    "members list",
+    "members match",
+    "outbox drop",
+    "outbox list",
+    "outbox retry",
+    "outbox show",
+    "outbox watch",
+    "report",
+    "restore",
+    "sandbox",
+    "stories export",
+    "stories list",
+    "tour",
+    "verify",
+}
+"""Commands on the server that show something of people, be it a count."""
+
+OPERATOR_CHANGES = {
+    "clock",
+    "members import",
+    "members match",
+    "migrate",
+    "outbox drop",
+    "outbox retry",
+    "restore",
+    "run",
+    "web",
+    "worker",
+}
+"""Commands on the server that change something, in the database or in Slack."""
