@@ -6,6 +6,7 @@ from bot.config import Community
 from bot.domain.consents import Answer, ListedConsent, Use
 from bot.domain.directory import DIRECTORY
 from bot.domain.text_search import spellings_of, words_of
+from bot.errors import NotJoined
 from bot.i18n import LANGUAGES, translator
 from bot.services.consents import answer, shown, take_back
 from bot.services.visits import Visit
@@ -35,7 +36,12 @@ def is_findable(uow: UnitOfWork, slack_id: str) -> bool:
 
 
 def be_found(uow: UnitOfWork, member: Member, text_hash: str) -> None:
-    """Let members find this person; raises `ConsentTextChanged` where the words are old ones."""
+    """Let members find this person.
+
+    Raises `ConsentTextChanged` where the words are old ones, `NotJoined` for whoever has left.
+    """
+    if not member.has_consented:
+        raise NotJoined
     text = shown(directory_texts(uow.community), text_hash)
     answer(uow, member.slack_id or "", DIRECTORY, Use.DIRECTORY, text)
     _save_change(uow, member)

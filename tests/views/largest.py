@@ -100,6 +100,7 @@ def _numbered(value: Any, number: int) -> Any:
 
 
 NAMED: Mapping[str, Any] = {
+    **dict.fromkeys(("among", "mark", "suffix", "where"), "#home"),
     "area": next(iter(COMMUNITY.areas)),
     "choice": Choice.CONTINUE,
     "command": "/ambassador",
@@ -126,6 +127,7 @@ NAMED: Mapping[str, Any] = {
     "status": "ambassador",
     "time_zone": "Europe/Berlin",
     "what": "I keep what you’ve written until {date}. You can go on writing at any time before.",
+    "words": "*Why:* to bring you together with a mentor and the community.\n\nI agree.",
     "year": 2026,
     "zone": "Europe/Berlin",
 }

@@ -46,7 +46,8 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
     member.country, member.region = country, profile.region
     member.location, member.area = (profile.location or "").strip() or None, profile.area
     member.languages, member.topics = list(profile.languages), list(profile.topics)
-    answer(uow, member.slack_id or "", DIRECTORY, Use.DIRECTORY, profile.findable)
+    findable = profile.findable if member.has_consented else None
+    answer(uow, member.slack_id or "", DIRECTORY, Use.DIRECTORY, findable)
     save_member_and_refresh(uow, member)
     replan_person(uow, member.slack_id)
     return member

@@ -108,7 +108,8 @@ def _of_colleagues(t: Translator) -> list[Text]:
             "leave, I delete your profile and introduction. So that you can come back, I "
             "keep your name, language and time zone, the day you joined, the months you’ve "
             "completed and, if it was on the community’s list, your e-mail address. "
-            "Check-ins and joint decisions are deleted after 12 months. Published stories "
+            "Check-ins and joint decisions are deleted after 12 months, and so is the proof of "
+            "what you agreed to, 12 months after you took it back. Published stories "
             "stay until you withdraw them. If you don’t join, I delete your name, language "
             "and time zone after 90 days."
         ),
@@ -135,7 +136,8 @@ def _of_fans(t: Translator) -> list[Text]:
         t(
             "*How long:* until you leave or ask the core team to erase your data. When you "
             "leave, I delete your profile and introduction. So that you can come back, I keep "
-            "your name, language and time zone and the day you joined. Published stories stay "
+            "your name, language and time zone and the day you joined. The proof of what you "
+            "agreed to is deleted 12 months after you took it back. Published stories stay "
             "until you withdraw them. If you don’t join, I delete your name, language and time "
             "zone after 90 days."
         ),
