@@ -31,7 +31,9 @@ class Member(Numbered, table=True):
         CheckConstraint("months_served >= 0", name="months_served"),
     )
 
-    id: int | None = column("the row's number", *COMING_BACK, SeenBy.BOT, primary_key=True)
+    id: int | None = column(
+        "the row's number", *COMING_BACK, SeenBy.BOT, default=None, primary_key=True
+    )
     slack_id: SlackId | None = column(
         "whose membership this is; empty on an imported row until matched",
         *COMING_BACK,

@@ -34,7 +34,11 @@ class Story(Numbered, table=True):
     )
 
     id: int | None = column(
-        "posts in Slack are named by it", Retention.ERASURE, SeenBy.BOT, primary_key=True
+        "posts in Slack are named by it",
+        Retention.ERASURE,
+        SeenBy.BOT,
+        default=None,
+        primary_key=True,
     )
     author_id: SlackId = column(
         "they see each step and publish it", Retention.ERASURE, SeenBy.CHANNEL, is_listed=True
