@@ -54,7 +54,7 @@ def tables() -> list[Any]:
 
 
 OWNERS = {"slack_id", "author_id", "newcomer_id", "member_id", "destination", "person", "added_by"}
-OWNERS |= {"holder_id", "said_by", "asked_by"}
+OWNERS |= {"holder_id", "said_by", "asked_by", "actor"}
 """Columns that say whose a row is; a mentorship and a call are nobody's alone."""
 
 
