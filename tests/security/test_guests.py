@@ -1,4 +1,4 @@
-"""Home, of people who were let in and are not any more."""
+"""Guests, and who is one by now: what they find on Home, and how they are counted."""
 
 import json
 
@@ -6,12 +6,17 @@ import pytest
 from sqlmodel import col, update
 
 from bot.app import Bot, gather_home
+from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
+from bot.services.members.way_in import become_known
+from bot.services.memberships import state_of
 from storage.people import Person
 from storage.unit_of_work import read_only
+from tests.conversations.gathering import Stage, member_in, member_of
 from tests.security import rows
 from tests.security.kinds import KINDS, Kind
 from tests.security.test_foreign_ids import Attack
+from tests.units_of_work import unit_of_work
 
 INTERNAL = ("checkins:", "joint_decisions:", "directory:", "mentoring:", "sessions:", "calls:")
 """Beginnings of the ids of buttons for those of the company."""
@@ -62,3 +67,32 @@ def test_a_closed_account_has_no_home(slack: Sandbox, bot: Bot) -> None:
     is_now(bot, attack, is_deleted=True)
 
     assert home_of(bot, attack) == ""
+
+
+@pytest.mark.parametrize("is_guest", [True, False])
+def test_who_joined_before_slack_said_that_they_are_a_guest_stays_a_fan(
+    slack: Sandbox, bot: Bot, *, is_guest: bool
+) -> None:
+    attack = Attack(slack, bot, Kind("dora", Stage(Status.FAN, Status.NEWCOMER)))
+    is_now(bot, attack, is_guest=is_guest)
+
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        person, member = (
+            uow.session.get_one(Person, attack.person.id),
+            member_in(uow.session, attack.person),
+        )
+        become_known(uow, person, member, is_in_core_team=False)
+
+    assert (member_of(bot, attack.person).status is Status.FAN) == is_guest
+
+
+def test_a_guest_who_joined_is_known_as_one(slack: Sandbox, bot: Bot) -> None:
+    attack = Attack(slack, bot, KINDS["guest as fan"])
+
+    with bot.database.reading() as session:
+        person, member = (
+            session.get_one(Person, attack.person.id),
+            member_in(session, attack.person),
+        )
+
+        assert state_of(session, person, member).is_external
