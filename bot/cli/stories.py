@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.operators import operator
+from bot.cli.operators import NOTES, operator
 from bot.domain.audit import Act
 from bot.domain.stories import Goal, StoryState
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.i18n import Translator
 
 app = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
-HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published")
+HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published", "uses")
 DAY = len("2026-11-24")
 """The list shows the day of publication only; an export has the whole moment."""
 
@@ -37,14 +37,17 @@ def list_(state: StateOption = None, goal: GoalOption = None) -> None:
     )  # fmt: skip
     table = Table(*map(str, headings), box=SIMPLE_HEAD, pad_edge=False)
     # Goals and states as --goal and --state take them.
-    for *cells, published in rows:
+    for *cells, published, _uses in rows:
         table.add_row(*map(Text, cells), published[:DAY])
     Console().print(table)
     Console().print(str(t.plural("{n} story", "{n} stories", len(rows))))
 
 
 @app.command()
-@operator(sees="titles, goals, states and authors of all stories, never their texts, as a file")
+@operator(
+    sees="titles, goals, states and authors of all stories, never their texts, as a file",
+    changes=NOTES,
+)
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write them, as CSV.")] = Path(
         "stories.csv"
@@ -105,6 +108,7 @@ def _rows(
             one.author,
             str(one.thanks),
             one.published_at.isoformat(timespec="minutes") if one.published_at else "",
+            ", ".join(one.uses),
         )
         for one in lines
     ]
