@@ -10,8 +10,9 @@ from sqlmodel import col, select
 from bot.config import load_community
 from bot.domain.audit import Act, is_operator, operator_key
 from bot.domain.calls import ItemKind
+from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories import StoryState, StoryUse
+from bot.domain.stories import StoryState
 from bot.services import delivery
 from bot.services.audit import note
 from bot.services.calls import agenda, minutes
@@ -105,7 +106,7 @@ def publish_and_use(uow: UnitOfWork) -> None:
     story = uow.session.get_one(Story, 2)
     story.state, story.published_at = StoryState.PUBLISHED, NOON
     uow.session.flush()
-    uses.record_use(uow, KARL, 2, StoryUse.INTRANET, "")
+    uses.record_use(uow, KARL, 2, Use.INTRANET, "")
 
 
 TASK = 2
