@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.services.stories.picture_consent import AGAIN, ask_once_more
+from bot.services.stories.picture_questions import AGAIN, ask_once_more
 from bot.services.stories.thanks import SUMMARY, send_summary
 from bot.texts import _
 from schedules.engine import Schedule

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.config import Community
 from bot.domain.consents import ListedConsent
+from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.prompts import Prompt
 from storage.database import Database
@@ -50,6 +51,14 @@ def no_consents(_uow: UnitOfWork, _person: Person) -> Sequence[ListedConsent]:
     return ()
 
 
+RemovalHook = Callable[[UnitOfWork, Key], None]
+"""Called with the key of a message out of which Slack has taken somebody's words."""
+
+
+def remove_nothing(_uow: UnitOfWork, _message: Key) -> None:
+    """Do nothing: nobody reads what becomes of words of this noun."""
+
+
 @dataclass(frozen=True)
 class OpenItems:
     """A question of a noun's: what of one kind is open, and where that is shown."""
@@ -83,6 +92,9 @@ class NounHooks:
     """A pause has ended: the status is the one before it."""
     on_match: MatchHook = match_nothing
     """Somebody who joined by themselves is found to be a member of a list as well."""
+    on_removed: RemovalHook = remove_nothing
+    """Slack has confirmed a change that takes somebody's words out of a message, as they were told
+    it would (`told` in the outbox)."""
     open_items: tuple[OpenItems, ...] = ()
     """What may be open for the core team."""
     consents: ConsentsOf = no_consents

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.i18n import Translator
 
 app = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
-HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published")
+HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published", "uses")
 DAY = len("2026-11-24")
 """The list shows the day of publication only; an export has the whole moment."""
 
@@ -37,7 +37,7 @@ def list_(state: StateOption = None, goal: GoalOption = None) -> None:
     )  # fmt: skip
     table = Table(*map(str, headings), box=SIMPLE_HEAD, pad_edge=False)
     # Goals and states as --goal and --state take them.
-    for *cells, published in rows:
+    for *cells, published, _uses in rows:
         table.add_row(*map(Text, cells), published[:DAY])
     Console().print(table)
     Console().print(str(t.plural("{n} story", "{n} stories", len(rows))))
@@ -105,6 +105,7 @@ def _rows(
             one.author,
             str(one.thanks),
             one.published_at.isoformat(timespec="minutes") if one.published_at else "",
+            ", ".join(one.uses),
         )
         for one in lines
     ]

@@ -162,8 +162,11 @@ class Consent(Section):
     version: str = Field(min_length=1, max_length=20)
 
 
+UseName = Literal["community", "wall", "book", "intranet", "social", "report", "awards"]
+
+
 class Choices(Section):
-    """The choices that forms offer."""
+    """The choices that forms offer. `uses` are those a story's author is asked about."""
 
     hashtags: Annotated[tuple[Hashtag, ...], EachOnce, Field(max_length=MOST_OPTIONS)] = ()
     goals: Annotated[
@@ -171,12 +174,19 @@ class Choices(Section):
         EachOnce,
         Field(min_length=1),
     ]
+    uses: Annotated[tuple[UseName, ...], EachOnce] = ("community", "intranet", "social", "report")
     languages: Annotated[
         tuple[LanguageCode, ...], EachOnce, Field(min_length=1, max_length=MOST_OPTIONS)
     ]
     countries: Annotated[
         tuple[CountryCode, ...], EachOnce, Field(min_length=1, max_length=MOST_OPTIONS)
     ]
+
+    @model_validator(mode="after")
+    def _publish_in_the_community(self) -> Self:
+        if "community" not in self.uses:
+            raise ValueError("'uses' needs \"community\": that is what publishing means")
+        return self
 
 
 class DeclaredRole(Section):

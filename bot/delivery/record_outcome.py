@@ -15,14 +15,14 @@ from storage.outbox.doubts import apply_changes
 from storage.outbox.queue import Claim, is_held, release_held, settle
 from storage.outbox.rows import CORE_TEAM, GIVEN_UP, MESSAGES, UNSENT, OutboxState, RowKind
 from storage.people import set_reachable
+from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 
 
-def record_outcome(
-    session: Session, row: Claim, outcome: Transition, community: Community, now: datetime
-) -> bool:
+def record_outcome(uow: UnitOfWork, row: Claim, outcome: Transition) -> bool:
     """Write the row's new state; False if the row was written anew meanwhile and is pending."""
+    session, community, now = uow.session, uow.community, uow.now
     # Nobody misses a Home tab: it is drawn anew whenever something changes.
     has_to_alert = outcome.alerts_core_team and row.kind is not RowKind.HOME
     # Of a channel that holds back already a notice has told.
@@ -42,7 +42,7 @@ def record_outcome(
         apply_changes(session, row.key, now)
     if has_to_alert:
         _alert_core_team(session, row, outcome, community, now, is_news=is_news)
-    tell_of_change(session, row, community, now)
+    tell_of_change(uow, row)
     is_message = outcome.state is OutboxState.SENT and row.kind in MESSAGES
     # What is held for this destination can go as well: the cause has been mended.
     if is_message and release_held(session, now, row.destination):

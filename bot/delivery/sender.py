@@ -209,10 +209,9 @@ class Sender:
             return
         row, outcome = self._unrecorded
         try:
-            with self._database.writing() as session:
-                is_recorded = record_outcome(
-                    session, row, outcome, self._community, self._clock.now()
-                )
+            now = self._clock.now()
+            with unit_of_work(self._database, self._community, now, self._hooks) as uow:
+                is_recorded = record_outcome(uow, row, outcome)
         except Exception as error:
             if not (isinstance(error, PASSING) or is_out_of_reach(error)):
                 self._unrecorded = None  # it would fail each time; the lease runs out

@@ -35,14 +35,16 @@ LONG = timedelta(hours=1)
 """After so long somebody hears that their words are still there, whatever holds the change up."""
 
 
-def tell_of_change(session: Session, claimed: Claim, community: Community, now: datetime) -> None:
+def tell_of_change(uow: UnitOfWork, claimed: Claim) -> None:
     """Tell whoever counts on this change of a message what became of it, if it is news to them."""
-    row = find_promised(session, claimed.id) if claimed.kind in CHANGES else None
+    row = find_promised(uow.session, claimed.id) if claimed.kind in CHANGES else None
     if row is None or row.state is OutboxState.PENDING:
         return
-    teller = _Teller(session, community, now, row)
+    teller = _Teller(uow.session, uow.community, uow.now, row)
     if row.state is OutboxState.SENT or row.error == NO_MESSAGE:
         teller.tell_kept()
+        for noun in uow.hooks.nouns:
+            noun.on_removed(uow, Key(row.target or ""))
     elif row.explained_at is None or row.state in GIVEN_UP:
         teller.explain()
 

@@ -18,6 +18,7 @@ class Act(StrEnum):
     ASK_BACK = "ask-back"
     DECLINE_STORY = "decline-story"
     RECORD_USE = "record-use"
+    NOTE_COPY = "note-copy"
     MATCH_ACCOUNT = "match-account"
     CHANGE_TASK = "change-task"
     FINISH_TASK = "finish-task"

@@ -1,28 +1,67 @@
 """Consent of the people shown in a picture."""
 
 from bot.domain.access import Audience, Whose
-from bot.services.stories import picture_consent
+from bot.domain.consents import Use
+from bot.domain.keys import Key
+from bot.domain.stories.uses import Uses, in_order
+from bot.services.stories import picture_consent, picture_questions
 from bot.views.prompts import put_off
 from bot.views.stories import picture_consent as views
 from bot.views.stories.ids import StoryIds as Ids
+from bot.views.stories.picture_questions import shown_form
 from commands.clicks import answer_click
-from commands.entries import write
+from commands.entries import action, view, write
 from commands.request import Request
-from commands.results import Nothing, Replace, Result
+from commands.results import Nothing, Replace, Result, Say, Show, ViewMethod
 from commands.values import number_of
 
 
 def ask_again(request: Request) -> Result:
     """Ask those shown who have joined meanwhile."""
-    picture_consent.ask_again(request.uow, request.actor, number_of(request.value))
+    picture_questions.ask_again(request.uow, request.actor, number_of(request.value))
     return Nothing()
 
 
+def number_and_use(value: str) -> tuple[int, Use | None]:
+    """Return the number and the use that a button names; without a use it is the community.
+
+    The use is None where there is none of that name.
+    """
+    key = Key(value)
+    named = _named(key.rest or Use.COMMUNITY)
+    return number_of(key.first), named[0] if named else None
+
+
+def _named(text: object) -> Uses:
+    return in_order([Use(one) for one in str(text or "").split() if one in set(Use)])
+
+
 def agree(request: Request) -> Result:
-    """Agree to be shown in a picture."""
+    """Agree to one use of a picture."""
+    number, use = number_and_use(request.value)
     core_team = request.slack.core_team()
-    picture_consent.agree(request.uow, request.actor, number_of(request.value), core_team)
+    picture_consent.agree(request.uow, request.actor, number, core_team, use)
     return answer_click(request, views.answer_saved(request.t), is_edited=True)
+
+
+def open_answer(request: Request) -> Result:
+    """Open the form that asks about each use of a picture."""
+    number = number_of(request.value)
+    shown, story, answers = picture_consent.question_of(request.uow, request.actor, number)
+    return Show(shown_form(story, shown, answers.asked, request.t), ViewMethod.UPDATE)
+
+
+def answer(request: Request) -> Result:
+    """Save the answers to each use that the form offered."""
+    picture_consent.answer_uses(
+        request.uow,
+        request.actor,
+        number_of(request.hints.get("shown")),
+        _named(request.hints.get("uses")),
+        request.values.some_of("uses", Use),
+        request.slack.core_team(),
+    )
+    return Say(views.answer_saved(request.t))
 
 
 def ask_tomorrow(request: Request) -> Result:
@@ -32,9 +71,10 @@ def ask_tomorrow(request: Request) -> Result:
 
 
 def disagree(request: Request) -> Result:
-    """Do not agree to be shown in a picture, or take the consent back."""
+    """Say no to one use of a picture, or to all of it; before an answer or after a yes."""
+    number, use = number_and_use(request.value)
     core_team = request.slack.core_team()
-    picture_consent.disagree(request.uow, request.actor, number_of(request.value), core_team)
+    picture_consent.disagree(request.uow, request.actor, number, core_team, use)
     return answer_click(request, views.answer_saved(request.t), is_edited=True)
 
 
@@ -47,6 +87,20 @@ ENTRIES = (
         "Ask people in your picture who have joined meanwhile",
     ),
     write(Ids.AGREE, agree, Audience.JOINED, Whose.ASKED, "Agree to be shown in a picture"),
+    action(
+        Ids.ANSWER_SHOWN,
+        open_answer,
+        Audience.JOINED,
+        Whose.ASKED,
+        "Open the form about each use of a picture that shows you",
+    ),
+    view(
+        Ids.SHOWN_FORM,
+        answer,
+        Audience.JOINED,
+        Whose.ASKED,
+        "Answer for each use of a picture that shows you",
+    ),
     write(
         Ids.ASK_TOMORROW,
         ask_tomorrow,

@@ -1,13 +1,15 @@
 """Writing and changing a story."""
 
 from bot.domain.access import Audience, Whose
+from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories import Goal, Label, StoryContent, StoryUse
+from bot.domain.stories import Goal, Label, StoryContent
+from bot.domain.stories.uses import Others
 from bot.services.notifications import channel_translator
 from bot.services.stories import writing
-from bot.services.stories.picture_consent import people_to_ask
+from bot.services.stories.picture_questions import people_to_ask
 from bot.texts import _
-from bot.views.stories import fields
+from bot.views.stories import fields, preview
 from bot.views.stories import writing as views
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import NO_LABEL
@@ -48,7 +50,9 @@ def _submitted(request: Request) -> writing.SubmittedForm:
         picture=picture[0] if picture else None,
         alt=values.text(fields.ALT),
         people=values.all_chosen("people"),
-        places=values.some_of("places", StoryUse),
+        others=values.one_of("others", Others),
+        paper_with=values.text(fields.PAPER_WITH),
+        places=values.some_of("places", Use) if "places" in values else (),
         praises_product="yes" in values.all_chosen("praise"),
         hashtags=values.all_chosen("hashtags"),
     )
@@ -69,7 +73,7 @@ def show_preview(request: Request) -> Result:
         return Show(views.form(filled, request.community, request.t), ViewMethod.UPDATE)
     to_ask = people_to_ask(request.uow, number, filled.content)
     in_channel = channel_translator(request.community)
-    view = views.preview(filled, request.actor, to_ask, request.community, request.t, in_channel)
+    view = preview.preview(filled, request.actor, to_ask, request.community, request.t, in_channel)
     return Show(view, ViewMethod.PUSH)
 
 
@@ -85,7 +89,7 @@ def submit(request: Request) -> Result:
     )
     story = writing.submit(request.uow, request.actor, submission, request.slack.core_team())
     asks_people = story.told == AuthorNotice.ASKING
-    return Show(views.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
+    return Show(preview.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
 
 
 def open_answer(request: Request) -> Result:
@@ -107,7 +111,7 @@ def answer(request: Request) -> Result:
         request.slack.core_team(),
     )
     asks_people = story.told == AuthorNotice.ASKING
-    return Show(views.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
+    return Show(preview.submitted(request.t, asks_people=asks_people), ViewMethod.UPDATE)
 
 
 def tell_kept(request: Request) -> Result:

@@ -1,13 +1,26 @@
 """Tables: stories, the people in their pictures, thanks, and uses outside the community."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
+from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories import Goal, Label, PictureAnswer, StoryContent, StoryState, StoryUse
-from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
+from bot.domain.stories import Goal, Label, StoryContent, StoryState
+from bot.domain.stories.uses import CopyPart, CopyState, Others
+from storage.types import (
+    Basis,
+    Numbered,
+    Retention,
+    SeenBy,
+    SlackId,
+    column,
+    kept,
+    one_of,
+    partial_index,
+)
 
 
 class Story(Numbered, table=True):
@@ -21,6 +34,7 @@ class Story(Numbered, table=True):
     __table_args__ = (
         one_of("state", StoryState),
         one_of("goal", Goal),
+        one_of("others", Others),
         CheckConstraint("picture IS NULL OR alt <> ''", name="alt_with_picture"),
         CheckConstraint(
             "published_at IS NULL OR state <> 'withdrawn'", name="withdrawn_is_unpublished"
@@ -50,7 +64,8 @@ class Story(Numbered, table=True):
     picture: str | None = column("the picture's file in Slack", SeenBy.CHANNEL, max_length=20)
     alt: str = column("the picture in words", SeenBy.CHANNEL, default="", max_length=500)
     people: list[str] = column("who is shown and has to agree", whose="people")
-    places: list[str] = column("where else it may be used")
+    others: Others | None = column("what the author says of people who can't be asked")
+    paper_with: str | None = column("who keeps their agreement on paper", max_length=100)
     praises_product: bool = column("then an advertising label is offered", default=False)
     label: Label | None = column("the advertising label chosen", SeenBy.CHANNEL)
     hashtags: list[str] = column("tags the author chose", SeenBy.CHANNEL)
@@ -92,6 +107,11 @@ class Story(Numbered, table=True):
         return Key("story", self.id, "post")
 
     @property
+    def thing(self) -> Key:
+        """The thing that its author agrees to uses of, in the consent ledger."""
+        return Key("story", self.id)
+
+    @property
     def content(self) -> StoryContent:
         """The content that readers see, or will see."""
         return StoryContent(
@@ -101,7 +121,8 @@ class Story(Numbered, table=True):
             picture=self.picture,
             alt=self.alt,
             people=tuple(self.people),
-            places=tuple(StoryUse(place) for place in self.places),
+            others=self.others,
+            paper_with=self.paper_with or "",
             praises_product=self.praises_product,
             label=self.label,
             hashtags=tuple(self.hashtags),
@@ -121,13 +142,14 @@ class Story(Numbered, table=True):
         """Make this the content that readers see."""
         self.title, self.text, self.goal = content.title, content.text, content.goal or self.goal
         self.picture, self.alt, self.people = content.picture, content.alt, list(content.people)
-        self.places, self.hashtags = [str(one) for one in content.places], list(content.hashtags)
+        self.others, self.paper_with = content.others, content.paper_with or None
+        self.hashtags = list(content.hashtags)
         self.praises_product, self.label = content.praises_product, content.label
 
     def propose(self, content: StoryContent) -> None:
         """Make this the content that the author wants; a published story stays as it is."""
         if self.is_published:
-            self.change = content.as_json()
+            self.change = replace(content, places=()).as_json()
         else:
             self.put(content)
 
@@ -140,29 +162,36 @@ class Story(Numbered, table=True):
 
 
 class PicturedPerson(Numbered, table=True):
-    """Somebody shown in a picture, and their answer to it."""
+    """Somebody shown in a picture; their answers for each use are in the consent ledger."""
 
     __tablename__ = "pictured_people"
     __data__ = kept(Retention.ERASURE, Basis.CONSENT, SeenBy.SELF, whose="slack_id")
-    __table_args__ = (
-        one_of("answer", PictureAnswer),
-        UniqueConstraint("story_id", "slack_id", "picture"),
-    )
+    __table_args__ = (UniqueConstraint("story_id", "slack_id", "picture"),)
 
     story_id: int = column("which story the picture is in", SeenBy.BOT, foreign_key="stories.id")
     slack_id: SlackId = column("who is shown", index=True)
     picture: str = column(
         "another picture is asked about anew", SeenBy.BOT, max_length=20, index=True
     )
-    answer: PictureAnswer = column("no picture without a yes", default=PictureAnswer.OPEN)
+    is_open: bool = column("a question waits for their answer", default=False)
     asked: int = column(
         "the story's version that they were asked about, 0 before", SeenBy.BOT, default=0
     )
 
     @property
+    def thing(self) -> Key:
+        """The thing that they agree to uses of, in the consent ledger."""
+        return picture_thing(self.story_id, self.picture)
+
+    @property
     def ask_key(self) -> Key:
         """The outbox key of the question."""
         return Key("story", self.story_id, "shown", self.slack_id, self.asked)
+
+
+def picture_thing(story_id: int | None, picture: str | None) -> Key:
+    """Return the picture of a story as the consent ledger names it."""
+    return Key("picture", story_id, picture)
 
 
 class Thanks(Numbered, table=True):
@@ -183,13 +212,21 @@ class Thanks(Numbered, table=True):
 
 
 class RecordedUse(Numbered, table=True):
-    """A use of a story outside the community."""
+    """A use of a story elsewhere, and what becomes of that copy once it is to go."""
 
     __tablename__ = "recorded_uses"
     __data__ = kept(Retention.ERASURE, Basis.CONSENT, SeenBy.REVIEW, whose="story_id")
-    __table_args__ = (one_of("place", StoryUse),)
+    __table_args__ = (
+        one_of("place", Use),
+        one_of("state", CopyState),
+        one_of("to_go", CopyPart),
+        partial_index("ix_recorded_uses_to_go", "id", where="to_go IS NOT NULL"),
+    )
 
     story_id: int = column("which story", foreign_key="stories.id", index=True)
-    place: StoryUse = column("where a copy stands, should it be withdrawn")
+    place: Use = column("where a copy stands, should it be withdrawn")
     link: str = column("the copy's address", default="", max_length=500)
+    noted_by: str | None = column("whom to ask about the copy", max_length=20, whose="noted_by")
+    state: CopyState = column("what the core team has reached", default=CopyState.OPEN)
+    to_go: CopyPart | None = column("what of it is to go; nothing while it may stay")
     at: datetime = column("when it was noted")

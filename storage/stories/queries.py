@@ -7,10 +7,13 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
-from bot.domain.stories import UNPUBLISHED, Goal, PictureAnswer, StoryState
+from bot.domain.consents import Answer, Use
+from bot.domain.stories import EDITABLE, UNPUBLISHED, Goal, StoryState
+from bot.domain.stories.uses import UNFINISHED, Uses, in_order
+from storage.consents import Consent, current
 from storage.database import contains_word
 from storage.members import Member
-from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
+from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks, picture_thing
 
 Before = tuple[datetime, int]
 """The last story of a page: its moment of publication and its number."""
@@ -26,6 +29,8 @@ class ListedStory(NamedTuple):
     author: str
     thanks: int
     published_at: datetime | None
+    uses: Uses = ()
+    """What its author allows as things stand; nothing before it is published."""
 
 
 def stories_of(session: Session, slack_id: str, limit: int = 90) -> list[Story]:
@@ -49,13 +54,17 @@ def stories_waiting_for_review(
 
 def pictures_waiting_for(session: Session, slack_id: str) -> list[tuple[PicturedPerson, Story]]:
     """Return the pictures about which this person has been asked and has not answered."""
-    open_ones = (
-        PicturedPerson.slack_id == slack_id,
-        PicturedPerson.answer == PictureAnswer.OPEN,
-        PicturedPerson.asked > 0,
-    )
+    open_ones = (PicturedPerson.slack_id == slack_id, col(PicturedPerson.is_open))
     query = select(PicturedPerson, Story).join(Story, col(PicturedPerson.story_id) == col(Story.id))
-    return list(session.exec(query.where(*open_ones, Story.state == StoryState.ASKING)))
+    query = query.where(*open_ones, col(Story.state).in_(EDITABLE))
+    return list(session.exec(query.order_by(col(PicturedPerson.id))))
+
+
+def pictures_showing(session: Session, slack_id: str) -> list[tuple[PicturedPerson, Story]]:
+    """Return this person's records of pictures, newest first; the story may have another by now."""
+    query = select(PicturedPerson, Story).join(Story, col(PicturedPerson.story_id) == col(Story.id))
+    query = query.where(PicturedPerson.slack_id == slack_id)
+    return list(session.exec(query.order_by(col(PicturedPerson.id).desc())))
 
 
 def newest_published(
@@ -110,20 +119,32 @@ def people_asked(
 
 def open_questions(session: Session, story_id: int) -> list[PicturedPerson]:
     """Return unanswered questions about the story's pictures."""
-    mine = (
-        PicturedPerson.story_id == story_id,
-        PicturedPerson.answer == PictureAnswer.OPEN,
-        PicturedPerson.asked > 0,
-    )
+    mine = (PicturedPerson.story_id == story_id, col(PicturedPerson.is_open))
     return list(session.exec(select(PicturedPerson).where(*mine).order_by(col(PicturedPerson.id))))
 
 
 def is_refused(session: Session, picture: str) -> bool:
-    """True if somebody shown in this picture has said no to it."""
-    query = select(PicturedPerson.id).where(
-        PicturedPerson.picture == picture, PicturedPerson.answer == PictureAnswer.NO
+    """True if somebody shown in this picture has said no to it, in whatever story."""
+    query = select(PicturedPerson).where(PicturedPerson.picture == picture)
+    things = {shown.thing for shown in session.exec(query)}
+    answers = (one for thing in things for one in current(session, thing, Use.COMMUNITY))
+    return any(one.answer is Answer.NO for one in answers)
+
+
+def answers_about(session: Session, story_id: int | None, picture: str | None) -> list[Consent]:
+    """Return the last answers of everybody who was asked about this picture of the story."""
+    return current(session, picture_thing(story_id, picture)) if story_id and picture else []
+
+
+def allowed_uses(session: Session, story: Story) -> Uses:
+    """Return the uses of the story to which its author agrees as things stand."""
+    return in_order(
+        [
+            one.use
+            for one in current(session, story.thing)
+            if one.slack_id == story.author_id and one.answer is Answer.YES
+        ]
     )
-    return session.exec(query.limit(1)).first() is not None
 
 
 def uses_of(session: Session, story_id: int) -> list[RecordedUse]:
@@ -134,10 +155,24 @@ def uses_of(session: Session, story_id: int) -> list[RecordedUse]:
     return list(session.exec(query))
 
 
+def copies_to_go(session: Session, limit: int, after: int = 0) -> list[tuple[RecordedUse, Story]]:
+    """Return copies that are to go and are still there, oldest first, behind this row's number."""
+    waiting = (
+        col(RecordedUse.to_go).is_not(None),
+        col(RecordedUse.state).in_(UNFINISHED),
+        col(RecordedUse.id) > after,
+    )
+    query = select(RecordedUse, Story).join(Story, col(RecordedUse.story_id) == col(Story.id))
+    return list(session.exec(query.where(*waiting).order_by(col(RecordedUse.id)).limit(limit)))
+
+
 def rows_for_listing(
     session: Session, state: StoryState | None = None, goal: Goal | None = None
 ) -> list[ListedStory]:
-    """Return all stories for the core team's list, newest first; narrowed by state or goal."""
+    """Return all stories for the core team's list, newest first; narrowed by state or goal.
+
+    Of one that was withdrawn the title is gone.
+    """
     thanks = (
         select(Thanks.story_id, func.count().label("n")).group_by(col(Thanks.story_id)).subquery()
     )
@@ -154,12 +189,13 @@ def rows_for_listing(
     return [
         ListedStory(
             story.number,
-            story.title,
+            "" if story.state is StoryState.WITHDRAWN else story.title,
             story.goal,
             story.state,
             name or story.author_id,
             count,
             story.published_at,
+            allowed_uses(session, story) if story.is_published else (),
         )
         for story, name, count in session.exec(query)
     ]

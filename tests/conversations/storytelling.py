@@ -19,6 +19,7 @@ WORDS = {
         "places": "Wo sie noch verwendet werden darf",
         "customers": ("Keine Kundennamen", "Niemand aus der Kundschaft ist darin zu erkennen"),
         "approve": "Annehmen",
+        "open": "Öffnen",
         "release": "Jetzt veröffentlichen",
     },
     "en": {
@@ -32,6 +33,7 @@ WORDS = {
         "places": "Where else it may be used",
         "customers": ("No customer’s name", "No customer can be recognised in it"),
         "approve": "Approve",
+        "open": "Open",
         "release": "Publish now",
     },
 }

@@ -32,19 +32,50 @@ def test_people_shown_are_asked_before_the_review(slack: Sandbox) -> None:
     assert len(slack.channel("geschichten").newest.pictures) == 1
 
 
-def test_the_preview_names_only_those_who_will_be_asked(slack: Sandbox) -> None:
+def test_the_preview_names_who_is_asked_and_nobody_once_somebody_has_answered(
+    slack: Sandbox,
+) -> None:
     anna, ben, _clara = joined(slack, "anna", "ben", "clara")
     slack.user("dora")
-    tells(anna, picture=PICTURE, people=("ben", "clara"))
-    ben.clicks("Ja, ich bin einverstanden")
 
-    form = fills_story(anna.clicks("Ändern"))
-    form.fills("Wer auf dem Bild zu sehen ist", ["ben", "clara", "dora"]).submits()
-
+    form = fills_story(anna.runs("/geschichte"), picture=PICTURE, people=("ben", "clara", "dora"))
+    form.submits()
     assert anna.modal is not None
-    assert "frage ich @clara nach dem Bild. Dann" in anna.modal
-    assert "@ben" not in anna.modal
+    assert "frage ich @ben und @clara nach dem Bild. Dann" in anna.modal
     assert "Davor braucht das Bild ein Ja von @dora" in anna.modal
+    form.submits().closes()
+    ben.clicks("Ja, ich bin einverstanden")
+    fills_story(anna.clicks("Ändern")).submits()
+
+    assert "frage ich die Menschen auf dem Bild, die noch nicht geantwortet haben" in anna.modal
+    assert "@ben" not in anna.modal
+    assert "@clara" not in anna.modal
+
+
+YES = {"ben": "Ja, ich bin einverstanden", "clara": "Yes, I agree"}
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("anna", ["0 von 3 haben", "1 von 3 hat", "2 von 3 haben"]),
+        ("tom", ["0 of 3 have agreed", "1 of 3 has agreed", "2 of 3 have agreed"]),
+    ],
+)
+def test_the_author_reads_how_many_have_agreed_and_never_who(
+    slack: Sandbox, name: str, counts: list[str]
+) -> None:
+    author, *shown = joined(slack, name, "ben", "clara", "dora")
+    tells(author, picture=PICTURE, people=("ben", "clara", "dora"))
+    before = len(author.dms)
+
+    assert counts[0] in author.dm()
+    for said, person in zip(counts[1:], shown[:2], strict=True):
+        person.clicks(YES[person.user.name])
+        assert said in author.dm()
+        assert not any(f"@{one.user.name}" in author.dm() for one in shown)
+
+    assert len(author.dms) == before
 
 
 def test_the_review_waits_for_the_last_one(slack: Sandbox) -> None:
@@ -111,18 +142,12 @@ def test_who_wants_no_prompts_finds_the_question_on_home(
     assert len(slack.channel("kernteam").messages) == 1
 
 
-@pytest.mark.parametrize(
-    "way", ["/botschafter pause bis 24.12.2026", "/botschafter verlassen", "closed"]
-)
-def test_the_author_hears_that_somebody_can_no_longer_be_asked(slack: Sandbox, way: str) -> None:
+def test_the_author_hears_that_somebody_on_a_pause_cannot_be_asked(slack: Sandbox) -> None:
     anna, ben, clara, karl = joined(slack, "anna", "ben", "clara", "karl")
     tells(anna, picture=PICTURE, people=("ben", "clara"))
     clara.clicks("Yes, I agree")
 
-    if way == "closed":
-        ben.changes(deleted=True)
-    else:
-        ben.runs(way).submits().closes()
+    ben.runs("/botschafter pause bis 24.12.2026").submits().closes()
 
     assert "@ben kann ich nicht fragen" in anna.dm()
     assert not any(
@@ -133,6 +158,32 @@ def test_the_author_hears_that_somebody_can_no_longer_be_asked(slack: Sandbox, w
     anna.submits().submits().closes()
     approves(karl)
     assert "ist angenommen" in anna.dms[-1]
+
+
+@pytest.mark.parametrize("way", ["leaves", "the account is closed"])
+@pytest.mark.parametrize("has_answered", [True, False])
+def test_the_departure_of_somebody_shown_is_a_no(
+    slack: Sandbox, way: str, has_answered: bool
+) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    tells(anna, picture=PICTURE, people=("ben",))
+    if has_answered:
+        ben.clicks("Ja, ich bin einverstanden")
+        approves(karl)
+        anna.clicks("Jetzt veröffentlichen")
+        assert slack.channel("geschichten").newest.pictures
+
+    if way == "leaves":
+        ben.runs("/botschafter verlassen").submits().closes()
+    else:
+        ben.changes(deleted=True)
+
+    if has_answered:
+        assert slack.channel("geschichten").newest.pictures == []
+        assert "Ich nehme das Bild aus" in anna.dm()
+    else:
+        assert "Das Bild kann für „Die Krawatte“ nicht verwendet werden" in anna.dm()
+    assert not any("Ja, ich bin einverstanden" in screen.buttons for screen in ben.dm_screens)
 
 
 def test_the_question_comes_with_the_story_as_it_is_now(slack: Sandbox) -> None:

@@ -146,7 +146,7 @@ def test_an_opened_story_offers_what_its_reader_may_do(slack: Sandbox) -> None:
     publishes(anna, karl, places=("Intranet",))
 
     for person, buttons in (
-        (anna, ["Ändern", "Zurückziehen"]),
+        (anna, ["Ändern", "Zurückziehen", "Nicht mehr im Intranet"]),
         (ben, ["👏 Danke"]),
         (karl, ["👏 Danke", "Verwendung notieren"]),
     ):

@@ -159,13 +159,21 @@ def test_who_was_promised_a_deletion_hears_that_it_was_given_up(
     assert any("von Hand löschen" in text for text in slack.channel("kernteam").texts)
 
 
-def test_a_withdrawal_promises_no_more_than_is_so(slack: Sandbox) -> None:
+def test_a_withdrawal_promises_no_more_than_is_so(slack: Sandbox, bot: Bot) -> None:
     anna, karl = joined(slack, "anna", "karl")
     publishes(anna, karl)
+    switch = refuses(slack, EDIT, "is_archived")
 
     anna.clicks("Zurückziehen", in_="dm")
 
-    assert "Lässt Slack das nicht zu, sage ich Dir Bescheid." in anna.dms[-1]
+    withdrawn = next(one for one in reversed(anna.dms) if "ist zurückgezogen" in one)
+    assert "Lässt Slack das nicht zu, sage ich Dir Bescheid." in withdrawn
+
+    mends(slack, bot, switch)
+
+    withdrawn = next(one for one in reversed(anna.dms) if "ist zurückgezogen" in one)
+    assert "Text und Bild sind aus allen Beiträgen verschwunden." in withdrawn
+    assert "gehört die Datei Dir" in withdrawn
 
 
 # --- a channel gets another id ---

@@ -15,18 +15,16 @@ from bot.domain.stories import (
     Goal,
     Label,
     NotYourOwn,
-    PictureAnswer,
     PictureMissing,
     StoryContent,
     StoryState,
     StoryStep,
-    StoryUse,
     TextMissing,
     TitleMissing,
-    all_agreed,
     check_content,
     declining_step,
 )
+from bot.domain.stories.uses import STORY_USES, Others, PaperHolderMissing
 from bot.errors import FieldErrors, NoLongerOpen
 
 DECLINING = {StoryStep.DECLINE, StoryStep.DECLINE_CHANGE}
@@ -40,7 +38,9 @@ CONTENTS = st.builds(
     picture=st.none() | st.text(min_size=1),
     alt=st.text(),
     people=st.lists(st.text()).map(tuple),
-    places=st.lists(st.sampled_from(StoryUse)).map(tuple),
+    others=st.none() | st.sampled_from(Others),
+    paper_with=st.text(),
+    places=st.lists(st.sampled_from(STORY_USES)).map(tuple),
     praises_product=st.booleans(),
     label=st.none() | st.sampled_from(Label),
     hashtags=st.lists(st.text()).map(tuple),
@@ -146,18 +146,22 @@ def test_people_are_asked_about_a_picture_only() -> None:
     assert isinstance(refused.value.problems["people"], PictureMissing)
 
 
+def test_whoever_keeps_the_paper_is_named() -> None:
+    with_paper = StoryContent("T", "t", picture="F1", alt="A", others=Others.PAPER, paper_with=" ")
+
+    with pytest.raises(FieldErrors) as refused:
+        check_content(with_paper, hides_customers=True)
+
+    assert isinstance(refused.value.problems["paper_with"], PaperHolderMissing)
+
+
+def test_a_draft_from_before_says_nothing_of_people_without_an_account() -> None:
+    kept = StoryContent("T", "t").as_json()
+    del kept["others"], kept["paper_with"]
+
+    assert StoryContent.from_json(kept) == StoryContent("T", "t")
+
+
 @given(CONTENTS)
 def test_a_draft_gives_back_what_was_typed(content: StoryContent) -> None:
     assert StoryContent.from_json(content.as_json()) == content
-
-
-@given(
-    st.lists(st.sampled_from("abc")).map(tuple),
-    st.dictionaries(st.sampled_from("abc"), st.sampled_from(PictureAnswer)),
-)
-def test_all_agree_only_with_a_yes_of_each(
-    people: tuple[str, ...], answers: dict[str, PictureAnswer]
-) -> None:
-    assert all_agreed(people, answers) == (
-        {answers.get(one) for one in people} <= {PictureAnswer.YES}
-    )

@@ -52,7 +52,7 @@ def set_the_scene(database: Database) -> int:
         mentor = _mentor(session)
         story = Story(
             author_id=MENTOR, state=StoryState.PUBLISHED, goal=Goal.SALES,
-            title="Was wir erlebt haben", text="Es war schön.", people=[], places=[],
+            title="Was wir erlebt haben", text="Es war schön.", people=[],
             hashtags=[], submitted_at=now, published_at=now,
         )  # fmt: skip
         session.add(story)

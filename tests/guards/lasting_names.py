@@ -41,9 +41,10 @@ IDS = {
     ),
     "settings": "form open",
     "stories": (
-        "afresh agree answer answer-form approve ask-again ask-back ask-back-form ask-tomorrow "
-        "decline decline-form disagree edit form list more open preview release take-thanks-back "
-        "tell thank thanks-tomorrow used used-form withdraw"
+        "afresh agree answer answer-form answer-shown approve ask-again ask-back ask-back-form "
+        "ask-tomorrow copies copies-more copy-asked copy-cannot copy-gone decline decline-form "
+        "disagree edit form list more open preview release shown-form take-thanks-back tell thank "
+        "thanks-tomorrow used used-form withdraw withdraw-use"
     ),
     "support": "give-back take",
 }

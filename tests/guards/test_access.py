@@ -42,6 +42,7 @@ OPEN_TO_ALL = {
     "members:join-form",
     "members:region",
     "stories:withdraw",
+    "stories:withdraw-use",
     "stories:disagree",
 }
 

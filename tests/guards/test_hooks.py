@@ -34,6 +34,7 @@ BY_HOOK = {
     "waiting_places": "mentoring",
     "wishes": "mentoring",
     "stories": "stories",
+    "pictured_people": "stories",
     "agenda_items": "calls",
     "calls": "calls",
     "minutes_volunteers": "calls",
@@ -48,7 +49,7 @@ BY_HOOK = {
 OTHERWISE = {
     "members": "services/members itself: the status, and all but what rejoining takes up again",
     "member_words": "services/memberships.py: the directory follows each change of a membership",
-    "pictured_people": "stories.after_departure: who takes part no longer is asked no longer",
+    "recorded_uses": "stay with the story: whoever noted a copy is asked about it",
     "consents": "each noun's on_leave takes back its own; a no is proof, and goes after 12 months",
     "people": "stays while the account is known: messages may be on their way to it",
     "listings": "stays: an import must not bring back who has left",
@@ -91,7 +92,7 @@ STAYS = {
     "appeals": {"on_pause", "on_become_external"},
     "introductions": {"on_pause", "on_account_closed", "on_become_external"},
     "sessions": {"on_pause"},
-    "stories": {"on_pause", "on_account_closed", "on_become_external"},
+    "stories": {"on_pause", "on_become_external"},
 }
 """Departures after which what somebody has in a noun stays: it is shown on, or they come back."""
 

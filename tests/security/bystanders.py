@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel
 from bot.app import Bot
 from storage.members import find_member
 
-FOR_ITSELF = ("outbox", "occurrences", "received", "people", "rate_limits")
+FOR_ITSELF = ("outbox", "occurrences", "received", "people", "rate_limits", "consent_texts")
 """What the bot keeps for itself: whatever anybody does adds to it, for others too.
 
 What is there already is nobody's to change all the same.

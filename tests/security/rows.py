@@ -19,7 +19,8 @@ from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Area
 from bot.domain.roles import Place, thing_of
 from bot.domain.signup import SignUpStatus
-from bot.domain.stories import Goal, StoryState, StoryUse
+from bot.domain.stories import Goal, StoryState
+from bot.domain.stories.uses import Others
 from bot.domain.support import Reason
 from storage.appeals import Appeal, AppealAnswer
 from storage.audit import LoggedAct
@@ -127,14 +128,14 @@ def _people(session: Session) -> Numbers:
 def _stories(session: Session, _numbers: Numbers) -> None:
     for state in (StoryState.IN_REVIEW, StoryState.APPROVED, StoryState.ASKED_BACK):
         told: Columns = {"title": OPINION, "text": OPINION, "alt": OPINION, "picture": "F1"}
-        _tell(session, state, people=[BEN], **told)
+        _tell(session, state, people=[BEN], others=Others.PAPER, paper_with="Training", **told)
     read: Columns = {"title": "Was alle lesen", "text": "Was alle lesen", "published_at": THEN}
     _tell(session, StoryState.PUBLISHED, **read)
     session.add_all(
         [
-            PicturedPerson(story_id=1, slack_id=BEN, picture="F1", asked=1),
+            PicturedPerson(story_id=1, slack_id=BEN, picture="F1", is_open=True, asked=1),
             Thanks(story_id=2, slack_id=TOM, signs=["button"], at=THEN),
-            RecordedUse(story_id=2, place=StoryUse.INTRANET, link=LINK, at=THEN),
+            RecordedUse(story_id=2, place=Use.INTRANET, link=LINK, noted_by=BEN, at=THEN),
             Appeal(author_id=BEN, text="Wer ist dabei?", published_at=THEN),
         ]
     )
@@ -148,8 +149,7 @@ def _stories(session: Session, _numbers: Numbers) -> None:
 
 
 def _tell(session: Session, state: StoryState, **told: Any) -> None:
-    places: list[str] = [StoryUse.INTRANET]
-    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, places=places, **told)
+    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, **told)
     story.submitted_at = THEN
     session.add(story)
     session.flush()

@@ -13,7 +13,7 @@ from bot.config import load_community
 from bot.domain.members import Status
 from bot.domain.stories import Goal, Label, OwnThanks, StoryContent, StoryState
 from bot.errors import NoLongerOpen, NotAllowed, StaleForm
-from bot.services.stories.picture_consent import ask_again
+from bot.services.stories.picture_questions import ask_again
 from bot.services.stories.publishing import readable, release, withdraw, withdraw_unfinished
 from bot.services.stories.review import approve
 from bot.services.stories.thanks import thank

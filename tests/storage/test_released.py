@@ -12,8 +12,13 @@ from tests.storage.samples import dump, fill, frozen, tables
 CHANGED: Collection[tuple[str, str]] = {
     ("members", "consent_version"),
     ("joint_decisions", "may_welcome"),
+    ("stories", "places"),
+    ("pictured_people", "answer"),
 }
 """Columns that a migration means to change, by table."""
+
+GROWN = {"consents"}
+"""Tables that take in what other columns held."""
 
 
 def migrate_to(engine: Engine, revision: str) -> None:
@@ -35,7 +40,11 @@ def test_a_database_of_every_revision_keeps_its_content(bare_engine: Engine, rev
         for row in before[table]:
             row.pop(name, None)
     assert done == Upgraded(revision, newest_revision())
-    assert dump(bare_engine, before) == before
+    after = dump(bare_engine, before)
+    for table in GROWN & before.keys():
+        assert all(row in after[table] for row in before[table])
+        after[table] = before[table]
+    assert after == before
 
 
 @pytest.mark.parametrize("revision", sorted(known_revisions()))

@@ -1,6 +1,7 @@
 """Stories in the database: pages, counts, thanks, rows for the core team's list."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,13 +9,18 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from bot.domain.consents import Answer, Use
 from bot.domain.members import Status
-from bot.domain.stories import Goal, Label, PictureAnswer, StoryContent, StoryState, StoryUse
+from bot.domain.stories import Goal, Label, StoryContent, StoryState
+from bot.domain.stories.uses import CopyPart, CopyState, Others
+from storage.consents import Consent, write_consent
 from storage.database import Database
 from storage.members import Member
-from storage.stories.models import PicturedPerson, Story, Thanks
+from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.queries import (
     ListedStory,
+    allowed_uses,
+    copies_to_go,
     is_refused,
     newest_published,
     rows_for_listing,
@@ -31,7 +37,8 @@ CONTENT = StoryContent(
     picture="F1",
     alt="Eine Krawatte",
     people=("U2",),
-    places=(StoryUse.INTRANET,),
+    others=Others.PAPER,
+    paper_with="Training",
     praises_product=True,
     label=Label.ADVERTISING,
     hashtags=("#Werkstolz",),
@@ -70,6 +77,18 @@ def thanks(session: Session, one: Story, *readers: str) -> None:
         for reader in readers
     )
     session.flush()
+
+
+def says(session: Session, who: str, thing: str, use: Use, answer: Answer) -> None:
+    """Store an answer."""
+    about: dict[str, Any] = {
+        "slack_id": who,
+        "thing": thing,
+        "use": use,
+        "answer": answer,
+        "at": NOON,
+    }
+    write_consent(session, Consent(**about, text_version="1", text_hash=""))
 
 
 def titles(stories: list[Story]) -> list[str]:
@@ -197,15 +216,45 @@ def test_thanks_are_counted_and_told_once(database: Database) -> None:
 def test_a_no_counts_for_the_picture_wherever_it_is_used(database: Database) -> None:
     with database.reading() as session:
         one = story(session)
-        session.add(
-            PicturedPerson(
-                story_id=one.number, slack_id="U2", picture="F1", answer=PictureAnswer.NO, asked=1
-            )
-        )
-        session.flush()
+        for picture, answer in (("F1", Answer.NO), ("F2", Answer.YES)):
+            shown = PicturedPerson(story_id=one.number, slack_id="U2", picture=picture, asked=1)
+            session.add(shown)
+            says(session, "U2", shown.thing, Use.COMMUNITY, answer)
 
         assert is_refused(session, "F1")
         assert not is_refused(session, "F2")
+
+
+def test_a_story_is_allowed_what_its_author_says_now(database: Database) -> None:
+    with database.reading() as session:
+        one = story(session)
+        says(session, "U1", one.thing, Use.SOCIAL, Answer.YES)
+        says(session, "U1", one.thing, Use.INTRANET, Answer.YES)
+        says(session, "U1", one.thing, Use.SOCIAL, Answer.NO)
+        says(session, "U2", one.thing, Use.REPORT, Answer.YES)
+
+        assert allowed_uses(session, one) == (Use.INTRANET,)
+
+
+def test_copies_are_listed_until_they_are_closed(database: Database) -> None:
+    with database.reading() as session:
+        one = story(session)
+        states = (
+            (None, CopyState.OPEN),
+            (CopyPart.STORY, CopyState.OPEN),
+            (CopyPart.PICTURE, CopyState.ASKED),
+            (CopyPart.STORY, CopyState.GONE),
+            (CopyPart.STORY, CopyState.CANNOT),
+        )
+        copies = [
+            RecordedUse(story_id=one.number, place=Use.SOCIAL, to_go=part, state=state, at=NOON)
+            for part, state in states
+        ]
+        session.add_all(copies)
+        session.flush()
+
+        assert [copy for copy, _story in copies_to_go(session, 9)] == copies[1:3]
+        assert [copy for copy, _story in copies_to_go(session, 9, copies[1].number)] == copies[2:3]
 
 
 def test_rows_for_the_core_team_name_the_author_and_count_thanks(database: Database) -> None:
@@ -218,8 +267,17 @@ def test_rows_for_the_core_team_name_the_author_and_count_thanks(database: Datab
             session, "Zwei", author="U9", goal=Goal.SALES, minutes=None, state=StoryState.ASKING
         )
         thanks(session, one, "U2", "U3")
+        says(session, "U1", one.thing, Use.COMMUNITY, Answer.YES)
+        says(session, "U9", two.thing, Use.INTRANET, Answer.YES)
         first = ListedStory(
-            one.number, "Eins", Goal.PERCEPTION, StoryState.PUBLISHED, "Anna", 2, NOON
+            one.number,
+            "Eins",
+            Goal.PERCEPTION,
+            StoryState.PUBLISHED,
+            "Anna",
+            2,
+            NOON,
+            (Use.COMMUNITY,),
         )
         second = ListedStory(two.number, "Zwei", Goal.SALES, StoryState.ASKING, "U9", 0, None)
 

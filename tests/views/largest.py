@@ -14,12 +14,13 @@ from sqlmodel import SQLModel
 
 from bot.config import Community
 from bot.config.community import load_community
-from bot.domain.consents import ListedConsent
+from bot.domain.consents import ListedConsent, Use
 from bot.domain.joint_decisions import Choice
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.prompts import Prompt
-from bot.domain.stories import THANKS_PROMPT, PictureAnswer, StoryUse
+from bot.domain.stories import THANKS_PROMPT
+from bot.domain.stories.uses import STORY_USES
 from bot.errors import NotFound, UserFacingError
 from bot.i18n import Markup, Text, Translator
 from bot.views import blocks as ui
@@ -62,6 +63,8 @@ def largest(kind: Any, t: Translator, name: str = "") -> Any:
 
 
 def _many(kind: Any, t: Translator, name: str) -> Sequence[Any]:
+    if kind is Use:
+        return STORY_USES
     if name in SHORT_LISTS:
         return SHORT_LISTS[name]
     many = PAGES.get(name, MANY)
@@ -72,12 +75,11 @@ SHORT_LISTS: Mapping[str, Sequence[Any]] = {
     "topics": list(COMMUNITY.topics),
     "languages": COMMUNITY.choices.languages,
     "hashtags": COMMUNITY.choices.hashtags,
-    "places": [StoryUse.INTRANET, StoryUse.SOCIAL, StoryUse.REPORT],
 }
 """Lists whose members are choices."""
 
 PAGES = {"agenda": 5, "messages": 10, "checkins": 6, "choices": 8, "named": 3, "offered": 8}
-PAGES |= {"acts": 10, "own": 10, "pairs": 3, "published": 5, "slots": 3}
+PAGES |= {"acts": 10, "on_page": 10, "own": 10, "pairs": 3, "published": 5, "slots": 3}
 """Lists that never have more: areas, pages, wishes, and check-ins of two people in three months."""
 
 
@@ -134,11 +136,11 @@ NAMED: Mapping[str, Any] = {
 """What is one of a few words, or of our own sentences; links, and numbers within bounds."""
 
 LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
-LENGTHS |= {"link": 500, "reply": 1000, "role": 40, "title": 120}
+LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 120}
 """Characters of what forms limit and no column shows."""
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
-IDS |= {"minutes_by", "new", "owner", "people", "quiet", "reader", "settled_by", "turn"}
+IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 
 
 def _single(kind: Any, t: Translator, name: str) -> Any:
@@ -220,7 +222,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     OpenItem: _open_item,
     ListedConsent: _listed_consent,
     UserFacingError: lambda _t: NotFound(),
-    PictureAnswer: lambda _t: PictureAnswer.YES,
+    Use: lambda _t: Use.INTRANET,
     WishState: lambda _t: WishState.WITHDRAWN,
     Prompt: lambda _t: THANKS_PROMPT,
     bool: lambda _t: True,

@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.domain.access import Audience
+from bot.domain.consents import Use
 from bot.domain.prompts import Prompt
+from bot.domain.stories.uses import Others, PaperHolderMissing
 from bot.errors import FieldErrors, UserFacingError
 from bot.texts import _
 
@@ -31,14 +33,6 @@ class Goal(StrEnum):
     CUSTOMERS = "customers"
     SALES = "sales"
     COLLEAGUES = "colleagues"
-
-
-class StoryUse(StrEnum):
-    """Uses of a story that need its author's permission; the community needs none."""
-
-    INTRANET = "intranet"
-    SOCIAL = "social"
-    REPORT = "report"
 
 
 class Label(StrEnum):
@@ -76,14 +70,6 @@ class StoryStep(StrEnum):
     DROP_CHANGE = "drop the change of a published story"
     RELEASE = "release"
     WITHDRAW = "withdraw"
-
-
-class PictureAnswer(StrEnum):
-    """Answer of a person shown in a picture."""
-
-    OPEN = "open"
-    YES = "yes"
-    NO = "no"
 
 
 class NotYourOwn(UserFacingError):
@@ -169,7 +155,8 @@ TABLE: Mapping[tuple[StoryState | None, StoryStep], StoryState] = MappingProxyTy
 class StoryContent:
     """The author's story.
 
-    `picture` is Slack's id of a file; `people` are those shown in it but for the author.
+    `picture` is Slack's id of a file; `people` are those shown in it but for the author. `places`
+    are the uses that a draft asks for: what counts is in the consent ledger.
     """
 
     title: str = ""
@@ -178,7 +165,9 @@ class StoryContent:
     picture: str | None = None
     alt: str = ""
     people: tuple[str, ...] = ()
-    places: tuple[StoryUse, ...] = ()
+    others: Others | None = None
+    paper_with: str = ""
+    places: tuple[Use, ...] = ()
     praises_product: bool = False
     label: Label | None = None
     hashtags: tuple[str, ...] = ()
@@ -197,7 +186,10 @@ class StoryContent:
             picture=kept["picture"],
             alt=kept["alt"],
             people=tuple(kept["people"]),
-            places=tuple(StoryUse(place) for place in kept["places"]),
+            # Drafts and changes from before have no word on people who can't be asked.
+            others=Others(kept["others"]) if kept.get("others") else None,
+            paper_with=kept.get("paper_with", ""),
+            places=tuple(Use(place) for place in kept["places"]),
             praises_product=kept["praises_product"],
             label=Label(kept["label"]) if kept["label"] else None,
             hashtags=tuple(kept["hashtags"]),
@@ -205,7 +197,7 @@ class StoryContent:
 
     def without_picture(self) -> "StoryContent":
         """Return the same story without its picture and the people shown."""
-        return replace(self, picture=None, alt="", people=())
+        return replace(self, picture=None, alt="", people=(), others=None, paper_with="")
 
 
 def check_content(content: StoryContent, *, hides_customers: bool) -> None:
@@ -222,15 +214,12 @@ def check_content(content: StoryContent, *, hides_customers: bool) -> None:
         problems["alt"] = AltTextMissing()
     if content.people and not content.picture:
         problems["people"] = PictureMissing()
+    if content.others is Others.PAPER and not content.paper_with.strip():
+        problems["paper_with"] = PaperHolderMissing()
     if not hides_customers:
         problems["customers"] = CustomerRecognisable()
     if problems:
         raise FieldErrors(problems)
-
-
-def all_agreed(people: tuple[str, ...], answers: Mapping[str, PictureAnswer]) -> bool:
-    """True if everybody shown has said yes, also if nobody is shown."""
-    return all(answers.get(one) is PictureAnswer.YES for one in people)
 
 
 def declining_step(*, is_change: bool) -> StoryStep:

@@ -92,6 +92,13 @@ class AlreadyAgreed(NoLongerOpen):
     leads_to = Way.OVERVIEW
 
 
+class PictureAnswered(NoLongerOpen):
+    """Another device was faster, or the form was sent off before."""
+
+    sentence = _("You’ve already answered this question. You can take back a yes at any time.")
+    leads_to = Way.OVERVIEW
+
+
 class PictureNotAsked(NoLongerOpen):
     """The picture is gone, or the person shown has said no."""
 

@@ -1,12 +1,20 @@
 """What stories do when somebody comes back, leaves, or takes part no longer; what is open."""
 
 from bot.domain.open_items import Asked, OpenItem, Surface
-from bot.services.stories.picture_consent import step_out
+from bot.services.stories.picture_consent import leave_pictures
+from bot.services.stories.picture_questions import step_out
 from bot.services.stories.publishing import withdraw_unfinished
+from bot.services.stories.taken_back import slack_removed
 from bot.services.stories.thanks import plan_summary
+from bot.views.stories import copies
 from bot.views.stories import open_items as views
-from storage.stories.queries import stories_waiting_for_review
+from storage.members import Member
+from storage.people import Person
+from storage.stories.queries import copies_to_go, stories_waiting_for_review
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
+
+MOST_COPIES = 1000
+"""Copies that are counted; no core team has so many to see to."""
 
 
 def _reviews(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
@@ -14,9 +22,24 @@ def _reviews(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     return views.reviews(stories) if stories else None
 
 
+def _copies(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
+    found = copies_to_go(uow.session, MOST_COPIES)
+    return copies.to_take_down(found) if found else None
+
+
+def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    withdraw_unfinished(uow, person.slack_id)
+    leave_pictures(uow, person.slack_id)
+
+
 HOOKS = NounHooks(
-    on_leave=lambda uow, person, _member: withdraw_unfinished(uow, person.slack_id),
+    on_leave=_leave,
+    on_account_closed=lambda uow, person, _member: leave_pictures(uow, person.slack_id),
     on_resume=lambda uow, person, _member: plan_summary(uow, person.slack_id),
     after_departure=lambda uow, person, _member: step_out(uow, person.slack_id),
-    open_items=(OpenItems(_reviews, {Surface.DIGEST: 60, Surface.AGENDA: 20, Surface.HOME: 10}),),
+    on_removed=slack_removed,
+    open_items=(
+        OpenItems(_reviews, {Surface.DIGEST: 60, Surface.AGENDA: 20, Surface.HOME: 10}),
+        OpenItems(_copies, {Surface.DIGEST: 65, Surface.AGENDA: 25, Surface.HOME: 15}),
+    ),
 )

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from json import dumps, loads
 
-from bot.domain.stories import Goal, PictureAnswer
+from bot.domain.stories import Goal
+from bot.domain.stories.uses import PictureAnswers
 from bot.errors import NoLongerOpen
+from bot.services.stories.permissions import permissions_of, picture_answers
+from bot.services.stories.taken_back import removal_of
 from bot.views.stories.listing import Page, Reader
+from bot.views.stories.taken_back import TakenBack
 from storage.people import Person
-from storage.stories.models import Story
+from storage.stories.models import PicturedPerson, Story
 from storage.stories.queries import Before, newest_published, people_asked, stories_of
 from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
@@ -69,15 +73,25 @@ def from_cursor(value: str) -> Search:
 
 def reader_of(uow: UnitOfWork, story: Story, slack_id: str, *, is_reviewer: bool) -> Reader:
     """Return the reader's part in the story, which decides about the buttons below it."""
-    asked = {
-        shown.id: shown
-        for picture in (story.picture, story.proposed.picture)
-        for shown in people_asked(uow.session, story.number, picture)
-        if shown.slack_id == slack_id and shown.answer is not PictureAnswer.NO
-    }
+    shown = _record_of(uow, story, slack_id)
+    is_concerned = shown is not None or story.author_id == slack_id
     return Reader(
         is_author=story.author_id == slack_id,
         is_reviewer=is_reviewer,
-        shown=tuple(asked.values()),
+        shown=shown,
+        answers=picture_answers(uow, story, shown) if shown else PictureAnswers(),
         thanks=count_thanks(uow.session, [story.number]).get(story.number, 0),
+        allowed=permissions_of(uow, story),
+        copies=removal_of(uow, story, TakenBack.STORY).copies if is_concerned else (),
     )
+
+
+def _record_of(uow: UnitOfWork, story: Story, slack_id: str) -> PicturedPerson | None:
+    """Return the reader's record as somebody shown; of what readers see where there are two."""
+    found = [
+        shown
+        for picture in (story.picture, story.proposed.picture)
+        for shown in people_asked(uow.session, story.number, picture)
+        if shown.slack_id == slack_id
+    ]
+    return found[0] if found else None

@@ -2,11 +2,15 @@
 
 from collections.abc import Collection
 
+from bot.domain.consents import Use
 from bot.domain.stories import StoryContent, StoryState, StoryStep
 from bot.domain.stories.refusals import StoryNotPublished, check_released, not_published
+from bot.domain.stories.uses import CopyPart
 from bot.services.notifications import update_post
-from bot.services.stories.picture_consent import close_questions, updating_people_shown
-from bot.services.stories.uses import post_copies
+from bot.services.stories.copies import end_copies
+from bot.services.stories.permissions import allow, disallow
+from bot.services.stories.picture_questions import close_questions, updating_people_shown
+from bot.services.stories.taken_back import refresh_removals
 from bot.services.stories.workflow import (
     check_story_version,
     locked_story,
@@ -14,17 +18,17 @@ from bot.services.stories.workflow import (
     notify_author,
     own_story,
     publish_post,
-    review_key,
+    refresh_published_review,
     settle_review,
     settle_reviews_before,
     update_author_notice,
 )
 from bot.services.stories.writing import discard_change
-from bot.views.stories import publishing, review, uses
+from bot.views.stories import copies, publishing, review
 from bot.views.stories.workflow import AuthorNotice
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
-from storage.stories.queries import stories_of, unpublished_of
+from storage.stories.queries import allowed_uses, stories_of, unpublished_of
 from storage.stories.thanks import forget_thanks
 from storage.unit_of_work import UnitOfWork
 
@@ -42,16 +46,15 @@ def release(
     story = own_story(uow, story_id, author_id)
     check_released(story.state)
     check_story_version(story, version)
-    places_before = set(story.places)
     with updating_people_shown(uow, story):
         story.put(story.proposed)
         story.change = None
     story.published_at = story.published_at or uow.now
+    allow(uow, story, Use.COMMUNITY)
     move(uow, story, StoryStep.RELEASE, core_team)
     publish_post(uow, story)
     settle_reviews_before(uow, story, story.review_round, review.REPLACED)
-    update_post(uow, lambda t: review.published(story, t), key=review_key(story))
-    post_copies(uow, story, uses.PLACES_GONE, places_before - set(story.places))
+    refresh_published_review(uow, story)
     notify_author(uow, story, AuthorNotice.PUBLISHED, policy=DeliveryPolicy.AT_ONCE)
     return story
 
@@ -64,6 +67,7 @@ def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collecti
     story = own_story(uow, story_id, author_id)
     _withdraw(uow, story, core_team)
     notify_author(uow, story, AuthorNotice.WITHDRAWN, policy=DeliveryPolicy.AT_ONCE)
+    refresh_removals(uow, story)
     return story
 
 
@@ -71,10 +75,12 @@ def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None
     was_published = story.is_published
     story.published_at = None
     move(uow, story, StoryStep.WITHDRAW, core_team)
+    for use in allowed_uses(uow.session, story):
+        disallow(uow, story, use)
     close_questions(uow, story, all_of_them=True)
     if was_published:
         update_post(uow, publishing.withdrawn_post, key=story.post_key, told=story.author_id)
-        post_copies(uow, story, uses.STORY_GONE)
+        end_copies(uow, story, copies.STORY_GONE, CopyPart.STORY)
         forget_thanks(uow.session, story.number)
     rounds = story.review_round + 1
     settle_reviews_before(uow, story, rounds, review.WITHDRAWN, told=story.author_id)

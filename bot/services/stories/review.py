@@ -9,7 +9,7 @@ from bot.domain.stories import NotYourOwn, StoryStep, declining_step
 from bot.domain.stories.refusals import check_in_review
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.audit import note
-from bot.services.stories.picture_consent import updating_people_shown
+from bot.services.stories.picture_questions import updating_people_shown
 from bot.services.stories.workflow import (
     check_story_version,
     locked_story,

@@ -1,22 +1,24 @@
-"""Uses of a story outside the community: recorded, and listed once they have to end."""
+"""Uses of a story elsewhere: noted by the core team, taken back by the author."""
 
-from collections.abc import Collection
 from functools import partial
 
 from bot.domain.audit import Act
+from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.links import is_link
-from bot.domain.stories import THANKS_PROMPT, StoryUse
+from bot.domain.stories import THANKS_PROMPT
 from bot.domain.stories.refusals import not_published
+from bot.domain.stories.uses import ELSEWHERE, UseNotGiven, Uses
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.audit import note
-from bot.services.notifications import notify, post
-from bot.services.stories.workflow import locked_story
+from bot.services.notifications import notify, refresh_home
+from bot.services.stories.copies import end_uses
+from bot.services.stories.permissions import disallow, wanted_uses
+from bot.services.stories.workflow import locked_story, own_story
+from bot.services.stories.writing import untick
 from bot.texts import _
 from bot.views.stories import uses as views
-from storage.outbox.rows import InDoubt
 from storage.stories.models import RecordedUse, Story
-from storage.stories.queries import uses_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -32,6 +34,12 @@ class NotAnAddress(UserFacingError):
     sentence = _("Please enter an address that starts with https://, or leave this empty.")
 
 
+def places_elsewhere(uow: UnitOfWork, story: Story) -> Uses:
+    """Return the places beyond the bot's own at which the story may be used as things stand."""
+    allowed = wanted_uses(uow, story)
+    return tuple(use for use in ELSEWHERE if use in allowed)
+
+
 def record_use(uow: UnitOfWork, actor: str, story_id: int, place: str, link: str) -> RecordedUse:
     """Return a new record of where a published story was used; its author hears of it.
 
@@ -41,11 +49,13 @@ def record_use(uow: UnitOfWork, actor: str, story_id: int, place: str, link: str
     story = locked_story(uow, story_id)
     if not story.is_published:
         raise not_published(story.state)
-    if place not in story.places:
+    if place not in places_elsewhere(uow, story):
         raise FieldErrors({"place": PlaceNotAllowed()})
     if link and not is_link(link):
         raise FieldErrors({"link": NotAnAddress()})
-    use = RecordedUse(story_id=story.number, place=StoryUse(place), link=link, at=uow.now)
+    use = RecordedUse(
+        story_id=story.number, place=Use(place), link=link, noted_by=actor, at=uow.now
+    )
     uow.session.add(use)
     uow.session.flush()
     build, key = partial(views.used_elsewhere, story, use), Key("story", story.id, "use", use.id)
@@ -54,17 +64,15 @@ def record_use(uow: UnitOfWork, actor: str, story_id: int, place: str, link: str
     return use
 
 
-def post_copies(
-    uow: UnitOfWork, story: Story, sentence: str, places: Collection[str] = tuple(StoryUse)
-) -> None:
-    """Post the list of copies in these places for the core team, if there are any."""
-    uses = [use for use in uses_of(uow.session, story.number) if use.place in places]
-    if uses:
-        build = partial(views.copies, story.title, uses, sentence)
-        post(
-            uow,
-            "core_team",
-            build,
-            key=Key("story", story.id, "copies", story.version),
-            in_doubt=InDoubt.SEND_AGAIN,
-        )
+def withdraw_use(uow: UnitOfWork, author_id: str, story_id: int, use: Use | None) -> Story:
+    """Return the story, which may no longer be used in this way; copies are to go at once.
+
+    Raises `UseNotGiven` where that was not allowed any more, `NotAllowed` for others.
+    """
+    story = own_story(uow, story_id, author_id)
+    if use is None or use is Use.COMMUNITY or not disallow(uow, story, use):
+        raise UseNotGiven
+    untick(uow, story, use)
+    end_uses(uow, story, (use,))
+    refresh_home(uow, author_id)
+    return story

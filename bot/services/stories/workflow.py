@@ -16,6 +16,7 @@ from bot.services.notifications import (
     update_notification,
     update_post,
 )
+from bot.services.stories.permissions import permissions_of
 from bot.views.stories import publishing, review
 from bot.views.stories import workflow as views
 from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked
@@ -80,17 +81,18 @@ def notify_author(
     story.told, story.told_version = what, story.version
     uow.session.add(story)
     build = partial(views.notice, story, what, uow.community, unasked=unasked)
-    notify(uow, story.author_id, build, key=_notice_key(story), policy=policy)
+    notify(uow, story.author_id, build, key=author_notice_key(story), policy=policy)
 
 
-def _notice_key(story: Story) -> Key:
+def author_notice_key(story: Story) -> Key:
+    """Return the outbox key of the last message to the author about a step."""
     return Key("story", story.id, "told", story.told_version)
 
 
 def _settle_notice(uow: UnitOfWork, story: Story) -> None:
     if not story.told:
         return
-    key = _notice_key(story)
+    key = author_notice_key(story)
     row = find_row(uow.session, key)
     if row is not None and row.state in UNSENT:
         # It waited for a human hour and has been overtaken meanwhile.
@@ -101,7 +103,12 @@ def _settle_notice(uow: UnitOfWork, story: Story) -> None:
 
 
 def update_author_notice(
-    uow: UnitOfWork, story: Story, what: AuthorNotice, *, may_change: bool = True
+    uow: UnitOfWork,
+    story: Story,
+    what: AuthorNotice,
+    *,
+    may_change: bool = True,
+    unasked: Unasked = EVERYBODY_ASKED,
 ) -> None:
     """Let the last message to the author say what is true now, without a new one.
 
@@ -109,8 +116,10 @@ def update_author_notice(
     """
     story.told = what
     uow.session.add(story)
-    build = partial(views.notice, story, what, uow.community, may_change=may_change)
-    update_notification(uow, story.author_id, build, key=_notice_key(story))
+    build = partial(
+        views.notice, story, what, uow.community, may_change=may_change, unasked=unasked
+    )
+    update_notification(uow, story.author_id, build, key=author_notice_key(story))
 
 
 def refresh_post(uow: UnitOfWork, story: Story, *, told: str | None = None) -> None:
@@ -156,4 +165,12 @@ def open_review(uow: UnitOfWork, story: Story) -> None:
     """Announce the story to the core team; each round has a post of its own."""
     story.review_round += 1
     uow.session.add(story)
-    post(uow, "core_team", partial(review.review_post, story), key=review_key(story))
+    build = partial(review.review_post, story, permissions_of(uow, story))
+    post(uow, "core_team", build, key=review_key(story))
+
+
+def refresh_published_review(uow: UnitOfWork, story: Story) -> None:
+    """Let the review's post of a published story say where it may be used now."""
+    if story.state is StoryState.PUBLISHED:
+        allowed = permissions_of(uow, story, story.content)
+        update_post(uow, partial(review.published, story, allowed), key=review_key(story))

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from secrets import token_hex
 
+from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.stories import (
     EDITABLE,
@@ -16,6 +17,7 @@ from bot.domain.stories import (
     check_content,
 )
 from bot.domain.stories.refusals import AlreadySentIn, QuestionSettled, StoryClosed
+from bot.domain.stories.uses import beyond
 from bot.errors import FieldErrors
 from bot.services.drafts import (
     check_written,
@@ -25,10 +27,11 @@ from bot.services.drafts import (
     send_off,
     tell_kept,
 )
-from bot.services.stories.picture_consent import (
+from bot.services.stories.copies import end_uses
+from bot.services.stories.permissions import choose_uses, has_agreed, wanted_uses
+from bot.services.stories.picture_questions import (
     ask_people,
     close_questions,
-    has_agreed,
     updating_people_shown,
 )
 from bot.services.stories.workflow import (
@@ -70,13 +73,14 @@ def form_content(
     """
     story = _editable(uow, author_id, story_id)
     draft = None if without_draft else open_draft(uow, author_id, _kind(story_id))
-    return _with_draft(_from_story(story), draft) if draft else _from_story(story)
+    filled = _from_story(uow, story)
+    return _with_draft(filled, draft) if draft else filled
 
 
-def _from_story(story: Story | None) -> StoryForm:
+def _from_story(uow: UnitOfWork, story: Story | None) -> StoryForm:
     if story is None:
         return StoryForm()
-    content = story.proposed
+    content = replace(story.proposed, places=beyond(wanted_uses(uow, story)))
     is_asked = bool(story.question) and story.state not in JUDGED
     return StoryForm(
         content,
@@ -118,6 +122,16 @@ def tell_draft_kept(uow: UnitOfWork, author_id: str, story_id: int) -> None:
     tell_kept(uow, author_id, _kind(story_id), KEPT, action_id, value)
 
 
+def untick(uow: UnitOfWork, story: Story, use: Use) -> None:
+    """Take the tick out of what the author has typed: a use taken back needs a new one."""
+    draft = open_draft(uow, story.author_id, _kind(story.number))
+    if draft is not None:
+        typed = StoryContent.from_json(draft.content["story"])
+        kept = replace(typed, places=tuple(one for one in typed.places if one is not use))
+        draft.content = draft.content | {"story": kept.as_json()}
+        uow.session.add(draft)
+
+
 def discard_change(uow: UnitOfWork, story: Story) -> None:
     """Delete what the author has typed for this story and not sent in."""
     discard_draft(uow, story.author_id, _kind(story.number))
@@ -143,7 +157,7 @@ def save(
         raise FieldErrors({"picture": PictureNotAgreed()})
     saved = {"story": content.as_json(), "reply": submitted.reply, "stamp": token_hex(4)}
     draft = save_draft(uow, author_id, _kind(story_id), saved)
-    now = _from_story(story)
+    now = _from_story(uow, story)
     return replace(_with_draft(now, draft), is_outdated=now.version != version)
 
 
@@ -228,7 +242,8 @@ def answer(
     check_written("reply", reply)
     check_story_version(story, version)
     story.reply = reply
-    return _send_in(uow, story, story.proposed, core_team)
+    content = replace(story.proposed, places=beyond(wanted_uses(uow, story)))
+    return _send_in(uow, story, content, core_team)
 
 
 def _reopen(uow: UnitOfWork, story: Story, reply: str) -> None:
@@ -250,6 +265,7 @@ def _send_in(
         story.propose(content)
     story.submitted_at = uow.now
     move(uow, story, StoryStep.SUBMIT if agreed else StoryStep.SUBMIT_ASKING, core_team)
+    end_uses(uow, story, choose_uses(uow, story, content.places))
     close_questions(uow, story)
     unasked = ask_people(uow, story, is_changed=True)
     if agreed:

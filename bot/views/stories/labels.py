@@ -2,8 +2,10 @@
 
 from slack_sdk.models.blocks import Option
 
-from bot.domain.stories import Goal, Label, StoryState, StoryUse
-from bot.i18n import LANGUAGES, Text, Translator, translator
+from bot.domain.consents import Use
+from bot.domain.stories import Goal, Label, StoryState
+from bot.domain.stories.uses import CopyState, Permissions, Uses, beyond
+from bot.i18n import LANGUAGES, Text, Translator, sentences, translator
 from bot.texts import _
 from bot.views.blocks import option, plain
 
@@ -25,17 +27,33 @@ GOALS = {
 """Each goal's name, and what it means in one sentence."""
 
 PLACES = {
-    StoryUse.INTRANET: _("Intranet"),
-    StoryUse.SOCIAL: _("Social media"),
-    StoryUse.REPORT: _("Management report"),
+    Use.COMMUNITY: _("Community"),
+    Use.WALL: _("Story wall"),
+    Use.BOOK: _("Book of stories"),
+    Use.INTRANET: _("Intranet"),
+    Use.SOCIAL: _("Social media"),
+    Use.REPORT: _("Management report"),
+    Use.AWARDS: _("Award entries"),
 }
 
 WHERE = {
-    StoryUse.INTRANET: _("on the intranet"),
-    StoryUse.SOCIAL: _("on social media"),
-    StoryUse.REPORT: _("in the management report"),
+    Use.COMMUNITY: _("in the community"),
+    Use.WALL: _("on the story wall"),
+    Use.BOOK: _("in the book of stories"),
+    Use.INTRANET: _("on the intranet"),
+    Use.SOCIAL: _("on social media"),
+    Use.REPORT: _("in the management report"),
+    Use.AWARDS: _("in award entries"),
 }
 """The same places within a sentence."""
+
+COPIES = {
+    CopyState.OPEN: _("still there"),
+    CopyState.ASKED: _("asked to be taken down"),
+    CopyState.GONE: _("gone"),
+    CopyState.CANNOT: _("can’t be taken down"),
+}
+"""Where a copy elsewhere stands once it is to go."""
 
 LABELS = {Label.ADVERTISEMENT: _("Advertisement"), Label.ADVERTISING: _("Advertising")}
 
@@ -81,19 +99,29 @@ def goal_called(word: str) -> Goal | None:
     return None
 
 
-def place_name(place: StoryUse, t: Translator) -> Text:
-    """Return the name of a place outside the community."""
+def place_name(place: Use, t: Translator) -> Text:
+    """Return the name of a use: the place where it is."""
     return t(PLACES[place])
 
 
-def within_sentence(place: StoryUse, t: Translator) -> Text:
+def within_sentence(place: Use, t: Translator) -> Text:
     """Return the place as it stands in a sentence: "on the intranet"."""
     return t(WHERE[place])
 
 
-def place_options(places: tuple[StoryUse, ...], t: Translator) -> list[Option]:
+def all_places(places: Uses, t: Translator) -> Text:
+    """Return the places within a sentence: "in the community and on the intranet"."""
+    return t.list([within_sentence(place, t) for place in places])
+
+
+def place_options(places: Uses, t: Translator) -> list[Option]:
     """Return places to choose from."""
     return [option(place_name(place, t), place) for place in places]
+
+
+def no_longer(place: Use, t: Translator) -> Text:
+    """Return the words of the button that takes back one use."""
+    return t("No longer {place}", place=within_sentence(place, t))
 
 
 def label_options(t: Translator) -> list[Option]:
@@ -107,9 +135,26 @@ def state_words(state: StoryState, t: Translator) -> Text:
     return t(STATES[state])
 
 
-def places_sentence(places: tuple[StoryUse, ...], t: Translator) -> Text:
+def places_sentence(places: Uses, t: Translator) -> Text:
     """Return a sentence on where a story may be used."""
-    if not places:
+    more = beyond(places)
+    if not more:
         return t("May only be used in the community.")
-    where = t.list([within_sentence(place, t) for place in places])
-    return t("May also be used {places}.", places=where)
+    return t("May also be used {places}.", places=all_places(more, t))
+
+
+def permissions_sentence(allowed: Permissions, t: Translator, *, has_picture: bool) -> Text:
+    """Return where a story may be used, and where that is less for its picture."""
+    where = places_sentence(allowed.story, t)
+    if not has_picture or allowed.picture == allowed.story:
+        return where
+    if not allowed.picture:
+        return sentences(where, t("The picture isn’t used until everyone shown has agreed."))
+    places = all_places(allowed.picture, t)
+    return sentences(where, t("The picture may only be used {places}.", places=places))
+
+
+def tally(allowed: Permissions, use: Use, t: Translator) -> Text:
+    """Return how many of those shown have agreed to a use, never who."""
+    n, of = allowed.yes.get(use, 0), allowed.shown
+    return t.plural("{n} of {of} has agreed", "{n} of {of} have agreed", n, of=of)

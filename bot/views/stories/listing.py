@@ -7,7 +7,8 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from slack_sdk.models.views import View
 
 from bot.domain.hours import local_date
-from bot.domain.stories import EDITABLE, PictureAnswer, StoryState
+from bot.domain.stories import EDITABLE, StoryState
+from bot.domain.stories.uses import Permissions, PictureAnswers
 from bot.i18n import Text, Translator, joined, lines
 from bot.views.blocks import Message, actions, button, context, divider, modal, quoted, section
 from bot.views.budget import Part
@@ -16,14 +17,16 @@ from bot.views.lists import listed
 from bot.views.mrkdwn import bold, italic, mention
 from bot.views.stories.home import OWN_RANK
 from bot.views.stories.ids import StoryIds
-from bot.views.stories.labels import goal_name, state_words
-from bot.views.stories.picture_consent import answer_buttons, take_back_button
+from bot.views.stories.labels import goal_name, permissions_sentence, place_name, state_words, tally
+from bot.views.stories.picture_consent import take_back_buttons
+from bot.views.stories.picture_questions import answer_buttons
 from bot.views.stories.publishing import story_blocks
 from bot.views.stories.review import review_blocks, review_buttons
+from bot.views.stories.taken_back import copies_listed
 from bot.views.stories.thanks import thank_button
-from bot.views.stories.uses import used_button
+from bot.views.stories.uses import used_button, withdraw_use_buttons
 from bot.views.stories.workflow import AuthorNotice, author_buttons, withdraw_button
-from storage.stories.models import PicturedPerson, Story
+from storage.stories.models import PicturedPerson, RecordedUse, Story
 
 OWN = 10
 """Own stories in the list; Home has the others, one button away."""
@@ -105,9 +108,13 @@ class Reader:
 
     is_author: bool = False
     is_reviewer: bool = False
-    shown: Sequence[PicturedPerson] = field(default_factory=tuple)
-    """The reader's own records as somebody shown in the picture."""
+    shown: PicturedPerson | None = None
+    """The reader's own record as somebody shown in the picture."""
+    answers: PictureAnswers = field(default_factory=PictureAnswers)
     thanks: int = 0
+    allowed: Permissions = field(default_factory=Permissions)
+    copies: Sequence[RecordedUse] = ()
+    """Copies elsewhere that are to go, for the author and whoever is shown."""
 
 
 def opened(story: Story, reader: Reader, t: Translator) -> View:
@@ -115,28 +122,42 @@ def opened(story: Story, reader: Reader, t: Translator) -> View:
     return modal(t, t("Story"), _opened_blocks(story, reader, t), callback=StoryIds.OPEN)
 
 
-def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Block]:
+def _opened_blocks(story: Story, reader: Reader, t: Translator) -> list[Part]:
     if story.state is StoryState.WITHDRAWN:
-        return [section(t("This story was withdrawn by its author."))]
+        gone = section(t("This story was withdrawn by its author."))
+        return [gone, *copies_listed(reader.copies, t)]
     reviews = reader.is_reviewer and story.state is StoryState.IN_REVIEW and not reader.is_author
     buttons: list[InteractiveElement] = []
     if reader.is_author and story.state in EDITABLE:
         buttons += author_buttons(story, NOTICES.get(story.state), t)
     elif reader.is_author and story.state is StoryState.DECLINED:
         buttons.append(withdraw_button(story, t))
+    if reader.is_author:
+        buttons += withdraw_use_buttons(story, reader.allowed.elsewhere, t)
     if reviews:
         buttons += review_buttons(story, t)
     buttons += _others(story, reader, t)
     row = [actions(*buttons)] if buttons else []
     if reviews:
-        return [*review_blocks(story, t), *row]
+        return [*review_blocks(story, reader.allowed, t), *row]
     content = story.proposed if reader.is_author or reader.shown else story.content
-    progress = _progress(story, t) if reader.is_author else []
-    return [*progress, *story_blocks(content, story.author_id, t), *row]
+    progress = _progress(story, reader, t) if reader.is_author else []
+    shown = story_blocks(content, story.author_id, t)
+    return [*progress, *shown, *copies_listed(reader.copies, t), *row]
 
 
-def _progress(story: Story, t: Translator) -> list[Block]:
-    state = context(t("Status: {state}", state=state_words(story.state, t)))
+def _progress(story: Story, reader: Reader, t: Translator) -> list[Block]:
+    has_picture = story.proposed.picture is not None
+    facts: list[Text | str] = [
+        t("Status: {state}", state=state_words(story.state, t)),
+        permissions_sentence(reader.allowed, t, has_picture=has_picture),
+    ]
+    if reader.allowed.shown:
+        facts += [
+            joined(": ", (place_name(use, t), tally(reader.allowed, use, t)))
+            for use in reader.allowed.yes
+        ]
+    state = context(lines(*facts))
     words = {StoryState.ASKED_BACK: story.question, StoryState.DECLINED: story.reason}
     said = words.get(story.state)
     return [state, quoted(said)] if said else [state]
@@ -153,11 +174,10 @@ def _others(story: Story, reader: Reader, t: Translator) -> list[InteractiveElem
     buttons: list[InteractiveElement] = []
     if story.is_published and not reader.is_author:
         buttons.append(thank_button(story, reader.thanks, t))
-    if story.is_published and reader.is_reviewer and story.places:
+    if story.is_published and reader.is_reviewer and reader.allowed.elsewhere:
         buttons.append(used_button(story, t))
-    for shown in reader.shown[:1]:
-        if shown.answer is PictureAnswer.YES:
-            buttons.append(take_back_button(shown, t))
-        elif shown.answer is PictureAnswer.OPEN and shown.asked:
-            buttons += answer_buttons(shown, t)
+    if reader.shown and reader.shown.is_open:
+        buttons += answer_buttons(reader.shown, reader.answers.asked, t)
+    if reader.shown:
+        buttons += take_back_buttons(reader.shown, reader.answers.agreed, t)
     return buttons

@@ -4,7 +4,9 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.keys import Key
-from bot.i18n import Text, Translator
+from bot.domain.stories import StoryContent
+from bot.domain.stories.uses import Others, Permissions
+from bot.i18n import Text, Translator, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
@@ -12,7 +14,7 @@ from bot.views.form_fields import FormField
 from bot.views.mrkdwn import mention
 from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
-from bot.views.stories.labels import places_sentence
+from bot.views.stories.labels import permissions_sentence
 from bot.views.stories.publishing import story_blocks
 from bot.views.stories.uses import used_button
 from storage.stories.models import Story
@@ -29,7 +31,15 @@ REPLACED = _("A later version of “{title}” has been published.")
 """Outcomes shown on the review's post; they stay true whatever becomes of the story later."""
 
 
-def review_post(story: Story, t: Translator) -> Message:
+OTHERS = {
+    None: _("The picture stays in the community: nothing is known of people without an account."),
+    Others.NOBODY: _("Nobody else can be recognised in the picture."),
+    Others.PAPER: _("Others in the picture agreed on paper. The paper is with {holder}."),
+}
+"""What the author says of people in the picture who can't be asked here."""
+
+
+def review_post(story: Story, allowed: Permissions, t: Translator) -> Message:
     """Return the announcement for the core team's channel: the whole story and its buttons."""
     title = story.proposed.title
     text = t("A story is waiting for a second pair of eyes: “{title}”", title=title)
@@ -39,10 +49,10 @@ def review_post(story: Story, t: Translator) -> Message:
             title=title,
         )
     row = ui.actions(*review_buttons(story, t))
-    return Message(text, [ui.section(text), *review_blocks(story, t), row])
+    return Message(text, [ui.section(text), *review_blocks(story, allowed, t), row])
 
 
-def review_blocks(story: Story, t: Translator) -> list[Block]:
+def review_blocks(story: Story, allowed: Permissions, t: Translator) -> list[Block]:
     """Return what a reviewer reads: the story, its places, the author's answer."""
     content = story.proposed
     blocks: list[Block] = []
@@ -51,10 +61,18 @@ def review_blocks(story: Story, t: Translator) -> list[Block]:
     if story.reply:
         blocks += [ui.section(t("*The author answers:*")), ui.quoted(story.reply)]
     blocks += story_blocks(content, story.author_id, t)
-    blocks.append(ui.context(places_sentence(content.places, t)))
+    blocks.append(ui.context(_permissions(content, allowed, t)))
     if content.praises_product and not content.label:
         blocks.append(ui.context(t("Praises a product, without an advertising label.")))
     return blocks
+
+
+def _permissions(content: StoryContent, allowed: Permissions, t: Translator) -> Text:
+    has_picture = content.picture is not None
+    where = permissions_sentence(allowed, t, has_picture=has_picture)
+    if not has_picture:
+        return where
+    return sentences(where, t(OTHERS[content.others], holder=content.paper_with))
 
 
 def review_buttons(story: Story, t: Translator) -> list[ButtonElement]:
@@ -73,11 +91,12 @@ def outcome(story: Story, sentence: str, t: Translator, reviewer: str = "") -> M
     return note(t(sentence, title=story.proposed.title, reviewer=by))
 
 
-def published(story: Story, t: Translator) -> Message:
+def published(story: Story, allowed: Permissions, t: Translator) -> Message:
     """Return the review's post of a published story: where it may be used."""
     text = t(PUBLISHED, title=story.title)
-    note = ui.context(places_sentence(story.content.places, t))
-    more = [ui.actions(used_button(story, t))] if story.places else []
+    has_picture = story.picture is not None
+    note = ui.context(permissions_sentence(allowed, t, has_picture=has_picture))
+    more = [ui.actions(used_button(story, t))] if allowed.elsewhere else []
     return Message(text, [ui.section(text), note, *more])
 
 

@@ -1,19 +1,29 @@
 """The author's notices of each step, with the button that leads on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.config import Community
+from bot.domain.consents import Use
 from bot.domain.keys import Key
+from bot.domain.stories.uses import Permissions
 from bot.i18n import Translator, sentences
 from bot.texts import _
-from bot.views.blocks import Message, actions, button, confirm, quoted, section
+from bot.views.blocks import Message, actions, button, confirm, context, quoted, section
 from bot.views.mrkdwn import mention
 from bot.views.stories.ids import StoryIds
+from bot.views.stories.labels import tally
 from bot.views.stories.publishing import story_blocks
+from bot.views.stories.taken_back import (
+    UNDER_WAY,
+    Removal,
+    TakenBack,
+    removal_parts,
+    removal_sentence,
+)
 from storage.stories.models import Story
 
 
@@ -57,10 +67,7 @@ SENTENCES = {
         "I’m taking the picture out of “{title}”, because it can’t be shown any longer. The text "
         "stays published."
     ),
-    AuthorNotice.WITHDRAWN: _(
-        "“{title}” is withdrawn. I’m taking text and picture out of every post. If Slack "
-        "doesn’t let me, I’ll tell you."
-    ),
+    AuthorNotice.WITHDRAWN: UNDER_WAY[TakenBack.STORY],
 }
 
 LATER = {
@@ -83,6 +90,8 @@ class Unasked:
 
     absent: Sequence[str] = ()
     quiet: Sequence[str] = ()
+    allowed: Permissions = field(default_factory=Permissions)
+    """How many of those shown have agreed so far."""
 
 
 EVERYBODY_ASKED = Unasked()
@@ -110,6 +119,9 @@ def notice(
         for people, sentence in ((unasked.absent, ABSENT), (unasked.quiet, QUIET))
         if people
     ]
+    if what is AuthorNotice.ASKING:
+        so_far = tally(unasked.allowed, Use.COMMUNITY, t)
+        more.insert(0, context(t("So far: {tally}.", tally=so_far)))
     if what is AuthorNotice.APPROVED:
         # Whoever releases sees what it is.
         more += story_blocks(story.proposed, story.author_id, t)
@@ -119,6 +131,13 @@ def notice(
     elif unasked.absent:
         buttons.insert(0, button(t("Ask now"), StoryIds.ASK_AGAIN, str(story.id)))
     return Message(said.text, [*said.blocks, *more, actions(*buttons)])
+
+
+def withdrawn(story: Story, removal: Removal, community: Community, t: Translator) -> Message:
+    """Message to the author of a withdrawn story: what is going or gone, and what isn't mine."""
+    text = removal_sentence(story, removal, community, t)
+    again = actions(button(t("Tell another story"), StoryIds.TELL))
+    return Message(text, [section(text), *removal_parts(story, removal, t), again])
 
 
 def done(what: AuthorNotice, story: Story, community: Community, t: Translator) -> Message:

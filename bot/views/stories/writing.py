@@ -1,6 +1,5 @@
-"""The form for writing a story, and its preview."""
+"""The form for writing a story."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from slack_sdk.models.blocks import Block
@@ -8,25 +7,17 @@ from slack_sdk.models.blocks.block_elements import FileInputElement, UserMultiSe
 from slack_sdk.models.views import View
 
 from bot.config import Community
-from bot.domain.stories import Label, StoryContent, StoryUse
-from bot.i18n import Text, Translator, sentences
+from bot.domain.consents import Use
+from bot.domain.stories import StoryContent
+from bot.domain.stories.uses import Others, beyond, in_order
+from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as ui
-from bot.views import drafts
-from bot.views.mrkdwn import mention
 from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
-from bot.views.stories.labels import (
-    NO_LABEL,
-    goal_options,
-    label_options,
-    place_options,
-    places_sentence,
-)
-from bot.views.stories.publishing import (
-    picture_block,
-    story_blocks,
-)
+from bot.views.stories.labels import goal_options, place_options
+from bot.views.stories.permissions import MAY_BE_USED, ONLY_TICKED
+from bot.views.stories.publishing import picture_block
 from storage.stories.models import Story
 
 PICTURES = ["jpg", "jpeg", "png", "gif"]
@@ -53,14 +44,6 @@ class StoryForm:
     """The draft's; a preview of another one is recognised by it."""
     is_outdated: bool = False
     """The story has changed while the author was typing."""
-
-
-@dataclass(frozen=True)
-class ToAsk:
-    """People whose yes to the picture is missing: who will be asked, and who takes no part here."""
-
-    asked: Sequence[str] = ()
-    absent: Sequence[str] = ()
 
 
 def form(filled: StoryForm, community: Community, t: Translator) -> View:
@@ -181,6 +164,51 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
             hint=t("I’ll ask them first. Without their yes, nothing is shown."),
             optional=True,
         ),
+        *_others(content, t),
+    ]
+
+
+OTHERS = {
+    Others.NOBODY: _("Nobody else can be recognised"),
+    Others.PAPER: _("They agreed on paper"),
+}
+
+
+def _others(content: StoryContent, t: Translator) -> list[Block]:
+    options = [ui.option(t(words), value) for value, words in OTHERS.items()]
+    return [
+        ui.select_field(
+            t("Others in the picture, without an account here"),
+            fields.OTHERS,
+            options,
+            value=content.others,
+            hint=t("If you don’t choose anything, the picture stays in the community."),
+            optional=True,
+        ),
+        ui.text_field(
+            t("Who keeps the paper"),
+            fields.PAPER_WITH,
+            value=content.paper_with,
+            hint=t("A role or a person. Only needed if they agreed on paper."),
+            optional=True,
+        ),
+    ]
+
+
+def _uses(content: StoryContent, community: Community, t: Translator) -> list[Block]:
+    # A use that is no longer offered can be taken back here as long as it is allowed.
+    offered = beyond(in_order([*map(Use, community.choices.uses), *content.places]))
+    if not offered:
+        return []
+    return [
+        ui.ticks_field(
+            t(MAY_BE_USED),
+            fields.PLACES,
+            place_options(offered, t),
+            values=content.places,
+            hint=t(ONLY_TICKED),
+            optional=True,
+        )
     ]
 
 
@@ -193,14 +221,7 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
         t("Hashtags"), fields.HASHTAGS, tags, values=content.hashtags, optional=True
     )
     return [
-        ui.ticks_field(
-            t("Where else it may be used"),
-            fields.PLACES,
-            place_options(tuple(StoryUse), t),
-            values=content.places,
-            hint=t("Without a tick, it stays in the community."),
-            optional=True,
-        ),
+        *_uses(content, community, t),
         *([suggested] if tags else []),
         ui.ticks_field(
             t("Products"),
@@ -218,72 +239,3 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
             values=["yes"] if filled.is_draft or filled.story_id else [],
         ),
     ]
-
-
-def preview(
-    filled: StoryForm,
-    author_id: str,
-    to_ask: ToAsk,
-    community: Community,
-    t: Translator,
-    in_channel: Translator,
-) -> View:
-    """Return what readers will see; nobody sees it before the author sends it to review.
-
-    `in_channel` speaks the language of the post, `t` the author's.
-    """
-    content = filled.content
-    return drafts.preview(
-        [
-            *story_blocks(content, author_id, in_channel),
-            *_label_choice(filled, t),
-            ui.context(places_sentence(content.places, t)),
-            ui.context(_what_follows(to_ask, t)),
-        ],
-        community.channels.stories,
-        t,
-        callback=StoryIds.PREVIEW,
-        submit=t("Send for review"),
-        hints={"story": filled.story_id, "version": filled.version, "stamp": filled.stamp},
-    )
-
-
-def _label_choice(filled: StoryForm, t: Translator) -> list[Block]:
-    if not filled.content.praises_product:
-        return []
-    offered = NO_LABEL if filled.goes_unlabelled else Label.ADVERTISEMENT
-    return [
-        ui.radio_field(
-            t("Your story praises a product. Which label should it carry?"),
-            fields.LABEL,
-            label_options(t),
-            value=filled.content.label or offered,
-        )
-    ]
-
-
-def _what_follows(to_ask: ToAsk, t: Translator) -> Text:
-    text = t("Next, somebody from the core team reads your story. You publish it yourself.")
-    if to_ask.asked:
-        text = t(
-            "Next, I’ll ask {people} about the picture. Then somebody from the core team reads "
-            "your story. You publish it yourself.",
-            people=t.list([mention(one) for one in to_ask.asked]),
-        )
-    if to_ask.absent:
-        absent = t(
-            "Before that, the picture needs a yes from {people}, and I can’t ask: I only write "
-            "to people who are active here right now.",
-            people=t.list([mention(one) for one in to_ask.absent]),
-        )
-        text = sentences(text, absent)
-    return text
-
-
-def submitted(t: Translator, *, asks_people: bool) -> View:
-    """Return the last view after sending a story in; closing it closes the form below too."""
-    text = t("Your story is in review. You’ll hear from me.")
-    if asks_people:
-        text = t("Your story is saved. I’ll ask the people in the picture first.")
-    blocks, callback = [ui.section(text)], StoryIds.PREVIEW
-    return ui.modal(t, t("Thank you"), blocks, callback=callback, closes_all=True)

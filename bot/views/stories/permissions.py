@@ -1,0 +1,41 @@
+"""The words beside ticks and buttons by which somebody allows a use: the ledger keeps them."""
+
+from bot.config import Community
+from bot.domain.consents import ConsentText, Use
+from bot.i18n import Text, Translator, lines
+from bot.texts import _
+from bot.views.stories.labels import place_name, within_sentence
+
+MAY_BE_USED = _("Where else it may be used")
+ONLY_TICKED = _("Without a tick, it stays in the community. You can take back each of them later.")
+PUBLISH = _("Publish now")
+YES = _("Yes, I agree")
+PICTURE_MAY_BE_USED = _("The picture may be used")
+NOT_TICKED = _("Where you tick nothing, it isn’t used. You can take back each of them later.")
+MAY_IT = _("May the picture be used {place}? You can take back a yes at any time.")
+
+
+def _words(community: Community, *shown: Text) -> ConsentText:
+    return ConsentText(community.consent.version, str(lines(*shown)))
+
+
+def author_words(use: Use, community: Community, t: Translator) -> ConsentText:
+    """Return what stands beside the author's tick, or on the button that publishes."""
+    if use is Use.COMMUNITY:
+        return _words(community, t(PUBLISH))
+    return _words(community, t(MAY_BE_USED), place_name(use, t), t(ONLY_TICKED))
+
+
+def direct_question(use: Use, t: Translator) -> Text:
+    """Return the question about one use, which a button answers."""
+    return t(MAY_IT, place=within_sentence(use, t))
+
+
+def clicked_words(use: Use, community: Community, t: Translator) -> ConsentText:
+    """Return what stands above and on the button of somebody shown."""
+    return _words(community, direct_question(use, t), t(YES))
+
+
+def ticked_words(use: Use, community: Community, t: Translator) -> ConsentText:
+    """Return what stands beside the tick of somebody shown."""
+    return _words(community, t(PICTURE_MAY_BE_USED), place_name(use, t), t(NOT_TICKED))

@@ -1,0 +1,124 @@
+"""What somebody reads who takes a permission back: what is removed, and what is not the bot's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slack_sdk.models.blocks import Block
+
+from bot.config import Community
+from bot.domain.consents import Use
+from bot.i18n import Text, Translator, lines, sentences
+from bot.texts import _
+from bot.views.blocks import Message, context, section
+from bot.views.budget import Listed
+from bot.views.lists import in_paragraphs, left_out
+from bot.views.mrkdwn import bold, italic, mention
+from bot.views.stories.labels import COPIES, place_name, within_sentence
+from storage.stories.models import RecordedUse, Story
+
+
+class TakenBack(StrEnum):
+    """What was taken back. A part of outbox keys: the words stay as they are."""
+
+    STORY = "story"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True)
+class Removal:
+    """What becomes of something that was taken back: `use` is all of it, or one use elsewhere."""
+
+    what: TakenBack
+    use: Use = Use.COMMUNITY
+    is_under_way: bool = False
+    """Slack has not confirmed it yet."""
+    was_published: bool = True
+    copies: Sequence[RecordedUse] = ()
+
+
+UNDER_WAY = {
+    TakenBack.STORY: _(
+        "“{title}” is withdrawn. I’m taking text and picture out of every post. If Slack "
+        "doesn’t let me, I’ll tell you."
+    ),
+    TakenBack.PICTURE: _(
+        "I’m taking the picture that shows you out of “{title}” in #{channel}. If Slack doesn’t "
+        "let me, I’ll tell you."
+    ),
+}
+DONE = {
+    TakenBack.STORY: _("“{title}” is withdrawn. Text and picture are gone from every post."),
+    TakenBack.PICTURE: _("The picture that shows you is gone from “{title}” in #{channel}."),
+}
+ONE_USE = {
+    TakenBack.STORY: _("“{title}” may no longer be used {place}. That holds from now on."),
+    TakenBack.PICTURE: _(
+        "The picture that shows you in “{title}” may no longer be used {place}. That holds from "
+        "now on."
+    ),
+}
+NEVER_SHOWN = {
+    TakenBack.STORY: _("“{title}” is withdrawn. It wasn’t published."),
+    TakenBack.PICTURE: _("The picture that shows you isn’t used in “{title}”."),
+}
+
+
+def taken_back(story: Story, removal: Removal, community: Community, t: Translator) -> Message:
+    """Message to whoever took something back: what is going or gone, and what isn't the bot's."""
+    text = removal_sentence(story, removal, community, t)
+    return Message(text, [section(text), *removal_parts(story, removal, t)])
+
+
+def removal_sentence(story: Story, removal: Removal, community: Community, t: Translator) -> Text:
+    """Return what is being removed, or that it is gone now."""
+    kinds = DONE
+    if removal.use is not Use.COMMUNITY:
+        kinds = ONE_USE
+    elif not removal.was_published:
+        kinds = NEVER_SHOWN
+    elif removal.is_under_way:
+        kinds = UNDER_WAY
+    return t(
+        kinds[removal.what],
+        title=story.title,
+        channel=community.channels.stories,
+        place=within_sentence(removal.use, t),
+    )
+
+
+def removal_parts(story: Story, removal: Removal, t: Translator) -> list[Block | Listed]:
+    """Return what is not the bot's to remove, each with what happens about it."""
+    own = [] if removal.use is not Use.COMMUNITY else _not_ours(story, removal, t)
+    parts: list[Block | Listed] = [context(one) for one in own]
+    return [*parts, *copies_listed(removal.copies, t)]
+
+
+def _not_ours(story: Story, removal: Removal, t: Translator) -> list[Text]:
+    file = t(
+        "The picture’s file belongs to {author}, who uploaded it: I can’t delete it.",
+        author=mention(story.author_id),
+    )
+    if removal.what is TakenBack.STORY:
+        file = t("If you uploaded a picture, its file is yours: only you can delete it in Slack.")
+    kept = t("Slack may keep earlier versions of posts, as your workspace has set it.")
+    return [sentences(file, kept)] if removal.was_published else [file]
+
+
+def copies_listed(copies: Sequence[RecordedUse], t: Translator) -> list[Block | Listed]:
+    """Return the copies elsewhere, each with where it stands; nothing if there are none."""
+    if not copies:
+        return []
+    intro = t("*Copies elsewhere* aren’t mine to remove. The core team is taking care of them:")
+    items = [copy_line(one, t) for one in copies]
+
+    def first(number: int) -> list[Block]:
+        return [*map(section, in_paragraphs(items[:number])), *left_out(len(items) - number, t)]
+
+    return [section(intro), Listed(len(items), first)]
+
+
+def copy_line(copy: RecordedUse, t: Translator) -> Text:
+    """Return one copy in a line: where it is, its link, and where it stands."""
+    place = bold(place_name(Use(copy.place), t))
+    return lines(sentences("•", place, copy.link, italic(t(COPIES[copy.state]))))
