@@ -10,12 +10,13 @@ from sqlmodel import col, select
 from bot.config import load_community
 from bot.domain.audit import Act, is_operator, operator_key
 from bot.domain.calls import ItemKind
-from bot.domain.consents import Use
+from bot.domain.consents import Answer, ConsentText, Use
 from bot.domain.keys import Key
 from bot.domain.stories import StoryState
 from bot.services import delivery
 from bot.services.audit import note
 from bot.services.calls import agenda, minutes
+from bot.services.consents import record
 from bot.services.roster import matching
 from bot.services.stories import review, uses
 from storage.audit import LoggedAct, NeverChanged
@@ -105,6 +106,8 @@ def send_once_more(uow: UnitOfWork) -> None:
 def publish_and_use(uow: UnitOfWork) -> None:
     story = uow.session.get_one(Story, 2)
     story.state, story.published_at = StoryState.PUBLISHED, NOON
+    text = ConsentText("1", "of the words")
+    record(uow, rows.ANNA, Key("story", 2), Use.INTRANET, Answer.YES, text)
     uow.session.flush()
     uses.record_use(uow, KARL, 2, Use.INTRANET, "")
 
