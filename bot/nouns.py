@@ -21,6 +21,7 @@ NOUNS = (
     "delivery",
     "directory",
     "settings",
+    "consents",
     "prompts",
     "roster",
     "help",

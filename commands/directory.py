@@ -2,11 +2,13 @@
 
 from bot.domain.access import Audience, Whose
 from bot.services import directory as services
+from bot.services.memberships import require_member
 from bot.texts import _
 from bot.views import directory as views
 from bot.views.blocks import Message
 from bot.views.directory import DirectoryIds as Ids
-from commands.entries import action, verb, view
+from commands.consents import show_anew
+from commands.entries import action, verb, view, write
 from commands.request import Request, Surface
 from commands.results import Replace, Result, Say, Show, ViewMethod
 from commands.values import number_of
@@ -49,6 +51,18 @@ def _found(request: Request, text: str, after: int = 0) -> Message:
     return views.found(members, typed, has_more=has_more, community=request.community, t=request.t)
 
 
+def be_found(request: Request) -> Result:
+    """Let members find the person, as agreed to in the list of consents."""
+    services.be_found(request.uow, require_member(request.member), request.value)
+    return show_anew(request)
+
+
+def hide(request: Request) -> Result:
+    """Let nobody find the person any more."""
+    services.hide(request.uow, require_member(request.member))
+    return show_anew(request)
+
+
 _TEXT = _("Find out who knows about something or is nearby")
 
 ENTRIES = (
@@ -65,4 +79,6 @@ ENTRIES = (
     action(Ids.OPEN, open_form, Audience.COLLEAGUES, Whose.NOTHING, _TEXT),
     view(Ids.FORM, search_by_form, Audience.COLLEAGUES, Whose.NOTHING, _TEXT, writes=False),
     action(Ids.MORE, show_more, Audience.COLLEAGUES, Whose.NOTHING, _TEXT),
+    write(Ids.BE_FOUND, be_found, Audience.JOINED, Whose.OWN, "Let members find you"),
+    write(Ids.HIDE, hide, Audience.KNOWN, Whose.OWN, "Let nobody find you any more"),
 )

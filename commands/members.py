@@ -7,12 +7,17 @@ from bot.domain.hours import local_date
 from bot.domain.members import ACTIVE, Status, next_step
 from bot.domain.regions import find_regions
 from bot.domain.visible_text import visible
+from bot.errors import StaleForm
 from bot.services import members as services
+from bot.services.consents import ticked_words
+from bot.services.directory import is_findable
 from bot.services.memberships import check_version, require_member
 from bot.texts import _
+from bot.views.members import changed_consent as changed
 from bot.views.members import profile as profiles
 from bot.views.members import status as views
 from bot.views.members import way_in as posts
+from bot.views.members.consent import directory_texts, membership_texts
 from bot.views.members.ids import MemberIds as Ids
 from commands.entries import action, command, options, verb, view, write
 from commands.home import show_here
@@ -63,8 +68,17 @@ def join(request: Request) -> Result:
 def _agreed_to(request: Request) -> ConsentText | None:
     if "yes" not in request.values.all_chosen("consent"):
         return None
-    shown = str(request.hints.get("text"))
-    return services.text_shown(request.uow, request.person, shown)
+    texts = membership_texts(request.community, is_external=request.person.is_external)
+    return ticked_words(texts, str(request.hints.get("text")), "consent")
+
+
+def _findable(request: Request) -> ConsentText | None:
+    if "directory" not in request.hints:
+        raise StaleForm  # from before the form asked this: no tick says nothing
+    if "yes" not in request.values.all_chosen("directory"):
+        return None
+    texts = directory_texts(request.community)
+    return ticked_words(texts, str(request.hints["directory"]), "directory")
 
 
 def _profile(request: Request) -> services.Profile:
@@ -76,7 +90,40 @@ def _profile(request: Request) -> services.Profile:
         values.chosen("area"),
         values.all_chosen("languages"),
         values.all_chosen("topics"),
+        _findable(request),
     )
+
+
+def open_changed_text(request: Request) -> Result:
+    """Show the new text of the consent: whoever has it before them is not asked again today."""
+    member = require_member(request.member)
+    given, words = services.words_before(request.uow, request.person)
+    services.note_asked(request.uow, member)
+    form = changed.form(
+        given,
+        words,
+        request.person.time_zone,
+        request.community,
+        request.t,
+        is_external=request.person.is_external,
+    )
+    return Show(form)
+
+
+def agree_to_new_text(request: Request) -> Result:
+    """Agree to the new text."""
+    return Replace(services.agree(request.uow, request.person, request.value))
+
+
+def decline_new_text(request: Request) -> Result:
+    """Say no to the new text: the old one holds on."""
+    return Replace(services.decline(request.uow, request.person, request.value))
+
+
+def put_text_off(request: Request) -> Result:
+    """Answer another day."""
+    member = require_member(request.member)
+    return Replace(services.put_off(request.uow, request.person, member))
 
 
 def where_am_i(request: Request) -> Result:
@@ -88,7 +135,13 @@ def where_am_i(request: Request) -> Result:
 
 def open_profile(request: Request) -> Result:
     """Open the form to change the profile."""
-    return Show(profiles.profile_form(require_member(request.member), request.community, request.t))
+    form = profiles.profile_form(
+        require_member(request.member),
+        request.community,
+        request.t,
+        is_findable=is_findable(request.uow, request.actor),
+    )
+    return Show(form)
 
 
 def change_profile(request: Request) -> Result:
@@ -164,6 +217,18 @@ ENTRIES = (
         Audience.EVERYONE,
         Whose.OWN,
         _("See where you are and what comes next"),
+    ),
+    write(
+        Ids.CONSENT,
+        open_changed_text,
+        Audience.KNOWN,
+        Whose.OWN,
+        "Read the new text of the consent",
+    ),
+    write(Ids.CONSENT_YES, agree_to_new_text, Audience.KNOWN, Whose.OWN, "Agree to the new text"),
+    write(Ids.CONSENT_NO, decline_new_text, Audience.KNOWN, Whose.OWN, "Keep the old text"),
+    write(
+        Ids.CONSENT_LATER, put_text_off, Audience.KNOWN, Whose.OWN, "Read the new text another day"
     ),
     verb(
         "profile",

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import structlog
@@ -18,6 +19,7 @@ from bot.i18n import Translator, translator
 from bot.services.notifications import notify, translator_for
 from bot.views.blocks import Message
 from bot.views.errors import busy, explained, field_errors, not_shown, out_of_reach, unexpected
+from commands.contacts import Contacts
 from commands.crowd import Crowd
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
@@ -65,6 +67,15 @@ class Responder:
 
     def carry_out(self, entry: Entry, payload: Payload, handled: Handled) -> Ack:
         """Show the result. What was committed stays, even if Slack does not show it."""
+        ack = self._show(entry, payload, handled)
+        self._contacts.follow(entry.kind, actor_of(entry.kind, payload))
+        return ack
+
+    @cached_property
+    def _contacts(self) -> Contacts:
+        return Contacts(self.database, self.community, self.clock, self.hooks, self.wake_sender)
+
+    def _show(self, entry: Entry, payload: Payload, handled: Handled) -> Ack:
         try:
             self.replies.carry_out(entry.kind, payload, handled.result, handled.t)
         except (*UNANSWERED, *UNREADABLE) as error:

@@ -40,7 +40,7 @@ class Holding(Row, table=True):
 
 
 class Offer(Numbered, table=True):
-    """An open offer. Its answer deletes the row: nobody can look up who declined."""
+    """An open offer; its answer deletes the row."""
 
     __tablename__ = "custody_offers"
     __data__ = kept(

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from bot.domain.consents import Use
+from bot.domain.directory import DIRECTORY
 from bot.domain.members import ACTIVE
+from storage.consents import people_with_yes
 from storage.database import insert_for
 from storage.members import Member
 from storage.people import Person
@@ -34,14 +37,14 @@ def write_words(session: Session, member_id: int, words: Iterable[str]) -> None:
 def members_found(
     session: Session, typed: Sequence[str], *, after: int, limit: int
 ) -> list[Member]:
-    """Return members who consented and take part, to whom every typed beginning of a word leads.
+    """Return members who take part and agree to be found, to whom every typed beginning leads.
 
     Ordered by their number; `after` is the last number of the page before.
     """
     query = select(Member).where(
         col(Member.id) > after,
         col(Member.status).in_(ACTIVE),
-        col(Member.consented_at).is_not(None),
+        col(Member.slack_id).in_(people_with_yes(DIRECTORY, Use.DIRECTORY)),
         col(Member.slack_id).not_in(select(Person.slack_id).where(col(Person.is_deleted))),
     )
     for beginning in typed:

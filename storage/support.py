@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from bot.domain.support import Reason
@@ -51,6 +52,11 @@ def calls_since(session: Session, since: datetime) -> Sequence[SupportCall]:
     )
     where = (IS_RUNNING, col(SupportCall.asked_at) >= since)
     return session.exec(query.where(*where).order_by(col(SupportCall.id))).all()
+
+
+def forget_calls(session: Session, before: datetime) -> None:
+    """Delete calls for help from before this moment."""
+    session.execute(delete(SupportCall).where(col(SupportCall.asked_at) < before))
 
 
 def asker_of(session: Session, call: SupportCall) -> Member | None:

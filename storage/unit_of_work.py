@@ -1,6 +1,6 @@
 """The unit of work: one session, one moment, and what the nouns do about what happens in it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.config import Community
+from bot.domain.consents import ListedConsent
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.prompts import Prompt
@@ -50,6 +51,14 @@ def remove_nothing(_uow: UnitOfWork, _message: Key) -> None:
     """Do nothing: nobody reads what becomes of words of this noun."""
 
 
+ConsentsOf = Callable[[UnitOfWork, Person], Sequence[ListedConsent]]
+
+
+def no_consents(_uow: UnitOfWork, _person: Person) -> Sequence[ListedConsent]:
+    """Return nothing: the noun asks for no consent."""
+    return ()
+
+
 @dataclass(frozen=True)
 class OpenItems:
     """A question of a noun's: what of one kind is open, and where that is shown."""
@@ -88,6 +97,8 @@ class NounHooks:
     it would (`told` in the outbox)."""
     open_items: tuple[OpenItems, ...] = ()
     """What may be open for the core team."""
+    consents: ConsentsOf = no_consents
+    """What this person was asked for, with the buttons that take it back or give it."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from sqlmodel import col, func, select
 from bot.app import Bot
 from bot.cli.channel_finder import ChannelFinder, channel_finder
 from bot.cli.outbox_checks import outbox_findings
+from bot.cli.role_checks import role_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
 from bot.config import Community
 from bot.delivery.account_lookup import UNANSWERED
@@ -62,8 +63,9 @@ def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterato
     database = list(_database(bot))
     yield from database
     if all(check.passed for check in database):
-        for name, passed, remedy in outbox_findings(bot.database, bot.clock.now()):
-            yield Check(name, passed, remedy, is_warning=True)
+        outbox = outbox_findings(bot.database, bot.clock.now())
+        for finding in (*outbox, *role_findings(bot.database, bot.community)):
+            yield Check(*finding, is_warning=True)
     yield _zones()
     token, identity = _bot_token(bot)
     yield token
@@ -271,19 +273,17 @@ def print_json(checks: Iterator[Check], console: Console | None = None) -> bool:
         }
         for check in found
     ]
-    (console or Console(soft_wrap=True)).print(
-        json.dumps(listed, ensure_ascii=False, indent=2), markup=False, highlight=False
-    )
+    printed = json.dumps(listed, ensure_ascii=False, indent=2)
+    (console or Console(soft_wrap=True)).print(printed, markup=False, highlight=False)
     return _is_well(found)
 
 
 def print_report(checks: Iterator[Check], t: Translator, console: Console | None = None) -> bool:
     """Print the checks in the terminal's language; True if all have passed, warnings aside."""
-    title = str(t("Botschafter, examined"))
-    table = Table("", str(t("Check")), str(t("What to do")), title=title)
+    columns = ("", str(t("Check")), str(t("What to do")))
+    table = Table(*columns, title=str(t("Botschafter, examined")))
     well, ill, warned = str(t("ok")), str(t("no")), str(t("hm"))
-    found = list(checks)
-    for check in found:
+    for check in (found := list(checks)):
         remedy = "" if check.passed else escape(_in(check.remedy, t))
         failed = f"[yellow]{warned}[/]" if check.is_warning else f"[red]{ill}[/]"
         mark = f"[green]{well}[/]" if check.passed else failed

@@ -12,6 +12,7 @@ from bot.domain.keys import Key
 from bot.i18n import translator
 from bot.services.delivery import place_of
 from bot.services.notifications import translator_of
+from bot.services.taken_away import notice_key
 from bot.views import taken_away as views
 from bot.views.blocks import Message
 from bot.views.mrkdwn import channel_link
@@ -26,7 +27,7 @@ from storage.outbox.promises import (
 )
 from storage.outbox.queue import Claim, message_location
 from storage.outbox.rows import CHANGES, CORE_TEAM, GIVEN_UP, OutboxRow, OutboxState
-from storage.outbox.writing import write_post
+from storage.outbox.writing import write_edit, write_post
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork
 
@@ -74,8 +75,10 @@ class _Teller:
 
     def tell_kept(self) -> None:
         """Say that the words are gone, to whom was said that they are not."""
+        told = self.row.told or ""
         if note_kept(self.session, self.row):
             self._tell("gone", views.gone)
+        self._say_in_notice(told)
 
     def explain(self) -> None:
         """Say that the words are still there: to the person, and to who can remove them."""
@@ -94,6 +97,17 @@ class _Teller:
         zone = self.community.community.time_zone
         said = views.for_core_team(place, posted_at, zone, t, goes_on=goes_on)
         self._post("remove" if goes_on else "remove-by-hand", CORE_TEAM, said)
+
+    def _say_in_notice(self, told: str) -> None:
+        person, member = find_person(self.session, told), find_member(self.session, told)
+        write_edit(
+            self.session,
+            key=notice_key(self.row.target or ""),
+            payload=views.gone(
+                self._place(), translator_of(self.community, person, member)
+            ).payload(),
+            now=self.now,
+        )
 
     def _tell(self, what: str, build: views.AboutPlace) -> None:
         told = self.row.told or ""

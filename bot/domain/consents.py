@@ -2,9 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol, TypeVar
+
+from bot.domain.open_items import Buttons, Words
+
+BETWEEN_QUESTIONS = timedelta(days=1)
+"""How long nobody is asked again about words that have changed."""
 
 
 class Use(StrEnum):
@@ -27,6 +33,10 @@ class Answer(StrEnum):
 
     YES = "yes"
     NO = "no"
+
+
+PARAGRAPH = "\n\n"
+"""Stands between the paragraphs of words that are kept."""
 
 
 @dataclass(frozen=True)
@@ -89,3 +99,34 @@ def all_yes(people: Collection[str], answers: Iterable[A]) -> bool:
     Where there is nobody to agree, nobody's yes is missing.
     """
     return agreed(answers).issuperset(people)
+
+
+def may_ask(asked_at: datetime | None, now: datetime) -> bool:
+    """True if somebody may be asked about changed words: once a day at most."""
+    return asked_at is None or now - asked_at >= BETWEEN_QUESTIONS
+
+
+def new_in(words: str, before: str) -> list[str]:
+    """Return the paragraphs that stand in these words and not in those before.
+
+    Empty where nothing is known of those before, or not a paragraph is the same: they are in
+    another language, or new as a whole.
+    """
+    known = before.split(PARAGRAPH)
+    new = [one for one in words.split(PARAGRAPH) if one not in known]
+    return new if len(new) < len(words.split(PARAGRAPH)) else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedConsent:
+    """One thing that somebody was asked for, in the list of all that they agreed to."""
+
+    title: Words
+    since: datetime | None
+    """When they agreed; None where they do not agree at present."""
+    version: str = ""
+    text_hash: str = ""
+    """The words that can be read in full, where the title does not say them all."""
+    note: Words | None = None
+    buttons: Buttons
+    """The button that takes it back, or gives it, comes first."""

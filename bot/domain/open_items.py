@@ -47,6 +47,7 @@ class Line:
 
 Words = Callable[["Translator"], "Text"]
 Lines = Callable[["Translator"], Sequence[Line]]
+Buttons = Callable[["Translator"], Sequence[Button]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,38 @@
-"""Noting what people agree to, and what they take back."""
+"""What people agree to: noting it, taking it back, and the list of all of it."""
 
-from bot.domain.consents import Answer, ConsentText, Use
-from storage.consents import Consent, keep_words, last_answer, write_consent
+from collections.abc import Iterable
+
+from bot.domain.consents import Answer, ConsentText, ListedConsent, Use
+from bot.errors import FieldErrors, NotFound, UserFacingError
+from bot.services.visits import Visit
+from bot.texts import _
+from bot.views import consents as views
+from bot.views.home_parts import HomePart
+from storage.consents import (
+    Consent,
+    current_of,
+    has_yes,
+    keep_words,
+    last_answer,
+    words_of,
+    write_consent,
+)
+from storage.people import Person
 from storage.unit_of_work import UnitOfWork
+
+
+class ConsentTextChanged(UserFacingError):
+    """The form was opened before the words changed; nobody agrees to what they have not read."""
+
+    sentence = _("This text has changed since you opened it. Please open it again and read it.")
+
+
+def shown(texts: Iterable[ConsentText], text_hash: str) -> ConsentText:
+    """Return the words that somebody had before them; raises `ConsentTextChanged` for others."""
+    for text in texts:
+        if text.hash == text_hash:
+            return text
+    raise ConsentTextChanged
 
 
 def record(
@@ -43,3 +73,42 @@ def take_back(uow: UnitOfWork, slack_id: str, thing: str, use: Use) -> bool:
     no = before.model_dump() | {"id": None, "answer": Answer.NO, "at": uow.now}
     write_consent(uow.session, Consent(**no))
     return True
+
+
+def answer(
+    uow: UnitOfWork, slack_id: str, thing: str, use: Use, ticked: ConsentText | None
+) -> bool:
+    """Note a tick as it is now, by its words; None where it is not set. False where nothing is new.
+
+    A tick that was set when the form opened says nothing new, whatever the words are by now.
+    """
+    if ticked is None:
+        return take_back(uow, slack_id, thing, use)
+    if has_yes(uow.session, slack_id, thing, use):
+        return False
+    return record(uow, slack_id, thing, use, Answer.YES, ticked)
+
+
+def ticked_words(texts: Iterable[ConsentText], text_hash: str, field: str) -> ConsentText:
+    """Return the words beside a form's tick; raises `FieldErrors` where they have changed."""
+    try:
+        return shown(texts, text_hash)
+    except ConsentTextChanged as changed:
+        raise FieldErrors({field: changed}) from changed
+
+
+def consents_of(uow: UnitOfWork, person: Person) -> list[ListedConsent]:
+    """Return all that this person was asked for, as the nouns bring it."""
+    return [one for noun in uow.hooks.nouns for one in noun.consents(uow, person)]
+
+
+def words_agreed_to(uow: UnitOfWork, slack_id: str, text_hash: str) -> str:
+    """Return the words of an answer of this person's; raises `NotFound` for all others."""
+    if text_hash not in {one.text_hash for one in current_of(uow.session, slack_id)}:
+        raise NotFound
+    return words_of(uow.session, text_hash)
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way to the list."""
+    return views.home_part(visit.t)

@@ -1,25 +1,79 @@
 """Who knows about what, who is nearby."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.config import Community
+from bot.domain.consents import Answer, ListedConsent, Use
+from bot.domain.directory import DIRECTORY
 from bot.domain.text_search import spellings_of, words_of
+from bot.errors import NotJoined
 from bot.i18n import LANGUAGES, translator
+from bot.services.consents import answer, shown, take_back
 from bot.services.visits import Visit
 from bot.views import directory as views
 from bot.views.home_parts import HomePart
+from bot.views.members.consent import directory_texts
+from storage.consents import has_yes, last_answer
 from storage.directory import members_found, write_words
-from storage.members import Member
-from storage.unit_of_work import UnitOfWork
+from storage.members import Member, find_member
+from storage.people import Person
+from storage.unit_of_work import NounHooks, UnitOfWork
 
 PAGE = 8
 """Members on a page: what fits a phone's screen."""
 
 
 def index(uow: UnitOfWork, member: Member) -> None:
-    """Write the words that lead to this member; whoever has not consented is not found."""
-    words = _words(member, uow.community) if member.has_consented else ()
+    """Write the words that lead to this member; whoever does not agree to it is not found."""
+    agrees = member.has_consented and is_findable(uow, member.slack_id or "")
+    words = _words(member, uow.community) if agrees else ()
     write_words(uow.session, member.number, words)
+
+
+def is_findable(uow: UnitOfWork, slack_id: str) -> bool:
+    """True if members may find this person in the directory."""
+    return has_yes(uow.session, slack_id, DIRECTORY, Use.DIRECTORY)
+
+
+def be_found(uow: UnitOfWork, member: Member, text_hash: str) -> None:
+    """Let members find this person.
+
+    Raises `ConsentTextChanged` where the words are old ones, `NotJoined` for whoever has left.
+    """
+    if not member.has_consented:
+        raise NotJoined
+    text = shown(directory_texts(uow.community), text_hash)
+    answer(uow, member.slack_id or "", DIRECTORY, Use.DIRECTORY, text)
+    _save_change(uow, member)
+
+
+def hide(uow: UnitOfWork, member: Member) -> None:
+    """Let nobody find this person any more."""
+    take_back(uow, member.slack_id or "", DIRECTORY, Use.DIRECTORY)
+    _save_change(uow, member)
+
+
+def _save_change(uow: UnitOfWork, member: Member) -> None:
+    """Let the directory follow, and no profile form that is open elsewhere reverse it."""
+    member.version += 1
+    uow.session.add(member)
+    uow.session.flush()
+    index(uow, member)
+
+
+def _consents_of(uow: UnitOfWork, person: Person) -> Sequence[ListedConsent]:
+    member = find_member(uow.session, person.slack_id)
+    if member is None or not member.has_consented:
+        return ()
+    said = last_answer(uow.session, person.slack_id, DIRECTORY, Use.DIRECTORY)
+    return (views.listed(said if said and said.answer is Answer.YES else None, uow.community),)
+
+
+def _take_back(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    take_back(uow, person.slack_id, DIRECTORY, Use.DIRECTORY)
+
+
+HOOKS = NounHooks(on_leave=_take_back, consents=_consents_of)
 
 
 def _words(member: Member, community: Community) -> Iterator[str]:

@@ -17,6 +17,7 @@ from storage.people import forget_unfinished
 from storage.rate_limits import forget_free
 from storage.received import forget_received
 from storage.sessions.queries import forget_interested, forget_sessions
+from storage.support import forget_calls
 from storage.unit_of_work import UnitOfWork
 
 RECEIVED = COUNTED = timedelta(hours=24)
@@ -44,5 +45,6 @@ def forget(uow: UnitOfWork) -> int:
     calls.forget(uow, uow.now - OUTCOME)
     appeals.forget(uow, uow.now - OUTCOME)
     forget_acts(uow.session, uow.now - OUTCOME)
+    forget_calls(uow.session, uow.now - OUTCOME)
     forget_holdings(uow.session, SUPPORT, uow.now - OUTCOME)
     return 0

@@ -1,17 +1,22 @@
 """Who knows about what, who is nearby: the found members, a page at a time."""
 
 from enum import StrEnum
+from functools import partial
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.config import Community
+from bot.domain.consents import ListedConsent
+from bot.domain.open_items import Button
 from bot.i18n import Text, Translator, joined, sentences
 from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
 from bot.views.budget import Listed
 from bot.views.home_parts import HomePart, at
+from bot.views.members.consent import FINDABLE, directory_text
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
+from storage.consents import Consent
 from storage.members import Member
 
 
@@ -21,6 +26,8 @@ class DirectoryIds(StrEnum):
     OPEN = "directory:open"
     FORM = "directory:form"
     MORE = "directory:more"
+    BE_FOUND = "directory:be-found"
+    HIDE = "directory:hide"
 
 
 LONGEST = 200
@@ -92,6 +99,25 @@ def _line(member: Member, community: Community, t: Translator) -> Text:
     area = word(community.areas, member.area, t) if member.area else ""
     topics = ", ".join(word(community.topics, topic, t) for topic in member.topics)
     return sentences(mention(member.slack_id or ""), joined(" · ", (place, area, topics)))
+
+
+def listed(given: Consent | None, community: Community) -> ListedConsent:
+    """Return being found for the list of consents; `given` is None where nobody may find them."""
+    return ListedConsent(
+        title=lambda t: t(FINDABLE),
+        since=given.at if given else None,
+        version=given.text_version if given else "",
+        buttons=_hide if given else partial(_be_found, community),
+    )
+
+
+def _hide(t: Translator) -> list[Button]:
+    return [Button(t("Take it back"), DirectoryIds.HIDE)]
+
+
+def _be_found(community: Community, t: Translator) -> list[Button]:
+    text = directory_text(community, t)
+    return [Button(t("I agree"), DirectoryIds.BE_FOUND, text.hash)]
 
 
 def home_part(t: Translator) -> HomePart:

@@ -11,6 +11,17 @@ Place = Markup | str
 AboutPlace = Callable[[Place, Translator], Message]
 
 
+def under_way(place: Place, t: Translator) -> Message:
+    """Return that words are on their way out; this message is edited once Slack confirms it."""
+    return note(
+        t(
+            "I’m taking it out of {place}. This message changes once Slack has confirmed that it’s "
+            "gone. Earlier versions may stay in Slack as long as your company has set.",
+            place=place,
+        )
+    )
+
+
 def still_there(place: Place, t: Translator) -> Message:
     """Return that the change is held up and comes as soon as Slack allows it."""
     return note(

@@ -49,6 +49,12 @@ def mentorship_of(session: Session, mentee_id: int | None) -> Mentorship | None:
     return session.exec(query).one_or_none()
 
 
+def mentorships_as_mentee(session: Session, mentee_id: int | None) -> list[int]:
+    """Return the numbers of all mentorships in which this member was accompanied."""
+    query = select(col(Mentorship.id)).where(Mentorship.mentee_id == mentee_id)
+    return [number for number in session.exec(query.order_by(col(Mentorship.id))) if number]
+
+
 def mentorships_of(session: Session, mentor_id: int | None) -> list[Mentorship]:
     """Return running mentorships of which this member is the mentor, oldest first."""
     query = select(Mentorship).where(col(Mentorship.mentor_id) == mentor_id, IS_RUNNING)

@@ -20,7 +20,7 @@ from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE
 from tests.commands.conftest import ROOT
-from tests.commands.payloads import payload_of
+from tests.commands.payloads import agreeing, payload_of
 from tests.workspaces import small_workspace
 
 PRIVATE = "privatewords"
@@ -82,9 +82,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
 def joins(bot: Bot, person: str, number: int) -> None:
     """Anna becomes a newcomer, Karl of the core team an ambassador."""
     payload = payload_of(PayloadKind.VIEW, MemberIds.JOIN_FORM, person, -1 - number)
-    agreed = {"type": "checkboxes", "selected_options": [{"value": "yes"}]}
-    payload["view"]["state"] = {"values": {"consent": {"value": agreed}}}
-    ack = bot.dispatcher.handle(PayloadKind.VIEW, payload)
+    ack = bot.dispatcher.handle(PayloadKind.VIEW, agreeing(payload, f"form-{-1 - number}"))
     assert ack is not None
     assert ack["response_action"] == "update"
 

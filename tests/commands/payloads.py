@@ -1,10 +1,16 @@
 """Payloads as Slack sends them, as small as they may be."""
 
+import json
+from pathlib import Path
 from typing import Any
 
+from bot.config import load_community
+from bot.i18n import translator
+from bot.views.members.consent import directory_text, membership_text
 from commands.entry_info import PayloadKind
 
 Json = dict[str, Any]
+COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
 URL = "https://hooks.example.com/1"
 
 
@@ -45,3 +51,20 @@ def payload_of(trigger: PayloadKind, id_: str, actor: str, number: int = 1) -> J
         },
     }
     return payloads[trigger]
+
+
+def joining_hints() -> dict[str, str]:
+    """Which words the form for joining has shown, as it carries them."""
+    t = translator()
+    return {
+        "text": membership_text(COMMUNITY, t).hash,
+        "directory": directory_text(COMMUNITY, t).hash,
+    }
+
+
+def agreeing(payload: Json, form: str) -> Json:
+    """This submission of the form for joining, with the tick; `form` is its fresh id."""
+    agreed = {"type": "checkboxes", "selected_options": [{"value": "yes"}]}
+    payload["view"]["private_metadata"] = json.dumps({"id": form, **joining_hints()})
+    payload["view"]["state"] = {"values": {"consent": {"value": agreed}}}
+    return payload

@@ -3,9 +3,15 @@
 import pytest
 
 from bot.app import Bot
+from bot.domain.consents import Use
+from bot.domain.directory import DIRECTORY
+from bot.i18n import translator
 from bot.sandbox.person import Person, Sandbox
+from bot.services.consents import answer
 from bot.services.directory import PAGE, index
+from bot.views.members.consent import directory_text
 from storage.members import Member
+from storage.unit_of_work import UnitOfWork
 from tests.conversations.gathering import STAGES, at, change, member_in, put
 from tests.units_of_work import unit_of_work
 
@@ -16,8 +22,15 @@ def told(
     """Somebody at this stage who told this of themselves."""
     person = put(slack, bot, name, STAGES[stage], **columns)
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        index(uow, member_in(uow.session, person))
+        lets_be_found(uow, member_in(uow.session, person))
     return person
+
+
+def lets_be_found(uow: UnitOfWork, member: Member) -> None:
+    """The member has agreed to be found, and is in the directory."""
+    text = directory_text(uow.community, translator())
+    answer(uow, member.slack_id or "", DIRECTORY, Use.DIRECTORY, text)
+    index(uow, member)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +184,7 @@ def test_more_members_take_the_place_of_the_first_ones(slack: Sandbox, bot: Bot)
             another = Member(**ben | {"slack_id": f"U0X{number}", "name": f"x{number}"})
             uow.session.add(another)
             uow.session.flush()
-            index(uow, another)
+            lets_be_found(uow, another)
     anna = put(slack, bot, "anna", STAGES["newcomer"])
     anna.clicks("Mitglieder finden", in_="home").fills("Wen suchst Du?", "cloud").submits()
 

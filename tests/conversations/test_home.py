@@ -181,6 +181,7 @@ def test_a_guest_finds_everything_but_the_mentors(slack: Sandbox, bot: Bot) -> N
         "Mich vorstellen",
         "Mein Profil",
         "Einstellungen",
+        "Meine Einwilligungen",
         "Pause machen",
         "Die Community verlassen",
     ]

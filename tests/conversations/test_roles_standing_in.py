@@ -17,7 +17,7 @@ from tests.conversations.outlived import outlived
 from tests.conversations.trainees import MONTH_1, at, pair
 
 KARL, KIM = "U0KARL0001", "U0KIM0001"
-TOKYO = ZoneInfo("Asia/Tokyo")
+BERLIN, LONDON = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/London")
 FREE = "Die Rolle Mentoring ist frei. Wer mag sie übernehmen?"
 
 
@@ -167,7 +167,6 @@ def test_whoever_goes_leaves_role_and_offers_behind(slack: Sandbox, bot: Bot, wa
     assert "@kaya can’t take the role Mentoring on at the moment. You still have it." in kim.dms
 
 
-@pytest.mark.every_database
 def test_two_of_the_core_team_free_a_role(slack: Sandbox, bot: Bot) -> None:
     karl, kim, kaya = team(slack, bot)
     kaya.runs("/botschafter rollen").clicks("Nicht erreichbar?", beside="@karl")
@@ -208,10 +207,10 @@ def test_a_role_stays_where_nobody_else_agrees(slack: Sandbox, bot: Bot, by: str
 
 def test_after_a_year_the_holder_is_asked_and_keeps_the_role(slack: Sandbox, bot: Bot) -> None:
     karl, _kim, _kaya = team(slack, bot)
-    slack.goes_to(datetime(2027, 11, 24, 8, 59, tzinfo=ZoneInfo("Europe/Berlin")))
+    slack.goes_to(datetime(2027, 11, 24, 8, 59, tzinfo=BERLIN))
     assert not any("Passt es für Dich noch?" in text for text in karl.dms)
 
-    slack.goes_to(datetime(2027, 11, 24, 9, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+    slack.goes_to(datetime(2027, 11, 24, 9, 0, tzinfo=BERLIN))
 
     assert karl.dms[-1].startswith("Du hast die Rolle Mentoring schon eine gute Weile. Danke!")
     assert karl.dm().buttons == [
@@ -226,15 +225,27 @@ def test_after_a_year_the_holder_is_asked_and_keeps_the_role(slack: Sandbox, bot
     assert outlived(slack, bot.database, "karl") == []
 
 
+def test_a_question_that_came_during_a_pause_comes_after_it(slack: Sandbox, bot: Bot) -> None:
+    karl, _kim, _kaya = team(slack, bot)
+    slack.goes_to(datetime(2027, 11, 1, 12, tzinfo=BERLIN))
+    karl.runs("/botschafter pause bis 3.12.2027").submits().closes()
+    slack.goes_to(datetime(2027, 12, 2, 12, tzinfo=BERLIN))
+    assert not any("Passt es für Dich noch?" in text for text in karl.dms)
+
+    slack.goes_to(datetime(2027, 12, 3, 12, tzinfo=BERLIN))
+
+    assert karl.dms[-1].endswith("Danke! Passt es für Dich noch?")
+
+
 def test_the_question_is_put_off_and_ends_with_the_role(slack: Sandbox, bot: Bot) -> None:
     _karl, kim, _kaya = team(slack, bot)
     kim.runs("/botschafter roles").clicks("Let go").closes()
     slack.actions.group_changed("kernteam", remove=KARL)
     kim.runs("/botschafter roles").clicks("Take it on").closes()
-    slack.goes_to(datetime(2027, 11, 24, 12, 0, tzinfo=ZoneInfo("Europe/London")))
+    slack.goes_to(datetime(2027, 11, 24, 12, 0, tzinfo=LONDON))
     assert "Is it still fine for you?" in kim.dms[-1]
     kim.clicks("Ask me tomorrow")
-    slack.goes_to(datetime(2027, 11, 25, 12, 0, tzinfo=ZoneInfo("Europe/London")))
+    slack.goes_to(datetime(2027, 11, 25, 12, 0, tzinfo=LONDON))
     assert "Is it still fine for you?" in kim.dms[-1]
 
     kim.clicks("Let go")

@@ -1,11 +1,22 @@
 """Answers to the question for a consent: the last one counts, and one missing yes means no."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.consents import Answer, ConsentText, Use, agreed, all_yes, newest
+from bot.domain.consents import (
+    PARAGRAPH,
+    Answer,
+    ConsentText,
+    Use,
+    agreed,
+    all_yes,
+    may_ask,
+    new_in,
+    newest,
+)
 
 
 @dataclass(frozen=True)
@@ -84,3 +95,29 @@ def test_other_words_have_another_hash(one: str, other: str) -> None:
 
     assert (first.hash == second.hash) is (one == other)
     assert len(first.hash) == 64
+
+
+NOW = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+
+
+@given(st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=3)))
+def test_nobody_is_asked_twice_within_a_day(passed: timedelta) -> None:
+    assert may_ask(None, NOW)
+    assert may_ask(NOW - passed, NOW) is (passed >= timedelta(days=1))
+
+
+paragraphs = st.lists(st.sampled_from(("Why.", "How long.", "Who.", "Where.")), min_size=1)
+
+
+@given(paragraphs, paragraphs)
+def test_what_is_new_stood_nowhere_before(now: list[str], before: list[str]) -> None:
+    new = new_in(PARAGRAPH.join(now), PARAGRAPH.join(before))
+
+    assert not {*new} & {*before}
+    assert new == [one for one in now if one not in before] or not {*now} & {*before}
+
+
+def test_words_of_which_nothing_is_known_show_nothing_as_new() -> None:
+    assert new_in("Why.\n\nWho.", "") == []
+    assert new_in("Why.\n\nWho.", "Warum.\n\nWer.") == []
+    assert new_in("Why.\n\nWho.", "Why.") == ["Who."]

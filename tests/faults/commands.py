@@ -23,6 +23,7 @@ from storage.introductions import Introduction
 from storage.members import Member
 from storage.mentoring.requests import Wish
 from storage.stories.models import Story, Thanks
+from tests.commands.payloads import joining_hints
 from tests.faults.slack import Delivered, Slack
 
 TEAM = "T0SANDBOX"
@@ -155,7 +156,8 @@ def click(user: str, action: str, value: str, effect: Effect, number: int) -> Co
 
 def joins(user: str) -> Command:
     """Joining."""
-    return form(user, MemberIds.JOIN_FORM, {"consent": ["yes"]}, ("joined", user))
+    hints = joining_hints()
+    return form(user, MemberIds.JOIN_FORM, {"consent": ["yes"]}, ("joined", user), **hints)
 
 
 def writes_introduction(user: str) -> Command:

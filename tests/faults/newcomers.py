@@ -6,7 +6,7 @@ from bot.app import Bot
 from bot.sandbox.workspace import User, Workspace
 from bot.views.members.ids import MemberIds
 from commands.entry_info import PayloadKind
-from tests.commands.payloads import payload_of
+from tests.commands.payloads import agreeing, payload_of
 
 
 def newcomers(workspace: Workspace, count: int) -> list[str]:
@@ -26,6 +26,4 @@ def asks(bot: Bot, slack_id: str) -> Any:
 def joins(bot: Bot, slack_id: str) -> Any:
     """The answer to the form with which somebody joins."""
     payload = payload_of(PayloadKind.VIEW, MemberIds.JOIN_FORM, slack_id, int(slack_id[5:]))
-    agreed = {"type": "checkboxes", "selected_options": [{"value": "yes"}]}
-    payload["view"]["state"] = {"values": {"consent": {"value": agreed}}}
-    return bot.dispatcher.handle(PayloadKind.VIEW, payload)
+    return bot.dispatcher.handle(PayloadKind.VIEW, agreeing(payload, f"form of {slack_id}"))

@@ -30,7 +30,7 @@ from storage.members import Member
 from storage.occurrences import OccurrenceState
 from storage.outbox.rows import OutboxState
 from storage.received import Received
-from tests.commands.payloads import payload_of
+from tests.commands.payloads import agreeing, payload_of
 from tests.conversations.conftest import bot, community, slack, workspace
 from tests.databases import emptying
 from tests.delivery.fakes import NOON, Bench
@@ -118,17 +118,12 @@ def breaks(database: Database, step: int) -> Iterator[Cut]:
             return
 
 
-AGREED = {"type": "checkboxes", "selected_options": [{"value": "yes"}]}
-
-
 def test_a_handler_has_one_effect(database: Database, bot: Bot, step: int) -> None:
     """Whoever is told that it did not work presses again; the others are done."""
 
     def joins(number: int) -> str:
         payload = payload_of(PayloadKind.VIEW, MemberIds.JOIN_FORM, "U0ANNA0001", number)
-        payload["view"]["private_metadata"] = '{"id": "the form"}'
-        payload["view"]["state"] = {"values": {"consent": {"value": AGREED}}}
-        return str(bot.dispatcher.handle(PayloadKind.VIEW, payload))
+        return str(bot.dispatcher.handle(PayloadKind.VIEW, agreeing(payload, "the form")))
 
     with capture_logs() as logged:
         for cut in breaks(database, step):

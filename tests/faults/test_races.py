@@ -21,6 +21,7 @@ from storage.mentoring.mentorships import Mentorship, mentees_of
 from storage.mentoring.requests import Wish
 from storage.outbox.rows import OutboxRow
 from storage.people import Person
+from tests.commands.payloads import joining_hints
 from tests.conversations.matchmaking import asks, member_of, mentor, newcomer, places, status_of
 from tests.conversations.storytelling import joined
 
@@ -100,7 +101,10 @@ def test_joining_on_several_devices_at_once(slack: Sandbox, bot: Bot) -> None:
     answers = in_the_same_moment(
         *[
             lambda n=n: bot.dispatcher.handle(
-                PayloadKind.VIEW, submission(MemberIds.JOIN_FORM, anna.id, {"consent": ["yes"]}, n)
+                PayloadKind.VIEW,
+                submission(
+                    MemberIds.JOIN_FORM, anna.id, {"consent": ["yes"]}, n, **joining_hints()
+                ),
             )
             for n in range(AT_ONCE)
         ]

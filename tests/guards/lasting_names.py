@@ -13,16 +13,17 @@ IDS = {
         "move move-form skip take-minutes take-task tasks write-minutes"
     ),
     "checkins": "answer form help mood show",
+    "consents": "open read",
     "delivery": "again there",
     "digests": "ask-again catch-up send-again",
-    "directory": "form more open",
+    "directory": "be-found form hide more open",
     "home": "all open",
     "impact": "reach reach-form",
     "introductions": "form open publish",
-    "joint_decisions": "decide form",
+    "joint_decisions": "decide form withdraw-welcome",
     "members": (
-        "come-in join join-form leave leave-form pause pause-form profile profile-form region "
-        "resume way-in"
+        "come-in consent consent-later consent-no consent-yes join join-form leave leave-form "
+        "pause pause-form profile profile-form region resume way-in"
     ),
     "mentoring": (
         "accept choose close-profile decline end find greet later let-pass open-profile page pick "

@@ -11,6 +11,7 @@ from bot.cli import app
 from bot.domain.access import Audience
 from bot.domain.audit import Act
 from bot.nouns import all_entries
+from bot.views.audit import CONCERNED, OWN
 from tests.guards.acts import COMMANDS, COMMANDS_NOT_NOTED, ENTRIES, ENTRIES_NOT_NOTED
 from tests.guards.reaching import members_named
 from tests.guards.sources import CODE, files, nodes
@@ -86,3 +87,25 @@ def test_nothing_changes_the_log() -> None:
     ]
 
     assert changing == []
+
+
+ABOUT_NOBODY = {Act.IMPORT_LIST, Act.EXPORT_MEMBERS, Act.EXPORT_STORIES, Act.RESTORE_BACKUP}
+"""Acts of operators that concern nobody in particular."""
+
+
+def test_every_act_has_its_sentence_for_those_who_may_read_it() -> None:
+    assert OWN.keys() == set().union(*ENTRIES.values())
+    assert set(Act) - OWN.keys() - CONCERNED.keys() == ABOUT_NOBODY
+
+
+def test_whoever_is_concerned_has_a_sentence_to_read() -> None:
+    concerning = {
+        ast.unparse(node.args[2]).removeprefix("Act.")
+        for path in files(*CODE)
+        for node in nodes(path)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "note" and len(node.args) == 5
+        if ast.unparse(node.args[2]).startswith("Act.")
+    }
+
+    assert {"MATCH_ACCOUNT", "OFFER_ROLE", "RECORD_USE"} <= concerning
+    assert concerning <= {act.name for act in CONCERNED}

@@ -47,3 +47,45 @@ def test_grouping_is_seen_however_it_is_written() -> None:
 
 def test_raw_statements_group_nothing() -> None:
     assert [path for path in files(*CODE) if "group by" in text_of(path).lower()] == []
+
+
+COUNTED = {
+    "bot/cli/plan.py": "messages, by week",
+    "bot/cli/roster/findings.py": "stages on the importer’s own list, with the names beside them",
+    "bot/config/checked.py": "names in community.toml that stand there twice",
+    "bot/delivery/sender.py": "rows of the outbox",
+    "bot/domain/calls.py": "items of an agenda",
+    "bot/domain/roster/diff.py": "lines of a list that mean one member",
+    "bot/domain/roster/mentors.py": "places of a mentor that a list takes, against their capacity",
+    "bot/domain/spreadsheets/letters.py": "letters, to tell an encoding",
+    "bot/views/checkins.py": "what two people said, for the two",
+    "storage/outbox/upkeep.py": "rows of the outbox",
+}
+"""Where something is grouped outside of the database, each looked at by somebody."""
+
+GROUPING = {"Counter", "groupby", "countOf", "value_counts"}
+
+
+def groups(source: str) -> bool:
+    """True if the code groups or counts what it has in its hands."""
+    named = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return any(
+        ast.unparse(one.value if isinstance(one, ast.Subscript) else one).rpartition(".")[2]
+        in GROUPING
+        for one in named
+    ) or any(
+        isinstance(node, ast.AnnAssign) and "Counter" in ast.unparse(node.annotation)
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+def test_people_are_not_grouped_outside_of_the_database_either() -> None:
+    ours = [path for path in files(*CODE) if not path.is_relative_to("bot/sandbox")]
+
+    assert {path.as_posix() for path in ours if groups(text_of(path))} == COUNTED.keys()
+
+
+def test_grouping_in_python_is_seen() -> None:
+    assert groups("Counter(one.country for one in members)")
+    assert groups("itertools.groupby(members, key=area)")
+    assert not groups("sorted(members, key=name)")

@@ -15,6 +15,7 @@ from tests.mutants.choice import sample
 from tests.mutants.copies import copy_to
 from tests.mutants.coverage import record
 from tests.mutants.trial import Verdict, try_all
+from tests.mutants.widened import living, widened
 
 WANTED = 0.9
 """Share of a layer's mutants that the tests are to kill."""
@@ -23,6 +24,7 @@ WANTED = 0.9
 class Layer(StrEnum):
     """What is tried."""
 
+    ACCESS = "access"
     RULES = "rules"
     SERVICES = "services"
     DELIVERY = "delivery"
@@ -43,7 +45,7 @@ def main(
         coverage = record(project, workers, Path(folder))
         for test in sorted(coverage.failed):
             typer.echo(f"left out, it does not pass without a mutant: {test}", err=True)
-        shares = []
+        shares = [_say_widened()] if Layer.ACCESS in samples else []
         for each, mutants in samples.items():
             place = Path(folder, each)
             verdicts = try_all(mutants, coverage, project, workers, place, _report)
@@ -59,6 +61,15 @@ def _say(layer: Layer, seed: int, verdicts: list[Verdict]) -> float:
     for each in survivors:
         typer.echo(f"  lives: {each.placed}")
     return share
+
+
+def _say_widened() -> float:
+    everything, survivors = list(widened()), living()
+    killed = len(everything) - len(survivors)
+    typer.echo(f"circles: {killed} of {len(everything)} wider ones killed")
+    for each in survivors:
+        typer.echo(f"  lives: {each}")
+    return float(not survivors)
 
 
 def _report(verdict: Verdict) -> None:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 WORDING = {
     "_",
@@ -64,6 +65,15 @@ def mutants_of(source: str) -> list[Mutant]:
     return sorted(found, key=lambda mutant: (mutant.start, mutant.end, mutant.after))
 
 
+def place_of(node: ast.expr | ast.stmt, source: str) -> tuple[int, int, str]:
+    """Return the bytes from which and to which a node stands, and what stands there."""
+    content = source.encode()
+    starts = [0, *accumulate(map(len, content.splitlines(keepends=True)))]
+    start = starts[node.lineno - 1] + node.col_offset
+    end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
+    return start, end, content[start:end].decode()
+
+
 def _is_code(source: str) -> bool:
     try:
         ast.parse(source)
@@ -75,10 +85,7 @@ def _is_code(source: str) -> bool:
 class _Finder(ast.NodeVisitor):
     def __init__(self, source: str) -> None:
         self.found: list[Mutant] = []
-        self._content = source.encode()
-        self._starts = [0]
-        for line in self._content.splitlines(keepends=True):
-            self._starts.append(self._starts[-1] + len(line))
+        self._source = source
         self._names: list[str] = []
 
     def visit(self, node: ast.AST) -> None:
@@ -136,9 +143,7 @@ class _Finder(ast.NodeVisitor):
 
     def _add(self, node: ast.AST, after: str) -> None:
         assert isinstance(node, ast.expr | ast.stmt)
-        start = self._starts[node.lineno - 1] + node.col_offset
-        end = self._starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
-        before = self._content[start:end].decode()
+        start, end, before = place_of(node, self._source)
         function = ".".join(self._names) or "module"
         self.found.append(Mutant(node.lineno, function, start, end, before, after))
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.mutants.changes import Mutant, mutants_of
+from tests.mutants.checks import checks_of
 
 ROOT = Path(__file__).parents[2]
 LAYERS = {
+    "access": ("bot/domain/access.py", "bot/domain/review.py", "bot/services", "commands"),
     "rules": ("bot/domain",),
     "services": ("bot/services",),
     "delivery": ("bot/delivery", "storage/outbox"),
@@ -33,15 +35,21 @@ def sample(layer: str, size: int, seed: int) -> list[Placed]:
 
     Those in equivalent.toml are left out.
     """
-    paths = [path for folder in LAYERS[layer] for path in sorted((ROOT / folder).rglob("*.py"))]
+    find = checks_of if layer == "access" else mutants_of
     everything = [
         Placed(path.relative_to(ROOT), mutant)
-        for path in paths
-        for mutant in mutants_of(path.read_text(encoding="utf-8"))
+        for place in LAYERS[layer]
+        for path in modules_in(ROOT / place)
+        for mutant in find(path.read_text(encoding="utf-8"))
     ]
     random.Random(seed).shuffle(everything)  # noqa: S311  # a sample, no secret
     equivalent = equivalents()
     return [each for each in everything if _name(each) not in equivalent][:size]
+
+
+def modules_in(place: Path) -> list[Path]:
+    """Return the module, or all modules below the folder."""
+    return sorted(place.rglob("*.py")) if place.is_dir() else [place]
 
 
 def equivalents() -> set[tuple[str, str, str]]:
@@ -57,7 +65,8 @@ def outdated_equivalents() -> set[tuple[str, str, str]]:
         (path, mutant.function, mutant.change)
         for path in {path for path, _function, _change in listed}
         if (ROOT / path).exists()
-        for mutant in mutants_of((ROOT / path).read_text(encoding="utf-8"))
+        for find in (mutants_of, checks_of)
+        for mutant in find((ROOT / path).read_text(encoding="utf-8"))
     }
     return listed - there
 

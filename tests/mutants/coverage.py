@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.mutants.choice import LAYERS, Placed
+from tests.mutants.choice import LAYERS, Placed, modules_in
 from tests.mutants.copies import PYTEST, copy_to, environment
 from tests.mutants.recorder import HIT, RECORD
 
@@ -96,10 +96,10 @@ def _has_docstring(node: ast.FunctionDef) -> bool:
 
 
 def _record_share(files: list[str], copy: Path) -> dict[str, Any]:
-    for path in (each for layer in LAYERS.values() for each in layer):
-        for module in (copy / path).rglob("*.py"):
-            source = module.read_text(encoding="utf-8")
-            module.write_text(noting(source, str(module.relative_to(copy))), encoding="utf-8")
+    places = {each for layer in LAYERS.values() for each in layer}
+    for module in {module for place in places for module in modules_in(copy / place)}:
+        source = module.read_text(encoding="utf-8")
+        module.write_text(noting(source, str(module.relative_to(copy))), encoding="utf-8")
     subprocess.run(  # noqa: S603  # our own tests
         [*PYTEST, "-p", "tests.mutants.recorder", *files],
         cwd=copy, env=environment(), stdout=subprocess.DEVNULL, check=False,

@@ -21,8 +21,9 @@ Content = dict[str, dict[tuple[Any, ...], str]]
 class Bystanders:
     """The rows of everybody but one, to see that this one leaves them alone."""
 
-    def __init__(self, bot: Bot, attacker: str) -> None:
+    def __init__(self, bot: Bot, attacker: str, *, is_in_pair: bool = False) -> None:
         self._bot, self._attacker = bot, attacker
+        self._owners = OWNERS | (PAIR if is_in_pair else set())
         self._seen = self._at_first = self._rows()
 
     def changes(self) -> list[str]:
@@ -42,7 +43,9 @@ class Bystanders:
         with self._bot.database.reading() as session:
             own = find_member(session, self._attacker)
             mine = {self._attacker, *((own.number,) if own else ())}
-            return {table.name: foreign_rows(session, table, mine) for table in tables()}
+            return {
+                table.name: foreign_rows(session, table, mine, self._owners) for table in tables()
+            }
 
 
 def tables() -> list[Any]:
@@ -51,18 +54,23 @@ def tables() -> list[Any]:
 
 
 OWNERS = {"slack_id", "author_id", "newcomer_id", "member_id", "destination", "person", "added_by"}
-OWNERS |= {"holder_id", "said_by", "asked_by"}
+OWNERS |= {"holder_id", "said_by", "asked_by", "actor"}
 """Columns that say whose a row is; a mentorship and a call are nobody's alone."""
 
+
+PAIR = {"mentee_id", "mentor_id"}
+"""Columns that say whose a mentorship is, for somebody with one of their own."""
 
 UNTOLD = {"sessions": {"sequence": ...}}
 """Counters that each calendar file moves on, whoever gets it."""
 
 
-def foreign_rows(session: Session, table: Any, mine: set[str | int]) -> dict[tuple[Any, ...], str]:
+def foreign_rows(
+    session: Session, table: Any, mine: set[str | int], owning: set[str]
+) -> dict[tuple[Any, ...], str]:
     """The table's rows that are not of these people, as text, by primary key."""
     keys = [column.name for column in table.primary_key]
-    owners = [column.name for column in table.columns if column.name in OWNERS]
+    owners = [column.name for column in table.columns if column.name in owning]
     # Plain rows: this is asked whenever somebody has changed something.
     rows: Iterable[Any] = session.execute(table.select()).mappings()
     return {

@@ -1,15 +1,29 @@
 """The same workspace and bot as in the conversations, on SQLite: who may does not depend on it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import closing
+from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.app import Bot
-from tests.conversations.conftest import bot, community, server, slack, workspace
+from bot.config import Community, load_community
+from bot.config.community import DeclaredRole
+from tests.conversations.conftest import bot, server, slack, workspace
+from tests.guards.sources import ROOT
 
-__all__ = ["bot", "community", "server", "slack", "workspace"]
+Logged = list[MutableMapping[str, Any]]
+
+__all__ = ["bot", "server", "slack", "workspace"]
+
+
+@pytest.fixture(scope="session")
+def community() -> Community:
+    """The shipped community, with one role more."""
+    shipped = load_community(ROOT / "community.toml")
+    return shipped.model_copy(update={"roles": {**shipped.roles, "training": DeclaredRole()}})
 
 
 @pytest.fixture
@@ -30,3 +44,10 @@ def is_changed(bot: Bot) -> Iterator[Callable[[], bool]]:
             return bool(before != seen)
 
         yield ask
+
+
+@pytest.fixture
+def logged() -> Iterator[Logged]:
+    """What is logged, as data: writing it out takes as long as what is logged about."""
+    with capture_logs() as lines:
+        yield lines

@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass, replace
 
+from sqlmodel import Session
+
 from bot.app import Bot
 from bot.domain.access import Caller
 from bot.domain.members import MemberState, Status
+from bot.domain.roles import Place, thing_of
 from bot.sandbox.person import Person, Sandbox
-from tests.conversations.gathering import STAGES, Stage, member_at
+from storage.custody import Holding
+from storage.members import Member
+from storage.mentoring.mentorships import Mentorship
+from storage.roles import Role
+from tests.conversations.gathering import STAGES, THEN, Stage, member_at, member_in
 
 
 def caller(status: Status | None, **flags: bool) -> Caller:
@@ -41,12 +48,16 @@ CALLERS = {
 class Kind:
     """One kind of people, in the sandbox's workspace.
 
-    `like` names the one in the table of rights whose rights they have; empty for their own.
+    `like` names the one in the table of rights whose rights they have; empty for their own. `side`
+    says what they are in a mentorship of their own: "mentor", "mentee", or "" without one; `role`
+    is one that they hold.
     """
 
     user: str
     stage: Stage
     like: str = ""
+    side: str = ""
+    role: str = ""
     is_in_group: bool = False
     is_deleted: bool = False
 
@@ -62,9 +73,30 @@ class Kind:
         if self.stage.status is not None:
             with bot.database.writing() as session:
                 session.add(member_at(person, self.stage))
+                if self.side:
+                    _pair_up(session, person, self.side)
+                if self.role:
+                    _hold(session, person, self.role)
         if self.is_deleted:
             person.user.deleted = True
             slack.actions.user_change(person.id)
+
+
+def _hold(session: Session, person: Person, role: str) -> None:
+    thing = thing_of(role, Place.HOLDER)
+    session.add(Role(name=role))
+    session.add(Holding(thing=thing, holder_id=person.id, since=THEN, effective_from=THEN))
+
+
+def _pair_up(session: Session, person: Person, side: str) -> None:
+    """Somebody else, who is in no table but this, on the other side of a mentorship."""
+    other_side = Status.TRAINEE if side == "mentor" else Status.AMBASSADOR
+    other = Member(slack_id="U0OTHER001", name="other", status=other_side, joined_on=THEN.date())
+    session.add(other)
+    session.flush()
+    own = member_in(session, person).number
+    mentee, mentor = (other.number, own) if side == "mentor" else (own, other.number)
+    session.add(Mentorship(mentee_id=mentee, mentor_id=mentor, since=THEN.date()))
 
 
 FAN = Stage(Status.FAN)
@@ -80,8 +112,11 @@ KINDS = {
     "newcomer": Kind("dora", STAGES["newcomer"]),
     "introduced": Kind("dora", STAGES["introduced"], like="newcomer"),
     "trainee": Kind("dora", STAGES["trainee"]),
+    "mentee of somebody else": Kind("dora", STAGES["trainee"], like="trainee", side="mentee"),
     "ambassador": Kind("dora", IN),
+    "mentor of somebody else": Kind("dora", IN, like="ambassador", side="mentor"),
     "core team": Kind("karl", IN),
+    "holder of another role": Kind("karl", IN, like="core team", role="training"),
     "core team, not joined": Kind("karl", UNKNOWN),
     "core team, on pause": Kind("karl", PAUSED),
     "core team, a guest": Kind("gabi", FAN, is_in_group=True),

@@ -60,6 +60,16 @@ RIGHTS = {
     "action members:join": Right(ANYBODY, Of.OWN),
     "view members:join-form": Right(ANYBODY, Of.OWN),
     "options members:region": Right(ANYBODY, Of.NOTHING),
+    "action members:consent": Right(KNOWN, Of.OWN),
+    "action members:consent-yes": Right(KNOWN, Of.OWN),
+    "action members:consent-no": Right(KNOWN, Of.OWN),
+    "action members:consent-later": Right(KNOWN, Of.OWN),
+    "verb consents": Right(ANYBODY, Of.OWN),
+    "action consents:open": Right(ANYBODY, Of.OWN),
+    "action consents:read": Right(ANYBODY, Of.OWN),
+    "action directory:be-found": Right(JOINED, Of.OWN),
+    "action directory:hide": Right(KNOWN, Of.OWN),
+    "action joint_decisions:withdraw-welcome": Right(KNOWN, Of.OWN),
     "verb status": Right(ANYBODY, Of.OWN),
     "verb profile": Right(JOINED, Of.OWN),
     "action members:profile": Right(JOINED, Of.OWN),
@@ -260,6 +270,14 @@ RIGHTS = {
     "view impact:reach-form": Right(CORE_TEAM, Of.SHARED),
 }
 """Each thing that can be pressed, typed or sent in, by kind and id."""
+
+ACTED = {
+    "app_home_opened": Of.OWN,
+    # As by the buttons: thanks of those who take part, answers of those who were asked.
+    "reaction_added": Of.ASKED,
+    "reaction_removed": Of.ASKED,
+}
+"""Events in which somebody acts, and with whose things."""
 
 NOT_PRESSED = {
     "app_home_opened",

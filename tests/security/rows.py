@@ -63,9 +63,19 @@ SEALED = ("2027-05-17", "17. Mai")
 """A day that Tom alone may read until Ben has answered: in a form, and in words."""
 TEAM = "Was im Kernteam bleibt"
 LINK = "https://example.com/nur-wer-dabei-ist"
-LISTED = "Ida Importiert"
+LISTED, ADDRESS = "Ida Importiert", "ida@example.com"
+REACH = ("987654", "987.654", "987,654")
+"""A number of the core team's, in the database and in words."""
 POSTED = "Was an Tom unterwegs ist"
 AGREED = "Wem jemand zugestimmt hat"
+
+
+SHOWN = {
+    "story:4:post": ("geschichten", "C0TALES", "1762000000.000004"),
+    "wish:1:ask": (BEN, "D0BEN", "1762000000.000001"),
+    "checkin:1:4": (TOM, "D0TOM", "1762000000.000002"),
+}
+"""Messages that stand in Slack: by key, for whom, in which channel, and when."""
 
 
 def store(session: Session) -> None:
@@ -117,22 +127,10 @@ def _people(session: Session) -> Numbers:
 
 def _stories(session: Session, _numbers: Numbers) -> None:
     for state in (StoryState.IN_REVIEW, StoryState.APPROVED, StoryState.ASKED_BACK):
-        session.add(
-            Story(
-                author_id=ANNA,
-                state=state,
-                goal=Goal.SALES,
-                title=OPINION,
-                text=OPINION,
-                submitted_at=THEN,
-                picture="F1",
-                alt=OPINION,
-                people=[BEN],
-                others=Others.PAPER,
-                paper_with="Training",
-            )
-        )
-    session.flush()
+        told: Columns = {"title": OPINION, "text": OPINION, "alt": OPINION, "picture": "F1"}
+        _tell(session, state, people=[BEN], **told)
+    read: Columns = {"title": "Was alle lesen", "text": "Was alle lesen", "published_at": THEN}
+    _tell(session, StoryState.PUBLISHED, **read)
     session.add_all(
         [
             PicturedPerson(story_id=1, slack_id=BEN, picture="F1", is_open=True, asked=1),
@@ -148,6 +146,14 @@ def _stories(session: Session, _numbers: Numbers) -> None:
         ("appeal", {"text": DRAFT}),
     ):
         session.add(Draft(slack_id=ANNA, kind=kind, content=content, expires_at=NEXT_YEAR))
+
+
+def _tell(session: Session, state: StoryState, **told: Any) -> None:
+    paper: Columns = {"others": Others.PAPER, "paper_with": "Training"}
+    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, **paper, **told)
+    story.submitted_at = THEN
+    session.add(story)
+    session.flush()
 
 
 def _mentoring(session: Session, numbers: Numbers) -> None:
@@ -197,7 +203,7 @@ def _calls(session: Session, numbers: Numbers) -> None:
         session.add(AgendaItem(kind=kind, area=Area.PEOPLE, text=TEAM, **who))
         session.flush()
     session.add(MinutesVolunteer(member_id=numbers[BEN], since=THEN))
-    session.add(MonthInNumbers(month="2026-10", reach=987_654))
+    session.add(MonthInNumbers(month="2026-10", reach=int(REACH[0])))
 
 
 def _sessions(session: Session, _numbers: Numbers) -> None:
@@ -236,7 +242,7 @@ def _roles(session: Session, numbers: Numbers) -> None:
 def _listed(session: Session, _numbers: Numbers) -> None:
     ida = Member(
         name=LISTED,
-        email="ida@example.com",
+        email=ADDRESS,
         status=Status.IMPORTED,
         status_before=Status.AMBASSADOR,
         joined_on=THEN.date(),
@@ -258,15 +264,18 @@ def _posts(session: Session, _numbers: Numbers) -> None:
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
             RateLimit(name=f"to {TOM}", arrival=THEN),
             Occurrence(schedule="checkins", subject="1", slot="3", person=TOM, **plan),
-            OutboxRow(
-                key="checkin:1:3",
-                mark="of Tom",
-                kind=RowKind.POST,
-                destination=TOM,
-                payload={"text": POSTED},
-                state=OutboxState.DROPPED,
-                due_at=THEN,
-                created_at=THEN,
+            _message("checkin:1:3", TOM, OutboxState.DROPPED, payload={"text": POSTED}),
+            *(
+                _message(key, to, OutboxState.SENT, channel_id=channel, ts=ts)
+                for key, (to, channel, ts) in SHOWN.items()
             ),
         ]
+    )
+
+
+def _message(key: str, to: str, state: OutboxState, **more: Any) -> OutboxRow:
+    moments: Columns = {"due_at": THEN, "created_at": THEN}
+    more = {"payload": {"text": "?"}, **more}
+    return OutboxRow(
+        key=key, mark=f"of {key}", kind=RowKind.POST, destination=to, state=state, **moments, **more
     )

@@ -4,23 +4,33 @@ Whoever is tried as may change and see their own things only; here nothing is th
 """
 
 import json
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
+from functools import cache
 from typing import Any
 
 import pytest
-from sqlmodel import col, update
-from structlog.testing import capture_logs
+from sqlmodel import col, select, update
 
 from bot.app import Bot
+from bot.nouns import all_entries
 from bot.sandbox.person import Person, Sandbox
+from bot.views.joint_decisions.welcome import welcome_texts
+from bot.views.members.consent import directory_texts, membership_texts
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from storage.members import Member
+from storage.mentoring.mentorships import Mentorship
+from storage.outbox.rows import OutboxRow
 from tests.security import rows
-from tests.security.bystanders import Bystanders, foreign_rows, tables
+from tests.security.bystanders import OWNERS, Bystanders, foreign_rows, tables
+from tests.security.conftest import Logged
+from tests.security.forms import FORM
 from tests.security.kinds import KINDS, Kind
+from tests.security.notebook import Notebook, dispatcher_into
 from tests.security.rights import MEMBERS, RIGHTS, STAFF, Of
 from tests.security.test_rights import PRESSED
+
+Changed = Callable[[], bool]
 
 VALUES = ("1", "2:1", "3:1", "0 a", '[null, "", "2026-11-24T00:00", 9]')
 """Numbers of rows, as buttons carry them, and what no button carries."""
@@ -42,14 +52,17 @@ class Attack:
     """One person with other people's ids, on one bot."""
 
     def __init__(self, slack: Sandbox, bot: Bot, kind: Kind) -> None:
-        self.slack, self.bot, self.stage, self.number = slack, bot, kind.stage, 0
+        self.bot, self.stage, self.number = bot, kind.stage, 0
         self.person: Person = kind.enter(slack)
+        self.notebook = Notebook()
+        self.dispatcher = dispatcher_into(self.notebook, bot, all_entries())
         # Nobody is asked where they are: strangers have neither commands nor a Home here.
         status = {"command": "/botschafter", "text": "status", "user_id": self.person.id}
-        bot.dispatcher.handle(PayloadKind.COMMAND, {**status, "trigger_id": "first contact"})
+        self.dispatcher.handle(PayloadKind.COMMAND, {**status, "trigger_id": "first contact"})
         with bot.database.writing() as session:
             rows.store(session)
         kind.settle(slack, bot, self.person)
+        self.back()
 
     def back(self) -> None:
         """Whatever the last attempt did to themselves is undone."""
@@ -58,82 +71,118 @@ class Attack:
             return
         with self.bot.database.writing() as session:
             own = update(Member).where(col(Member.slack_id) == self.person.id)
-            session.execute(own.values(status=stage.status, status_before=stage.before))
+            session.execute(own.values(status=stage.status, status_before=stage.before, version=1))
+            session.execute(update(Mentorship).values(ended_at=None))
 
-    def tries(self, entry: Entry, value: str) -> str:
-        """What they see."""
+    def tries(self, entry: Entry, value: str, place: str = "") -> str:
+        """What they see, at once and in messages that are on their way to them.
+
+        `place` says where a button is clicked: in a "modal", or in the message that this key has.
+        """
         self.number += 1
-        before = len(self.slack.workspace.traffic)
         trigger = entry.kind if entry.kind is not PayloadKind.VERB else PayloadKind.COMMAND
-        ack = self.bot.dispatcher.handle(trigger, self.payload(entry, value))
-        calls = [one.body for one in self.slack.workspace.traffic[before:]]
-        return json.dumps([ack, calls], default=str, ensure_ascii=False)
+        ack = self.dispatcher.handle(trigger, self.payload(entry, value, place))
+        seen = [ack, self.notebook.leaf(), self.messages() if entry.writes else []]
+        return json.dumps(seen, default=str, ensure_ascii=False)
 
-    def payload(self, entry: Entry, value: str) -> dict[str, Any]:
+    def messages(self) -> list[Any]:
+        """What has been written to them."""
+        to_me = select(OutboxRow.payload).where(OutboxRow.destination == self.person.id)
+        with self.bot.database.reading() as session:
+            return list(session.exec(to_me))
+
+    def payload(self, entry: Entry, value: str, place: str) -> dict[str, Any]:
         number, me = self.number, self.person.id
-        trigger = self.slack.workspace.new_trigger(me).id
-        story, _colon, version = value.partition(":")
-        hints = {"id": str(number), "version": version or "1", "slot": value, "kind": "task"}
-        hints |= dict.fromkeys(ROWS_IN_HINTS, story) | {"role": story, "place": value}
-        view = {
-            "id": f"V{number}",
-            "type": "modal",
-            "callback_id": str(entry.id),
-            "private_metadata": json.dumps(hints | {"wishes": "2,,", "stamp": "1"}),
-            "state": {"values": FORM},
+        user = {"user": {"id": me}, "trigger_id": f"{number}.{me}"}
+        line = {"user_id": me, "trigger_id": user["trigger_id"], "text": value}
+        view = self.view(entry, value)
+        action = {"action_id": f"{entry.id}#{value.partition(':')[0]}", "value": value}
+        clicked = {
+            "type": "block_actions",
+            **user,
+            "actions": [{**action, "action_ts": str(number)}],
         }
-        action = {"action_id": f"{entry.id}#{story}", "value": value, "action_ts": str(number)}
-        user = {"user": {"id": me}, "trigger_id": trigger}
         commands = dict(self.bot.community.commands)
-        line = {"user_id": me, "trigger_id": trigger, "text": value}
         payloads: dict[PayloadKind, dict[str, Any]] = {
             PayloadKind.COMMAND: {**line, "command": commands.get(entry.id, "")},
             PayloadKind.VERB: {**line, "command": commands["main"], "text": f"{entry.id} {value}"},
-            PayloadKind.ACTION: {"type": "block_actions", **user, "actions": [action]},
+            PayloadKind.ACTION: clicked
+            | ({"view": view} if place == "modal" else message_at(place)),
             PayloadKind.VIEW: {"type": "view_submission", **user, "view": view},
             PayloadKind.VIEW_CLOSED: {"type": "view_closed", **user, "view": view},
             PayloadKind.OPTIONS: {"type": "block_suggestion", **user, "action_id": str(entry.id)},
         }
         return payloads[entry.kind]
 
+    def words(self) -> dict[str, str]:
+        """The words that were shown beside ticks, as forms name them."""
+        community = self.bot.community
+        return {
+            "text": membership_texts(community, is_external=False)[0].hash,
+            "directory": directory_texts(community)[0].hash,
+            "welcome": welcome_texts(community)[0].hash,
+        }
+
+    def view(self, entry: Entry, value: str) -> dict[str, Any]:
+        """A form whose hints and fields name other people's rows."""
+        row, _colon, version = value.partition(":")
+        hints = {"id": str(self.number), "version": version or "1", "slot": value, "kind": "task"}
+        hints |= dict.fromkeys(ROWS_IN_HINTS, row) | {"role": row, "place": value} | self.words()
+        return {
+            "id": f"V{self.number}",
+            "type": "modal",
+            "callback_id": str(entry.id),
+            "private_metadata": json.dumps(
+                hints | {"wishes": "2,,", "stamp": "1", "page": 0, "picture": "F1"}
+            ),
+            "state": {"values": FORM},
+        }
+
+
+def message_at(key: str) -> dict[str, Any]:
+    """Somebody else's message, as a payload names the one that was clicked in."""
+    if not key:
+        return {}
+    _to, channel, ts = rows.SHOWN[key]
+    return {
+        "container": {"type": "message", "channel_id": channel, "message_ts": ts},
+        "channel": {"id": channel},
+        "message": {"ts": ts, "metadata": {"event_type": "bot", "event_payload": {"key": key}}},
+        "response_url": "https://hooks.slack.com/of-somebody-else",
+    }
+
 
 ROWS_IN_HINTS = ("story", "draft", "checkin", "mentorship", "session", "item", "found")
 """Where forms name a row by its number."""
 
 
-def typed(value: str) -> dict[str, Any]:
-    return {"type": "plain_text_input", "value": value}
-
-
-FORM = {
-    name: {name: element}
-    for name, element in {
-        "words": typed("Wie war das?"),
-        "good": typed("Meins"),
-        "ahead": typed("Meins"),
-        "about": typed("Ich"),
-        "title": typed("Meins"),
-        "text": typed("Meins"),
-        "goal": {"type": "static_select", "selected_option": {"value": "sales"}},
-        "customers": {"type": "checkboxes", "selected_options": [{"value": "yes"}]},
-        "until": {"type": "datepicker", "selected_date": "2026-12-24"},
-        "capacity": typed("1"),
-        "choice": {"type": "radio_buttons", "selected_option": {"value": "continue"}},
-        "mood": {"type": "radio_buttons", "selected_option": {"value": "well"}},
-        "done": {"type": "checkboxes", "selected_options": [{"value": "2"}]},
-        "notes": typed("Meins"),
-        "month": {"type": "static_select", "selected_option": {"value": "2026-10"}},
-        "reach": typed("1"),
-        "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
-        "to": {"type": "static_select", "selected_option": {"value": "U0KIM0001"}},
-        "hours": typed("1"),
-    }.items()
-}
-
-
 def values_for(entry: Entry, *, is_let_in: bool) -> tuple[str, ...]:
     """What is tried; where nobody of this kind gets in at all, one value shows it."""
     return (*VALUES, *MORE_VALUES.get(entry.id.partition(":")[0], ())) if is_let_in else VALUES[:1]
+
+
+def tries_for(name: str, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield values and the places of a click, the places by turns.
+
+    Kinds with the same rights share the values among them; the first is tried by each, everywhere.
+    """
+    entry, like = PRESSED[name], KINDS[kind].like or kind
+    twins = [one for one, each in KINDS.items() if rights_of(each.like or one) == rights_of(like)]
+    values = values_for(entry, is_let_in=like in RIGHTS[name].who)
+    places = PLACES if entry.kind is PayloadKind.ACTION else ("",)
+    yield from ((values[0], place) for place in (places if len(values) > 1 else places[:1]))
+    for number, value in enumerate(values[1:]):
+        if number % len(twins) == twins.index(kind):
+            yield value, places[number // len(twins) % len(places)]
+
+
+PLACES = ("checkin:1:4", "modal", "wish:1:ask")
+
+
+@cache
+def rights_of(kind: str) -> frozenset[str]:
+    """All that a kind of people may press."""
+    return frozenset(name for name, right in RIGHTS.items() if kind in right.who)
 
 
 def is_shared(name: str) -> bool:
@@ -149,31 +198,35 @@ def test_there_are_rows_of_every_table(slack: Sandbox, bot: Bot) -> None:
     attack = Attack(slack, bot, KINDS["nobody yet"])
 
     with bot.database.reading() as session:
-        empty = [one.name for one in tables() if not foreign_rows(session, one, {attack.person.id})]
+        empty = [
+            one.name
+            for one in tables()
+            if not foreign_rows(session, one, {attack.person.id}, OWNERS)
+        ]
 
     assert empty == []
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS.items(), ids=list(KINDS))
 def test_nobody_touches_or_reads_what_is_not_theirs(
-    slack: Sandbox, bot: Bot, is_changed: Callable[[], bool], name: str, kind: Kind
+    slack: Sandbox, bot: Bot, is_changed: Changed, logged: Logged, name: str, kind: Kind
 ) -> None:
     attack, like = Attack(slack, bot, kind), kind.like or name
-    bystanders, hidden = Bystanders(bot, attack.person.id), secrets(like)
+    bystanders = Bystanders(bot, attack.person.id, is_in_pair=bool(kind.side))
+    hidden = secrets(like)
     found: list[tuple[str, str, str]] = []
     is_changed()
 
-    with capture_logs() as logged:
-        for named, entry in PRESSED.items():
-            if like == "core team" and is_shared(named):
-                continue
-            for value in values_for(entry, is_let_in=like in RIGHTS[named].who):
-                seen = attack.tries(entry, value)
-                if entry.writes:
-                    attack.back()
-                found += [(named, value, word) for word in hidden if word in seen]
-            if is_changed():
-                found += [(named, "changed", change) for change in bystanders.changes()]
+    for named, entry in PRESSED.items():
+        if like == "core team" and is_shared(named):
+            continue
+        for value, place in tries_for(named, name):
+            seen = attack.tries(entry, value, place)
+            if entry.writes:
+                attack.back()
+            found += [(named, value, word) for word in hidden if word in seen]
+        if is_changed():
+            found += [(named, "changed", change) for change in bystanders.changes()]
 
     assert found == []
     assert [line for line in logged if is_our_fault(line)] == []
@@ -202,9 +255,10 @@ SIDES = {
 """What each must not see."""
 
 
+@pytest.mark.usefixtures("logged")
 @pytest.mark.parametrize("name", INSIDERS)
 def test_who_has_a_part_in_it_touches_no_more_than_their_own(
-    slack: Sandbox, bot: Bot, is_changed: Callable[[], bool], name: str
+    slack: Sandbox, bot: Bot, is_changed: Changed, name: str
 ) -> None:
     attack = Attack(slack, bot, Kind(name, KINDS["nobody yet"].stage))
     bystanders = Bystanders(bot, attack.person.id)
@@ -214,8 +268,9 @@ def test_who_has_a_part_in_it_touches_no_more_than_their_own(
     for named, entry in PRESSED.items():
         if named in INSIDERS[name]:
             continue
-        for value in values_for(entry, is_let_in=True):
-            seen = attack.tries(entry, value)
+        places = PLACES if entry.kind is PayloadKind.ACTION else ("",)
+        for number, value in enumerate(values_for(entry, is_let_in=True)):
+            seen = attack.tries(entry, value, places[number % len(places)])
             found += [(named, value, word) for word in SIDES[name] if word in seen]
         if is_changed():
             found += [(named, "changed", change) for change in bystanders.changes()]
@@ -234,5 +289,5 @@ def secrets(kind: str) -> list[str]:
     hidden = [rows.DRAFT, rows.PAIR, *rows.SEALED, rows.POSTED, rows.OPINION]
     # Mentors' cards are for those of the company who take part.
     hidden += [] if kind in MEMBERS else [rows.CARD]
-    hidden += [] if kind == "core team" else [rows.TEAM, rows.LISTED]
+    hidden += [] if kind == "core team" else [rows.TEAM, rows.LISTED, rows.ADDRESS, *rows.REACH]
     return hidden if kind in STAFF else [*hidden, rows.LINK]

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 
 from bot.config import Community
 from bot.config.community import load_community
-from bot.domain.consents import Use
+from bot.domain.consents import ListedConsent, Use
 from bot.domain.joint_decisions import Choice
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Button, Line, OpenItem
@@ -102,6 +102,7 @@ def _numbered(value: Any, number: int) -> Any:
 
 
 NAMED: Mapping[str, Any] = {
+    **dict.fromkeys(("among", "mark", "suffix", "where"), "#home"),
     "area": next(iter(COMMUNITY.areas)),
     "choice": Choice.CONTINUE,
     "command": "/ambassador",
@@ -128,6 +129,7 @@ NAMED: Mapping[str, Any] = {
     "status": "ambassador",
     "time_zone": "Europe/Berlin",
     "what": "I keep what you’ve written until {date}. You can go on writing at any time before.",
+    "words": "*Why:* to bring you together with a mentor and the community.\n\nI agree.",
     "year": 2026,
     "zone": "Europe/Berlin",
 }
@@ -186,6 +188,20 @@ def _open_item(t: Translator) -> OpenItem:
     return OpenItem(digest=digest, summary=lambda t: t("Stories"))
 
 
+def _listed_consent(_t: Translator) -> ListedConsent:
+    def title(_t: Translator) -> Text:
+        return Text("A picture in {title}", {"title": typed(120)})
+
+    return ListedConsent(
+        title=title,
+        since=NOON,
+        version="2026-11" * 2,
+        text_hash="f" * 64,
+        note=title,
+        buttons=lambda t: [Button(t("View"), "directory:hide", "f" * 64)],
+    )
+
+
 def _blocks(_t: Translator) -> Block:
     return ui.section(typed_text(), ui.button(typed_text(), "home:open"))
 
@@ -204,6 +220,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     InteractiveElement: lambda _t: ui.button("Open", "home:open"),
     Message: lambda _t: ui.note(typed_text()),
     OpenItem: _open_item,
+    ListedConsent: _listed_consent,
     UserFacingError: lambda _t: NotFound(),
     Use: lambda _t: Use.INTRANET,
     WishState: lambda _t: WishState.WITHDRAWN,

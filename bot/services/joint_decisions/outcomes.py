@@ -9,7 +9,7 @@ from bot.domain.keys import Key
 from bot.domain.members import MemberStep, next_step, take
 from bot.domain.mentoring.probation import since_for_extension
 from bot.services import members
-from bot.services.joint_decisions.welcome import may_welcome
+from bot.services.joint_decisions.welcome import post_welcome
 from bot.services.memberships import (
     save_member_and_refresh,
     state_of,
@@ -20,7 +20,7 @@ from bot.services.mentoring.mentorships import finish
 from bot.services.mentoring.participants import person_of
 from bot.services.mentoring.probation import end_of, pair_of, plan_decision, settle
 from bot.services.mentoring.waiting_list import offer_places
-from bot.services.notifications import MessageBuilder, moment_to_reach, post, translator_of
+from bot.services.notifications import MessageBuilder, moment_to_reach, translator_of
 from bot.services.zones import today_of
 from bot.views.joint_decisions import outcomes as views
 from bot.views.joint_decisions.rounds import see_below
@@ -90,9 +90,7 @@ def _continue(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Me
     stop_probation(mentee, today_of(uow, mentee.slack_id))
     _end(uow, case)
     save_member_and_refresh(uow, mentee)
-    if may_welcome(uow, mentee.slack_id or ""):
-        build = partial(views.welcome_post, mentee, uow.community)
-        post(uow, "community", build, key=Key("welcome", case.mentorship.id))
+    post_welcome(uow, mentee, case.mentorship.id)
     return views.completed, partial(views.mentee_completed, mentee)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from bot.domain import joint_decisions as rules
+from bot.domain.consents import ConsentText
 from bot.domain.joint_decisions import DECISION_PROMPT, Choice
 from bot.domain.keys import Key
 from bot.domain.members import Status
@@ -46,7 +47,8 @@ class Said:
 
     choice: Choice
     pause_until: date | None = None
-    may_welcome: bool = False
+    welcome: ConsentText | None = None
+    """The words that were ticked, if the community may welcome them."""
 
 
 def ask(uow: UnitOfWork, row: Occurrence) -> None:
@@ -164,7 +166,7 @@ def decide(uow: UnitOfWork, member: Member, mentorship_id: int, said: Said) -> M
     if side is None:
         side = _begin_by_hand(uow, mentorship, member, other)
     if member.id == mentorship.mentee_id:
-        answer_welcome(uow, member.slack_id or "", may_welcome=said.may_welcome)
+        answer_welcome(uow, member.slack_id or "", said.welcome)
     side.choice, side.pause_until = said.choice, said.pause_until
     side.answered_at = uow.now
     uow.session.add(side)

@@ -1,6 +1,7 @@
-"""What is new about members, for the core team."""
+"""What is new about members, for the core team; the membership among somebody's consents."""
 
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.members.changed_consent import consents_of
 from bot.services.roster.members import joined_since
 from bot.views.members.open_items import joined
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
@@ -11,4 +12,7 @@ def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     return joined(people) if people else None
 
 
-HOOKS = NounHooks(open_items=(OpenItems(_joined, {Surface.DIGEST: 10}),))
+HOOKS = NounHooks(
+    open_items=(OpenItems(_joined, {Surface.DIGEST: 10}),),
+    consents=consents_of,
+)

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.domain.consents import ConsentText, Use
+from bot.domain.directory import DIRECTORY
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.consents import answer
 from bot.services.memberships import (
     save_member_and_refresh,
 )
@@ -28,6 +31,8 @@ class Profile:
     area: str | None = None
     languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    findable: ConsentText | None = None
+    """The words that were ticked, if members may find this in the directory."""
 
 
 def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
@@ -41,6 +46,8 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
     member.country, member.region = country, profile.region
     member.location, member.area = (profile.location or "").strip() or None, profile.area
     member.languages, member.topics = list(profile.languages), list(profile.topics)
+    findable = profile.findable if member.has_consented else None
+    answer(uow, member.slack_id or "", DIRECTORY, Use.DIRECTORY, findable)
     save_member_and_refresh(uow, member)
     replan_person(uow, member.slack_id)
     return member

@@ -27,7 +27,6 @@ from bot.services.memberships import (
 from bot.services.notifications import notify, post
 from bot.texts import _
 from bot.views.members import status as views
-from bot.views.members.consent import membership_texts
 from bot.views.members.way_in import way_in_post
 from storage.members import Member, find_member
 from storage.outbox.rows import DeliveryPolicy
@@ -39,20 +38,6 @@ class ConsentMissing(UserFacingError):
     """Nothing is stored without consent."""
 
     sentence = _("Without this tick nothing is stored and you don’t join, and that’s fine.")
-
-
-class ConsentTextChanged(UserFacingError):
-    """The form was opened before the words changed; nobody agrees to what they have not read."""
-
-    sentence = _("This text has changed since you opened it. Please open it again and read it.")
-
-
-def text_shown(uow: UnitOfWork, person: Person, text_hash: str) -> ConsentText:
-    """Return the words of the consent that a form showed; raises `FieldErrors` for others."""
-    texts = membership_texts(uow.community, is_external=person.is_external)
-    if text_hash not in texts:
-        raise FieldErrors({"consent": ConsentTextChanged()})
-    return texts[text_hash]
 
 
 def join(

@@ -8,6 +8,7 @@ from bot.domain.roles import place_of, thing_of, vacancies
 from bot.services.roles.offers import ROLE, decline
 from bot.services.roles.places import let_go
 from bot.services.roles.steps import take_step
+from bot.services.roles.terms import ask_after_pause
 from bot.views.roles import open_items as views
 from storage.custody import holdings_of, offers_to, releases_by, things_of
 from storage.members import Member
@@ -32,6 +33,10 @@ def _decline_all(uow: UnitOfWork, person: Person, _member: Member | None) -> Non
         decline(uow, person.slack_id, offer.number)
 
 
+def _ask_again(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    ask_after_pause(uow, person.slack_id)
+
+
 def _free(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     declared = list(uow.community.roles)
     things = [thing_of(role, place) for role in declared for place in RolePlace]
@@ -45,6 +50,7 @@ def _free(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 HOOKS = NounHooks(
     on_leave=_step_out,
     on_pause=_decline_all,
+    on_resume=_ask_again,
     on_account_closed=_step_out,
     on_become_external=_step_out,
     on_leave_core_team=_step_out,

@@ -28,7 +28,7 @@ from bot.services.zones import today_of
 from bot.views.roles import terms as views
 from storage.custody import find_holding
 from storage.occurrences import Occurrence
-from storage.roles import Role, find_role, lock_role
+from storage.roles import Role, find_role, known_roles, lock_role
 from storage.unit_of_work import UnitOfWork
 
 TERMS = "roles:term"
@@ -138,6 +138,15 @@ def _keep(uow: UnitOfWork, slack_id: str, row: Role) -> None:
     uow.session.add(row)
     take_step(uow, row.name, Place.HOLDER, partial(rules.keep, who=slack_id))
     refresh_home(uow, slack_id)
+
+
+def ask_after_pause(uow: UnitOfWork, holder: str) -> None:
+    """Plan the questions for now that came during the holder's pause, and reached nobody."""
+    today = today_of(uow, holder)
+    for role in known_roles(uow.session).values():
+        if role.said_by == holder and role.until is not None and role.until <= today:
+            subject = role_key(role.name)
+            replan(uow, TERMS, subject, _slot(role), on=today, at=AT, person=holder)
 
 
 def term_topic(role: str) -> Key:

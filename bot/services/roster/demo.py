@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from io import StringIO
 
 from bot.domain.consents import Answer, Use
+from bot.domain.directory import DIRECTORY
 from bot.domain.members import MEMBERSHIP, Status
 from bot.domain.roster.initial_status import ListedStatus
 from bot.services.consents import record
@@ -13,7 +14,7 @@ from bot.services.directory import index
 from bot.services.notifications import channel_translator
 from bot.services.roster.importing import apply_import, plan_import
 from bot.services.zones import community_today
-from bot.views.members.consent import membership_text
+from bot.views.members.consent import directory_text, membership_text
 from storage.members import Member
 from storage.people import Person
 from storage.roster import Listing, all_listings
@@ -53,8 +54,10 @@ def shifted(data: bytes, today: date) -> bytes:
 def _consent(uow: UnitOfWork, member: Member, listing: Listing, person: Person) -> None:
     member.slack_id, member.name = person.slack_id, person.name
     member.consented_at = uow.now
-    text = membership_text(uow.community, channel_translator(uow.community))
-    record(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, text)
+    t = channel_translator(uow.community)
+    joining, found = membership_text(uow.community, t), directory_text(uow.community, t)
+    record(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, joining)
+    record(uow, person.slack_id, DIRECTORY, Use.DIRECTORY, Answer.YES, found)
     member.status, member.status_before = member.status_before or Status.NEWCOMER, None
     if listing.status == ListedStatus.PAUSED:
         member.status, member.status_before = Status.PAUSED, member.status

@@ -8,3 +8,4 @@ class JointDecisionIds(StrEnum):
 
     DECIDE = "joint_decisions:decide"
     FORM = "joint_decisions:form"
+    WITHDRAW_WELCOME = "joint_decisions:withdraw-welcome"

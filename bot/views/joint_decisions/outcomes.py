@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from bot.config import Community
 from bot.domain.members import NextStep
 from bot.i18n import Translator
-from bot.views.blocks import Message, button, header, note, section
+from bot.views.blocks import Message, button, note
 from bot.views.members.ids import MemberIds
 from bot.views.mentoring.labels import named
 from bot.views.next_steps import next_step_button
@@ -90,15 +89,3 @@ def mentee_left(mentee: Member, t: Translator) -> Message:
         person=named(mentee),
     )
     return note(text)
-
-
-def welcome_post(mentee: Member, community: Community, t: Translator) -> Message:
-    """Return the certificate of welcome, to the whole community, with the person's consent."""
-    text = t(
-        "{person} has completed the trial period and is an ambassador now. Welcome to the "
-        "{name} community!",
-        person=named(mentee),
-        name=community.community.name,
-    )
-    title = t("Certificate of welcome for {name}", name=mentee.name)
-    return Message(text, [header(title), section(text)])

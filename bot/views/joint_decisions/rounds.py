@@ -10,7 +10,7 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
 from bot.views.joint_decisions.ids import JointDecisionIds
-from bot.views.joint_decisions.welcome import YES_WELCOME, may_i_welcome
+from bot.views.joint_decisions.welcome import YES_WELCOME, may_i_welcome, welcome_text
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
 from storage.joint_decisions import JointDecision
@@ -117,7 +117,7 @@ def form(
         ],
         callback=JointDecisionIds.FORM,
         submit=t("Send my answer"),
-        hints={"mentorship": mentorship.id or 0},
+        hints={"mentorship": mentorship.id or 0, "welcome": welcome_text(community, t).hash},
     )
 
 

@@ -1,11 +1,11 @@
-"""The words of the consent to membership."""
+"""The words of the consents to membership and to being found in the directory."""
 
-from collections.abc import Mapping
+from functools import lru_cache
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, InputBlock
 
 from bot.config import Community
-from bot.domain.consents import ConsentText
+from bot.domain.consents import PARAGRAPH, ConsentText
 from bot.i18n import LANGUAGES, Text, Translator, translator
 from bot.texts import _
 from bot.views import blocks as ui
@@ -18,24 +18,54 @@ def membership_text(
     community: Community, t: Translator, *, is_external: bool = False
 ) -> ConsentText:
     """Return the words as they are shown, with the tick's, and their version."""
-    shown = [*_paragraphs(t, is_external=is_external), t(I_AGREE)]
-    notice = [community.links.privacy] if community.links.privacy else []
-    words = "\n\n".join([*map(mrkdwn, shown), *notice])
-    return ConsentText(community.consent.version, words)
+    privacy, version = community.links.privacy, community.consent.version
+    return _text(version, privacy, t.locale, is_external=is_external)
 
 
-def membership_texts(community: Community, *, is_external: bool) -> Mapping[str, ConsentText]:
-    """Return today's words in each language, by their hash.
+def membership_texts(community: Community, *, is_external: bool) -> tuple[ConsentText, ...]:
+    """Return today's words in each language, and whichever else are as good.
 
     People from outside have agreed to enough where they agreed to what colleagues are asked.
     """
     kinds = (True, False) if is_external else (False,)
-    texts = [
+    return tuple(
         membership_text(community, translator(language), is_external=kind)
         for language in LANGUAGES
         for kind in kinds
-    ]
-    return {text.hash: text for text in texts}
+    )
+
+
+@lru_cache(maxsize=16)
+def _text(version: str, privacy: str, language: str, *, is_external: bool) -> ConsentText:
+    t = translator(language)
+    shown = [*_paragraphs(t, is_external=is_external), t(I_AGREE)]
+    notice = [link(privacy, t("Privacy notice"))] if privacy else []
+    return ConsentText(version, PARAGRAPH.join(map(mrkdwn, [*shown, *notice])))
+
+
+FINDABLE = _("Members may find me in the directory, by my name and my profile.")
+
+
+def directory_text(community: Community, t: Translator) -> ConsentText:
+    """Return the words that are agreed to by being found in the directory."""
+    return ConsentText(community.consent.version, str(t(FINDABLE)))
+
+
+def directory_texts(community: Community) -> list[ConsentText]:
+    """Return these words in each language."""
+    return [directory_text(community, translator(language)) for language in LANGUAGES]
+
+
+def findable_field(t: Translator, *, is_findable: bool) -> InputBlock:
+    """Return the tick for being found; nothing is ticked beforehand for whoever is new."""
+    return ui.ticks_field(
+        t("Directory"),
+        "directory",
+        [ui.option(t(FINDABLE), "yes")],
+        values=["yes"] if is_findable else (),
+        hint=t("Without it, search doesn’t show you. You can change this at any time."),
+        optional=True,
+    )
 
 
 def membership_blocks(
@@ -72,13 +102,16 @@ def _of_colleagues(t: Translator) -> list[Text]:
             "leave, I delete your profile and introduction. So that you can come back, I "
             "keep your name, language and time zone, the day you joined, the months you’ve "
             "completed and, if it was on the community’s list, your e-mail address. "
-            "Check-ins and joint decisions are deleted after 12 months. Published stories "
+            "Check-ins and joint decisions are deleted after 12 months, and so is the proof of "
+            "what you agreed to, 12 months after you took it back. Published stories "
             "stay until you withdraw them. If you don’t join, I delete your name, language "
             "and time zone after 90 days."
         ),
         t(
-            "*Who sees it:* members see your profile and your introduction. The core team "
-            "reads stories before they’re published. What you and your mentor tell each "
+            "*Who sees it:* members see your introduction, with languages, topics, business "
+            "area and country from your profile. Mentors you ask, and those you mentor, see "
+            "these too. Members find you in the directory only if you tick that below. The core "
+            "team reads stories before they’re published. What you and your mentor tell each "
             "other here stays between you two."
         ),
     ]
@@ -97,9 +130,14 @@ def _of_fans(t: Translator) -> list[Text]:
         t(
             "*How long:* until you leave or ask the core team to erase your data. When you "
             "leave, I delete your profile and introduction. So that you can come back, I keep "
-            "your name, language and time zone and the day you joined. Published stories stay "
+            "your name, language and time zone and the day you joined. The proof of what you "
+            "agreed to is deleted 12 months after you took it back. Published stories stay "
             "until you withdraw them. If you don’t join, I delete your name, language and time "
             "zone after 90 days."
         ),
-        t("*Who sees it:* members see your profile and your introduction."),
+        t(
+            "*Who sees it:* members see your introduction, with languages, topics, business area "
+            "and country from your profile. Members find you in the directory only if you tick "
+            "that below."
+        ),
     ]

@@ -18,3 +18,7 @@ class MemberIds(StrEnum):
     LEAVE = "members:leave"
     WAY_IN = "members:way-in"
     LEAVE_FORM = "members:leave-form"
+    CONSENT = "members:consent"
+    CONSENT_YES = "members:consent-yes"
+    CONSENT_NO = "members:consent-no"
+    CONSENT_LATER = "members:consent-later"

@@ -12,7 +12,13 @@ from bot.domain.regions import region_name
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message
-from bot.views.members.consent import I_AGREE, membership_blocks, membership_text
+from bot.views.members.consent import (
+    I_AGREE,
+    directory_text,
+    findable_field,
+    membership_blocks,
+    membership_text,
+)
 from bot.views.members.ids import MemberIds
 from storage.members import Member
 
@@ -58,10 +64,14 @@ def join_form(
                 )
             ),
             *profile_fields(member, community, t),
+            findable_field(t, is_findable=False),
         ],
         callback=MemberIds.JOIN_FORM,
         submit=t("Join"),
-        hints={"text": membership_text(community, t, is_external=is_external).hash},
+        hints={
+            "text": membership_text(community, t, is_external=is_external).hash,
+            "directory": directory_text(community, t).hash,
+        },
     )
 
 
@@ -135,15 +145,15 @@ def topics_field(told: Member, community: Community, t: Translator) -> list[Bloc
     return [field] if topics else []
 
 
-def profile_form(member: Member, community: Community, t: Translator) -> View:
-    """Return the profile alone, to be changed later."""
+def profile_form(member: Member, community: Community, t: Translator, *, is_findable: bool) -> View:
+    """Return the profile alone, to be changed later, and whether members may find it."""
     return ui.modal(
         t,
         t("Your profile"),
-        profile_fields(member, community, t),
+        [*profile_fields(member, community, t), findable_field(t, is_findable=is_findable)],
         callback=MemberIds.PROFILE_FORM,
         submit=t("Save"),
-        hints={"version": member.version},
+        hints={"version": member.version, "directory": directory_text(community, t).hash},
     )
 
 

@@ -134,8 +134,9 @@ def leave_form(member: Member, t: Translator) -> View:
             section(
                 t(
                     "You can leave without giving a reason and come back whenever you like. "
-                    "I’ll delete your profile and take down your introduction. If Slack doesn’t "
-                    "let me, I’ll tell you. Published stories stay until you withdraw them."
+                    "I’ll delete your profile and take down your introduction and, if there is "
+                    "one, your welcome post. If Slack doesn’t let me, I’ll tell you. Published "
+                    "stories stay until you withdraw them."
                 )
             ),
             *_handing_back(member, t),

@@ -34,8 +34,8 @@ def form(
     ]
     languages = [ui.option(t.language(code), code) for code in community.choices.languages]
     text = t(
-        "Newcomers see your card while you have a free place. You decide about every request, and "
-        "you can pause or stop at any time."
+        "Newcomers see your card while you have a free place, also if you aren’t in the directory. "
+        "You decide about every request, and you can pause or stop at any time."
     )
     blocks: list[Block] = [
         *_why_hidden(profile, member, t),

@@ -1,0 +1,63 @@
+"""What somebody agreed to, since when, and the buttons that take it back."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.domain.consents import PARAGRAPH, ListedConsent
+from bot.domain.hours import local_date
+from bot.i18n import Markup, Text, Translator, lines, sentences
+from bot.views import blocks as ui
+from bot.views.budget import Part
+from bot.views.home_parts import HomePart, at
+from bot.views.lists import listed
+from bot.views.mrkdwn import bold
+
+
+class ConsentIds(StrEnum):
+    """The list of all that somebody agreed to."""
+
+    OPEN = "consents:open"
+    READ = "consents:read"
+
+
+def all_of(consents: Sequence[ListedConsent], zone: str, t: Translator) -> View:
+    """Return the list; dates are those of the person's own zone."""
+    intro = t(
+        "Here’s what you were asked for and what you said. You can change each of them at any "
+        "time, without giving a reason."
+    )
+    nothing = t("You haven’t agreed to anything here, so there’s nothing to take back.")
+    shown = listed(list(enumerate(consents)), lambda one: _entry(one[1], str(one[0]), zone, t), t)
+    blocks: list[Part] = [ui.section(intro), shown] if consents else [ui.section(nothing)]
+    return ui.modal(t, t("What you agreed to"), blocks, callback=ConsentIds.OPEN)
+
+
+def _entry(one: ListedConsent, mark: str, zone: str, t: Translator) -> list[Block]:
+    text = lines(bold(one.title(t)), _since(one, zone, t), one.note(t) if one.note else "")
+    buttons = [ui.button(button.label, button.action_id, button.value) for button in one.buttons(t)]
+    if one.text_hash:
+        read = f"{ConsentIds.READ}#{mark}"
+        buttons.append(ui.button(t("Read what I agreed to"), read, one.text_hash))
+    return [ui.section(text), *([ui.actions(*buttons)] if buttons else [])]
+
+
+def _since(one: ListedConsent, zone: str, t: Translator) -> Text:
+    if one.since is None:
+        return t("You don’t agree to this at present.")
+    day = t.date(local_date(one.since, zone))
+    version = t("Version of the text: {version}.", version=one.version) if one.version else ""
+    return sentences(t("Agreed on {day}.", day=day), version)
+
+
+def words_view(words: str, t: Translator) -> View:
+    """Return the words that somebody agreed to, as they were shown."""
+    paragraphs = [ui.section(Markup(one)) for one in words.split(PARAGRAPH)]
+    return ui.modal(t, t("What you agreed to"), paragraphs, callback=ConsentIds.READ)
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the way to the list."""
+    return HomePart(about_me=at(35, ui.button(t("What I agreed to"), ConsentIds.OPEN)))

@@ -1,0 +1,41 @@
+"""A form filled in so that every kind of form takes it, whichever is sent in."""
+
+from typing import Any
+
+
+def typed(value: str) -> dict[str, Any]:
+    return {"type": "plain_text_input", "value": value}
+
+
+FORM = {
+    name: {name: element}
+    for name, element in {
+        "words": typed("Wie war das?"),
+        "good": typed("Meins"),
+        "ahead": typed("Meins"),
+        "about": typed("Ich"),
+        "title": typed("Meins"),
+        "text": typed("Meins"),
+        "goal": {"type": "static_select", "selected_option": {"value": "sales"}},
+        "customers": {"type": "checkboxes", "selected_options": [{"value": "yes"}]},
+        "until": {"type": "datepicker", "selected_date": "2026-12-24"},
+        "capacity": typed("1"),
+        "choice": {"type": "radio_buttons", "selected_option": {"value": "continue"}},
+        "mood": {"type": "radio_buttons", "selected_option": {"value": "well"}},
+        "done": {"type": "checkboxes", "selected_options": [{"value": "2"}]},
+        "notes": typed("Meins"),
+        "month": {"type": "static_select", "selected_option": {"value": "2026-10"}},
+        "number": typed("1"),
+        "date": {"type": "datepicker", "selected_date": "2026-12-02"},
+        "time": {"type": "timepicker", "selected_time": "10:00"},
+        "minutes": {"type": "static_select", "selected_option": {"value": "60"}},
+        "language": {"type": "static_select", "selected_option": {"value": "de"}},
+        "rhythm": {"type": "static_select", "selected_option": {"value": "once"}},
+        "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
+        "to": {"type": "static_select", "selected_option": {"value": "U0KIM0001"}},
+        "hours": typed("1"),
+    }.items()
+}
+
+
+"""By field; what a form does not have, it does not read."""

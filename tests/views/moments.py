@@ -1,0 +1,157 @@
+"""Which moments a view depends on: it is built twice, with one moment changed in between."""
+
+import dataclasses
+import importlib
+import inspect
+import json
+import pkgutil
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+from slack_sdk.models.views import View
+from sqlmodel import SQLModel
+
+import bot.views
+from bot.i18n import Markup, Text, Translator, translator
+from bot.views.blocks import Message
+from bot.views.budget import Listed
+from bot.views.mrkdwn import mrkdwn
+from tests.views.largest import largest
+
+LATER = timedelta(days=403, hours=5, minutes=17)
+"""So that the day, the weekday, the month, the year and the time are other ones."""
+
+Moment = datetime | date | time
+
+NO_VIEWS = {
+    "bot.views.impact.chart",
+    "bot.views.blocks",
+    "bot.views.budget",
+    "bot.views.mrkdwn",
+    "bot.views.lists",
+}
+"""What views are made of, and a drawing of totals."""
+
+
+def builders() -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Every public function of the views, by module and name."""
+    for module in pkgutil.walk_packages(bot.views.__path__, "bot.views."):
+        if module.name in NO_VIEWS:
+            continue
+        for name, function in list(vars(importlib.import_module(module.name)).items()):
+            is_own = inspect.isfunction(function) and function.__module__ == module.name
+            if is_own and not name.startswith("_"):
+                yield f"{module.name.removeprefix('bot.views.')}.{name}", function
+
+
+def moments_of(builder: Callable[..., Any]) -> set[str]:
+    """The moments on which depends what this function builds, each as table or class and name."""
+    t = translator("en")
+    found: set[str] = set()
+    if not (labels := moments_given(builder)):
+        return found
+    before = rendered(built(builder, t), t)
+    for label in sorted(labels):
+        given = arguments(builder, t)
+        for named, change in _changes(given):
+            if named == label:
+                change()
+        if rendered(_call(builder, given), t) != before:
+            found.add(label)
+    return found
+
+
+def moments_given(builder: Callable[..., Any]) -> set[str]:
+    """The moments that are handed to it."""
+    return {label for label, _change in _changes(arguments(builder, translator("en")))}
+
+
+def built(builder: Callable[..., Any], t: Translator) -> Any:
+    """What it builds when everything is at its largest."""
+    return _call(builder, arguments(builder, t))
+
+
+def arguments(builder: Callable[..., Any], t: Translator) -> dict[str, Any]:
+    """An argument for each parameter, as large as can be."""
+    hints = typing.get_type_hints(builder)
+    return {name: largest(hints[name], t, name) for name in inspect.signature(builder).parameters}
+
+
+def _call(builder: Callable[..., Any], given: Mapping[str, Any]) -> Any:
+    kinds = {name: one.kind for name, one in inspect.signature(builder).parameters.items()}
+    named = {name: value for name, value in given.items() if kinds[name].name == "KEYWORD_ONLY"}
+    plain = [value for name, value in given.items() if kinds[name].name == "POSITIONAL_OR_KEYWORD"]
+    more = [
+        one
+        for name, value in given.items()
+        if kinds[name].name == "VAR_POSITIONAL"
+        for one in value
+    ]
+    return builder(*plain, *more, **named)
+
+
+Changes = Iterator[tuple[str, Callable[[], None]]]
+
+
+def _changes(value: Any) -> Changes:
+    """Every moment in what is given, by its label, with the function that puts it off."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            if isinstance(one, Moment):
+                yield name, _change_of(partial(value.__setitem__, name), one)
+            else:
+                yield from _changes(one)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for one in value:
+            yield from _changes(one)
+    elif isinstance(value, SQLModel):
+        yield from _fields(value, str(value.__tablename__), list(type(value).model_fields))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type | Text):
+        names = [one.name for one in dataclasses.fields(value)]
+        yield from _fields(value, type(value).__name__, names)
+
+
+def _fields(value: Any, of: str, names: list[str]) -> Changes:
+    for name in names:
+        inner = getattr(value, name)
+        if isinstance(inner, Moment):
+            # Some of them are frozen.
+            yield f"{of}.{name}", _change_of(partial(object.__setattr__, value, name), inner)
+        else:
+            yield from _changes(inner)
+
+
+def _change_of(put: Callable[[Any], None], moment: Any) -> Callable[[], None]:
+    return lambda: put(time(3, 17) if isinstance(moment, time) else moment + LATER)
+
+
+def rendered(value: Any, t: Translator) -> str:
+    """All that somebody sees of it."""
+    return json.dumps(_plain(value, t), default=str)
+
+
+def _plain(value: Any, t: Translator) -> Any:
+    for kinds, plain in _PLAIN.items():
+        if isinstance(value, kinds):
+            return plain(value, t)
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if dataclasses.is_dataclass(value):
+        fields = dataclasses.fields(value)
+        return {one.name: _plain(getattr(value, one.name), t) for one in fields}
+    return _plain(value(t), t) if callable(value) else value
+
+
+_PLAIN: Mapping[tuple[type, ...], Callable[[Any, Translator], Any]] = {
+    (Text, Markup): lambda value, _t: mrkdwn(value),
+    (str,): lambda value, _t: value,
+    (Message,): lambda value, _t: value.payload(),
+    (Listed,): lambda value, t: _plain(value.show(value.length), t),
+    # Its private metadata has a fresh id each time.
+    (View,): lambda value, _t: value.to_dict() | {"private_metadata": None},
+    (Mapping,): lambda value, t: {str(name): _plain(one, t) for name, one in value.items()},
+    (list, tuple): lambda value, t: [_plain(one, t) for one in value],
+}

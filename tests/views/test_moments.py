@@ -1,0 +1,83 @@
+"""Nobody is watched: no view shows when somebody was last here, or how long they took."""
+
+import pytest
+
+from bot.i18n import translator
+from tests.guards.moments import DEEDS
+from tests.views.moments import builders, built, moments_given, moments_of, rendered
+
+APPOINTMENTS = {
+    "calls.starts_at",
+    "sessions.starts_at",
+    "sessions.on",
+    "sessions.at",
+    "first",  # the day of a new session
+    "moment",  # whatever is shown in the reader's own time
+}
+"""Dates that are kept together."""
+
+ENDS = {
+    "custody_offers.due_at",  # of an offer
+    "rights_at",  # when one's rights begin
+    "roles.away_until",  # as the holder of a role put it
+    "roles.until",  # the same
+    "sees_at",  # when somebody's rights begin, said to all
+    "Item.due",  # when a task is wanted
+    "value",  # the same, in its form
+    "wishes.due_at",  # a mentor's own time to answer
+    "again",  # when they are asked once more, because they said "later"
+    "Mentoring.probation_ends",
+    "end",  # of a longer probation
+    "members.paused_until",
+    "paused_until",
+    "joint_decisions.pause_until",
+    "until",  # one's own pause
+}
+"""Days that lie ahead, told to those whose they are."""
+
+DONE = {
+    "audit.at",  # the day, to whom it concerns
+    "mentorships.since",  # the day, to the two
+    "stories.published_at",  # the day, beside the story
+    "now",  # the stamp of a calendar file; beside a day it would tell how long ago that was
+    "posted_at",  # of a post that the core team is to delete by hand
+}
+"""Days on which something was done. No two of them may meet in one view."""
+
+NOT_BUILT = {
+    "errors.field_errors",
+    "home.doorstep",
+    "home.hub",
+    "home.lists_of",
+    "home_parts.at",
+    "home_parts.in_order",
+    "pictures.has_buttons",
+    "roster.findings.summaries",
+    "stories.labels.goal_options",
+}
+"""What `largest` cannot build: frames for what others bring, and pieces of one sentence."""
+
+BUILDERS = {name: builder for name, builder in builders() if name not in NOT_BUILT}
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_view_shows_dates_to_keep_and_at_most_one_day_of_something_done(name: str) -> None:
+    shown = moments_of(BUILDERS[name])
+
+    assert shown <= APPOINTMENTS | ENDS | DONE, "who is to see this moment, and what for?"
+    assert len(shown & DONE) <= 1, "two of them tell how long somebody took"
+
+
+def test_what_people_did_is_handed_to_views_and_not_shown() -> None:
+    handed = {label for builder in BUILDERS.values() for label in moments_given(builder)}
+
+    hidden = handed & DEEDS.keys() - DONE
+    assert {"wishes.created_at", "checkins.answered_at", "stories.submitted_at"} <= hidden
+
+
+@pytest.mark.parametrize("name", sorted(NOT_BUILT))
+def test_what_cannot_be_built_is_still_there(name: str) -> None:
+    builder, t = dict(builders())[name], translator("en")
+
+    with pytest.raises((AttributeError, KeyError, TypeError, ValueError)):
+        rendered(built(builder, t), t)
