@@ -12,8 +12,8 @@ from tests.conversations.test_stories_uses import NOBODY_ELSE
 WORDS = {
     "community": ("Community", "Mich nicht mehr zeigen"),
     "intranet": ("Intranet", "Nicht mehr im Intranet"),
-    "social": ("Social Media", "Nicht mehr in Social Media"),
-    "report": ("Management-Bericht", "Nicht mehr im Management-Bericht"),
+    "social": ("Social Media", "Nicht mehr in sozialen Medien"),
+    "report": ("Managementbericht", "Nicht mehr im Managementbericht"),
 }
 
 
@@ -105,7 +105,7 @@ def test_from_home_both_take_two(slack: Sandbox) -> None:
     giving.presses("Ja, ich bin einverstanden")
     ben.closes()
     ben.opens_home()
-    taking_back = Counting(ben).presses("Was ich zugesagt habe").presses("Mich nicht mehr zeigen")
+    taking_back = Counting(ben).presses("Meine Einwilligungen").presses("Mich nicht mehr zeigen")
 
     assert (giving.clicks, taking_back.clicks) == (2, 2)
 
