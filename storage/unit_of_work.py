@@ -43,20 +43,20 @@ def match_nothing(_uow: UnitOfWork, _own: Member, _listed: Member) -> None:
     """Do nothing: lists bring no rows of this noun."""
 
 
-RemovalHook = Callable[[UnitOfWork, Key], None]
-"""Called with the key of a message out of which Slack has taken somebody's words."""
-
-
-def remove_nothing(_uow: UnitOfWork, _message: Key) -> None:
-    """Do nothing: nobody reads what becomes of words of this noun."""
-
-
 ConsentsOf = Callable[[UnitOfWork, Person], Sequence[ListedConsent]]
 
 
 def no_consents(_uow: UnitOfWork, _person: Person) -> Sequence[ListedConsent]:
     """Return nothing: the noun asks for no consent."""
     return ()
+
+
+RemovalHook = Callable[[UnitOfWork, Key], None]
+"""Called with the key of a message out of which Slack has taken somebody's words."""
+
+
+def remove_nothing(_uow: UnitOfWork, _message: Key) -> None:
+    """Do nothing: nobody reads what becomes of words of this noun."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ FORM = {
         "done": {"type": "checkboxes", "selected_options": [{"value": "2"}]},
         "notes": typed("Meins"),
         "month": {"type": "static_select", "selected_option": {"value": "2026-10"}},
+        "to": {"type": "static_select", "selected_option": {"value": "U0KIM0001"}},
+        "hours": typed("1"),
         "number": typed("1"),
         "date": {"type": "datepicker", "selected_date": "2026-12-02"},
         "time": {"type": "timepicker", "selected_time": "10:00"},

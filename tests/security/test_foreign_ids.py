@@ -14,8 +14,6 @@ from sqlmodel import col, select, update
 from bot.app import Bot
 from bot.nouns import all_entries
 from bot.sandbox.person import Person, Sandbox
-from bot.views.joint_decisions.welcome import welcome_texts
-from bot.views.members.consent import directory_texts, membership_texts
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from storage.members import Member
@@ -114,20 +112,12 @@ class Attack:
         }
         return payloads[entry.kind]
 
-    def words(self) -> dict[str, str]:
-        """The words that were shown beside ticks, as forms name them."""
-        community = self.bot.community
-        return {
-            "text": membership_texts(community, is_external=False)[0].hash,
-            "directory": directory_texts(community)[0].hash,
-            "welcome": welcome_texts(community)[0].hash,
-        }
-
     def view(self, entry: Entry, value: str) -> dict[str, Any]:
         """A form whose hints and fields name other people's rows."""
         row, _colon, version = value.partition(":")
         hints = {"id": str(self.number), "version": version or "1", "slot": value, "kind": "task"}
-        hints |= dict.fromkeys(ROWS_IN_HINTS, row) | {"role": row, "place": value} | self.words()
+        hints |= dict.fromkeys(ROWS_IN_HINTS, row) | {"role": row, "place": value}
+        hints |= dict.fromkeys(("text", "directory", "welcome"), "of the words")
         return {
             "id": f"V{self.number}",
             "type": "modal",

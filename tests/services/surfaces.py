@@ -82,7 +82,7 @@ def home_tab(uow: UnitOfWork) -> Iterator[Claim]:
         yield from _in_text(uow, view.to_dict(), Use.COMMUNITY)
 
 
-def list_ofstories(uow: UnitOfWork) -> Iterator[Claim]:
+def list_of_stories(uow: UnitOfWork) -> Iterator[Claim]:
     """The list, and each story as somebody opens it who has no part in it."""
     person = find_person(uow.session, READER)
     assert person is not None
@@ -109,10 +109,10 @@ def use_elsewhere(uow: UnitOfWork) -> Iterator[Claim]:
 
 def export(uow: UnitOfWork) -> Iterator[Claim]:
     """The file of all stories, for the core team: what each may be used for."""
-    stories = {story.number: story for story in stories(uow.session)}
+    by_number = {story.number: story for story in stories(uow.session)}
     for row in rows_for_listing(uow.session):
         assert not (row.title and row.state is StoryState.WITHDRAWN)
-        yield from (Claim(stories[row.id], use) for use in row.uses)
+        yield from (Claim(by_number[row.id], use) for use in row.uses)
 
 
 def digest(uow: UnitOfWork) -> Iterator[Claim]:

@@ -157,7 +157,7 @@ def decline(uow: UnitOfWork, slack_id: str, number: int) -> tuple[str, Place]:
     Raises `NoLongerOpen`.
     """
     row, role, place = own_offer(uow, slack_id, number)
-    settle_topic(uow, slack_id, row.key, partial(views.declined, role))
+    settle_topic(uow, slack_id, row.key, partial(views.declined, role, place))
     take_step(uow, role, place, partial(rules.decline, who=slack_id))
     note(uow, slack_id, Act.DECLINE_ROLE, thing_of(role, place), row.from_id)
     _tell(uow, row, partial(views.came_back, slack_id, role, place), "declined")

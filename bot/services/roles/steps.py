@@ -55,7 +55,7 @@ def lock_places(uow: UnitOfWork, role: str) -> None:
 def close_ended(uow: UnitOfWork, role: str, place: Place, change: Change) -> None:
     """Close the offer and the question that a change of a place has ended, if any."""
     if change.ended_offer is not None:
-        _close_offer(uow, role, change.ended_offer)
+        _close_offer(uow, role, place, change.ended_offer)
     if change.ended_release is not None:
         thing = thing_of(role, place)
         cancel(uow, RELEASES, thing)
@@ -64,9 +64,9 @@ def close_ended(uow: UnitOfWork, role: str, place: Place, change: Change) -> Non
         settle_topic(uow, change.before.holder, release_topic(role), build)
 
 
-def _close_offer(uow: UnitOfWork, role: str, offer: Offer) -> None:
+def _close_offer(uow: UnitOfWork, role: str, place: Place, offer: Offer) -> None:
     cancel(uow, OFFERS, offer.key)
-    build = partial(offers.closed, role)
+    build = partial(offers.closed, role, place)
     settle_topic(uow, offer.to_id, offer.key, build)
     refresh_home(uow, offer.to_id, offer.from_id)
 
