@@ -9,6 +9,7 @@ from sqlalchemy import Column
 from sqlalchemy.orm import Mapped
 
 from bot.i18n import Translator, sentences
+from storage.types import SeenBy
 
 MOST_TYPED = 3000
 """Characters Slack takes in one field, as its page "Plain-text input element" says."""
@@ -19,19 +20,23 @@ class FormField:
     """A field of a form.
 
     `name` is its block id, by which value and error are found. `columns` are those that its value
-    is stored in; `most` is how many characters can be typed.
+    is stored in; `most` is how many characters can be typed. `seen_by` is given where more people
+    see this field's values than the column's others, which hold answers to many questions.
     """
 
     name: str
     columns: tuple[Column[Any], ...]
     most: int
+    seen_by: SeenBy | None = None
 
     def numbered(self, prefix: str) -> "FormField":
         """Return the same field in one of several rows of a form."""
         return replace(self, name=f"{prefix}{self.name}")
 
 
-def stored(name: str, *attributes: Mapped[Any], most: int = MOST_TYPED) -> FormField:
+def stored(
+    name: str, *attributes: Mapped[Any], most: int = MOST_TYPED, seen_by: SeenBy | None = None
+) -> FormField:
     """Return a field whose value goes into these columns, such as `col(Story.title)`.
 
     No more can be typed than the shortest of the columns holds.
@@ -40,7 +45,7 @@ def stored(name: str, *attributes: Mapped[Any], most: int = MOST_TYPED) -> FormF
         raise ValueError(f"{name}: where does it go?")
     columns = tuple(one.property.columns[0] for one in attributes)  # type: ignore[attr-defined]
     lengths = (getattr(column.type, "length", None) or most for column in columns)
-    return FormField(name, columns, min(most, *lengths))
+    return FormField(name, columns, min(most, *lengths), seen_by)
 
 
 def not_stored(name: str, *, most: int = MOST_TYPED) -> FormField:

@@ -65,18 +65,28 @@ class Facts:
 def who_sees(fields: Sequence[tuple[FormField, str]], t: Translator) -> Text:
     """Return the line for a form's fields, each with its label.
 
-    What holds for most of them comes first; below it stand the fields that differ.
+    What holds for most of them comes first; below it stand the fields that others see. Fields that
+    the same people see share one statement, with the longest of their periods.
     """
-    labels: dict[Facts, list[str]] = {}
+    labels: dict[SeenBy, list[str]] = {}
+    longest: dict[SeenBy, Retention] = {}
     for field, label in fields:
-        if (facts := facts_of(field)) and label not in labels.setdefault(facts, []):
-            labels[facts].append(label)
+        facts = facts_of(field)
+        if facts is None:
+            continue
+        circle, kept = facts.seen_by, facts.retention
+        longest[circle] = max(longest.get(circle, kept), kept, key=lambda one: LENGTH[one])
+        if label not in labels.setdefault(circle, []):
+            labels[circle].append(label)
     if not labels:
         return t("I don’t keep what you enter here.")
-    most = max(labels, key=lambda facts: (len(labels[facts]), WIDTH[facts.seen_by]))
-    others = [_other(labels[facts], facts, most, t) for facts in labels if facts != most]
+    most = max(labels, key=lambda circle: (len(labels[circle]), WIDTH[circle]))
+    main = Facts(most, longest[most])
+    others = [
+        _other(labels[one], Facts(one, longest[one]), main, t) for one in labels if one is not most
+    ]
     draft = t("The draft: only you, for up to 7 days.") if _has_draft(fields) else NO_TEXT
-    return lines(sentences(_main(most, t), draft), joined(" ", others))
+    return lines(sentences(_main(main, t), draft), joined(" ", others))
 
 
 def facts_of(field: FormField) -> Facts | None:
@@ -89,7 +99,7 @@ def facts_of(field: FormField) -> Facts | None:
     if not lasting:
         return None
     return Facts(
-        max((one.seen_by for one in lasting), key=lambda one: WIDTH[one]),
+        field.seen_by or max((one.seen_by for one in lasting), key=lambda one: WIDTH[one]),
         max((one.retention for one in lasting), key=lambda one: LENGTH[one]),
     )
 

@@ -6,6 +6,7 @@ from bot.views.form_fields import not_stored, stored
 from storage.consents import Consent
 from storage.drafts import Draft
 from storage.stories.models import RecordedUse, Story
+from storage.types import SeenBy
 
 BEFORE = (col(Draft.content), col(Story.change))
 """Where an author's words are before readers see them: a draft, a change of what is published."""
@@ -18,10 +19,10 @@ PICTURE = stored("picture", *BEFORE, col(Story.picture))
 ALT = stored("alt", *BEFORE, col(Story.alt))
 PEOPLE = stored("people", *BEFORE, col(Story.people))
 HASHTAGS = stored("hashtags", *BEFORE, col(Story.hashtags))
-PLACES = stored("places", *BEFORE, col(Consent.use))
 OTHERS = stored("others", *BEFORE, col(Story.others))
 PAPER_WITH = stored("paper_with", *BEFORE, col(Story.paper_with))
-USES_OF_PICTURE = stored("uses", col(Consent.use))
+PLACES = stored("places", col(Draft.content), col(Consent.answer), seen_by=SeenBy.REVIEW)
+PICTURE_USES = stored("uses", col(Consent.answer))
 PRAISE = stored("praise", *BEFORE, col(Story.praises_product))
 CUSTOMERS = not_stored("customers")
 LABEL = stored("label", *BEFORE, col(Story.label))
