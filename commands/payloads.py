@@ -88,12 +88,20 @@ def id_of(kind: PayloadKind, payload: Payload) -> str:
             return str(payload["event"]["type"])
 
 
+PARTS = ("container", "state", "view")
+"""What is an object wherever it is."""
+
+
 def check_shape(kind: PayloadKind, payload: Payload) -> None:
     """Raise one of `UNREADABLE` where it cannot be said who acts, or what a repeat would be."""
     if actor_of(kind, payload) is None and kind is not PayloadKind.EVENT:
         raise KeyError("user")
     if kind is PayloadKind.ACTION and not isinstance(payload["trigger_id"], str):
         raise TypeError("trigger_id")  # a view could not be opened
+    if wrong := [name for name in PARTS if not isinstance(payload.get(name) or {}, Mapping)]:
+        raise TypeError(wrong[0])
+    if payload.get("view") and not isinstance(payload["view"]["id"], str):
+        raise TypeError("id")  # a view could not be changed
     key_of(kind, payload)
 
 

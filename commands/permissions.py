@@ -60,6 +60,12 @@ KINDS = (
         _caller(Status.AMBASSADOR, core_team=True),
         "Ambassador",
     ),
+    Kind(
+        "Role holder",
+        "of the core team, has taken on a role or is its deputy; what the role is for reaches them",
+        _caller(Status.AMBASSADOR, core_team=True),
+        "Core team",
+    ),
 )
 NEVER = "–"
 WORDS = {

@@ -7,12 +7,14 @@ Only retention deletes, and only here: `forget_withdrawn`.
 from datetime import datetime
 from typing import Any, NoReturn
 
-from sqlalchemy import ColumnElement, Index, delete, event
+from sqlalchemy import ColumnElement, Index, and_, delete, event
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.consents import Answer, ConsentText, Use
+from bot.domain.keys import Key
+from bot.domain.members import MEMBERSHIP, NEW_TEXT
 from storage.database import insert_once
 from storage.types import (
     Basis,
@@ -134,7 +136,8 @@ def words_of(session: Session, text_hash: str) -> str:
 def forget_withdrawn(session: Session, before: datetime) -> None:
     """Delete what was taken back before this moment, with the answers before it.
 
-    A consent that stands is kept, and proof of it.
+    A consent that stands is kept, and proof of it; and so is a member's no to a changed text, for
+    they are not asked about it again.
     """
     later = aliased(Consent)
     taken_back = (
@@ -143,5 +146,10 @@ def forget_withdrawn(session: Session, before: datetime) -> None:
         col(later.answer) == Answer.NO,
         col(later.at) < before,
     )
-    over = delete(Consent).where(select(later.id).where(*taken_back).exists())
+    members = people_with_yes(MEMBERSHIP, Use.MEMBERSHIP).correlate(None)
+    is_refusal = col(Consent.thing).startswith(Key(NEW_TEXT, ""), autoescape=True)
+    over = delete(Consent).where(
+        select(later.id).where(*taken_back).exists(),
+        ~and_(is_refusal, col(Consent.slack_id).in_(members)),
+    )
     session.execute(over.execution_options(synchronize_session=False))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.operators import operator
+from bot.cli.operators import NOTES, operator
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,19}")
 
 
 @app.command()
-@operator(sees="who decided what, by ids and by day")
+@operator(sees="who decided what, by ids and by day", changes=NOTES)
 def audit(
     about: Annotated[
         str, typer.Option(metavar="story:12", help="Only what was done with this.")

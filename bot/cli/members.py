@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.operators import operator
+from bot.cli.operators import NOTES, operator
 
 if TYPE_CHECKING:
     from bot.config import Community, Settings
@@ -103,7 +103,10 @@ def _heading_and_field(text: str) -> tuple[str, str]:
 
 
 @app.command()
-@operator(sees="names, e-mail, places, dates and statuses of all who have not left, as a file")
+@operator(
+    sees="names, e-mail, places, dates and statuses of all who have not left, as a file",
+    changes=NOTES,
+)
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write the list.")] = Path("members.csv"),
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,

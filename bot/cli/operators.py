@@ -7,6 +7,7 @@ from typing import TypeVar
 from typer.core import TyperGroup
 
 NOTHING = "nothing"
+NOTES = "the log, in which it is noted that and by whom"
 
 C = TypeVar("C", bound=Callable[..., None])
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.operators import operator
+from bot.cli.operators import NOTES, operator
 from bot.domain.audit import Act
 from bot.domain.stories import Goal, StoryState
 
@@ -44,7 +44,10 @@ def list_(state: StateOption = None, goal: GoalOption = None) -> None:
 
 
 @app.command()
-@operator(sees="titles, goals, states and authors of all stories, never their texts, as a file")
+@operator(
+    sees="titles, goals, states and authors of all stories, never their texts, as a file",
+    changes=NOTES,
+)
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write them, as CSV.")] = Path(
         "stories.csv"

@@ -12,6 +12,9 @@ from bot.texts import _
 MEMBERSHIP = Key("membership")
 """The thing that joining agrees to, in the ledger of consents."""
 
+NEW_TEXT = MEMBERSHIP.child("text")
+"""First parts of the things that a no to a changed text is about, beside the yes that stands."""
+
 
 class Status(StrEnum):
     """A person's way in: from a newcomer over the trial period to an ambassador."""

@@ -44,7 +44,7 @@ def take_back(request: Request) -> Result:
     """Take an open offer back."""
     role, place = place_in(request.value)
     services.take_back(request.uow, request.actor, role, place)
-    return answer_in_place(request, views.taken_back(role, request.t))
+    return answer_in_place(request, views.taken_back(role, place, request.t))
 
 
 def accept(request: Request) -> Result:
@@ -58,8 +58,8 @@ def accept(request: Request) -> Result:
 
 def decline(request: Request) -> Result:
     """Decline what was offered."""
-    role, _place = services.decline(request.uow, request.actor, number_of(request.value))
-    return answer_in_place(request, views.declined(role, request.t), is_edited=True)
+    role, place = services.decline(request.uow, request.actor, number_of(request.value))
+    return answer_in_place(request, views.declined(role, place, request.t), is_edited=True)
 
 
 ENTRIES = (

@@ -34,7 +34,7 @@ def let_go(request: Request) -> Result:
     """Let go of a place."""
     role, place = place_in(request.value)
     services.let_go(request.uow, request.actor, role, place)
-    return answer_in_place(request, views.let_go(role, request.t))
+    return answer_in_place(request, views.let_go(role, place, request.t))
 
 
 ENTRIES = (

@@ -26,7 +26,7 @@ def keep(request: Request) -> Result:
     """Say that one is there, and keeps the role."""
     role, place = place_in(request.value)
     services.keep(request.uow, request.actor, role, place)
-    return answer_in_place(request, views.is_kept(role, request.t))
+    return answer_in_place(request, views.is_kept(role, place, request.t))
 
 
 ENTRIES = (

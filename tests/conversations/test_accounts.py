@@ -15,6 +15,7 @@ from storage.outbox.rows import OutboxRow, OutboxState, find_row
 from storage.people import find_person
 from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.matchmaking import asks, mentor, newcomer
+from tests.conversations.test_directory import told
 from tests.conversations.test_settings import prompts
 from tests.units_of_work import unit_of_work
 
@@ -31,7 +32,7 @@ def test_home_follows_a_new_name_and_language(slack: Sandbox, bot: Bot) -> None:
 
 
 def test_a_new_name_is_found_in_the_directory(slack: Sandbox, bot: Bot) -> None:
-    ben = put(slack, bot, "ben", STAGES["ambassador"])
+    ben = told(slack, bot, "ben")
     anna = put(slack, bot, "anna", STAGES["ambassador"])
     ben.changes(display_name="Bernadette")
 

@@ -14,7 +14,6 @@ from tests.conversations.test_members import AGREE, joins
 from tests.conversations.wiring import later_with
 
 
-@pytest.mark.every_database
 @pytest.mark.parametrize(("name", "language"), [("anna", "de"), ("tom", "en")])
 def test_what_was_agreed_to_and_when_are_kept(
     slack: Sandbox, bot: Bot, name: str, language: str

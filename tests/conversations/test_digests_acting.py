@@ -3,11 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.app import Bot
 from bot.config import Community, load_community
 from bot.config.community import DeclaredRole
+from bot.domain.audit import Act
 from bot.sandbox.person import Person, Sandbox
+from storage.audit import LoggedAct
 from tests.conversations.conftest import ROOT
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.test_digests import KARL, KIM, core_team
@@ -57,6 +60,9 @@ def test_a_check_in_is_asked_for_again_and_nobody_learns_whom(slack: Sandbox, bo
     assert anna.dms[-1].startswith("1 Monat Probezeit ist geschafft. Wie läuft es mit @ben?")
     assert len(ben.dms) == bens
     assert "Check-ins" not in core_team(slack)[-1]
+    with bot.database.reading() as session:
+        noted = [(one.actor, one.act, one.concerns) for one in session.exec(select(LoggedAct))]
+    assert noted == [(karl.id, Act.ASK_CHECKINS_AGAIN, None)]
 
 
 def test_a_second_click_asks_nobody_again(slack: Sandbox, bot: Bot) -> None:

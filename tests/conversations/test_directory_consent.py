@@ -68,7 +68,6 @@ def joins_in_bonn(slack: Sandbox, name: str, *, ticked: bool) -> Person:
     return person.submits().closes()
 
 
-@pytest.mark.every_database
 @BOTH
 def test_nothing_is_ticked_for_whoever_is_new_and_without_it_nobody_finds_them(
     slack: Sandbox, bot: Bot, dora: Person, name: str

@@ -50,7 +50,6 @@ def agrees(bot: Bot, person: Person) -> bool:
         return has_yes(session, person.id, WELCOME, Use.WELCOME)
 
 
-@pytest.mark.every_database
 @PAIRS
 def test_taking_it_back_takes_the_post_away(slack: Sandbox, bot: Bot, mentee: str, by: str) -> None:
     person, words = welcomed(slack, bot, mentee, by)

@@ -68,6 +68,7 @@ def test_whoever_chose_everything_is_shown(slack: Sandbox, bot: Bot, words: dict
     told = {"topics": [*words], "area": next(iter(words), None), "location": "Ulm"}
     anna = put(slack, bot, "anna", STAGES["newcomer"], **told)
     ben = put(slack, bot, "ben", STAGES["ambassador"], **told)
+    anna.runs("/botschafter einwilligungen").clicks("Ich stimme zu").closes()
 
     anna.runs("/vorstellen").fills("Über Dich", "Hallo").submits()
     assert anna.modal is not None

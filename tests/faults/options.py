@@ -17,6 +17,7 @@ class Options:
     seeds: int = 1_000
     burst: int = 10_000
     a_second: int = 250
+    payloads: int = 10_000
 
     @classmethod
     def from_environment(cls) -> Self:

@@ -23,6 +23,7 @@ NAMED = {
     "Guest, joined": "guest as fan",
     "Colleague": "nobody yet",
     "Mentor of the person": "ambassador",
+    "Role holder": "core team",
 }
 """How the table written out by hand calls them; the others by the same name."""
 

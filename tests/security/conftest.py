@@ -9,21 +9,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.app import Bot
-from bot.config import Community, load_community
-from bot.config.community import DeclaredRole
-from tests.conversations.conftest import bot, server, slack, workspace
-from tests.guards.sources import ROOT
+from tests.conversations.conftest import bot, community, server, slack, workspace
 
 Logged = list[MutableMapping[str, Any]]
 
-__all__ = ["bot", "server", "slack", "workspace"]
-
-
-@pytest.fixture(scope="session")
-def community() -> Community:
-    """The shipped community, with one role more."""
-    shipped = load_community(ROOT / "community.toml")
-    return shipped.model_copy(update={"roles": {**shipped.roles, "training": DeclaredRole()}})
+__all__ = ["bot", "community", "server", "slack", "workspace"]
 
 
 @pytest.fixture

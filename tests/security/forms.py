@@ -25,6 +25,8 @@ FORM = {
         "done": {"type": "checkboxes", "selected_options": [{"value": "2"}]},
         "notes": typed("Meins"),
         "month": {"type": "static_select", "selected_option": {"value": "2026-10"}},
+        "to": {"type": "static_select", "selected_option": {"value": "U0KIM0001"}},
+        "hours": typed("1"),
         "number": typed("1"),
         "date": {"type": "datepicker", "selected_date": "2026-12-02"},
         "time": {"type": "timepicker", "selected_time": "10:00"},
@@ -32,8 +34,6 @@ FORM = {
         "language": {"type": "static_select", "selected_option": {"value": "de"}},
         "rhythm": {"type": "static_select", "selected_option": {"value": "once"}},
         "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
-        "to": {"type": "static_select", "selected_option": {"value": "U0KIM0001"}},
-        "hours": typed("1"),
     }.items()
 }
 

@@ -12,7 +12,6 @@ from bot.sandbox.person import Person, Sandbox
 from storage.custody import Holding
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
-from storage.roles import Role
 from tests.conversations.gathering import STAGES, THEN, Stage, member_at, member_in
 
 
@@ -50,7 +49,7 @@ class Kind:
 
     `like` names the one in the table of rights whose rights they have; empty for their own. `side`
     says what they are in a mentorship of their own: "mentor", "mentee", or "" without one; `role`
-    is one that they hold.
+    which of the core team's roles they have, and nobody else.
     """
 
     user: str
@@ -76,16 +75,13 @@ class Kind:
                 if self.side:
                     _pair_up(session, person, self.side)
                 if self.role:
-                    _hold(session, person, self.role)
+                    held = thing_of(self.role, Place.HOLDER)
+                    session.add(
+                        Holding(thing=held, holder_id=person.id, since=THEN, effective_from=THEN)
+                    )
         if self.is_deleted:
             person.user.deleted = True
             slack.actions.user_change(person.id)
-
-
-def _hold(session: Session, person: Person, role: str) -> None:
-    thing = thing_of(role, Place.HOLDER)
-    session.add(Role(name=role))
-    session.add(Holding(thing=thing, holder_id=person.id, since=THEN, effective_from=THEN))
 
 
 def _pair_up(session: Session, person: Person, side: str) -> None:
@@ -116,7 +112,7 @@ KINDS = {
     "ambassador": Kind("dora", IN),
     "mentor of somebody else": Kind("dora", IN, like="ambassador", side="mentor"),
     "core team": Kind("karl", IN),
-    "holder of another role": Kind("karl", IN, like="core team", role="training"),
+    "role holder": Kind("kim", IN, like="core team", role="minutes"),
     "core team, not joined": Kind("karl", UNKNOWN),
     "core team, on pause": Kind("karl", PAUSED),
     "core team, a guest": Kind("gabi", FAN, is_in_group=True),

@@ -25,7 +25,9 @@ OPERATOR_SEES = {
 """Commands on the server that show something of people, be it a count."""
 
 OPERATOR_CHANGES = {
+    "audit",
     "clock",
+    "members export",
     "members import",
     "members match",
     "migrate",
@@ -33,6 +35,7 @@ OPERATOR_CHANGES = {
     "outbox retry",
     "restore",
     "run",
+    "stories export",
     "web",
     "worker",
 }

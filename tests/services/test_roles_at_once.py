@@ -213,3 +213,30 @@ def test_of_those_who_take_a_call_for_help_one_has_it(database: Database) -> Non
         key = Key("checkin-help", number)
         assert support.ask(uow, again, Reason.CHECKIN, key=key) == found[0]
     assert len(posts(database)) == 1
+
+
+def test_a_place_is_offered_to_those_alone_who_can_take_it(database: Database) -> None:
+    do(database, lambda uow: take(uow, "UKARL", ROLE, HOLDER))
+    do(database, lambda uow: take(uow, "UKIM", ROLE, Place.DEPUTY))
+    with database.writing() as session:
+        add_member(session, "dora", Status.AMBASSADOR)
+        add_member(session, "paul", Status.PAUSED)
+    team = CORE | {"UPAUL"}
+
+    found = {
+        (by, place, to): do(
+            database, partial(offer, slack_id=by, role=ROLE, place=place, to=to, core_team=team)
+        )
+        for by, place, to in (
+            ("UKARL", HOLDER, "UDORA"),  # not on the core team
+            ("UKARL", HOLDER, "UPAUL"),  # on a pause
+            ("UKARL", HOLDER, "UNOBODY"),
+            ("UKIM", Place.DEPUTY, "UKARL"),  # holds the role
+            ("UKAYA", HOLDER, "UKIM"),  # has nothing to offer
+            ("UKARL", HOLDER, "UKIM"),  # the deputy
+        )
+    }
+
+    assert list(found.values()) == ["StaleForm"] * 4 + ["NotYours", "done"]
+    assert do(database, lambda uow: take(uow, "UKARL", ROLE, Place.DEPUTY)) == "HasOtherPlace"
+    assert do(database, lambda uow: take(uow, "UKARL", "brewing", HOLDER)) == "NotFound"

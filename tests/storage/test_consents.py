@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete, select
 
 from bot.config import load_community
 from bot.domain.consents import Answer, ConsentText, Use, agreed, newest
+from bot.domain.members import MEMBERSHIP, NEW_TEXT
 from bot.services.consents import record, take_back
 from storage.consents import (
     Consent,
@@ -136,6 +137,23 @@ def test_proof_goes_a_year_after_a_consent_was_taken_back(
     assert too_early == len(answers) + 1
     assert [one.answer for one in rows if one.slack_id == "UANNA"] == kept
     assert [one.answer for one in rows if one.slack_id == "UBEN"] == [Answer.YES]
+
+
+def test_a_members_no_to_a_changed_text_stays_until_they_leave(database: Database) -> None:
+    refused = NEW_TEXT.child("abc")
+    with unit_of_work(database, COMMUNITY, THEN) as uow:
+        for person in PEOPLE:
+            record(uow, person, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, TEXT)
+            record(uow, person, refused, Use.MEMBERSHIP, Answer.NO, TEXT)
+        take_back(uow, "UBEN", MEMBERSHIP, Use.MEMBERSHIP)
+
+        forget_withdrawn(uow.session, THEN + timedelta(seconds=1))
+
+        left = uow.session.exec(select(Consent).order_by(col(Consent.id))).all()
+    assert [(one.slack_id, one.thing) for one in left] == [
+        ("UANNA", MEMBERSHIP),
+        ("UANNA", refused),
+    ]
 
 
 CHANGING = {"update", "delete"}

@@ -36,6 +36,8 @@ ENDS = {
 """Days that lie ahead, told to those whose they are."""
 
 DONE = {
+    "ListedConsent.since",  # the day of one's own answer, to oneself
+    "consents.at",  # the same
     "audit.at",  # the day, to whom it concerns
     "mentorships.since",  # the day, to the two
     "stories.published_at",  # the day, beside the story

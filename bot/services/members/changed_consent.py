@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.domain.consents import Answer, ConsentText, ListedConsent, Use, may_ask
 from bot.domain.keys import Key
-from bot.domain.members import ACTIVE, MEMBERSHIP
+from bot.domain.members import ACTIVE, MEMBERSHIP, NEW_TEXT
 from bot.errors import NoLongerOpen
 from bot.services.consents import record, shown
 from bot.services.notifications import (
@@ -34,7 +34,7 @@ TOPIC = Key("consents", MEMBERSHIP)
 
 def refusal_of(text: ConsentText) -> Key:
     """Return the thing that a no to new words is about: the yes to the old ones stands beside."""
-    return MEMBERSHIP.child("text", text.hash[:16])
+    return NEW_TEXT.child(text.hash[:16])
 
 
 def outdated(uow: UnitOfWork, person: Person) -> Consent | None:

@@ -47,7 +47,7 @@ def release(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> Change:
 
 def _free(uow: UnitOfWork, role: str, place: Place, change: Change) -> None:
     step_down(uow, role, place, change)
-    build = partial(views.freed, role)
+    build = partial(views.freed, role, place)
     key = thing_of(role, place).child("freed", change.version)
     notify(uow, change.before.holder or "", build, key=key, policy=DeliveryPolicy.ANSWER)
 

@@ -43,6 +43,12 @@ def role_name(role: str, t: Translator) -> Text:
     return t(NAMES[role]) if role in NAMES else Text("{role}", {"role": role})
 
 
+def seat_name(role: str, place: Place, t: Translator) -> Text:
+    """Return what a place in the role is called."""
+    name = role_name(role, t)
+    return name if place is Place.HOLDER else t("{role} (deputy)", role=name)
+
+
 def purpose(role: str, community: Community, t: Translator) -> Text:
     """Return what the role is for; empty where nobody says it."""
     declared = community.roles.get(role)
@@ -95,7 +101,7 @@ def let_go_button(role: str, place: Place, t: Translator) -> ButtonElement:
         t("Let go of it?"),
         t(
             "{role} is free then, and the core team’s channel says so. You don’t need a reason.",
-            role=clip(role_name(role, t), ROLE),
+            role=clip(seat_name(role, place, t), ROLE),
         ),
         t("Let go"),
         t("Keep it"),

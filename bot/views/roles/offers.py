@@ -21,6 +21,7 @@ from bot.views.roles.labels import (
     purpose,
     role_name,
     roles_button,
+    seat_name,
     sees,
     value_of,
 )
@@ -89,15 +90,17 @@ def asked(offer: Offer, zone: str, community: Community, t: Translator) -> Messa
     return note(text, *answers(offer, t))
 
 
-def declined(role: str, t: Translator) -> Message:
+def declined(role: str, place: Place, t: Translator) -> Message:
     """Return what the offer shows once it is declined."""
-    return note(t("That’s fine. The role {role} stays where it is.", role=role_name(role, t)))
+    return note(
+        t("That’s fine. The role {role} stays where it is.", role=seat_name(role, place, t))
+    )
 
 
-def closed(role: str, t: Translator) -> Message:
+def closed(role: str, place: Place, t: Translator) -> Message:
     """Return what an offer shows that ended without an answer."""
     text = t("The offer of the role {role} is closed. There’s nothing for you to do.")
-    return note(text.fill(role=role_name(role, t)), roles_button(t))
+    return note(text.fill(role=seat_name(role, place, t)), roles_button(t))
 
 
 def taken_over(new: str, role: str, place: Place, t: Translator) -> Message:
@@ -113,14 +116,14 @@ def taken_over(new: str, role: str, place: Place, t: Translator) -> Message:
 def came_back(asked: str, role: str, place: Place, t: Translator) -> Message:
     """Return the message to whoever offered a place that it comes back."""
     text = t("{person} can’t take the role {role} on at the moment. You still have it.")
-    text = text.fill(person=mention(asked), role=bold(role_name(role, t)))
+    text = text.fill(person=mention(asked), role=bold(seat_name(role, place, t)))
     return note(text, offer_button(role, place, t), roles_button(t))
 
 
 def lapsed(asked: str, role: str, place: Place, t: Translator) -> Message:
     """Return the message to whoever offered a place that the time to answer is over."""
     text = t("{person} hasn’t got round to answering about the role {role}. You still have it.")
-    text = text.fill(person=mention(asked), role=bold(role_name(role, t)))
+    text = text.fill(person=mention(asked), role=bold(seat_name(role, place, t)))
     return note(text, offer_button(role, place, t), roles_button(t))
 
 
@@ -134,6 +137,6 @@ def offered(offer: Offer, zone: str, t: Translator) -> Message:
     return note(text, roles_button(t))
 
 
-def taken_back(role: str, t: Translator) -> Message:
+def taken_back(role: str, place: Place, t: Translator) -> Message:
     """Return the answer to taking an offer back."""
-    return note(t("The offer is closed. You have the role {role}.", role=role_name(role, t)))
+    return note(t("The offer is closed. You have the role {role}.", role=seat_name(role, place, t)))

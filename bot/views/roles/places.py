@@ -7,7 +7,7 @@ from bot.domain.roles import Place
 from bot.i18n import NO_TEXT, Text, Translator, sentences
 from bot.views.blocks import Message, note
 from bot.views.mrkdwn import bold, mention
-from bot.views.roles.labels import let_go_button, role_name, roles_button, take_button
+from bot.views.roles.labels import let_go_button, role_name, roles_button, seat_name, take_button
 
 
 def announced(
@@ -93,7 +93,7 @@ def faster(role: str, place: Place, holder: str, t: Translator, *, deputy_is_fre
     return note(text, take_button(role, Place.DEPUTY, t), roles_button(t))
 
 
-def let_go(role: str, t: Translator) -> Message:
+def let_go(role: str, place: Place, t: Translator) -> Message:
     """Return the answer to letting go."""
     text = t("Done: the role {role} is free again. Thank you for what you did.")
-    return note(text.fill(role=bold(role_name(role, t))), roles_button(t))
+    return note(text.fill(role=bold(seat_name(role, place, t))), roles_button(t))

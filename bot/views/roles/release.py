@@ -10,7 +10,7 @@ from bot.i18n import Translator
 from bot.views.blocks import Message, button, confirm, note
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.roles.ids import RoleIds
-from bot.views.roles.labels import ROLE, mark_of, role_name, roles_button, take_button, value_of
+from bot.views.roles.labels import ROLE, mark_of, roles_button, seat_name, take_button, value_of
 
 
 def release_button(role: str, place: Place, t: Translator, *, is_second: bool) -> ButtonElement:
@@ -25,7 +25,7 @@ def release_button(role: str, place: Place, t: Translator, *, is_second: bool) -
     )
     sure = confirm(
         t("Free the role?"),
-        text.fill(role=clip(role_name(role, t), ROLE)),
+        text.fill(role=clip(seat_name(role, place, t), ROLE)),
         t("Free it") if is_second else t("Ask for a second"),
         t("Not now"),
     )
@@ -53,7 +53,7 @@ def second_needed(
         "{moment}, it’s free.",
         first=mention(first),
         holder=mention(holder),
-        role=bold(role_name(role, t)),
+        role=bold(seat_name(role, place, t)),
         moment=t.moment(until, community.community.time_zone),
     )
     return note(text, release_button(role, place, t, is_second=True))
@@ -64,25 +64,25 @@ def looked_for(role: str, place: Place, t: Translator) -> Message:
     text = t(
         "Somebody of the core team would like to reach you about the role {role}. If two of them "
         "agree, it becomes free, and you can take it on again whenever you like.",
-        role=bold(role_name(role, t)),
+        role=bold(seat_name(role, place, t)),
     )
     return note(text, keep_button(role, place, t), roles_button(t))
 
 
 def settled(role: str, place: Place, holder: str | None, t: Translator) -> Message:
     """Return what the question shows once it is over."""
-    name = bold(role_name(role, t))
+    name = bold(seat_name(role, place, t))
     if holder is None:
         return note(t("The role {role} is free.", role=name), take_button(role, place, t))
     return note(t("The role {role} is with {person}.", role=name, person=mention(holder)))
 
 
-def freed(role: str, t: Translator) -> Message:
+def freed(role: str, place: Place, t: Translator) -> Message:
     """Return the message to somebody whose place two others have freed."""
     text = t(
         "Two of the core team couldn’t reach you, so the role {role} is free now. That’s no "
         "reproach: if you’d like it back and it’s still free, take it on again.",
-        role=bold(role_name(role, t)),
+        role=bold(seat_name(role, place, t)),
     )
     return note(text, roles_button(t))
 
@@ -93,7 +93,7 @@ def asked_for_second(t: Translator) -> Message:
     return note(text, roles_button(t))
 
 
-def is_kept(role: str, t: Translator) -> Message:
+def is_kept(role: str, place: Place, t: Translator) -> Message:
     """Return the answer to a holder who says they are there."""
-    text = t("Good to hear. You have the role {role}.", role=bold(role_name(role, t)))
+    text = t("Good to hear. You have the role {role}.", role=bold(seat_name(role, place, t)))
     return note(text, roles_button(t))
