@@ -37,15 +37,6 @@ OPTIONS = {
 ROWS = '{"decisions": 8, "tasks": 8, '
 """Beginning of a form's hints with as many rows as the form for the minutes can have."""
 
-OTHERS = {
-    **FORM,
-    "date": {"date": {"type": "datepicker", "selected_date": "2026-12-24"}},
-    "time": {"time": {"type": "timepicker", "selected_time": "16:00"}},
-    "minutes": {"minutes": typed("45")},
-    "language": {"language": typed("de")},
-}
-"""What stands in the other fields, so that nothing else is wrong."""
-
 
 @pytest.fixture
 def attack(slack: Sandbox, bot: Bot) -> Attack:
@@ -55,8 +46,9 @@ def attack(slack: Sandbox, bot: Bot) -> Attack:
 
 def _errors(attack: Attack, form: str, name: str, text: str) -> dict[str, str]:
     """Return what stands beside the form's fields after it was sent off with this text."""
+    attack.number += 1
     payload = attack.payload(PRESSED[f"view {form}"], "1:1", "")
-    payload["view"]["state"] = {"values": {**OTHERS, name: {name: typed(text)}}}
+    payload["view"]["state"] = {"values": {**FORM, name: {name: typed(text)}}}
     payload["view"]["private_metadata"] = payload["view"]["private_metadata"].replace("{", ROWS, 1)
     ack = attack.bot.dispatcher.handle(PayloadKind.VIEW, payload) or {}
     errors: dict[str, str] = ack.get("errors", {})

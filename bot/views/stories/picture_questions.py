@@ -95,7 +95,7 @@ def shown_form(story: Story, shown: PicturedPerson, uses: Uses, t: Translator) -
     """Return the form in which somebody shown answers for each use; nothing is ticked."""
     ticks = ticks_field(
         t(PICTURE_MAY_BE_USED),
-        fields.USES_OF_PICTURE,
+        fields.PICTURE_USES,
         place_options(uses, t),
         hint=t(NOT_TICKED),
         optional=True,
