@@ -158,7 +158,16 @@ def test_exports_have_these_columns_and_no_others() -> None:
         "status", "joined_on", "mentor_email", "languages", "topics", "mentor_capacity",
         "core_team_role", "time_zone",
     }  # fmt: skip
-    assert set(HEADINGS) == {"number", "title", "goal", "state", "author", "thanks", "published"}
+    assert set(HEADINGS) == {
+        "number",
+        "title",
+        "goal",
+        "state",
+        "author",
+        "thanks",
+        "published",
+        "uses",
+    }
 
 
 def test_the_outbox_shows_how_messages_fare_and_not_people() -> None:
