@@ -89,6 +89,7 @@ def test_no_statement_reckons_with_time() -> None:
 COUNTS = {"count", "len", "n", "number", "numbers", "taken", "thanks", "total", "sum", "answers"}
 
 ORDERS = {
+    "bot/views/who_sees.py": "circles of readers, by how many fields of a form they see",
     "commands/help.py": "commands, by how alike they are to what was typed",
     "bot/domain/groups.py": "countries, in groups of five and more",
     "bot/domain/roster/file.py": "sheets of a workbook",

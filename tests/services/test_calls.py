@@ -8,14 +8,16 @@ import pytest
 from sqlmodel import select
 
 from bot.config import Community, load_community
-from bot.domain.calls import CallState
-from bot.services.calls import calendar
+from bot.domain.calls import CallHasBegun, CallState, MinutesPublished
+from bot.domain.members import Status
+from bot.services.calls import calendar, minutes
 from bot.services.calls.channel_posts import announcement_key
 from storage.calls.models import Call
 from storage.database import Database
 from storage.occurrences import Occurrence
 from storage.outbox.rows import OutboxState, find_row
 from tests.services.calling import SLOT, Clock, at, calling, planned, posted, text_of
+from tests.storage.test_mentoring import add_member
 from tests.units_of_work import unit_of_work
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +45,30 @@ def test_planning_twice_plans_once(database: Database, community: Community) -> 
             "calls:close": at("2026-12-01 11:00"),
         }
         assert len(session.exec(select(Call)).all()) == 2
+
+
+def test_a_call_that_has_begun_opens_no_form_to_move_it(
+    database: Database, community: Community
+) -> None:
+    clock = Clock(database, community)
+    clock.at("2026-11-28 12:00")
+
+    with clock.work("2026-12-01 10:01") as uow, pytest.raises(CallHasBegun):
+        calendar.open_for_move(uow, SLOT)
+
+
+def test_published_minutes_are_nobody_elses_to_take_even_if_their_author_has_left(
+    database: Database, community: Community
+) -> None:
+    clock = Clock(database, community)
+    clock.at("2026-11-28 12:00")
+    with database.writing() as session:
+        add_member(session, "left", Status.LEFT)
+        call = session.exec(select(Call).where(Call.slot == SLOT)).one()
+        call.minutes_by, call.summed_up_at, call.state = "left", SATURDAY, CallState.OVER
+
+    with clock.work("2026-12-02 10:00") as uow, pytest.raises(MinutesPublished):
+        minutes.take_minutes(uow, "other", SLOT)
 
 
 def test_a_moved_call_moves_what_is_not_yet_sent(database: Database, community: Community) -> None:
