@@ -149,8 +149,7 @@ def _stories(session: Session, _numbers: Numbers) -> None:
 
 
 def _tell(session: Session, state: StoryState, **told: Any) -> None:
-    paper: Columns = {"others": Others.PAPER, "paper_with": "Training"}
-    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, **paper, **told)
+    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, **told)
     story.submitted_at = THEN
     session.add(story)
     session.flush()
