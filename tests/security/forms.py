@@ -34,8 +34,6 @@ FORM = {
         "language": {"type": "static_select", "selected_option": {"value": "de"}},
         "rhythm": {"type": "static_select", "selected_option": {"value": "once"}},
         "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
-        "to": {"type": "static_select", "selected_option": {"value": "U0KIM0001"}},
-        "hours": typed("1"),
     }.items()
 }
 

@@ -123,7 +123,8 @@ class Attack:
             "type": "modal",
             "callback_id": str(entry.id),
             "private_metadata": json.dumps(
-                hints | {"wishes": "2,,", "stamp": "1", "page": 0, "picture": "F1"}
+                hints
+                | {"wishes": "2,,", "stamp": "1", "page": 0, "picture": "F1", "uses": ["intranet"]}
             ),
             "state": {"values": FORM},
         }
@@ -142,7 +143,7 @@ def message_at(key: str) -> dict[str, Any]:
     }
 
 
-ROWS_IN_HINTS = ("story", "draft", "checkin", "mentorship", "session", "item", "found")
+ROWS_IN_HINTS = ("story", "draft", "checkin", "mentorship", "session", "item", "found", "shown")
 """Where forms name a row by its number."""
 
 
