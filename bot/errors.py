@@ -123,6 +123,12 @@ class FieldErrors(UserFacingError):
         self.problems = problems
 
 
+class IsTooLong(UserFacingError):
+    """More was typed than the field takes."""
+
+    sentence = _("Please shorten this: at most {most} characters, and these are {typed}.")
+
+
 class SettingsError(Exception):
     """The bot cannot start; each item of `problems` is one line."""
 

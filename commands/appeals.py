@@ -16,12 +16,12 @@ from commands.values import number_of
 def open_form(request: Request) -> Result:
     """Open the form, with the draft or what was typed behind the verb."""
     text = request.text or services.form_text(request.uow, request.actor)
-    return Show(views.form(text[: views.LIMIT], request.community, request.t))
+    return Show(views.form(text, request.community, request.t))
 
 
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the appeal will look like."""
-    text = request.values.chosen("text") or ""
+    text = request.values.text(views.TEXT)
     draft = services.save(request.uow, request.actor, text)
     appeal = services.new_appeal(request.uow, request.actor, text)
     post = views.post(appeal, 0, channel_translator(request.community))

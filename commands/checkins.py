@@ -28,7 +28,7 @@ def answer(request: Request) -> Result:
     mood = values.one_of("mood", Mood)
     if mood is None:
         raise FieldErrors({"mood": NoLongerOpen()})
-    answers = services.Answers(mood, values.chosen("good") or "", values.chosen("ahead") or "")
+    answers = services.Answers(mood, values.text(views.GOOD), values.text(views.AHEAD))
     checkin_id = number_of(request.hints.get("checkin"))
     checkin = services.answer(request.uow, member, checkin_id, answers)
     _checkin, mentorship = services.find_own(request.uow, member, checkin_id)

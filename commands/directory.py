@@ -11,15 +11,12 @@ from commands.consents import show_anew
 from commands.entries import action, verb, view, write
 from commands.request import Request, Surface
 from commands.results import Replace, Result, Say, Show, ViewMethod
-from commands.values import number_of
-
-LONGEST_SEARCH = 200
-"""Characters; the search travels in a button's value, and each word costs a question."""
+from commands.values import fitting, number_of
 
 
 def search(request: Request) -> Result:
     """Show members who match the words typed behind the verb."""
-    return Say(_found(request, request.text))
+    return Say(_found(request, fitting(views.WORDS, request.text)))
 
 
 def open_form(request: Request) -> Result:
@@ -29,13 +26,13 @@ def open_form(request: Request) -> Result:
 
 def search_by_form(request: Request) -> Result:
     """Show members who match the words in the form."""
-    return _in_view(request, _found(request, request.values.chosen("words") or ""))
+    return _in_view(request, _found(request, request.values.text(views.WORDS)))
 
 
 def show_more(request: Request) -> Result:
     """Show the next page of the same search."""
     after, _space, typed = request.value.partition(" ")
-    message = _found(request, typed, number_of(after))
+    message = _found(request, fitting(views.WORDS, typed), number_of(after))
     return _in_view(request, message) if request.surface is Surface.MODAL else Replace(message)
 
 
@@ -43,8 +40,7 @@ def _in_view(request: Request, message: Message) -> Result:
     return Show(views.found_view(message, request.t), ViewMethod.UPDATE)
 
 
-def _found(request: Request, text: str, after: int = 0) -> Message:
-    typed = text[:LONGEST_SEARCH]
+def _found(request: Request, typed: str, after: int = 0) -> Message:
     if not services.sought_in(typed):
         return views.how_to_search(request.community, request.t)
     members, has_more = services.search(request.uow, typed, after)

@@ -26,7 +26,7 @@ def open_form(request: Request) -> Result:
 def enter(request: Request) -> Result:
     """Save the total."""
     try:
-        month = read_month(request.values.text("month"))
+        month = read_month(request.values.chosen("month") or "")
         number = needed(request.values.number("number"))
         services.enter_reach(request.uow, month, number)
     except NoSuchMonth as error:

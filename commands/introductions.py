@@ -23,7 +23,7 @@ def open_form(request: Request) -> Result:
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the introduction will look like."""
     member, values = require_member(request.member), request.values
-    fields = (values.chosen(name) or "" for name in ("about", "motive", "ask_me"))
+    fields = map(values.text, (views.ABOUT, views.MOTIVE, views.ASK_ME))
     text = services.IntroductionText(*fields)
     draft = services.save(request.uow, member, text)
     shown = services.new_introduction(request.uow, member, text)

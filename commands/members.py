@@ -84,10 +84,10 @@ def _findable(request: Request) -> ConsentText | None:
 def _profile(request: Request) -> services.Profile:
     values = request.values
     return services.Profile(
-        values.chosen("country"),
-        values.chosen("region"),
-        values.chosen("location"),
-        values.chosen("area"),
+        values.option(profiles.COUNTRY),
+        values.option(profiles.REGION),
+        values.text(profiles.LOCATION) or None,
+        values.option(profiles.AREA),
         values.all_chosen("languages"),
         values.all_chosen("topics"),
         _findable(request),

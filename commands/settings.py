@@ -11,6 +11,7 @@ from bot.services.memberships import check_version, require_member
 from bot.services.notifications import translator_of
 from bot.texts import _
 from bot.views import settings as views
+from bot.views.members.profile import REGION
 from bot.views.settings import SettingsIds as Ids
 from commands.entries import action, verb, view
 from commands.request import Request
@@ -37,7 +38,7 @@ def change(request: Request) -> Result:
         prompts_on="on" in values.all_chosen("prompts"),
         earliest=_clock(values.time("earliest")),
         latest=_clock(values.time("latest")),
-        region=values.chosen("region"),
+        region=values.option(REGION),
         prompts_off=_switched_off(request, member, kinds),
         takes_requests=REQUESTS in kinds,
     )

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.domain.visible_text import visible
-from bot.errors import StaleForm
+from bot.errors import FieldErrors, IsTooLong, StaleForm
+from bot.views.form_fields import FormField
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -74,6 +75,13 @@ def _typed(element: Mapping[str, Any]) -> str | None:
     return text and visible(text)
 
 
+def fitting(field: FormField, typed: str) -> str:
+    """Return what was typed; raises `IsTooLong` where it is more than the field takes."""
+    if len(typed) > field.most:
+        raise IsTooLong(most=field.most, typed=len(typed))
+    return typed
+
+
 MOST_DIGITS = 9
 """Digits of a number that every database's integer holds."""
 
@@ -114,9 +122,17 @@ class Values(dict[str, Value]):
         """Raise `StaleForm`."""
         raise StaleForm
 
-    def text(self, field: str) -> str:
-        """Return what was typed or chosen, without spaces around it; empty if nothing was."""
-        return (self.chosen(field) or "").strip()
+    def text(self, field: FormField) -> str:
+        """Return what was typed, without white space around it; empty if nothing was.
+
+        Slack takes no more than a field allows. Raises `FieldErrors` where it is more all the
+        same, such as what stood behind a command.
+        """
+        typed = (self.chosen(field.name) or "").strip()
+        try:
+            return fitting(field, typed)
+        except IsTooLong as error:
+            raise FieldErrors({field.name: error}) from None
 
     def chosen(self, field: str) -> str | None:
         """Return the text or the one option; None if there is none, or nothing but white space."""
@@ -124,6 +140,13 @@ class Values(dict[str, Value]):
         if isinstance(value, list):
             raise StaleForm
         return value if value and value.strip() else None
+
+    def option(self, field: FormField) -> str | None:
+        """Return the one option, where it is one that the field's column holds."""
+        chosen = self.chosen(field.name)
+        if chosen and len(chosen) > field.most:
+            raise StaleForm
+        return chosen
 
     def all_chosen(self, field: str) -> tuple[str, ...]:
         """Return all options, people or files of a field."""

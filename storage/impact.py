@@ -18,7 +18,7 @@ class MonthInNumbers(Row, table=True):
     """Totals that stay: those that a month's report showed, and the posts' reach."""
 
     __tablename__ = "impact"
-    __data__ = kept(Retention.TOTAL, Basis.NONE, SeenBy.MEMBERS, whose=())
+    __data__ = kept(Retention.TOTAL, Basis.NONE, SeenBy.CORE_TEAM, whose=())
     __table_args__ = (CheckConstraint("reach >= 0", name="reach"),)
 
     month: str = column("which month, as 2026-11", primary_key=True, max_length=7)

@@ -6,7 +6,19 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
+from storage.types import (
+    Basis,
+    Numbered,
+    Retention,
+    SeenBy,
+    SlackId,
+    column,
+    kept,
+    one_of,
+)
+
+COMING_BACK = (Basis.RETURN, Retention.ERASURE)
+"""What stays after leaving: services/members/status.py empties the rest."""
 
 
 class Member(Numbered, table=True):
@@ -19,39 +31,61 @@ class Member(Numbered, table=True):
         CheckConstraint("months_served >= 0", name="months_served"),
     )
 
-    slack_id: SlackId | None = column(
-        "whose membership this is; empty on an imported row until matched", unique=True
+    id: int | None = column(
+        "the row's number", *COMING_BACK, SeenBy.BOT, default=None, primary_key=True
     )
-    name: str = column("shown on cards and lists", max_length=160)
+    slack_id: SlackId | None = column(
+        "whose membership this is; empty on an imported row until matched",
+        *COMING_BACK,
+        unique=True,
+        is_listed=True,
+    )
+    name: str = column("shown on cards and lists", *COMING_BACK, max_length=160, is_listed=True)
     email: str | None = column(
         "to match an imported row to an account",
         Basis.INVITATION,
-        SeenBy.CORE_TEAM,
+        Retention.ERASURE,
+        SeenBy.SELF,
         unique=True,
         max_length=254,
+        is_listed=True,
     )
-    status: Status = column("where the person stands", index=True)
-    status_before: Status | None = column("where a pause or an import leads back to", SeenBy.SELF)
-    paused_until: date | None = column("the day the pause ends by itself", SeenBy.SELF, index=True)
+    status: Status = column(
+        "where the person stands", *COMING_BACK, SeenBy.SELF, index=True, is_listed=True
+    )
+    status_before: Status | None = column(
+        "where a pause or an import leads back to", SeenBy.SELF, is_listed=True
+    )
+    paused_until: date | None = column(
+        "the day the pause ends by itself", SeenBy.SELF, index=True, is_listed=True
+    )
     consented_at: datetime | None = column(
-        "when the membership began: who is new, and whose welcome it is", SeenBy.SELF
+        "when the membership began: who is new, and whose welcome it is",
+        SeenBy.SELF,
+        is_listed=True,
     )
     consent_asked_at: datetime | None = column(
         "a changed text of the consent is asked about once a day at most", SeenBy.BOT
     )
-    country: str | None = column("holidays and who is nearby", max_length=2)
-    region: str | None = column("regional holidays (ISO 3166-2)", max_length=10)
-    location: str | None = column("who is nearby", max_length=80)
-    area: str | None = column("a mentor from the same business area", max_length=80)
-    languages: list[str] = column("a mentor with the same language (ISO 639)")
-    topics: list[str] = column("who knows about what")
-    joined_on: date = column("since when the person is with the community")
-    introduced_at: datetime | None = column("the introduction opens the mentor choice")
+    country: str | None = column("holidays and who is nearby", max_length=2, is_listed=True)
+    region: str | None = column(
+        "regional holidays (ISO 3166-2)", SeenBy.SELF, max_length=10, is_listed=True
+    )
+    location: str | None = column("who is nearby", max_length=80, is_listed=True)
+    area: str | None = column("a mentor from the same business area", max_length=80, is_listed=True)
+    languages: list[str] = column("a mentor with the same language (ISO 639)", is_listed=True)
+    topics: list[str] = column("who knows about what", is_listed=True)
+    joined_on: date = column(
+        "since when the person is with the community", *COMING_BACK, SeenBy.SELF, is_listed=True
+    )
+    introduced_at: datetime | None = column("the introduction opens the mentor choice", SeenBy.SELF)
     probation_since: date | None = column("start of probation, moved by pauses", SeenBy.PAIR)
     months_served: int = column(
-        "months of probation before an interruption", SeenBy.PAIR, default=0
+        "months of probation before an interruption", *COMING_BACK, SeenBy.PAIR, default=0
     )
-    days_served: int = column("days of probation beyond these months", SeenBy.PAIR, default=0)
+    days_served: int = column(
+        "days of probation beyond these months", *COMING_BACK, SeenBy.PAIR, default=0
+    )
     language: str | None = column("the language chosen in the settings", SeenBy.SELF, max_length=2)
     quiet_from: str | None = column(
         "no prompt comes from then on (HH:MM)", SeenBy.SELF, max_length=5
@@ -61,8 +95,12 @@ class Member(Numbered, table=True):
     )
     prompts_on: bool = column("prompts are wanted at all", SeenBy.SELF, default=True)
     prompts_off: list[str] = column("kinds of prompts that are not wanted", SeenBy.SELF)
-    extended_months: int = column("months by which both extended probation", SeenBy.PAIR, default=0)
-    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
+    extended_months: int = column(
+        "months by which both extended probation", *COMING_BACK, SeenBy.PAIR, default=0
+    )
+    version: int = column(
+        "a form opened before a change is recognised", *COMING_BACK, SeenBy.BOT, default=1
+    )
 
     @property
     def has_consented(self) -> bool:

@@ -22,7 +22,9 @@ class Received(Row, table=True):
     __data__ = kept(Retention.DAY, Basis.OPERATION, SeenBy.BOT, whose=())
 
     key: str = column("recognises a repeat", primary_key=True, max_length=255)
-    ack: dict[str, Any] | None = column("a repeat is answered the same")
+    ack: dict[str, Any] | None = column(
+        "a repeat is answered the same: a preview holds what was typed"
+    )
     at: datetime = column("to forget it after a day", index=True)
 
 

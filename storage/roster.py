@@ -15,17 +15,23 @@ class Listing(Row, table=True):
     """A member's line on an imported list."""
 
     __tablename__ = "listings"
-    __data__ = kept(Retention.MEMBERSHIP, Basis.INVITATION, SeenBy.CORE_TEAM, whose="member_id")
+    __data__ = kept(Retention.ERASURE, Basis.INVITATION, SeenBy.CORE_TEAM, whose="member_id")
 
     member_id: MemberId = column("whose line it is", SeenBy.BOT, primary_key=True)
-    first_name: str = column("to match the line to an account", max_length=80)
-    last_name: str = column("to match the line to an account", max_length=80)
-    status: str = column("where the list says the person stands", max_length=40)
+    first_name: str = column("to match the line to an account", max_length=80, is_listed=True)
+    last_name: str = column("to match the line to an account", max_length=80, is_listed=True)
+    status: str = column("where the list says the person stands", max_length=40, is_listed=True)
     knows_date: bool = column("the list had a date of joining", SeenBy.BOT, default=True)
     core_team_role: str = column(
-        "the role in the core team, until taken in Slack", default="", max_length=80
+        "the role in the core team, until taken in Slack",
+        SeenBy.BOT,
+        default="",
+        max_length=80,
+        is_listed=True,
     )
-    time_zone: str = column("until Slack tells the zone", SeenBy.BOT, default="", max_length=60)
+    time_zone: str = column(
+        "until Slack tells the zone", SeenBy.BOT, default="", max_length=60, is_listed=True
+    )
 
 
 def all_listings(session: Session) -> list[tuple[Member, Listing]]:

@@ -36,6 +36,8 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 from sqlmodel.main import FieldInfoMetadata
 
+from bot.texts import _
+
 # Set here because every table's module imports this one first; migrations need constraints' names.
 SQLModel.metadata.naming_convention = MetaData(
     naming_convention={
@@ -49,15 +51,18 @@ SQLModel.metadata.naming_convention = MetaData(
 
 
 class Retention(StrEnum):
-    """Time for which a value is kept."""
+    """Time for which a value is kept, from short to long."""
 
-    MEMBERSHIP = "until the person leaves or asks for erasure"
-    UNFINISHED = "90 days where joining was not finished"
-    OUTCOME = "12 months after the outcome"
-    DELIVERY = "30 days after the message was sent"
-    DRAFT = "7 days"
-    DAY = "24 hours"
-    TOTAL = "stays: a total that says nothing of anybody"
+    DAY = _("24 hours")
+    DRAFT = _("7 days, as a draft")
+    DELIVERY = _("30 days after the message was sent")
+    OUTCOME = _("12 months after the outcome")
+    STORY = _("until its author withdraws the story; its title and goal stay with them")
+    MEMBERSHIP = _("until the person leaves or asks for erasure")
+    ACCOUNT = _("until the person asks for erasure; 90 days if they never join")
+    ERASURE = _("until the person asks for erasure: who has left can come back")
+    POST = _("as long as the message can be edited or deleted in Slack")
+    TOTAL = _("stays: says nothing of anybody")
 
 
 class Basis(StrEnum):
@@ -67,27 +72,32 @@ class Basis(StrEnum):
     and the duty is its Article 7(1).
     """
 
-    CONSENT = "consent, given on joining and withdrawn by leaving"
-    REQUEST = "legitimate interest: to do what the person asked for"
-    CONTACT = "legitimate interest: to write in the right language at the right hour"
-    INVITATION = "legitimate interest: to ask those on the programme's list to join"
-    TEAMWORK = "legitimate interest: those who run the programme know who does what"
-    OPERATION = "legitimate interest: each message arrives, and each date comes, once"
-    PROOF = "legal obligation: consent that was given can be shown"
-    ACCOUNTABILITY = "legitimate interest: who decides about others can be asked about it"
-    NONE = "none needed: says nothing of a person"
+    CONSENT = _("consent, given on joining and withdrawn by leaving")
+    REQUEST = _("legitimate interest: to do what the person asked for")
+    CONTACT = _("legitimate interest: to write in the right language at the right hour")
+    INVITATION = _("legitimate interest: to ask those on the programme’s list to join")
+    TEAMWORK = _("legitimate interest: those who run the programme know who does what")
+    RETURN = _("legitimate interest: whoever comes back goes on where they were")
+    OPERATION = _("legitimate interest: each message arrives, and each date comes, once")
+    PROOF = _("legal obligation: consent that was given can be shown")
+    ACCOUNTABILITY = _("legitimate interest: who decides about others can be asked about it")
+    NONE = _("none needed: says nothing of a person")
 
 
 class SeenBy(StrEnum):
-    """People who get to see a value."""
+    """People who get to see a value, from few to many."""
 
-    BOT = "nobody: the bot alone works with it"
-    SELF = "the person alone"
-    PAIR = "the two people of the mentorship"
-    CONCERNED = "whoever acted or is concerned, and whoever runs the bot, on request"
-    CORE_TEAM = "the core team"
-    MEMBERS = "members"
-    CHANNEL = "everyone in the channel it was published to"
+    BOT = _("nobody: the bot alone works with it")
+    SELF = _("the person alone")
+    AUTHOR = _("the author of the story")
+    PAIR = _("the two people of the mentorship")
+    RECIPIENTS = _("whoever the message is for")
+    SIGNED_UP = _("those who signed up, and the core team")
+    REVIEW = _("the author of the story, and the core team")
+    CONCERNED = _("whoever acted or is concerned, and whoever runs the bot, on request")
+    CORE_TEAM = _("the core team")
+    MEMBERS = _("members")
+    CHANNEL = _("everyone in the channel it was published to")
 
 
 _FACTS = {Retention: "retention", Basis: "basis", SeenBy: "seen_by"}
@@ -121,13 +131,15 @@ def column(
     purpose: str,
     *deviating: Retention | Basis | SeenBy,
     whose: str | tuple[str, ...] | None = None,
+    is_listed: bool = False,
     **options: Any,
 ) -> Any:
     """Return a column that says what it is for, and what differs from its table's `kept`.
 
-    `options` are those of SQLModel's `Field`.
+    `is_listed` says that it stands in the lists of members and stories that those who run the bot
+    print or export; `options` are those of SQLModel's `Field`.
     """
-    info = {"purpose": purpose, **_facts(*deviating, whose=whose)}
+    info = {"purpose": purpose, "is_listed": is_listed, **_facts(*deviating, whose=whose)}
     return Field(**options, sa_column_kwargs={"info": info})
 
 

@@ -1,4 +1,4 @@
-"""`manifest`, `permissions`: papers printed from the list of entries."""
+"""`manifest`, `permissions`, `register`: papers printed from what the source declares."""
 
 from pathlib import Path
 from typing import Annotated, cast
@@ -53,6 +53,25 @@ def permissions(context: typer.Context, file: _File = None) -> None:
     whole = cast("TyperGroup", context.find_root().command)
     rights = {name: (one.sees, one.changes) for name, one in operator_rights(whole).items()}
     _put(permissions_page(entries_by_noun(), captions(), rights), file)
+
+
+@app.command()
+@operator()
+def register(
+    file: _File = None,
+    language: Annotated[str, typer.Option(help="The language of its words: de or en.")] = "en",
+) -> None:
+    """Print what is stored of whom, why, how long, and who sees it.
+
+    It is made from what the tables declare of each column.
+    """
+    from bot.i18n import LANGUAGES, translator
+    from bot.views.register import register_document
+    from storage.register import register as all_entries
+
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"--language {language}: de or en.")
+    _put(register_document(all_entries(), translator(language)), file)
 
 
 def _put(text: str, file: Path | None) -> None:

@@ -13,6 +13,8 @@ from rich.console import Console
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("bot", "commands", "schedules")
+DECLARATIONS = Path("storage/types.py")
+"""The words for who sees what is stored, how long and on what ground."""
 NOT_OURS = (Path("bot/sandbox"), Path("bot/locale"))
 LANGUAGE = "de"
 """The texts in the code are the English ones."""
@@ -51,7 +53,8 @@ def _key(message: Message) -> Key:
 def _sources(root: Path) -> list[Path]:
     """Return every file of the code that may hold texts, relative to the root."""
     files = (path.relative_to(root) for folder in FOLDERS for path in (root / folder).rglob("*.py"))
-    return sorted(path for path in files if not any(path.is_relative_to(out) for out in NOT_OURS))
+    ours = (path for path in files if not any(path.is_relative_to(out) for out in NOT_OURS))
+    return sorted([*ours, DECLARATIONS])
 
 
 def _texts(path: Path) -> Iterator[Key]:

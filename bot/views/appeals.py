@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.i18n import NO_TEXT, Translator, sentences
@@ -11,10 +12,12 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views import drafts
 from bot.views.blocks import Message
+from bot.views.form_fields import stored
 from bot.views.home_parts import HomePart, at
 from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip, mention
 from storage.appeals import Appeal
+from storage.drafts import Draft
 
 
 class AppealIds(StrEnum):
@@ -27,8 +30,7 @@ class AppealIds(StrEnum):
     OUT = "appeals:out"
 
 
-LIMIT = 2000
-"""Characters: more than a phone's screen is read by nobody."""
+TEXT = stored("text", col(Draft.content), col(Appeal.text))
 
 NOTICE = 300
 """Characters of an appeal in notifications."""
@@ -52,9 +54,8 @@ def form(text: str, community: Community, t: Translator) -> View:
             ),
             ui.text_field(
                 t("Your call-out"),
-                "text",
+                TEXT,
                 value=text,
-                most=LIMIT,
                 lines=True,
                 placeholder=t("What it’s about, and who you’re looking for"),
             ),

@@ -14,7 +14,6 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     DividerBlock,
     HeaderBlock,
-    InputBlock,
     InputInteractiveElement,
     InteractiveElement,
     MarkdownTextObject,
@@ -30,7 +29,9 @@ from slack_sdk.models.views import View
 
 from bot.i18n import Markup, Text, Translator
 from bot.views.budget import MOST_BLOCKS_OF_VIEW, Part, fit_lists, fit_message
+from bot.views.form_fields import MOST_TYPED, FieldBlock, FormField, fields_of
 from bot.views.mrkdwn import clip, clip_mrkdwn, mrkdwn, unformatted
+from bot.views.who_sees import who_sees
 
 SECTION_LIMIT = 3000
 HEADER_LIMIT = 150
@@ -135,16 +136,16 @@ def _chosen(options: Sequence[Option], values: Sequence[str]) -> list[Option] | 
 
 def field_of(
     label: Text | str,
-    name: str,
+    field: FormField,
     element: InputInteractiveElement,
     *,
     hint: Text | str | None = None,
     optional: bool = False,
-) -> InputBlock:
-    """Return a form's field; `name` is the block id by which value and error are found."""
-    return InputBlock(
+) -> FieldBlock:
+    """Return a form's field, which knows in which columns its value is stored."""
+    return FieldBlock(
+        field,
         label=plain(label),
-        block_id=name,
         element=element,
         hint=plain(hint) if hint else None,
         optional=optional,
@@ -153,89 +154,94 @@ def field_of(
 
 def text_field(
     label: Text | str,
-    name: str,
+    field: FormField,
     *,
     value: str = "",
-    most: int = 3000,
     lines: bool = False,
     placeholder: Text | str | None = None,
     hint: Text | str | None = None,
     optional: bool = False,
-) -> InputBlock:
-    """Return a field to type into, at most so many characters."""
+) -> FieldBlock:
+    """Return a field to type into, at most as much as its columns hold.
+
+    A longer `value`, such as what was typed behind a command, is shown whole, to be shortened.
+    """
+    shown = clip(value, MOST_TYPED)
     element = PlainTextInputElement(
-        action_id=name,
-        initial_value=value or None,
-        max_length=most,
+        action_id=field.name,
+        initial_value=shown or None,
+        max_length=max(field.most, len(shown)),
         multiline=lines,
         placeholder=plain(placeholder) if placeholder else None,
     )
-    return field_of(label, name, element, hint=hint, optional=optional)
+    block = field_of(label, field, element, hint=hint, optional=optional)
+    block.typed = len(value)
+    return block
 
 
 def select_field(
     label: Text | str,
-    name: str,
+    field: FormField,
     options: Sequence[Option],
     *,
     value: str | None = None,
     hint: Text | str | None = None,
     optional: bool = False,
-) -> InputBlock:
+) -> FieldBlock:
     """Return a field to choose one of the options."""
     chosen = next((one for one in options if one.value == value), None)
-    element = StaticSelectElement(action_id=name, options=options, initial_option=chosen)
-    return field_of(label, name, element, hint=hint, optional=optional)
+    element = StaticSelectElement(action_id=field.name, options=options, initial_option=chosen)
+    return field_of(label, field, element, hint=hint, optional=optional)
 
 
 def choices_field(
     label: Text | str,
-    name: str,
+    field: FormField,
     options: Sequence[Option],
     *,
     values: Sequence[str] = (),
     hint: Text | str | None = None,
     optional: bool = False,
     most: int | None = None,
-) -> InputBlock:
+) -> FieldBlock:
     """Return a field to choose several of the options."""
     element = StaticMultiSelectElement(
-        action_id=name,
+        action_id=field.name,
         options=options,
         initial_options=_chosen(options, values),
         max_selected_items=most,
     )
-    return field_of(label, name, element, hint=hint, optional=optional)
+    return field_of(label, field, element, hint=hint, optional=optional)
 
 
 def ticks_field(
     label: Text | str,
-    name: str,
+    field: FormField,
     options: Sequence[Option],
     *,
     values: Sequence[str] = (),
     hint: Text | str | None = None,
     optional: bool = False,
-) -> InputBlock:
+) -> FieldBlock:
     """Return a field of checkboxes."""
     element = CheckboxesElement(
-        action_id=name, options=options, initial_options=_chosen(options, values)
+        action_id=field.name, options=options, initial_options=_chosen(options, values)
     )
-    return field_of(label, name, element, hint=hint, optional=optional)
+    return field_of(label, field, element, hint=hint, optional=optional)
 
 
 def radio_field(
     label: Text | str,
-    name: str,
+    field: FormField,
     options: Sequence[Option],
     *,
     value: str | None = None,
     hint: Text | str | None = None,
-) -> InputBlock:
+) -> FieldBlock:
     """Return a field of radio buttons."""
     chosen = next((one for one in options if one.value == value), None)
-    element = RadioButtonsElement(action_id=name, options=options, initial_option=chosen)
-    return field_of(label, name, element, hint=hint)
+    element = RadioButtonsElement(action_id=field.name, options=options, initial_option=chosen)
+    return field_of(label, field, element, hint=hint)
 
 
 def modal(
@@ -250,16 +256,20 @@ def modal(
     tells_closing: bool = False,
     closes_all: bool = False,
 ) -> View:
-    """Return a modal.
+    """Return a modal; one with fields ends with the line who sees what is entered, until when.
 
     Its private metadata carries a fresh id, by which a repeated submission is recognised, and
     `hints` (ids of drafts, versions), which are checked again when it is submitted.
     """
+    fields = fields_of(blocks)
+    for one in fields:
+        one.say_limit(t)
+    end = [context(who_sees([(one.field, one.caption) for one in fields], t))] if fields else []
     return View(
         type="modal",
         callback_id=callback,
         title=plain(title, TITLE_LIMIT),
-        blocks=fit_lists(blocks, MOST_BLOCKS_OF_VIEW),
+        blocks=[*fit_lists(blocks, MOST_BLOCKS_OF_VIEW - len(end)), *end],
         submit=plain(submit) if submit else None,
         close=plain(close or t("Close")),
         private_metadata=json.dumps({"id": secrets.token_hex(8), **(hints or {})}),

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
-from bot.domain.checkins import CHECKIN_PROMPT, NOTE_MOST, Mood
+from bot.domain.checkins import CHECKIN_PROMPT, Mood
 from bot.domain.keys import Key
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
@@ -15,6 +16,7 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
 from bot.views.digests import DigestIds
+from bot.views.form_fields import FormField, stored
 from bot.views.home_parts import HomePart, at
 from bot.views.mentoring.labels import named
 from bot.views.mrkdwn import bold, clip, mention
@@ -86,6 +88,10 @@ def show_button(mentorship_id: int | None, t: Translator) -> ButtonElement:
     return ui.button(t("Our check-ins"), action_id, str(mentorship_id))
 
 
+MOOD = stored("mood", col(Checkin.mood))
+GOOD, AHEAD = stored("good", col(Checkin.good)), stored("ahead", col(Checkin.ahead))
+
+
 def form(checkin: Checkin, other: Member, t: Translator) -> View:
     """Three short questions, with what was answered before."""
     moods = [ui.option(t(words), mood) for mood, words in MOODS.items()]
@@ -96,10 +102,10 @@ def form(checkin: Checkin, other: Member, t: Translator) -> View:
         [
             ui.context(note.fill(person=named(other))),
             ui.radio_field(
-                t("How’s it going with the two of you?"), "mood", moods, value=checkin.mood
+                t("How’s it going with the two of you?"), MOOD, moods, value=checkin.mood
             ),
-            _note(t("What went well?"), "good", checkin.good),
-            _note(t("What would you two like to do next?"), "ahead", checkin.ahead),
+            _note(t("What went well?"), GOOD, checkin.good),
+            _note(t("What would you two like to do next?"), AHEAD, checkin.ahead),
         ],
         callback=CheckinIds.FORM,
         submit=t("Save"),
@@ -107,8 +113,8 @@ def form(checkin: Checkin, other: Member, t: Translator) -> View:
     )
 
 
-def _note(label: Text, name: str, value: str) -> Block:
-    return ui.text_field(label, name, value=value, most=NOTE_MOST, lines=True, optional=True)
+def _note(label: Text, field: FormField, value: str) -> Block:
+    return ui.text_field(label, field, value=value, lines=True, optional=True)
 
 
 def answered(checkin: Checkin, other: Member, t: Translator) -> Message:

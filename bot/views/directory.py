@@ -12,6 +12,7 @@ from bot.domain.open_items import Button
 from bot.i18n import Text, Translator, joined, sentences
 from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
 from bot.views.budget import Listed
+from bot.views.form_fields import not_stored
 from bot.views.home_parts import HomePart, at
 from bot.views.members.consent import FINDABLE, directory_text
 from bot.views.members.profile import word
@@ -30,8 +31,8 @@ class DirectoryIds(StrEnum):
     HIDE = "directory:hide"
 
 
-LONGEST = 200
-"""Characters of a search."""
+WORDS = not_stored("words", most=200)
+"""The search travels in a button's value, and each word costs a question."""
 
 
 TOPICS_SHOWN = 30
@@ -42,8 +43,7 @@ def form(t: Translator) -> View:
     """Whom somebody looks for, where they use no command."""
     words = text_field(
         t("Who are you looking for?"),
-        "words",
-        most=LONGEST,
+        WORDS,
         placeholder=t("cloud London"),
         hint=t("Topics, places, languages or business areas"),
     )

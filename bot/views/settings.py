@@ -5,12 +5,14 @@ from enum import StrEnum
 
 from slack_sdk.models.blocks import Option, TimePickerElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.prompts import REQUESTS, REQUESTS_LABEL, Prompt
 from bot.i18n import Translator, sentences
 from bot.views import blocks as ui
 from bot.views.blocks import Message
+from bot.views.form_fields import stored
 from bot.views.home_parts import HomePart, at
 from bot.views.members.profile import region_field
 from storage.members import Member
@@ -25,6 +27,13 @@ class SettingsIds(StrEnum):
 
 
 AS_SLACK = "slack"
+
+
+LANGUAGE = stored("language", col(Member.language))
+PROMPTS = stored("prompts", col(Member.prompts_on))
+KINDS = stored("kinds", col(Member.prompts_off), col(MentorProfile.is_open))
+EARLIEST = stored("earliest", col(Member.quiet_until))
+LATEST = stored("latest", col(Member.quiet_from))
 
 
 def form(
@@ -50,10 +59,10 @@ def form(
         t,
         t("Settings"),
         [
-            ui.radio_field(t("Language"), "language", languages, value=member.language or AS_SLACK),
+            ui.radio_field(t("Language"), LANGUAGE, languages, value=member.language or AS_SLACK),
             ui.ticks_field(
                 t("Questions and reminders"),
-                "prompts",
+                PROMPTS,
                 [ui.option(t("Send me questions and reminders"), "on")],
                 values=["on"] if member.prompts_on else (),
                 hint=t("Replies to what you do yourself always come."),
@@ -61,7 +70,7 @@ def form(
             ),
             ui.ticks_field(
                 t("Which of them"),
-                "kinds",
+                KINDS,
                 _kinds(profile, offered, t),
                 values=_wanted(member, profile, offered),
                 optional=True,
@@ -69,13 +78,13 @@ def form(
             ui.context(hours),
             ui.field_of(
                 t("Not before"),
-                "earliest",
+                EARLIEST,
                 TimePickerElement(action_id="earliest", initial_time=member.quiet_until),
                 optional=True,
             ),
             ui.field_of(
                 t("Not after"),
-                "latest",
+                LATEST,
                 TimePickerElement(action_id="latest", initial_time=member.quiet_from),
                 optional=True,
             ),

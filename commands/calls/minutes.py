@@ -13,6 +13,7 @@ from bot.services.prompts import is_wanted
 from bot.texts import _
 from bot.views.calls import channel_posts as posts
 from bot.views.calls import minutes as minutes_views
+from bot.views.calls.agenda import TEXT
 from bot.views.calls.ids import CallIds as Ids
 from bot.views.calls.minutes import MOST_ROWS, Rows, row_prefix, rows_of
 from commands.clicks import answer_click
@@ -119,7 +120,7 @@ def _minutes(request: Request) -> services.Minutes:
     items = {prefix: read_item(request, kind, prefix) for kind, prefix in prefixes}
     return services.Minutes(
         {prefix: one for prefix, one in items.items() if one.text.strip()},
-        request.values.chosen("notes") or "",
+        request.values.text(minutes_views.NOTES),
         [number_of(one) for one in request.values.all_chosen("done")],
     )
 
@@ -129,7 +130,7 @@ def read_item(request: Request, kind: ItemKind, prefix: str = "") -> Written:
     values = request.values
     return Written(
         kind,
-        values.chosen(f"{prefix}text") or "",
+        values.text(TEXT.numbered(prefix)),
         values.one_of(f"{prefix}area", Area) or Area.ORGANISATION,
         values.day(f"{prefix}due"),
     )

@@ -30,7 +30,7 @@ def save(request: Request) -> Result:
         request.uow,
         member,
         number_of(values.chosen("capacity")),
-        values.chosen("about") or "",
+        values.text(views.ABOUT),
         languages=values.all_chosen("languages"),
         topics=values.all_chosen("topics"),
     )

@@ -21,12 +21,12 @@ def open_plan(request: Request) -> Result:
 def _details(request: Request) -> Details:
     values = request.values
     return Details(
-        title=values.text("title"),
+        title=values.text(forms.TITLE),
         on=needed(values.day("date")),
         at=needed(values.time("time")),
         minutes=needed(values.number("minutes")),
-        language=needed(values.chosen("language")),
-        link=values.text("link"),
+        language=needed(values.option(forms.LANGUAGE)),
+        link=values.text(forms.LINK),
         places=values.number("places"),
     )
 
@@ -71,8 +71,8 @@ def cancel(request: Request) -> Result:
         request.uow,
         number,
         request.version,
-        request.values.text("reason"),
-        and_further=bool(request.values.all_chosen(forms.FURTHER)),
+        request.values.text(forms.REASON),
+        and_further=bool(request.values.all_chosen(forms.FURTHER.name)),
     )
     return Say(forms.cancelled(len(cancelled), request.t))
 

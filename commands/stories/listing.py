@@ -5,21 +5,19 @@ from bot.services.stories import listing
 from bot.services.stories.listing import Search
 from bot.services.stories.publishing import readable
 from bot.texts import _
+from bot.views.stories import fields
 from bot.views.stories import listing as views
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import goal_called
 from commands.entries import action, verb
 from commands.request import VIEWS, Request
 from commands.results import Replace, Result, Say, Show, ViewMethod
-from commands.values import number_of
-
-LONGEST_SEARCH = 200
-"""Characters; the search travels in a button's value."""
+from commands.values import fitting, number_of
 
 
 def show_list(request: Request) -> Result:
     """Show own and the newest stories that match the typed words; the first may name a goal."""
-    text = " ".join(request.text.split())[:LONGEST_SEARCH]
+    text = fitting(fields.SEARCH, " ".join(request.text.split()))
     goal = goal_called(text.split()[0]) if text else None
     return _page(request, Search(goal, text))
 

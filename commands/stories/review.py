@@ -2,6 +2,8 @@
 
 from bot.domain.access import Audience, Whose
 from bot.services.stories import review
+from bot.views.form_fields import FormField
+from bot.views.stories import fields
 from bot.views.stories import review as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
@@ -34,21 +36,21 @@ def open_decline(request: Request) -> Result:
 
 def ask_back(request: Request) -> Result:
     """Send the question to the author."""
-    story = review.ask_back(request.uow, request.actor, *_words(request))
+    story = review.ask_back(request.uow, request.actor, *_words(request, fields.QUESTION))
     return Say(views.settled(story, request.t))
 
 
 def decline(request: Request) -> Result:
     """Decline with the reason."""
-    story = review.decline(request.uow, request.actor, *_words(request))
+    story = review.decline(request.uow, request.actor, *_words(request, fields.REASON))
     return Say(views.settled(story, request.t))
 
 
-def _words(request: Request) -> tuple[int, int, str, frozenset[str]]:
+def _words(request: Request, field: FormField) -> tuple[int, int, str, frozenset[str]]:
     return (
         number_of(request.hints.get("story")),
         request.version,
-        request.values.text("words"),
+        request.values.text(field),
         request.slack.core_team(),
     )
 

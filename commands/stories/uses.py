@@ -4,6 +4,7 @@ from bot.domain.access import Audience, Whose
 from bot.services.stories import uses
 from bot.services.stories.permissions import permissions_of
 from bot.services.stories.publishing import readable
+from bot.views.stories import fields
 from bot.views.stories import uses as views
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.picture_consent import answer_saved
@@ -32,8 +33,8 @@ def record_use(request: Request) -> Result:
         request.uow,
         request.actor,
         number_of(request.hints.get("story")),
-        request.values.text("place"),
-        request.values.text("link"),
+        request.values.chosen(fields.USED_AT.name) or "",
+        request.values.text(fields.LINK),
     )
     return Say(views.use_noted(request.t))
 

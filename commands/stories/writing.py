@@ -9,7 +9,7 @@ from bot.services.notifications import channel_translator
 from bot.services.stories import writing
 from bot.services.stories.picture_questions import people_to_ask
 from bot.texts import _
-from bot.views.stories import preview
+from bot.views.stories import fields, preview
 from bot.views.stories import writing as views
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import NO_LABEL
@@ -44,21 +44,21 @@ def _submitted(request: Request) -> writing.SubmittedForm:
     values = request.values
     picture = values.all_chosen("picture")
     content = StoryContent(
-        title=values.text("title"),
-        text=values.text("text"),
+        title=values.text(fields.TITLE),
+        text=values.text(fields.TEXT),
         goal=needed(values.one_of("goal", Goal)),
         picture=picture[0] if picture else None,
-        alt=values.text("alt"),
+        alt=values.text(fields.ALT),
         people=values.all_chosen("people"),
         others=values.one_of("others", Others),
-        paper_with=values.text("paper_with"),
+        paper_with=values.text(fields.PAPER_WITH),
         places=values.some_of("places", Use) if "places" in values else (),
         praises_product="yes" in values.all_chosen("praise"),
         hashtags=values.all_chosen("hashtags"),
     )
     return writing.SubmittedForm(
         content,
-        reply=values.text("reply"),
+        reply=values.text(fields.REPLY),
         picture_so_far=str(request.hints.get("picture") or ""),
         takes_picture_out="yes" in values.all_chosen("take_out"),
         hides_customers="yes" in values.all_chosen("customers"),
@@ -107,7 +107,7 @@ def answer(request: Request) -> Result:
         request.actor,
         number_of(request.hints.get("story")),
         request.version,
-        request.values.text("reply"),
+        request.values.text(fields.ANSWER),
         request.slack.core_team(),
     )
     asks_people = story.told == AuthorNotice.ASKING

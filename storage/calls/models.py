@@ -44,7 +44,12 @@ class Call(Row, table=True):
     )
     minutes_by: SlackId | None = column("who offered to take the minutes", whose="minutes_by")
     reminders: int = column("each short post right before it has its number", SeenBy.BOT, default=0)
-    notes: str = column("the minutes, besides decisions and tasks", default="", max_length=3000)
+    notes: str = column(
+        "the minutes, besides decisions and tasks",
+        whose="minutes_by",
+        default="",
+        max_length=3000,
+    )
     summed_up_at: datetime | None = column("the minutes are published", SeenBy.BOT)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 

@@ -25,8 +25,8 @@ class Mentorship(Numbered, table=True):
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
-    mentee_id: MemberId = column("who is accompanied")
-    mentor_id: MemberId = column("who accompanies")
+    mentee_id: MemberId = column("who is accompanied", is_listed=True)
+    mentor_id: MemberId = column("who accompanies", is_listed=True)
     since: date = column("the day it began")
     ended_at: datetime | None = column("empty while it runs")
 

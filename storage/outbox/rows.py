@@ -77,7 +77,7 @@ class OutboxRow(Numbered, table=True):
     """One message, file, edit, deletion or Home tab on its way to Slack."""
 
     __tablename__ = "outbox"
-    __data__ = kept(Retention.DELIVERY, Basis.OPERATION, SeenBy.BOT, whose="destination")
+    __data__ = kept(Retention.POST, Basis.OPERATION, SeenBy.BOT, whose="destination")
     __table_args__ = (
         one_of("kind", RowKind),
         one_of("state", OutboxState),
@@ -121,20 +121,15 @@ class OutboxRow(Numbered, table=True):
         ),
     )
 
-    id: int | None = column("order of writing", Retention.MEMBERSHIP, primary_key=True)
+    id: int | None = column("order of writing", primary_key=True)
     key: str = column(
         "what it is about; nothing is written twice",
-        Retention.MEMBERSHIP,
         unique=True,
         max_length=160,
     )
-    mark: str = column(
-        "finds the message in Slack", Retention.MEMBERSHIP, unique=True, max_length=32
-    )
-    kind: RowKind = column("what is to be done", Retention.MEMBERSHIP)
-    destination: str = column(
-        "a user's id, or '#' and a key of community.toml", Retention.MEMBERSHIP, max_length=40
-    )
+    mark: str = column("finds the message in Slack", unique=True, max_length=32)
+    kind: RowKind = column("what is to be done")
+    destination: str = column("a user's id, or '#' and a key of community.toml", max_length=40)
     policy: DeliveryPolicy = column(
         "if it waits for the reader's hours", default=DeliveryPolicy.AT_ONCE
     )
@@ -143,21 +138,20 @@ class OutboxRow(Numbered, table=True):
     )
     topic: str | None = column(
         "what its buttons are about, so that they go once it is settled",
-        Retention.MEMBERSHIP,
         max_length=80,
     )
     target: str | None = column("the key of the post that is edited or deleted", max_length=160)
-    payload: dict[str, Any] = column("text and blocks, or a file", SeenBy.SELF)
-    state: OutboxState = column(
-        "where it stands", Retention.MEMBERSHIP, default=OutboxState.PENDING
+    payload: dict[str, Any] = column(
+        "text and blocks, or a file", Retention.DELIVERY, SeenBy.RECIPIENTS
     )
+    state: OutboxState = column("where it stands", default=OutboxState.PENDING)
     due_at: datetime = column("not sent before")
     expires_at: datetime | None = column("pointless afterwards")
     attempts: int = column("how often it was tried", default=0)
     lease_until: datetime | None = column("a sender that died loses its claim")
     fence: int = column("a late sender cannot overwrite a newer state", default=0)
-    channel_id: str | None = column("where Slack put it", Retention.MEMBERSHIP, max_length=20)
-    ts: str | None = column("Slack's name for the message", Retention.MEMBERSHIP, max_length=20)
+    channel_id: str | None = column("where Slack put it", max_length=20)
+    ts: str | None = column("Slack's name for the message", max_length=20)
     told: str | None = column(
         "who reads that these words are taken away: they hear if not",
         SeenBy.SELF,
@@ -170,13 +164,17 @@ class OutboxRow(Numbered, table=True):
     )
     attempted_at: datetime | None = column("from when on it is looked for in Slack")
     file_id: str | None = column("tells by Slack whether a file is shown", max_length=20)
-    question: int | None = column("which question to the core team is about it")
+    question: int | None = column("which question to the core team is about it", Retention.DELIVERY)
     answered_by: str | None = column(
-        "who answered that question", SeenBy.CORE_TEAM, max_length=20, whose="answered_by"
+        "who answered that question",
+        Retention.DELIVERY,
+        SeenBy.CORE_TEAM,
+        max_length=20,
+        whose="answered_by",
     )
     error: str | None = column("why it is held or dead", SeenBy.CORE_TEAM, max_length=80)
     created_at: datetime = column("age of what waits")
-    sent_at: datetime | None = column("to forget the content, then empty again")
+    sent_at: datetime | None = column("to forget the content, then empty again", Retention.DELIVERY)
 
 
 def find_row(session: Session, key: str) -> OutboxRow | None:

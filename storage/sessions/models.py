@@ -23,7 +23,9 @@ class OnboardingSession(Numbered, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    uid: str = column("its name in people's calendars", SeenBy.MEMBERS, unique=True, max_length=32)
+    uid: str = column(
+        "its name in people's calendars", SeenBy.SIGNED_UP, unique=True, max_length=32
+    )
     series: str | None = column("what was planned together", SeenBy.BOT, index=True, max_length=32)
     organiser_id: SlackId = column("whom to ask about it")
     title: str = column("what it is about", max_length=120)
@@ -32,10 +34,10 @@ class OnboardingSession(Numbered, table=True):
     at: time = column("the time, on the community's clock")
     minutes: int = column("how long it takes")
     starts_at: datetime = column("the moment that follows from day and time", index=True)
-    link: str = column("where it takes place", SeenBy.MEMBERS, default="", max_length=500)
+    link: str = column("where it takes place", SeenBy.SIGNED_UP, default="", max_length=500)
     places: int | None = column("how many can take part; empty for all")
     state: SessionState = column("if it takes place", default=SessionState.PLANNED)
-    sequence: int = column("a calendar takes the highest (RFC 5545)", SeenBy.MEMBERS, default=0)
+    sequence: int = column("a calendar takes the highest (RFC 5545)", SeenBy.SIGNED_UP, default=0)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property

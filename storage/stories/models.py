@@ -30,7 +30,7 @@ class Story(Numbered, table=True):
     """
 
     __tablename__ = "stories"
-    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="author_id")
+    __data__ = kept(Retention.STORY, Basis.CONSENT, SeenBy.REVIEW, whose="author_id")
     __table_args__ = (
         one_of("state", StoryState),
         one_of("goal", Goal),
@@ -47,10 +47,19 @@ class Story(Numbered, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    author_id: SlackId = column("they see each step and publish it", SeenBy.CHANNEL)
-    state: StoryState = column("where the story stands")
-    goal: Goal = column("which of the goals it serves", SeenBy.CHANNEL)
-    title: str = column("what it is about", SeenBy.CHANNEL, max_length=120)
+    id: int | None = column(
+        "posts in Slack are named by it",
+        Retention.ERASURE,
+        SeenBy.BOT,
+        default=None,
+        primary_key=True,
+    )
+    author_id: SlackId = column(
+        "they see each step and publish it", Retention.ERASURE, SeenBy.CHANNEL, is_listed=True
+    )
+    state: StoryState = column("where the story stands", Retention.ERASURE, is_listed=True)
+    goal: Goal = column("which of the goals it serves", SeenBy.CHANNEL, is_listed=True)
+    title: str = column("what it is about", SeenBy.CHANNEL, max_length=120, is_listed=True)
     text: str = column("the story", SeenBy.CHANNEL, max_length=2500)
     picture: str | None = column("the picture's file in Slack", SeenBy.CHANNEL, max_length=20)
     alt: str = column("the picture in words", SeenBy.CHANNEL, default="", max_length=500)
@@ -63,13 +72,29 @@ class Story(Numbered, table=True):
     change: dict[str, Any] | None = column("a published story's change, until it is published")
     question: str = column("what the core team asked back", default="", max_length=1000)
     reply: str = column("the author's answer to the question", default="", max_length=1000)
-    reason: str = column("why it was declined, in kind words", default="", max_length=1000)
-    review_round: int = column("each review has a post of its own", SeenBy.BOT, default=0)
-    told: str = column("the step the author heard of last", SeenBy.BOT, default="", max_length=40)
-    told_version: int = column("the version that step belongs to", SeenBy.BOT, default=0)
-    submitted_at: datetime = column("what waits longest is reviewed first")
-    published_at: datetime | None = column("since when readers see it", SeenBy.CHANNEL)
-    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
+    reason: str = column(
+        "why it was declined, in kind words", SeenBy.AUTHOR, default="", max_length=1000
+    )
+    review_round: int = column(
+        "each review has a post of its own", Retention.ERASURE, SeenBy.BOT, default=0
+    )
+    told: str = column(
+        "the step the author heard of last",
+        Retention.ERASURE,
+        SeenBy.BOT,
+        default="",
+        max_length=40,
+    )
+    told_version: int = column(
+        "the version that step belongs to", Retention.ERASURE, SeenBy.BOT, default=0
+    )
+    submitted_at: datetime = column("what waits longest is reviewed first", Retention.ERASURE)
+    published_at: datetime | None = column(
+        "since when readers see it", SeenBy.CHANNEL, is_listed=True
+    )
+    version: int = column(
+        "a form opened before a change is recognised", Retention.ERASURE, SeenBy.BOT, default=1
+    )
 
     @property
     def is_published(self) -> bool:
@@ -140,7 +165,7 @@ class PicturedPerson(Numbered, table=True):
     """Somebody shown in a picture; their answers for each use are in the consent ledger."""
 
     __tablename__ = "pictured_people"
-    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.SELF, whose="slack_id")
+    __data__ = kept(Retention.ERASURE, Basis.CONSENT, SeenBy.SELF, whose="slack_id")
     __table_args__ = (UniqueConstraint("story_id", "slack_id", "picture"),)
 
     story_id: int = column("which story the picture is in", SeenBy.BOT, foreign_key="stories.id")
@@ -173,7 +198,7 @@ class Thanks(Numbered, table=True):
     """One reader's thanks for one story; button and reactions count as one."""
 
     __tablename__ = "story_thanks"
-    __data__ = kept(Retention.MEMBERSHIP, Basis.REQUEST, SeenBy.BOT, whose="slack_id")
+    __data__ = kept(Retention.STORY, Basis.REQUEST, SeenBy.BOT, whose="slack_id")
     __table_args__ = (
         UniqueConstraint("story_id", "slack_id"),
         Index("ix_story_thanks_told_at", "told_at", "story_id"),
@@ -190,7 +215,7 @@ class RecordedUse(Numbered, table=True):
     """A use of a story elsewhere, and what becomes of that copy once it is to go."""
 
     __tablename__ = "recorded_uses"
-    __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="story_id")
+    __data__ = kept(Retention.ERASURE, Basis.CONSENT, SeenBy.REVIEW, whose="story_id")
     __table_args__ = (
         one_of("place", Use),
         one_of("state", CopyState),

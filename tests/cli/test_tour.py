@@ -17,10 +17,12 @@ from bot.sandbox.transport import InProcess
 from bot.sandbox.user_actions import UserActions
 from tests.conversations.outlived import outlived
 from tests.guards.sources import ROOT
+from tests.typed_words import columns_with, elsewhere, words_typed
 from tests.workspaces import small_workspace
 
 COMMUNITY = load_community(ROOT / "community.toml")
 ENGLISH = load_community(ROOT / "community.en.toml")
+FEW_FORMS = 6
 KEYS = {"direction", "type", "at", "body", "answer", "status"}
 
 
@@ -28,7 +30,9 @@ def test_everything_happens_as_told(tmp_path: Path) -> None:
     told, traffic = StringIO(), tmp_path / "traffic.jsonl"
 
     console = Console(file=told, width=100)
-    is_as_told = play(COMMUNITY, SystemClock(), traffic, console, (*SCENES, nothing_outlived))
+    is_as_told = play(
+        COMMUNITY, SystemClock(), traffic, console, (*SCENES, nothing_outlived, nothing_elsewhere)
+    )
 
     assert is_as_told, told.getvalue()
     assert "Not as told" not in told.getvalue()
@@ -45,6 +49,17 @@ def nothing_outlived(scenario: Scenario) -> None:
     assert clock.bot is not None
     people = [user.name for user in scenario.workspace.users.values() if not user.is_bot]
     assert outlived(scenario.slack, clock.bot.database, *people) == []
+
+
+def nothing_elsewhere(scenario: Scenario) -> None:
+    """What was typed in forms is only in columns that their fields name, and in messages."""
+    clock = scenario.workspace.clock
+    assert isinstance(clock, SteppingClock)
+    assert clock.bot is not None
+    with clock.bot.database.reading() as session:
+        found = columns_with(session, words_typed(scenario.workspace.traffic))
+    assert len({form for form, _name in found}) > FEW_FORMS
+    assert elsewhere(found) == {}
 
 
 def test_the_english_programme_happens_as_told() -> None:

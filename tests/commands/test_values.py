@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.errors import StaleForm
+from bot.errors import FieldErrors, StaleForm
+from bot.views.form_fields import not_stored
 from commands.values import Values, needed, number_of, read_value
 
 OPTION = {"text": {"type": "plain_text", "text": "One"}, "value": "one"}
@@ -56,12 +57,12 @@ def test_fields_are_read_as_what_they_are() -> None:
     assert values.number("number") == 12
     assert values.one_of("goal", Colour) is Colour.RED
     assert values.some_of("all", Colour) == (Colour.RED,)
-    assert (values.text("text"), values.chosen("text")) == ("a", " a ")
+    assert (values.text(not_stored("text")), values.chosen("text")) == ("a", " a ")
     assert values.all_chosen("none") == ()
     for field in ("none", "empty", "missing"):
         read = (values.day(field), values.number(field), values.one_of(field, Colour))
         assert read == (None, None, None)
-        assert values.text(field) == ""
+        assert values.text(not_stored(field)) == ""
 
 
 @pytest.mark.parametrize("text", ["x", "2026-02-30", "25:00", "-1", "1" * 400, "٣", "1.5", "blue"])
@@ -79,11 +80,30 @@ def test_what_a_field_never_holds_is_a_form_of_another_version(text: str, reader
         read[reader]("field")
 
 
+def test_more_than_a_field_takes_is_refused_beside_it() -> None:
+    field = not_stored("words", most=3)
+
+    with pytest.raises(FieldErrors) as refused:
+        Values(words=" four ").text(field)
+
+    assert refused.value.problems["words"].fields == {"most": 3, "typed": 4}
+    assert Values(words=" two ").text(field) == "two"
+
+
+def test_an_option_that_no_column_holds_is_of_another_version() -> None:
+    field = not_stored("country", most=2)
+
+    with pytest.raises(StaleForm):
+        Values(country="Germany").option(field)
+    assert Values(country="DE").option(field) == "DE"
+    assert Values(country=None).option(field) is None
+
+
 def test_one_value_is_not_many() -> None:
     with pytest.raises(StaleForm):
         Values(field="a").all_chosen("field")
     with pytest.raises(StaleForm):
-        Values(field=["a"]).text("field")
+        Values(field=["a"]).text(not_stored("field"))
     with pytest.raises(StaleForm):
         needed(Values(field=None).day("field"))
 

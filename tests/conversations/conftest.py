@@ -15,6 +15,7 @@ from bot.sandbox.workspace import Workspace
 from storage.database import Database
 from tests.conversations.wiring import bot_for, people_around
 from tests.in_process import InProcessServer
+from tests.typed_words import columns_with, elsewhere, words_typed
 from tests.workspaces import small_workspace
 
 ROOT = Path(__file__).parent.parent.parent
@@ -54,3 +55,16 @@ def slack(workspace: Workspace, bot: Bot) -> Iterator[Sandbox]:
     """The workspace as its people see it; what is due is sent after every act."""
     with people_around(workspace, bot) as slack:
         yield slack
+
+
+@pytest.fixture(autouse=True)
+def words_stay_where_forms_say(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a conversation is about, what was typed is only in columns that its field names."""
+    if "slack" not in request.fixturenames:
+        yield
+        return
+    workspace, bot = request.getfixturevalue("workspace"), request.getfixturevalue("bot")
+    yield
+    if words := words_typed(workspace.traffic):
+        with bot.database.reading() as session:
+            assert elsewhere(columns_with(session, words)) == {}

@@ -91,6 +91,7 @@ COMMANDS_NOT_NOTED = {
     "doctor": "reads whether all is well",
     "manifest": "reads no data",
     "permissions": "reads no data",
+    "register": "reads no data",
     "sandbox": "has a database of its own, with invented people",
     "tour": "has a database of its own, with invented people",
     "members list": "shows on a screen what the core team sees",

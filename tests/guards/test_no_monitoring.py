@@ -89,6 +89,7 @@ def test_no_statement_reckons_with_time() -> None:
 COUNTS = {"count", "len", "n", "number", "numbers", "taken", "thanks", "total", "sum", "answers"}
 
 ORDERS = {
+    "bot/views/who_sees.py": "circles of readers, by how many fields of a form they see",
     "commands/help.py": "commands, by how alike they are to what was typed",
     "bot/domain/groups.py": "countries, in groups of five and more",
     "bot/domain/roster/file.py": "sheets of a workbook",
@@ -158,7 +159,16 @@ def test_exports_have_these_columns_and_no_others() -> None:
         "status", "joined_on", "mentor_email", "languages", "topics", "mentor_capacity",
         "core_team_role", "time_zone",
     }  # fmt: skip
-    assert set(HEADINGS) == {"number", "title", "goal", "state", "author", "thanks", "published"}
+    assert set(HEADINGS) == {
+        "number",
+        "title",
+        "goal",
+        "state",
+        "author",
+        "thanks",
+        "published",
+        "uses",
+    }
 
 
 def test_the_outbox_shows_how_messages_fare_and_not_people() -> None:

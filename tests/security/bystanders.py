@@ -65,10 +65,17 @@ UNTOLD = {"sessions": {"sequence": ...}}
 """Counters that each calendar file moves on, whoever gets it."""
 
 
+FREE = ("holder_id", "said_by")
+"""Columns that are empty while a thing, or a role, is free."""
+
+
 def foreign_rows(
     session: Session, table: Any, mine: set[str | int], owning: set[str]
 ) -> dict[tuple[Any, ...], str]:
-    """The table's rows that are not of these people, as text, by primary key."""
+    """The table's rows that are not of these people, as text, by primary key.
+
+    What is free is nobody's: whoever had it may have let go of it.
+    """
     keys = [column.name for column in table.primary_key]
     owners = [column.name for column in table.columns if column.name in owning]
     # Plain rows: this is asked whenever somebody has changed something.
@@ -77,4 +84,5 @@ def foreign_rows(
         tuple(row[key] for key in keys): repr({**row, **UNTOLD.get(table.name, {})})
         for row in rows
         if not any(row[owner] in mine for owner in owners)
+        and not any(name in row and row[name] is None for name in FREE)
     }

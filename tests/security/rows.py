@@ -149,7 +149,8 @@ def _stories(session: Session, _numbers: Numbers) -> None:
 
 
 def _tell(session: Session, state: StoryState, **told: Any) -> None:
-    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, **told)
+    paper: Columns = {"others": Others.PAPER, "paper_with": "Training"}
+    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, **paper, **told)
     story.submitted_at = THEN
     session.add(story)
     session.flush()

@@ -17,8 +17,8 @@ from bot.services.roster.exporting import export_members
 from tests.security.everything_typed import LINK, LONGEST_NAME, plays_everything
 from tests.security.typed_text import HOSTILE, WORD, as_typed, complaints
 from tests.units_of_work import unit_of_work
+from tests.views.builders import BUILDERS, built_largest
 from tests.views.largest import SIGNS
-from tests.views.test_largest import BUILDERS, _built
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """With what a cell begins that a spreadsheet runs (owasp.org, "CSV Injection")."""
@@ -27,7 +27,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @cache
 def shown(name: str, language: str) -> dict[str, Any]:
     """A view with all values at their largest and oddest."""
-    built = _built(BUILDERS[name], language)
+    built = built_largest(BUILDERS[name], language)
     return built.to_dict() if isinstance(built, View) else built.payload()
 
 

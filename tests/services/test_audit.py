@@ -10,18 +10,21 @@ from sqlmodel import col, select
 from bot.config import load_community
 from bot.domain.audit import Act, is_operator, operator_key
 from bot.domain.calls import ItemKind
+from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories import StoryState, StoryUse
+from bot.domain.stories import StoryState
+from bot.domain.stories.uses import CopyPart, CopyState
 from bot.services import delivery
 from bot.services.audit import note
 from bot.services.calls import agenda, minutes
 from bot.services.roster import matching
-from bot.services.stories import review, uses
+from bot.services.stories import copies, review, uses
+from bot.services.stories.permissions import allow
 from storage.audit import LoggedAct, NeverChanged
 from storage.calls.models import AgendaItem
 from storage.database import Database
 from storage.outbox.rows import OutboxRow, OutboxState
-from storage.stories.models import Story
+from storage.stories.models import RecordedUse, Story
 from storage.unit_of_work import UnitOfWork
 from tests.security import rows
 from tests.units_of_work import unit_of_work
@@ -105,7 +108,15 @@ def publish_and_use(uow: UnitOfWork) -> None:
     story = uow.session.get_one(Story, 2)
     story.state, story.published_at = StoryState.PUBLISHED, NOON
     uow.session.flush()
-    uses.record_use(uow, KARL, 2, StoryUse.INTRANET, "")
+    allow(uow, story, Use.INTRANET)
+    uses.record_use(uow, KARL, 2, Use.INTRANET, "")
+
+
+def note_copy(uow: UnitOfWork) -> None:
+    """The copy of the rows is to go."""
+    uow.session.get_one(RecordedUse, 1).to_go = CopyPart.STORY
+    uow.session.flush()
+    copies.note_copy(uow, KARL, 1, CopyState.GONE, ())
 
 
 TASK = 2
@@ -136,6 +147,7 @@ CASES: dict[str, tuple[Callable[[UnitOfWork], object], tuple[Act, str, str | Non
         (Act.DECLINE_STORY, "story:1", rows.ANNA),
     ),
     "record a use": (publish_and_use, (Act.RECORD_USE, "story:2", rows.ANNA)),
+    "note what came of a copy": (note_copy, (Act.NOTE_COPY, "story:2", rows.ANNA)),
     "match": (
         lambda uow: matching.match(uow, KARL, 4, "U0IDA00001"),
         (Act.MATCH_ACCOUNT, "member:4", "U0IDA00001"),

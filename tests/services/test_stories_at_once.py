@@ -5,17 +5,24 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.config import load_community
+from bot.domain.consents import Answer, Use
 from bot.domain.stories import Goal, StoryState
 from bot.errors import StaleForm, UserFacingError
-from bot.services.stories.publishing import release
+from bot.services.stories.picture_consent import disagree, leave_pictures
+from bot.services.stories.publishing import release, withdraw
 from bot.services.stories.review import approve, decline
 from bot.services.stories.thanks import take_thanks_back, thank
+from storage.consents import Consent, has_yes, write_consent
 from storage.database import Database
-from storage.stories.models import Story
+from storage.outbox.rows import find_row
+from storage.outbox.writing import edit_key
+from storage.stories.models import PicturedPerson, Story
+from storage.stories.queries import allowed_uses
 from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 from tests.units_of_work import unit_of_work
@@ -94,10 +101,7 @@ def test_of_two_reviewers_one_hears_what_became_of_it(database: Database) -> Non
 def test_of_two_releases_one_publishes(database: Database) -> None:
     number = stored(database, StoryState.APPROVED)
 
-    def releasing(uow: UnitOfWork) -> Story:
-        return release(uow, "U1", number, 1, CORE)
-
-    assert at_once(database, [releasing, releasing]) == ["AlreadyReleased", "done"]
+    assert at_once(database, [releasing(number), releasing(number)]) == ["AlreadyReleased", "done"]
     with database.reading() as session:
         story = session.get(Story, number)
         assert story is not None
@@ -109,3 +113,64 @@ def test_a_release_of_another_version_is_refused(sqlite_database: Database) -> N
 
     with pytest.raises(StaleForm), unit_of_work(sqlite_database, COMMUNITY, NOON) as uow:
         release(uow, "U1", number, 7, CORE)
+
+
+def with_picture(database: Database, state: StoryState) -> int:
+    """Return the number of a story whose picture shows U2, who has agreed to it."""
+    number = stored(database, state)
+    with database.writing() as session:
+        story = session.get_one(Story, number)
+        story.picture, story.alt, story.people = "F1", "Ein Rucksack", ["U2"]
+        shown = PicturedPerson(story_id=number, slack_id="U2", picture="F1", asked=1)
+        session.add(shown)
+        session.flush()
+        yes: dict[str, Any] = {"use": Use.COMMUNITY, "answer": Answer.YES, "at": NOON}
+        said = {"text_version": "1", "text_hash": "", **yes}
+        write_consent(session, Consent(slack_id="U2", thing=shown.thing, **said))
+    return number
+
+
+def releasing(number: int) -> Callable[[UnitOfWork], object]:
+    return lambda uow: release(uow, "U1", number, 1, CORE)
+
+
+def withdrawing(number: int) -> Callable[[UnitOfWork], object]:
+    return lambda uow: withdraw(uow, "U1", number, CORE)
+
+
+def refusing(_number: int) -> Callable[[UnitOfWork], object]:
+    return lambda uow: disagree(uow, "U2", 1, CORE)
+
+
+def leaving(_number: int) -> Callable[[UnitOfWork], object]:
+    return lambda uow: leave_pictures(uow, "U2")
+
+
+TAKING_BACK = {"the story": withdrawing, "the picture": refusing, "departure": leaving}
+
+
+@pytest.mark.parametrize("what", TAKING_BACK)
+@pytest.mark.parametrize("order", ["at once", "withdrawal first", "release first"])
+def test_withdrawal_wins_over_a_release_in_the_same_second(
+    database: Database, what: str, order: str
+) -> None:
+    number = with_picture(database, StoryState.APPROVED)
+    acts = [releasing(number), TAKING_BACK[what](number)]
+
+    if order == "at once":
+        at_once(database, acts)
+    else:
+        for act in acts if order == "release first" else reversed(acts):
+            at_once(database, [act])
+
+    with database.reading() as session:
+        story = session.get_one(Story, number)
+        assert story.picture is None
+        assert allowed_uses(session, story) in ((), (Use.COMMUNITY,))
+        if what == "the story":
+            assert (story.state, story.published_at) == (StoryState.WITHDRAWN, None)
+            assert allowed_uses(session, story) == ()
+        else:
+            assert not has_yes(session, "U2", f"picture:{number}:F1", Use.COMMUNITY)
+        post = find_row(session, edit_key(story.post_key)) or find_row(session, story.post_key)
+        assert post is None or "F1" not in str(post.payload)

@@ -2,10 +2,9 @@
 it; over random acts of authors, people shown, readers and reviewers, on both databases.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,158 +15,34 @@ from sqlmodel import Session, col, select
 from bot.config import load_community
 from bot.domain.consents import Use
 from bot.domain.members import Status
-from bot.domain.open_items import Asked, Surface
 from bot.domain.stories import Goal, StoryContent, StoryState
 from bot.domain.stories.uses import STORY_USES, CopyState, Others, in_order
 from bot.errors import FieldErrors, UserFacingError
-from bot.i18n import translator
 from bot.services.members.status import leave
-from bot.services.open_items import open_items
 from bot.services.stories.copies import note_copy
-from bot.services.stories.listing import Search, list_page, reader_of
-from bot.services.stories.permissions import permissions_of
 from bot.services.stories.picture_consent import agree, answer_uses, disagree
 from bot.services.stories.picture_questions import ask_again
-from bot.services.stories.publishing import readable, release, withdraw
+from bot.services.stories.publishing import release, withdraw
 from bot.services.stories.review import approve, decline
-from bot.services.stories.uses import places_elsewhere, record_use, withdraw_use
+from bot.services.stories.uses import record_use, withdraw_use
 from bot.services.stories.writing import Submission, SubmittedForm, save, submit
-from bot.views.stories.listing import opened, story_list
-from storage.consents import current, has_yes
 from storage.database import Database
 from storage.members import Member, find_member
-from storage.outbox.rows import OutboxState, find_row
-from storage.outbox.writing import edit_key
 from storage.people import Person, find_person
-from storage.stories.models import PicturedPerson, RecordedUse, Story, picture_thing
-from storage.stories.queries import rows_for_listing
+from storage.stories.models import PicturedPerson, RecordedUse, Story
 from storage.unit_of_work import UnitOfWork
-from tests.units_of_work import HOME, unit_of_work
+from tests.services.surfaces import PICTURES, READER, START, SURFACES, assert_allowed, stories
+from tests.units_of_work import unit_of_work
 
 FILE = Path(__file__).parents[2] / "community.toml"
 SHIPPED = load_community(FILE)
 ALL_USES = SHIPPED.choices.model_copy(update={"uses": tuple(map(str, STORY_USES))})
 COMMUNITY = SHIPPED.model_copy(update={"choices": ALL_USES})
-START = datetime(2026, 11, 24, 9, tzinfo=UTC)
-AUTHORS, SHOWN, READER, REVIEWER = ("U1", "U2"), ("U2", "U3", "U4", "U5"), "U6", "U9"
+AUTHORS, SHOWN, REVIEWER = ("U1", "U2"), ("U2", "U3", "U4", "U5"), "U9"
 CORE = frozenset({"U8", REVIEWER})
-PICTURES = ("F1", "F2", "F3")
-DE = translator("de")
 
 
-@dataclass(frozen=True)
-class Claim:
-    """A surface shows this story, or its picture, for this use."""
-
-    story: Story
-    use: Use
-    picture: str | None = None
-
-
-SurfaceOfStories = Callable[[UnitOfWork], Iterable[Claim]]
-
-
-def _stories(session: Session) -> list[Story]:
-    return list(session.exec(select(Story).order_by(col(Story.id))))
-
-
-def _in_text(uow: UnitOfWork, shown: Any, use: Use) -> Iterator[Claim]:
-    """What can be read in blocks: each story by its title's number, each picture by its file."""
-    text = json.dumps(shown)
-    for story in _stories(uow.session):
-        if f"Titel {story.id}." in text:
-            yield Claim(story, use)
-            yield from (
-                Claim(story, use, picture) for picture in PICTURES if f'"{picture}"' in text
-            )
-
-
-def story_channel(uow: UnitOfWork) -> Iterator[Claim]:
-    """Posts as they are once what is written has been sent."""
-    for story in _stories(uow.session):
-        found = [find_row(uow.session, key) for key in (edit_key(story.post_key), story.post_key)]
-        shown = [row for row in found if row is not None and row.state is not OutboxState.DROPPED]
-        for row in shown[:1]:
-            text = json.dumps(row.payload)
-            if "Titel" in text:
-                yield Claim(story, Use.COMMUNITY)
-            yield from (Claim(story, Use.COMMUNITY, one) for one in PICTURES if f'"{one}"' in text)
-
-
-def home_tab(uow: UnitOfWork) -> Iterator[Claim]:
-    """Home of somebody who has no part in any story."""
-    view = HOME.render(uow, READER, is_in_core_team=False)
-    if view is not None:
-        yield from _in_text(uow, view.to_dict(), Use.COMMUNITY)
-
-
-def list_of_stories(uow: UnitOfWork) -> Iterator[Claim]:
-    """The list, and each story as somebody opens it who has no part in it."""
-    person = find_person(uow.session, READER)
-    assert person is not None
-    page = list_page(uow, person, Search())
-    yield from _in_text(uow, story_list(page, DE).payload(), Use.COMMUNITY)
-    for story in _stories(uow.session):
-        try:
-            found = readable(uow, story.number, READER, is_reviewer=False)
-        except UserFacingError:
-            continue
-        reader = reader_of(uow, found, READER, is_reviewer=False)
-        yield from _in_text(uow, opened(found, reader, DE).to_dict(), Use.COMMUNITY)
-
-
-def use_elsewhere(uow: UnitOfWork) -> Iterator[Claim]:
-    """What the core team reads that it may do with a published story."""
-    for story in _stories(uow.session):
-        if not story.is_published:
-            continue
-        yield from (Claim(story, use) for use in places_elsewhere(uow, story))
-        allowed = permissions_of(uow, story, story.content)
-        yield from (Claim(story, use, story.picture) for use in allowed.picture if story.picture)
-
-
-def export(uow: UnitOfWork) -> Iterator[Claim]:
-    """The file of all stories, for the core team: what each may be used for."""
-    stories = {story.number: story for story in _stories(uow.session)}
-    for row in rows_for_listing(uow.session):
-        assert not (row.title and row.state is StoryState.WITHDRAWN)
-        yield from (Claim(stories[row.id], use) for use in row.uses)
-
-
-def digest(uow: UnitOfWork) -> Iterator[Claim]:
-    """What is open for the core team: what was sent in, and nothing that was withdrawn."""
-    asked = Asked(START, START + timedelta(days=9))
-    for item in open_items(uow, Surface.DIGEST, asked):
-        text = " ".join(str(line.text) for line in item.digest(DE))
-        for story in _stories(uow.session):
-            if f"Titel {story.id}." in text:
-                assert story.state is StoryState.IN_REVIEW
-                yield from (Claim(story, Use.COMMUNITY) for _ in range(story.is_published))
-
-
-SURFACES: Sequence[SurfaceOfStories] = (
-    story_channel,
-    home_tab,
-    list_of_stories,
-    use_elsewhere,
-    export,
-    digest,
-)
-"""Whatever shows stories: the wall, the book and the feed are a line each."""
-
-
-def assert_allowed(uow: UnitOfWork, claim: Claim, where: str) -> None:
-    """The author says yes, and of a picture everybody shown; nobody says no."""
-    story, use = claim.story, claim.use
-    said = f"{where} shows story {story.id} {claim.picture or ''} for {use}"
-    assert has_yes(uow.session, story.author_id, story.thing, use), said
-    if claim.picture is None:
-        return
-    thing = picture_thing(story.id, claim.picture)
-    people = {*story.people} if claim.picture == story.picture else {*story.proposed.people}
-    for slack_id in people:
-        assert has_yes(uow.session, slack_id, thing, use), f"{said}, and {slack_id} says no yes"
-    assert all(one.answer == "yes" for one in current(uow.session, thing, use)), said
+Act = Callable[["World", UnitOfWork], None]
 
 
 @dataclass
@@ -178,17 +53,16 @@ class World:
     random: Random
     now: datetime = START
     done: list[str] = field(default_factory=list)
-    refused: int = 0
+    pictures: int = 0
 
-    def act(self) -> None:
-        """Do one drawn act in a unit of work of its own."""
+    def act(self, *acts: Act) -> None:
+        """Do one act, drawn unless it is given, in a unit of work of its own."""
         self.now += timedelta(minutes=1)
-        act = self.random.choice(ACTS)
+        [act] = acts or self.random.choices([*ACTS], [*ACTS.values()])
         try:
             with unit_of_work(self.database, COMMUNITY, self.now) as uow:
                 act(self, uow)
         except UserFacingError as error:
-            self.refused += 1
             self.done.append(f"{act.__name__}: {type(error).__name__}")
         else:
             self.done.append(act.__name__)
@@ -197,31 +71,39 @@ class World:
         """Some of these, each by a coin."""
         return tuple(one for one in of if self.random.random() < 0.5)
 
+    def picture(self) -> str | None:
+        """Mostly a picture of its own, else one that was there, or none."""
+        chance = self.random.random()
+        if chance < 0.75:
+            self.pictures += 1
+            return PICTURES[self.pictures]
+        return PICTURES[self.random.randint(0, self.pictures)] if chance < 0.9 else None
+
     def story(self, uow: UnitOfWork, *states: StoryState) -> Story:
         """A story, in one of these states where there is one."""
-        found = _stories(uow.session)
+        found = stories(uow.session)
         fitting = [one for one in found if one.state in states] or found
         if not fitting:
             raise FieldErrors({})
         return self.random.choice(fitting)
 
-    def shown(self, uow: UnitOfWork) -> PicturedPerson:
-        """Somebody's record in a picture."""
+    def shown(self, uow: UnitOfWork, *, is_open: bool = True) -> PicturedPerson:
+        """Somebody's record in a picture, one who is asked or has answered where there is one."""
         found = list(uow.session.exec(select(PicturedPerson).order_by(col(PicturedPerson.id))))
         if not found:
             raise FieldErrors({})
-        return self.random.choice([one for one in found if one.is_open] or found)
+        return self.random.choice([one for one in found if one.is_open is is_open] or found)
 
 
 def _typed(world: World, number: int) -> SubmittedForm:
-    picture = world.random.choice((None, *PICTURES))
+    picture = world.picture()
     content = StoryContent(
         title=f"Titel {number}.",
         text="Ein Gespräch.",
         goal=Goal.SALES,
         picture=picture,
         alt="Ein Bild" if picture else "",
-        people=world.some(SHOWN) if picture else (),
+        people=world.some(SHOWN[:3]) if picture else (),
         others=world.random.choice((None, Others.NOBODY, Others.NOBODY)),
         places=in_order(world.some(STORY_USES[1:])),
     )
@@ -229,7 +111,7 @@ def _typed(world: World, number: int) -> SubmittedForm:
 
 
 def tell(world: World, uow: UnitOfWork) -> None:
-    author, number = world.random.choice(AUTHORS), len(_stories(uow.session)) + 1
+    author, number = world.random.choice(AUTHORS), len(stories(uow.session)) + 1
     draft = save(uow, author, 0, 0, _typed(world, number))
     submit(uow, author, Submission(draft.stamp), CORE)
 
@@ -257,25 +139,29 @@ def fill_in_the_form(world: World, uow: UnitOfWork) -> None:
 
 
 def say_no(world: World, uow: UnitOfWork) -> None:
-    shown, use = world.shown(uow), world.random.choice(STORY_USES)
+    shown = world.shown(uow, is_open=False)
+    use = world.random.choice((Use.COMMUNITY, *STORY_USES))
     disagree(uow, shown.slack_id, shown.number, CORE, use)
 
 
-def read(world: World, uow: UnitOfWork) -> None:
+def say_it_is_not_for_us(world: World, uow: UnitOfWork) -> None:
     story = world.story(uow, StoryState.IN_REVIEW)
-    if world.random.random() < 0.2:
-        decline(uow, REVIEWER, story.number, story.version, "Lieber nicht.", CORE)
-    else:
+    decline(uow, REVIEWER, story.number, story.version, "Lieber nicht.", CORE)
+
+
+def go_on(world: World, uow: UnitOfWork) -> None:
+    """What a story waits for: one yes of somebody shown, the second pair of eyes, its author."""
+    story = world.story(uow, StoryState.ASKING, StoryState.IN_REVIEW, StoryState.APPROVED)
+    if story.state is StoryState.IN_REVIEW:
         approve(uow, REVIEWER, story.number, story.version, CORE)
-
-
-def publish(world: World, uow: UnitOfWork) -> None:
-    story = world.story(uow, StoryState.APPROVED)
-    release(uow, story.author_id, story.number, story.version, CORE)
+    elif story.state is StoryState.APPROVED:
+        release(uow, story.author_id, story.number, story.version, CORE)
+    else:
+        say_yes_to_all_asked(world, uow)
 
 
 def withdraw_story(world: World, uow: UnitOfWork) -> None:
-    story = world.story(uow)
+    story = world.story(uow, *StoryState)
     withdraw(uow, story.author_id, story.number, CORE)
 
 
@@ -306,11 +192,23 @@ def depart(world: World, uow: UnitOfWork) -> None:
         leave(uow, person, member)
 
 
-OFTEN = (tell, change, say_yes_to_all_asked, fill_in_the_form, read, publish)
-ACTS: Sequence[Callable[[World, UnitOfWork], None]] = (
-    *(OFTEN * 3), say_yes, say_no, withdraw_story, withdraw_one_use, ask_anew, use_it, take_down,
-    depart,
-)  # fmt: skip
+ACTS: Mapping[Act, int] = {
+    tell: 4,
+    go_on: 24,
+    change: 3,
+    say_yes_to_all_asked: 2,
+    fill_in_the_form: 2,
+    say_yes: 1,
+    say_no: 4,
+    say_it_is_not_for_us: 1,
+    withdraw_story: 1,
+    withdraw_one_use: 2,
+    ask_anew: 1,
+    use_it: 2,
+    take_down: 1,
+    depart: 1,
+}
+"""What may happen, and how often beside the others."""
 
 
 def _people(session: Session) -> None:
@@ -335,20 +233,22 @@ def _people(session: Session) -> None:
         )
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_no_surface_shows_what_somebody_has_not_agreed_to(database: Database, seed: int) -> None:
     world = World(database, Random(seed))  # noqa: S311  # no secret: a seed decides
     with database.writing() as session:
         _people(session)
 
-    for _ in range(45):
-        world.act()
+    people_shown = 0
+    for number in range(50):
+        world.act(*[tell] * (number < 4))
         with unit_of_work(database, COMMUNITY, world.now) as uow:
             for surface in SURFACES:
                 for claim in surface(uow):
                     assert_allowed(uow, claim, f"{surface.__name__} after {world.done}")
+                    people_shown += bool(claim.picture and claim.story.people)
 
-    assert world.refused < len(world.done)
+    assert people_shown > 0, "nothing came of this seed: take another one"
 
 
 def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -> None:

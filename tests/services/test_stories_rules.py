@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +11,7 @@ import pytest
 from sqlmodel import select
 
 from bot.config import load_community
+from bot.domain.consents import Use
 from bot.domain.members import Status
 from bot.domain.stories import Goal, Label, OwnThanks, StoryContent, StoryState
 from bot.errors import NoLongerOpen, NotAllowed, StaleForm
@@ -18,12 +20,14 @@ from bot.services.stories.publishing import readable, release, withdraw, withdra
 from bot.services.stories.review import approve
 from bot.services.stories.thanks import thank
 from bot.services.stories.writing import Submission, SubmittedForm, form_content, save, submit
+from storage.consents import current, words_of
 from storage.database import Database, lock
 from storage.drafts import find_draft
 from storage.members import Member
 from storage.outbox.rows import OutboxRow, find_row
 from storage.people import Person
 from storage.stories.models import Story
+from storage.stories.queries import allowed_uses
 from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 from tests.units_of_work import unit_of_work
@@ -243,3 +247,41 @@ def test_nobody_is_asked_about_pictures_once_that_is_settled(at: At) -> None:
 def count_rows(uow: UnitOfWork) -> int:
     """How many messages there are."""
     return len(uow.session.exec(select(OutboxRow.id)).all())
+
+
+def test_a_withdrawal_takes_back_every_use_and_releasing_gives_the_communitys(at: At) -> None:
+    places = (Use.INTRANET, Use.SOCIAL)
+    typed = replace(FORM, content=replace(FORM.content, places=places))
+
+    with at() as uow:
+        story = sent_in(uow, typed=typed)
+        before = allowed_uses(uow.session, story)
+        approve(uow, "U9", story.number, story.version, CORE)
+        release(uow, "U1", story.number, story.version, CORE)
+        published_for = allowed_uses(uow.session, story)
+        withdraw(uow, "U1", story.number, CORE)
+
+        assert (before, published_for) == (places, (Use.COMMUNITY, *places))
+        assert allowed_uses(uow.session, story) == ()
+
+
+def test_a_use_that_the_community_does_not_name_is_not_given(at: At) -> None:
+    typed = replace(FORM, content=replace(FORM.content, places=(Use.INTRANET, Use.AWARDS)))
+
+    with at() as uow:
+        story = sent_in(uow, typed=typed)
+
+        assert allowed_uses(uow.session, story) == (Use.INTRANET,)
+
+
+def test_the_words_beside_the_tick_are_kept(at: At) -> None:
+    typed = replace(FORM, content=replace(FORM.content, places=(Use.INTRANET,)))
+
+    with at() as uow:
+        story = sent_in(uow, typed=typed)
+        [said] = current(uow.session, story.thing)
+
+        assert said.text_version == COMMUNITY.consent.version
+        words = words_of(uow.session, said.text_hash)
+        assert "Wo sie noch verwendet werden darf" in words
+        assert "Intranet" in words

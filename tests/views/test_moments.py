@@ -48,14 +48,19 @@ DONE = {
 
 NOT_BUILT = {
     "errors.field_errors",
+    "form_fields.fields_of",
+    "form_fields.stored",
     "home.doorstep",
     "home.hub",
     "home.lists_of",
     "home_parts.at",
     "home_parts.in_order",
     "pictures.has_buttons",
+    "register.register_document",
     "roster.findings.summaries",
     "stories.labels.goal_options",
+    "who_sees.facts_of",
+    "who_sees.who_sees",
 }
 """What `largest` cannot build: frames for what others bring, and pieces of one sentence."""
 

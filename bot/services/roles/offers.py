@@ -23,7 +23,7 @@ from bot.services.roles.places import (
     require_declared,
     settle_in,
 )
-from bot.services.roles.steps import OFFERS, close_ended, lock_places, take_step
+from bot.services.roles.steps import OFFERS, close_ended, take_step
 from bot.services.zones import zone_of
 from bot.views.roles import offers as views
 from bot.views.roles.places import taken
@@ -32,6 +32,7 @@ from storage.members import Member, find_member
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import find_person
+from storage.roles import lock_role
 from storage.unit_of_work import UnitOfWork
 
 ROLE = "role"
@@ -81,7 +82,7 @@ def offer(
     member = find_member(uow.session, to)
     if member not in eligible(uow, slack_id, role, place, core_team) or member is None:
         raise StaleForm
-    lock_places(uow, role)
+    lock_role(uow.session, role)
     thing = thing_of(role, place)
     earlier = find_offer(uow.session, thing)
     due_at = time_to_answer(uow, member, DAYS_TO_ACCEPT)
@@ -119,7 +120,7 @@ def take_back(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> None:
 
 
 def own_offer(uow: UnitOfWork, slack_id: str, number: int) -> tuple[Offer, str, Place]:
-    """Return an open offer to this person, with role and place, which are locked.
+    """Return an open offer to this person, with role and place; the role is locked.
 
     Raises `NoLongerOpen`.
     """
@@ -127,7 +128,7 @@ def own_offer(uow: UnitOfWork, slack_id: str, number: int) -> tuple[Offer, str, 
     if row is None or row.to_id != slack_id or Key(row.thing).first != ROLE:
         raise NoLongerOpen
     role, place = place_of(row.thing)
-    lock_places(uow, role)
+    lock_role(uow.session, role)
     return row, role, place
 
 

@@ -33,7 +33,7 @@ from bot.services.roles.terms import begin_term, end_term
 from bot.views.roles import places as views
 from storage.custody import find_holding
 from storage.outbox.rows import InDoubt
-from storage.roles import has_place, rights_from
+from storage.roles import has_place, lock_role, rights_from
 from storage.unit_of_work import UnitOfWork
 
 
@@ -63,6 +63,7 @@ def take(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> Taken:
     and `HasOtherPlace`.
     """
     require_declared(uow, role)
+    lock_role(uow.session, role)
     rights_at = begin_of_rights(uow, role, slack_id)
     if place is Place.DEPUTY and holder_of(uow, role, Place.HOLDER) == slack_id:
         raise HasOtherPlace

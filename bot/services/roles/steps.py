@@ -10,7 +10,8 @@ from bot.services.custody import Change, Step
 from bot.services.notifications import refresh_home, settle_topic, update_post
 from bot.services.planning import cancel
 from bot.views.roles import offers, release
-from storage.custody import Offer, lock_holding
+from storage.custody import Offer
+from storage.roles import lock_role
 from storage.unit_of_work import UnitOfWork
 
 OFFERS = "roles:offer"
@@ -29,8 +30,12 @@ def take_step(
     effective_from: datetime | None = None,
     release_until: datetime | None = None,
 ) -> Change:
-    """Return what a step changed, as `custody.move`; what it ended is closed everywhere."""
-    lock_places(uow, role)
+    """Return what a step changed, as `custody.move`; what it ended is closed everywhere.
+
+    Whoever acts on one of the role's places waits for whoever acts on the other. The role is locked
+    before any message is: else the two could wait for one another.
+    """
+    lock_role(uow.session, role)
     change = custody.move(
         uow,
         thing_of(role, place),
@@ -40,16 +45,6 @@ def take_step(
     )
     close_ended(uow, role, place, change)
     return change
-
-
-def lock_places(uow: UnitOfWork, role: str) -> None:
-    """Let nobody else change the role's places until the commit.
-
-    Always both, in one order, and before any message: who waits for one another in a circle would
-    never end.
-    """
-    for thing in sorted(thing_of(role, place) for place in Place):
-        lock_holding(uow.session, thing, uow.now)
 
 
 def close_ended(uow: UnitOfWork, role: str, place: Place, change: Change) -> None:

@@ -1,6 +1,7 @@
 """What stories do when somebody comes back, leaves, or takes part no longer; what is open."""
 
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.stories.consents import consents_of
 from bot.services.stories.picture_consent import leave_pictures
 from bot.services.stories.picture_questions import step_out
 from bot.services.stories.publishing import withdraw_unfinished
@@ -38,6 +39,7 @@ HOOKS = NounHooks(
     on_resume=lambda uow, person, _member: plan_summary(uow, person.slack_id),
     after_departure=lambda uow, person, _member: step_out(uow, person.slack_id),
     on_removed=slack_removed,
+    consents=consents_of,
     open_items=(
         OpenItems(_reviews, {Surface.DIGEST: 60, Surface.AGENDA: 20, Surface.HOME: 10}),
         OpenItems(_copies, {Surface.DIGEST: 65, Surface.AGENDA: 25, Surface.HOME: 15}),

@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, InputBlock
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.calls import Agenda, Item, ItemKind
@@ -24,9 +25,10 @@ from bot.views.calls.labels import (
     shown_text,
     when,
 )
+from bot.views.form_fields import FormField, stored
 from bot.views.lists import listed
 from bot.views.mrkdwn import bold, clip
-from storage.calls.models import Call
+from storage.calls.models import AgendaItem, Call
 
 TYPED = 100
 """Characters repeated of what somebody looked for."""
@@ -112,9 +114,9 @@ def _decision(item: Item, t: Translator) -> list[Block]:
     return [*lines, ui.actions(settle, change) if item.due else ui.actions(change)]
 
 
-TEXT_LIMIT = 500
-"""Characters of an item, as in the table."""
-
+TEXT = stored("text", col(AgendaItem.text))
+AREA = stored("area", col(AgendaItem.area))
+DUE = stored("due", col(AgendaItem.due_on))
 
 LABELS = {
     ItemKind.ITEM: _("What to talk about"),
@@ -144,8 +146,8 @@ def agenda_form(
             else ui.section(coming),
             *_agenda(agenda, t),
             ui.divider(),
-            text_input(ItemKind.ITEM, "text", typed, t),
-            area_select("area", Area.ORGANISATION, t),
+            text_input(ItemKind.ITEM, TEXT, typed, t),
+            area_select(AREA, Area.ORGANISATION, t),
         ],
         callback=CallIds.ADD,
         submit=t("Add"),
@@ -172,37 +174,36 @@ def _done(item: Item, t: Translator) -> Any:
 
 
 def text_input(
-    kind: ItemKind, name: str, value: str, t: Translator, *, row: int | None = None
+    kind: ItemKind, field: FormField, value: str, t: Translator, *, row: int | None = None
 ) -> InputBlock:
     """Return the field for the words; further rows are numbered, and rows are optional."""
     label = sentences(t(LABELS[kind]), str(row + 1)) if row else t(LABELS[kind])
-    shown, is_row = clip(value, TEXT_LIMIT), row is not None
-    return ui.text_field(label, name, value=shown, most=TEXT_LIMIT, lines=True, optional=is_row)
+    return ui.text_field(label, field, value=value, lines=True, optional=row is not None)
 
 
-def area_select(name: str, area: Area, t: Translator) -> InputBlock:
+def area_select(field: FormField, area: Area, t: Translator) -> InputBlock:
     """Return the field for an item's area of work."""
-    return ui.select_field(t("Topic"), name, area_options(t), value=area.value)
+    return ui.select_field(t("Topic"), field, area_options(t), value=area.value)
 
 
-def date_picker(kind: ItemKind, name: str, value: date | None, t: Translator) -> InputBlock:
+def date_picker(kind: ItemKind, field: FormField, value: date | None, t: Translator) -> InputBlock:
     """Return the field for the date that a decision or task has."""
     initial = value.isoformat() if value else None
-    picker = DatePickerElement(action_id=name, initial_date=initial)
-    return ui.field_of(t(DATES[kind]), name, picker, optional=True)
+    picker = DatePickerElement(action_id=field.name, initial_date=initial)
+    return ui.field_of(t(DATES[kind]), field, picker, optional=True)
 
 
 def item_form(kind: ItemKind, typed: str, item: Item | None, t: Translator) -> View:
     """Return the form for a new item, or for changing one."""
     text, area = (item.text, item.area) if item else (typed, Area.ORGANISATION)
-    dates = [date_picker(kind, "due", item.due if item else None, t)] if kind in DATES else []
+    dates = [date_picker(kind, DUE, item.due if item else None, t)] if kind in DATES else []
     notes = [ui.context(t("Tasks are free. Anyone can take one on."))]
     return ui.modal(
         t,
         t(LABELS[kind]),
         [
-            text_input(kind, "text", text, t),
-            area_select("area", area, t),
+            text_input(kind, TEXT, text, t),
+            area_select(AREA, area, t),
             *dates,
             *(notes if kind is ItemKind.TASK and not item else []),
         ],

@@ -2,6 +2,7 @@
 
 from slack_sdk.models.blocks import DatePickerElement, TimePickerElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.calls import wall_clock
@@ -10,7 +11,10 @@ from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import when
+from bot.views.form_fields import stored
 from storage.calls.models import Call
+
+DATE, TIME = stored("date", col(Call.starts_at)), stored("time", col(Call.starts_at))
 
 
 def move_form(call: Call, community: Community, t: Translator) -> View:
@@ -24,12 +28,12 @@ def move_form(call: Call, community: Community, t: Translator) -> View:
             ui.section(t("The call of this week: {when}", when=when(call, community, t))),
             ui.field_of(
                 t("Date"),
-                "date",
+                DATE,
                 DatePickerElement(action_id="date", initial_date=f"{local:%Y-%m-%d}"),
             ),
             ui.field_of(
                 t("Time"),
-                "time",
+                TIME,
                 TimePickerElement(action_id="time", initial_time=f"{local:%H:%M}"),
                 hint=t("In the community’s time zone ({zone}).", zone=zone),
             ),

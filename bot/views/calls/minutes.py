@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.calls import Agenda, ItemKind
@@ -13,13 +14,23 @@ from bot.i18n import Translator, sentences
 from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.budget import Part
-from bot.views.calls.agenda import LABELS, agenda_button, area_select, date_picker, text_input
+from bot.views.calls.agenda import (
+    AREA,
+    DUE,
+    LABELS,
+    TEXT,
+    agenda_button,
+    area_select,
+    date_picker,
+    text_input,
+)
 from bot.views.calls.channel_posts import write_button, write_more_button
 from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import day_of, when
 from bot.views.calls.reminders import give_back_button
+from bot.views.form_fields import stored
 from bot.views.mrkdwn import mention
-from storage.calls.models import Call
+from storage.calls.models import AgendaItem, Call
 
 
 def minutes(
@@ -131,8 +142,8 @@ def published(call: Call, community: Community, t: Translator) -> Message:
     return ui.note(text)
 
 
-NOTES_LIMIT = 3000
-"""Characters of the notes, as in the table."""
+NOTES = stored("notes", col(Call.notes))
+DONE = stored("done", col(AgendaItem.done_at))
 
 
 MOST_ROWS = 8
@@ -172,9 +183,7 @@ def minutes_form(
             ),
             ui.divider(),
             *_dealt_with(agenda, t),
-            ui.text_field(
-                t("Notes"), "notes", value=call.notes, most=NOTES_LIMIT, lines=True, optional=True
-            ),
+            ui.text_field(t("Notes"), NOTES, value=call.notes, lines=True, optional=True),
         ],
         callback=CallIds.MINUTES_FORM,
         submit=t("Publish"),
@@ -192,9 +201,9 @@ def _rows(kind: ItemKind, count: int, t: Translator) -> list[Block]:
     for number in range(count):
         prefix = row_prefix(kind, number)
         blocks += [
-            text_input(kind, f"{prefix}text", "", t, row=number),
-            area_select(f"{prefix}area", Area.ORGANISATION, t),
-            date_picker(kind, f"{prefix}due", None, t),
+            text_input(kind, TEXT.numbered(prefix), "", t, row=number),
+            area_select(AREA.numbered(prefix), Area.ORGANISATION, t),
+            date_picker(kind, DUE.numbered(prefix), None, t),
         ]
     return blocks
 
@@ -215,7 +224,7 @@ def _dealt_with(agenda: Agenda, t: Translator) -> list[Block]:
     return [
         ui.choices_field(
             t("Done"),
-            "done",
+            DONE,
             options,
             hint=t("What you don’t choose returns on the next agenda."),
             optional=True,

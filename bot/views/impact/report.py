@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, NumberInputElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.domain.groups import SMALLEST_GROUP
 from bot.domain.impact import MOST_REACH, Figures, Month
@@ -11,10 +12,12 @@ from bot.i18n import Text, Translator, joined, lines
 from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.files import File
+from bot.views.form_fields import stored
 from bot.views.home_parts import HomePart, at
 from bot.views.impact.ids import ImpactIds
 from bot.views.mrkdwn import clip
 from bot.views.stories.labels import goal_name
+from storage.impact import MonthInNumbers
 
 ALT = 1000
 """Characters of a file's alt text that Slack takes (docs.slack.dev, "files.upload")."""
@@ -120,6 +123,10 @@ def alt_text(one: Figures, t: Translator) -> str:
     return clip(text.fill(numbers=said), ALT)
 
 
+MONTH = stored("month", col(MonthInNumbers.month))
+NUMBER = stored("number", col(MonthInNumbers.reach))
+
+
 def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Translator) -> View:
     """Return the form for one month's total."""
     options = [ui.option(t.month(one.first), str(one)) for one in months]
@@ -131,10 +138,10 @@ def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Tr
         initial_value=None if so_far is None else str(so_far),
     )
     blocks: list[Block] = [
-        ui.select_field(t("Month"), "month", options, value=str(chosen)),
+        ui.select_field(t("Month"), MONTH, options, value=str(chosen)),
         ui.field_of(
             t("People reached by all posts together"),
-            "number",
+            NUMBER,
             number,
             hint=t("One total, counted by hand. Nothing about single posts or people."),
         ),

@@ -2,6 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.members import NextStep
@@ -10,17 +11,19 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views import drafts
 from bot.views.blocks import Message
+from bot.views.form_fields import stored
 from bot.views.home_parts import HomePart, at
 from bot.views.introductions.ids import IntroductionIds
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
 from bot.views.next_steps import next_step_button, next_step_sentence
+from storage.drafts import Draft
 from storage.introductions import Introduction
 from storage.members import Member
 
-ABOUT_LIMIT, MORE_LIMIT = 1500, 1000
-"""Characters; together with our own words they stay within a section's 3000."""
-
+ABOUT = stored("about", col(Draft.content), col(Introduction.about))
+MOTIVE = stored("motive", col(Draft.content), col(Introduction.motive))
+ASK_ME = stored("ask_me", col(Draft.content), col(Introduction.ask_me))
 
 KEPT = _(
     "I’m keeping the draft of your introduction until {date}, as you last saw it in the preview."
@@ -30,8 +33,8 @@ KEPT = _(
 def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
     """Return the form, with the draft or what was published before."""
     more = (
-        (t("Why you take part"), "motive", motive),
-        (t("What others can ask you about"), "ask_me", ask_me),
+        (t("Why you take part"), MOTIVE, motive),
+        (t("What others can ask you about"), ASK_ME, ask_me),
     )
     return ui.modal(
         t,
@@ -45,15 +48,14 @@ def form(about: str, motive: str, ask_me: str, t: Translator) -> View:
             ),
             ui.text_field(
                 t("About you"),
-                "about",
+                ABOUT,
                 value=about,
-                most=ABOUT_LIMIT,
                 lines=True,
                 placeholder=t("What you do, where, and what you love about it"),
             ),
             *(
-                ui.text_field(label, name, value=value, most=MORE_LIMIT, lines=True, optional=True)
-                for label, name, value in more
+                ui.text_field(label, field, value=value, lines=True, optional=True)
+                for label, field, value in more
             ),
         ],
         callback=IntroductionIds.FORM,

@@ -2,6 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.joint_decisions import DECISION_PROMPT, Choice, choices_for
@@ -9,10 +10,12 @@ from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
+from bot.views.form_fields import stored
 from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.joint_decisions.welcome import YES_WELCOME, may_i_welcome, welcome_text
 from bot.views.mentoring.labels import named
 from bot.views.prompts import ways_out
+from storage.consents import Consent
 from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
@@ -87,6 +90,11 @@ def _question(
     return note(text, decide_button(mentorship.id, t), *later)
 
 
+CHOICE = stored("choice", col(JointDecision.choice))
+UNTIL = stored("until", col(JointDecision.pause_until))
+WELCOME = stored("welcome", col(Consent.answer))
+
+
 def form(
     mentorship: Mentorship,
     other: Member,
@@ -112,7 +120,7 @@ def form(
         t("Joint decision"),
         [
             ui.context(note.fill(person=named(other))),
-            ui.radio_field(t("What comes next?"), "choice", options, value=chosen),
+            ui.radio_field(t("What comes next?"), CHOICE, options, value=chosen),
             *(_trainees_fields(before, community, t, may_welcome=may_welcome) if is_mentee else ()),
         ],
         callback=JointDecisionIds.FORM,
@@ -129,13 +137,13 @@ def _trainees_fields(
     return [
         ui.field_of(
             t("For a pause: until when?"),
-            "until",
+            UNTIL,
             DatePickerElement(action_id="until", initial_date=until),
             optional=True,
         ),
         ui.ticks_field(
             may_i_welcome(community, t),
-            "welcome",
+            WELCOME,
             [yes],
             values=["yes"] if may_welcome else (),
             optional=True,

@@ -3,13 +3,16 @@
 from functools import lru_cache
 
 from slack_sdk.models.blocks import Block, InputBlock
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.consents import PARAGRAPH, ConsentText
 from bot.i18n import LANGUAGES, Text, Translator, translator
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.form_fields import stored
 from bot.views.mrkdwn import link, mrkdwn
+from storage.consents import Consent
 
 I_AGREE = _("I agree, and I can take this back at any time.")
 
@@ -56,11 +59,14 @@ def directory_texts(community: Community) -> list[ConsentText]:
     return [directory_text(community, translator(language)) for language in LANGUAGES]
 
 
+DIRECTORY = stored("directory", col(Consent.answer))
+
+
 def findable_field(t: Translator, *, is_findable: bool) -> InputBlock:
     """Return the tick for being found; nothing is ticked beforehand for whoever is new."""
     return ui.ticks_field(
         t("Directory"),
-        "directory",
+        DIRECTORY,
         [ui.option(t(FINDABLE), "yes")],
         values=["yes"] if is_findable else (),
         hint=t("Without it, search doesn’t show you. You can change this at any time."),

@@ -4,6 +4,7 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, ExternalDataSelectElement, InputBlock, Option
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.folding import unaccented
@@ -12,6 +13,7 @@ from bot.domain.regions import region_name
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message
+from bot.views.form_fields import stored
 from bot.views.members.consent import (
     I_AGREE,
     directory_text,
@@ -20,6 +22,8 @@ from bot.views.members.consent import (
     membership_text,
 )
 from bot.views.members.ids import MemberIds
+from storage.consents import Consent
+from storage.directory import MemberWord
 from storage.members import Member
 
 
@@ -39,6 +43,15 @@ def word(words: dict[str, str], value: str, t: Translator) -> str:
     return words.get(value, value) if t.locale == "de" else value
 
 
+CONSENT = stored("consent", col(Consent.answer), col(Member.consented_at))
+COUNTRY = stored("country", col(Member.country), col(MemberWord.word))
+REGION = stored("region", col(Member.region))
+LOCATION = stored("location", col(Member.location), col(MemberWord.word))
+AREA = stored("area", col(Member.area), col(MemberWord.word))
+LANGUAGES = stored("languages", col(Member.languages), col(MemberWord.word))
+TOPICS = stored("topics", col(Member.topics), col(MemberWord.word))
+
+
 def join_form(
     member: Member | None, community: Community, t: Translator, *, is_external: bool = False
 ) -> View:
@@ -56,7 +69,7 @@ def join_form(
             ),
             *([ui.section(_what_a_fan_is(t))] if is_external else []),
             *membership_blocks(community, t, is_external=is_external),
-            ui.ticks_field(t("Your consent"), "consent", [consent]),
+            ui.ticks_field(t("Your consent"), CONSENT, [consent]),
             ui.context(
                 t(
                     "Everything below is optional. It helps you find people who suit you, and "
@@ -87,7 +100,7 @@ def region_field(region: str | None, t: Translator) -> InputBlock:
     """Return the region whose public holidays count, found by typing."""
     return ui.field_of(
         t("Region"),
-        "region",
+        REGION,
         ExternalDataSelectElement(
             action_id=MemberIds.REGION,
             min_query_length=0,
@@ -113,17 +126,17 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
     return [
         ui.select_field(
             t("Country"),
-            "country",
+            COUNTRY,
             [ui.option(*pair) for pair in countries],
             value=told.country,
             optional=True,
         ),
         region_field(told.region, t),
-        ui.text_field(t("Location"), "location", value=told.location or "", most=80, optional=True),
+        ui.text_field(t("Location"), LOCATION, value=told.location or "", optional=True),
         *_area_field(told, community, t),
         ui.choices_field(
             t("Languages you speak"),
-            "languages",
+            LANGUAGES,
             [ui.option(*pair) for pair in languages],
             values=told.languages,
             optional=True,
@@ -134,14 +147,14 @@ def profile_fields(member: Member | None, community: Community, t: Translator) -
 
 def _area_field(told: Member, community: Community, t: Translator) -> list[Block]:
     areas = offered(community.areas, t)
-    field = ui.select_field(t("Business area"), "area", areas, value=told.area, optional=True)
+    field = ui.select_field(t("Business area"), AREA, areas, value=told.area, optional=True)
     return [field] if areas else []
 
 
 def topics_field(told: Member, community: Community, t: Translator) -> list[Block]:
     """Return the field for topics; nothing in a community without any: Slack takes no empty one."""
     label, topics = t("Topics you know or care about"), offered(community.topics, t)
-    field = ui.choices_field(label, "topics", topics, values=told.topics, optional=True)
+    field = ui.choices_field(label, TOPICS, topics, values=told.topics, optional=True)
     return [field] if topics else []
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, DatePickerElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status, next_step
@@ -13,6 +14,7 @@ from bot.i18n import Text, Translator, sentences
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, context, field_of, modal, note, section
 from bot.views.errors import sentence
+from bot.views.form_fields import stored
 from bot.views.home import HomeIds
 from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip
@@ -67,6 +69,9 @@ def _ways_on(community: Community, t: Translator) -> Block:
     )
 
 
+UNTIL = stored("until", col(Member.paused_until))
+
+
 def pause_form(
     member: Member,
     until: date | None,
@@ -95,7 +100,7 @@ def pause_form(
             *([section(t(NOT_A_DAY, typed=clip(unread, TYPED)))] if unread else []),
             *([section(sentence(problem, t))] if problem else []),
             *_handing_back(member, t),
-            field_of(t("Until"), "until", element),
+            field_of(t("Until"), UNTIL, element),
         ],
         callback=MemberIds.PAUSE_FORM,
         submit=t("Start the pause"),

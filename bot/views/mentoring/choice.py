@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.keys import Key
@@ -20,9 +21,11 @@ from bot.i18n import Text, Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
+from bot.views.form_fields import stored
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
 from bot.views.mrkdwn import bold, clip
+from bot.views.who_sees import who_sees
 from storage.members import Member
 from storage.mentoring.profiles import Card
 from storage.mentoring.requests import Wish
@@ -63,6 +66,10 @@ class Selection:
     """The mentor that was looked for, who is shown alone; 0 where nobody was."""
 
 
+WISHES = stored("wishes", col(Wish.mentor_id), col(Wish.newcomer_id))
+"""Chosen by buttons."""
+
+
 def form(
     chosen: Selection, community: Community, t: Translator, notes: Sequence[Text] = ()
 ) -> View:
@@ -85,7 +92,7 @@ def form(
     return ui.modal(
         t,
         t("Choose a mentor"),
-        [*blocks, *_paging(chosen, t)],
+        [*blocks, *_paging(chosen, t), ui.context(who_sees([(WISHES, "")], t))],
         callback=MentoringIds.WISHES_FORM,
         submit=t("Ask in this order") if in_order(chosen.slots) else None,
         hints={

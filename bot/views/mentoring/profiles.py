@@ -5,17 +5,18 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
-from bot.domain.mentoring.profiles import ABOUT_MOST
 from bot.i18n import Text, Translator, sentences
 from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.budget import Part
 from bot.views.checkins import show_button
+from bot.views.form_fields import stored
 from bot.views.joint_decisions.rounds import decide_button
 from bot.views.lists import listed
-from bot.views.members.profile import topics_field
+from bot.views.members.profile import LANGUAGES, topics_field
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import named, particulars
 from bot.views.mentoring.requests import Asked, greet_button, request_blocks, take_nobody_new
@@ -23,6 +24,9 @@ from bot.views.prompts import settings_button
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.mentoring.profiles import MentorProfile
+
+CAPACITY = stored("capacity", col(MentorProfile.capacity))
+ABOUT = stored("about", col(MentorProfile.about))
 
 
 def form(
@@ -42,19 +46,18 @@ def form(
         ui.section(text),
         ui.select_field(
             t("How many newcomers at a time?"),
-            "capacity",
+            CAPACITY,
             numbers,
             value=str(profile.capacity if profile else 1),
         ),
         ui.choices_field(
-            t("Languages you speak"), "languages", languages, values=member.languages, optional=True
+            t("Languages you speak"), LANGUAGES, languages, values=member.languages, optional=True
         ),
         *topics_field(member, community, t),
         ui.text_field(
             t("A sentence about you"),
-            "about",
+            ABOUT,
             value=profile.about if profile else "",
-            most=ABOUT_MOST,
             lines=True,
             optional=True,
         ),

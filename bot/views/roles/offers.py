@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ButtonElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.config.checked import MOST_OPTIONS
@@ -11,6 +12,7 @@ from bot.domain.roles import Place, place_of
 from bot.i18n import Text, Translator, sentences
 from bot.views import blocks as ui
 from bot.views.blocks import Message, button, note
+from bot.views.form_fields import stored
 from bot.views.mrkdwn import bold, mention
 from bot.views.prompts import newer_below
 from bot.views.roles.ids import RoleIds
@@ -29,6 +31,9 @@ from storage.members import Member
 sent_again = newer_below
 
 
+TO = stored("to", col(Offer.to_id))
+
+
 def form(role: str, place: Place, people: Sequence[Member], t: Translator) -> View:
     """Return the choice of whom to offer the place to."""
     sentence = (
@@ -44,7 +49,7 @@ def form(role: str, place: Place, people: Sequence[Member], t: Translator) -> Vi
     return ui.modal(
         t,
         t("Offer a role"),
-        [ui.section(text), ui.select_field(t("Offer it to"), "to", options)],
+        [ui.section(text), ui.select_field(t("Offer it to"), TO, options)],
         callback=RoleIds.OFFER_FORM,
         submit=t("Send the offer"),
         hints={"place": value_of(role, place)},

@@ -4,11 +4,13 @@ from datetime import date
 
 from slack_sdk.models.blocks import DatePickerElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.domain.roles import HOURS_MOST, TERM_PROMPT, Place
 from bot.i18n import Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message, button, note
+from bot.views.form_fields import stored
 from bot.views.mrkdwn import bold
 from bot.views.prompts import ways_out
 from bot.views.roles.ids import RoleIds
@@ -39,6 +41,11 @@ def kept_until(name: str, until: date | None, t: Translator) -> Message:
     return note(text.fill(role=bold(role_name(name, t)), day=day), roles_button(t))
 
 
+HOURS = stored("hours", col(Role.hours), most=len(str(HOURS_MOST)))
+UNTIL = stored("until", col(Role.until))
+AWAY_UNTIL = stored("until", col(Role.away_until))
+
+
 def form(role: Role, t: Translator) -> View:
     """Return the form for hours a month and the last day."""
     until = DatePickerElement(
@@ -46,14 +53,13 @@ def form(role: Role, t: Translator) -> View:
     )
     hours = ui.text_field(
         t("Hours a month, roughly"),
-        "hours",
+        HOURS,
         value="" if role.hours is None else str(role.hours),
-        most=len(str(HOURS_MOST)),
         hint=t("So that others know what it takes. No exact count, and nobody checks."),
         optional=True,
     )
     day = ui.field_of(
-        t("Until"), "until", until, hint=t("Then I’ll ask you if it’s still fine for you.")
+        t("Until"), UNTIL, until, hint=t("Then I’ll ask you if it’s still fine for you.")
     )
     return ui.modal(
         t,
@@ -76,7 +82,7 @@ def away_form(role: Role, t: Translator) -> View:
     return ui.modal(
         t,
         t("Away"),
-        [ui.section(text), ui.field_of(t("Away until"), "until", element)],
+        [ui.section(text), ui.field_of(t("Away until"), AWAY_UNTIL, element)],
         callback=RoleIds.AWAY_FORM,
         submit=t("Save"),
         hints={"role": role.name},

@@ -5,23 +5,31 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, DatePickerElement, NumberInputElement, TimePickerElement
 from slack_sdk.models.views import View
+from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.sessions import LENGTHS, MOST_DATES, MOST_PLACES, Details, Rhythm
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
+from bot.views.form_fields import FormField, not_stored, stored
 from bot.views.lists import listed
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import RHYTHMS, all_dates, facts
+from storage.outbox.rows import OutboxRow
 from storage.sessions.models import OnboardingSession
 
-TITLE = 120
-LINK = 500
-REASON = 300
-"""Characters; a line or two on a phone."""
-
-FURTHER = "further"
+TITLE = stored("title", col(OnboardingSession.title))
+DATE = stored("date", col(OnboardingSession.on), col(OnboardingSession.starts_at))
+TIME = stored("time", col(OnboardingSession.at), col(OnboardingSession.starts_at))
+LENGTH = stored("minutes", col(OnboardingSession.minutes))
+LANGUAGE = stored("language", col(OnboardingSession.language))
+LINK = stored("link", col(OnboardingSession.link))
+PLACES = stored("places", col(OnboardingSession.places))
+RHYTHM, COUNT = not_stored("rhythm"), not_stored("count")
+REASON = stored("reason", col(OutboxRow.payload), most=300)
+"""Stands in the messages to those who signed up: a line or two on a phone."""
+FURTHER = not_stored("further")
 
 
 def plan_form(community: Community, first: date, t: Translator) -> View:
@@ -33,10 +41,10 @@ def plan_form(community: Community, first: date, t: Translator) -> View:
         t("Plan sessions"),
         [
             *_fields(Details("", first, at, 45, community.community.language), community, t),
-            ui.radio_field(t("Repeat"), "rhythm", rhythms, value=Rhythm.ONCE),
+            ui.radio_field(t("Repeat"), RHYTHM, rhythms, value=Rhythm.ONCE),
             _number(
                 t("How many sessions"),
-                "count",
+                COUNT,
                 4,
                 MOST_DATES,
                 hint=t(
@@ -71,48 +79,46 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
     return [
         ui.text_field(
             t("Title"),
-            "title",
+            TITLE,
             value=details.title,
-            most=TITLE,
             placeholder=t("Get to know the community"),
         ),
         ui.field_of(
             t("Date"),
-            "date",
+            DATE,
             DatePickerElement(action_id="date", initial_date=details.on.isoformat()),
         ),
         ui.field_of(
             t("Time"),
-            "time",
+            TIME,
             TimePickerElement(action_id="time", initial_time=f"{details.at:%H:%M}"),
             hint=t("In the community’s time zone ({zone}). Everyone sees their own.", zone=zone),
         ),
-        ui.select_field(t("Length"), "minutes", lengths, value=str(details.minutes)),
-        ui.select_field(t("Language"), "language", languages, value=details.language),
+        ui.select_field(t("Length"), LENGTH, lengths, value=str(details.minutes)),
+        ui.select_field(t("Language"), LANGUAGE, languages, value=details.language),
         ui.text_field(
             t("Link"),
-            "link",
+            LINK,
             value=details.link,
-            most=LINK,
             placeholder="https://",
             hint=t("Only people who signed up see it."),
             optional=True,
         ),
         _number(
-            t("Places"), "places", details.places, MOST_PLACES, hint=t("Empty: room for everyone.")
+            t("Places"), PLACES, details.places, MOST_PLACES, hint=t("Empty: room for everyone.")
         ),
     ]
 
 
-def _number(label: Text, name: str, value: int | None, most: int, *, hint: Text) -> Block:
+def _number(label: Text, field: FormField, value: int | None, most: int, *, hint: Text) -> Block:
     element = NumberInputElement(
-        action_id=name,
+        action_id=field.name,
         is_decimal_allowed=False,
         min_value="1",
         max_value=str(most),
         initial_value=str(value) if value else None,
     )
-    return ui.field_of(label, name, element, hint=hint, optional=True)
+    return ui.field_of(label, field, element, hint=hint, optional=True)
 
 
 def planned(meetings: Sequence[OnboardingSession], t: Translator, community: Community) -> Message:
@@ -142,9 +148,7 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
     """Return the question before a session is cancelled."""
     blocks: list[Block] = [
         ui.section(facts(meeting, t, zone)),
-        ui.text_field(
-            t("Message to everyone who signed up"), "reason", most=REASON, lines=True, optional=True
-        ),
+        ui.text_field(t("Message to everyone who signed up"), REASON, lines=True, optional=True),
     ]
     if further:
         text = t.plural(
@@ -153,7 +157,7 @@ def cancel_form(meeting: OnboardingSession, further: int, t: Translator, zone: s
             further,
         )
         blocks.append(
-            ui.ticks_field(t("Series"), FURTHER, [ui.option(text, FURTHER)], optional=True)
+            ui.ticks_field(t("Series"), FURTHER, [ui.option(text, FURTHER.name)], optional=True)
         )
     return ui.modal(
         t,

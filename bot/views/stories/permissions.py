@@ -1,9 +1,10 @@
 """The words beside ticks and buttons by which somebody allows a use: the ledger keeps them."""
 
 from bot.config import Community
-from bot.domain.consents import ConsentText, Use
-from bot.i18n import Text, Translator, lines
+from bot.domain.consents import PARAGRAPH, ConsentText, Use
+from bot.i18n import Text, Translator
 from bot.texts import _
+from bot.views.mrkdwn import mrkdwn
 from bot.views.stories.labels import place_name, within_sentence
 
 MAY_BE_USED = _("Where else it may be used")
@@ -16,7 +17,7 @@ MAY_IT = _("May the picture be used {place}? You can take back a yes at any time
 
 
 def _words(community: Community, *shown: Text) -> ConsentText:
-    return ConsentText(community.consent.version, str(lines(*shown)))
+    return ConsentText(community.consent.version, PARAGRAPH.join(map(mrkdwn, shown)))
 
 
 def author_words(use: Use, community: Community, t: Translator) -> ConsentText:

@@ -23,6 +23,7 @@ from bot.views.blocks import (
 )
 from bot.views.mrkdwn import mention
 from bot.views.prompts import off, tomorrow
+from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import all_places, place_options
 from bot.views.stories.permissions import (
@@ -94,7 +95,7 @@ def shown_form(story: Story, shown: PicturedPerson, uses: Uses, t: Translator) -
     """Return the form in which somebody shown answers for each use; nothing is ticked."""
     ticks = ticks_field(
         t(PICTURE_MAY_BE_USED),
-        "uses",
+        fields.PICTURE_USES,
         place_options(uses, t),
         hint=t(NOT_TICKED),
         optional=True,

@@ -12,6 +12,7 @@ from bot.i18n import Text, Translator, sentences
 from bot.views import blocks as ui
 from bot.views import drafts
 from bot.views.mrkdwn import mention
+from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import NO_LABEL, label_options, places_sentence
 from bot.views.stories.publishing import story_blocks
@@ -65,7 +66,7 @@ def _label_choice(filled: StoryForm, t: Translator) -> list[Block]:
     return [
         ui.radio_field(
             t("Your story praises a product. Which label should it carry?"),
-            "label",
+            fields.LABEL,
             label_options(t),
             value=filled.content.label or offered,
         )

@@ -10,9 +10,6 @@ from bot.views.stories.labels import LABELS, goal_name
 from bot.views.stories.thanks import thank_button
 from storage.stories.models import Story
 
-TITLE_LIMIT, TEXT_LIMIT, ALT_LIMIT = 120, 2500, 500
-"""Characters of what an author types; within a header's 150 and a section's 3000."""
-
 
 def picture_block(content: StoryContent) -> list[Block]:
     """Return the picture with its description, if there is one."""

@@ -10,14 +10,14 @@ from bot.i18n import Text, Translator, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
+from bot.views.form_fields import FormField
 from bot.views.mrkdwn import mention
+from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import permissions_sentence
 from bot.views.stories.publishing import story_blocks
 from bot.views.stories.uses import used_button
 from storage.stories.models import Story
-
-WORDS_LIMIT = 1000
 
 APPROVED = _("“{title}” was approved by {reviewer}. The author can publish it now.")
 ASKED_BACK = _("{reviewer} asked the author of “{title}” a question.")
@@ -103,7 +103,7 @@ def published(story: Story, allowed: Permissions, t: Translator) -> Message:
 def ask_back_form(story: Story, t: Translator) -> View:
     """Return the form for a question to the author."""
     note = t("The author gets your question privately and decides whether to change the story.")
-    blocks = _words_field(story, t("Your question"), note, t)
+    blocks = _words_field(story, fields.QUESTION, t("Your question"), note, t)
     hints = {"story": story.number, "version": story.version}
     callback = StoryIds.ASK_BACK_FORM
     return ui.modal(
@@ -114,16 +114,18 @@ def ask_back_form(story: Story, t: Translator) -> View:
 def decline_form(story: Story, t: Translator) -> View:
     """Return the form for the reason, which only the author reads."""
     note = t("Only the author reads it. Kind words help to try again.")
-    blocks = _words_field(story, t("Your reason"), note, t)
+    blocks = _words_field(story, fields.REASON, t("Your reason"), note, t)
     hints = {"story": story.number, "version": story.version}
     callback = StoryIds.DECLINE_FORM
     return ui.modal(t, t("Decline"), blocks, callback=callback, submit=t("Decline"), hints=hints)
 
 
-def _words_field(story: Story, label: Text, note: Text, t: Translator) -> list[Block]:
+def _words_field(
+    story: Story, field: FormField, label: Text, note: Text, t: Translator
+) -> list[Block]:
     return [
         ui.section(t("About “{title}”", title=story.proposed.title)),
-        ui.text_field(label, "words", most=WORDS_LIMIT, lines=True),
+        ui.text_field(label, field, lines=True),
         ui.context(note),
     ]
 

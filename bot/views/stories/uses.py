@@ -19,6 +19,7 @@ from bot.views.blocks import (
     text_field,
 )
 from bot.views.prompts import off
+from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import (
     no_longer,
@@ -27,8 +28,6 @@ from bot.views.stories.labels import (
     within_sentence,
 )
 from storage.stories.models import RecordedUse, Story
-
-LINK_LIMIT = 500
 
 
 def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
@@ -55,11 +54,10 @@ def used_form(story: Story, places: Uses, allowed: Permissions, t: Translator) -
         [
             section(t("About “{title}”", title=story.title)),
             context(permissions_sentence(allowed, t, has_picture=has_picture)),
-            radio_field(t("Where it was used"), "place", place_options(places, t)),
+            radio_field(t("Where it was used"), fields.USED_AT, place_options(places, t)),
             text_field(
                 t("Link"),
-                "link",
-                most=LINK_LIMIT,
+                fields.LINK,
                 hint=t("An address that starts with https://, if there is one."),
                 optional=True,
             ),

@@ -13,18 +13,17 @@ from bot.domain.stories.uses import Others, beyond, in_order
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_options, place_options
 from bot.views.stories.permissions import MAY_BE_USED, ONLY_TICKED
-from bot.views.stories.publishing import ALT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, picture_block
+from bot.views.stories.publishing import picture_block
 from storage.stories.models import Story
 
 PICTURES = ["jpg", "jpeg", "png", "gif"]
 """Files Slack shows in an image block."""
 
-REPLY_LIMIT = 1000
 MOST_PEOPLE = 20
-PAPER_LIMIT = 100
 
 KEPT = _("I’m keeping the draft of your story until {date}, as you last saw it in the preview.")
 
@@ -94,9 +93,8 @@ def _question(filled: StoryForm, t: Translator) -> list[Block]:
         ui.quoted(filled.question),
         ui.text_field(
             t("Your answer"),
-            "reply",
+            fields.REPLY,
             value=filled.reply,
-            most=REPLY_LIMIT,
             lines=True,
             hint=t("Or answer by changing your story below."),
             optional=True,
@@ -112,9 +110,7 @@ def answer_form(story: Story, t: Translator) -> View:
         [
             ui.section(t("*The core team asks:*")),
             ui.quoted(story.question),
-            ui.text_field(
-                t("Your answer"), "reply", value=story.reply, most=REPLY_LIMIT, lines=True
-            ),
+            ui.text_field(t("Your answer"), fields.ANSWER, value=story.reply, lines=True),
             ui.context(t("Your story stays as it is and goes back to review with your answer.")),
         ],
         callback=StoryIds.ANSWER_FORM,
@@ -125,17 +121,16 @@ def answer_form(story: Story, t: Translator) -> View:
 
 def _words(content: StoryContent, community: Community, t: Translator) -> list[Block]:
     return [
-        ui.text_field(t("Title"), "title", value=content.title, most=TITLE_LIMIT),
+        ui.text_field(t("Title"), fields.TITLE, value=content.title),
         ui.text_field(
             t("Your story"),
-            "text",
+            fields.TEXT,
             value=content.text,
-            most=TEXT_LIMIT,
             lines=True,
             placeholder=t("What happened, and what came of it?"),
         ),
         ui.radio_field(
-            t("Goal"), "goal", goal_options(community.choices.goals, t), value=content.goal
+            t("Goal"), fields.GOAL, goal_options(community.choices.goals, t), value=content.goal
         ),
     ]
 
@@ -150,22 +145,21 @@ def _picture(content: StoryContent, t: Translator) -> list[Block]:
     so_far: list[Block] = []
     if content.picture:
         take_out = ui.option(t("Take this picture out"), "yes")
-        field = ui.ticks_field(t("The picture so far"), "take_out", [take_out], optional=True)
+        field = ui.ticks_field(t("The picture so far"), fields.TAKE_OUT, [take_out], optional=True)
         so_far = [*picture_block(content), field]
     return [
         *so_far,
-        ui.field_of(t("Picture"), "picture", upload, optional=True),
+        ui.field_of(t("Picture"), fields.PICTURE, upload, optional=True),
         ui.text_field(
             t("The picture in words"),
-            "alt",
+            fields.ALT,
             value=content.alt,
-            most=ALT_LIMIT,
             hint=t("For everyone who can’t see it. Needed with a picture."),
             optional=True,
         ),
         ui.field_of(
             t("People shown in the picture"),
-            "people",
+            fields.PEOPLE,
             people,
             hint=t("I’ll ask them first. Without their yes, nothing is shown."),
             optional=True,
@@ -185,7 +179,7 @@ def _others(content: StoryContent, t: Translator) -> list[Block]:
     return [
         ui.select_field(
             t("Others in the picture, without an account here"),
-            "others",
+            fields.OTHERS,
             options,
             value=content.others,
             hint=t("If you don’t choose anything, the picture stays in the community."),
@@ -193,9 +187,8 @@ def _others(content: StoryContent, t: Translator) -> list[Block]:
         ),
         ui.text_field(
             t("Who keeps the paper"),
-            "paper_with",
+            fields.PAPER_WITH,
             value=content.paper_with,
-            most=PAPER_LIMIT,
             hint=t("A role or a person. Only needed if they agreed on paper."),
             optional=True,
         ),
@@ -210,7 +203,7 @@ def _uses(content: StoryContent, community: Community, t: Translator) -> list[Bl
     return [
         ui.ticks_field(
             t(MAY_BE_USED),
-            "places",
+            fields.PLACES,
             place_options(offered, t),
             values=content.places,
             hint=t(ONLY_TICKED),
@@ -225,14 +218,14 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
     hidden = ui.option(t("No customer can be recognised in it"), "yes")
     tags = [ui.option(tag, tag) for tag in community.choices.hashtags]
     suggested = ui.choices_field(
-        t("Hashtags"), "hashtags", tags, values=content.hashtags, optional=True
+        t("Hashtags"), fields.HASHTAGS, tags, values=content.hashtags, optional=True
     )
     return [
         *_uses(content, community, t),
         *([suggested] if tags else []),
         ui.ticks_field(
             t("Products"),
-            "praise",
+            fields.PRAISE,
             [praises],
             values=["yes"] if content.praises_product else [],
             hint=t("Then the preview will offer an advertising label."),
@@ -240,7 +233,7 @@ def _terms(filled: StoryForm, community: Community, t: Translator) -> list[Block
         ),
         ui.ticks_field(
             t("No customer’s name"),
-            "customers",
+            fields.CUSTOMERS,
             [hidden],
             # Nothing gets as far as a draft, or to the core team, without this tick.
             values=["yes"] if filled.is_draft or filled.story_id else [],

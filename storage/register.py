@@ -1,0 +1,40 @@
+"""The register of data: what each stored column is for, how long it is kept, and who sees it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column
+
+from storage.models import all_tables
+from storage.types import Basis, Retention, SeenBy
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is declared of one column; `whose` are the columns that lead to the person.
+
+    `is_listed` says that those who run the bot print or export it.
+    """
+
+    table: str
+    column: str
+    purpose: str
+    basis: Basis
+    retention: Retention
+    seen_by: SeenBy
+    whose: tuple[str, ...]
+    is_listed: bool
+
+
+def register() -> list[Entry]:
+    """Return the entry of every stored column, by table."""
+    return [
+        entry_of(column)
+        for table in sorted(all_tables().tables.values(), key=lambda one: one.name)
+        for column in table.columns
+    ]
+
+
+def entry_of(column: Column[Any]) -> Entry:
+    """Return what is declared of this column."""
+    return Entry(table=column.table.name, column=column.name, **column.info)

@@ -1,0 +1,151 @@
+"""Whatever shows stories, and what each surface claims: this story, or picture, for this use."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.domain.consents import Use
+from bot.domain.open_items import Asked, Surface
+from bot.domain.stories import StoryState
+from bot.errors import UserFacingError
+from bot.i18n import translator
+from bot.services.open_items import open_items
+from bot.services.stories.listing import Search, list_page, reader_of
+from bot.services.stories.permissions import permissions_of
+from bot.services.stories.publishing import readable
+from bot.services.stories.uses import places_elsewhere
+from bot.views.stories.listing import opened, story_list
+from storage.consents import current, has_yes
+from storage.outbox.rows import OutboxState, find_row
+from storage.outbox.writing import edit_key
+from storage.people import find_person
+from storage.stories.models import Story, picture_thing
+from storage.stories.queries import rows_for_listing
+from storage.unit_of_work import UnitOfWork
+from tests.units_of_work import HOME
+
+START = datetime(2026, 11, 24, 9, tzinfo=UTC)
+READER = "U6"
+"""Somebody who has no part in any story."""
+
+PICTURES = tuple(f"F{number}" for number in range(1, 61))
+DE = translator("de")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A surface shows this story, or its picture, for this use."""
+
+    story: Story
+    use: Use
+    picture: str | None = None
+
+
+SurfaceOfStories = Callable[[UnitOfWork], Iterable[Claim]]
+
+
+def stories(session: Session) -> list[Story]:
+    return list(session.exec(select(Story).order_by(col(Story.id))))
+
+
+def _in_text(uow: UnitOfWork, shown: Any, use: Use) -> Iterator[Claim]:
+    """What can be read in blocks: each story by its title's number, each picture by its file."""
+    text = json.dumps(shown)
+    for story in stories(uow.session):
+        if f"Titel {story.id}." in text:
+            yield Claim(story, use)
+            yield from (
+                Claim(story, use, picture) for picture in PICTURES if f'"{picture}"' in text
+            )
+
+
+def story_channel(uow: UnitOfWork) -> Iterator[Claim]:
+    """Posts as they are once what is written has been sent."""
+    for story in stories(uow.session):
+        found = [find_row(uow.session, key) for key in (edit_key(story.post_key), story.post_key)]
+        shown = [row for row in found if row is not None and row.state is not OutboxState.DROPPED]
+        for row in shown[:1]:
+            text = json.dumps(row.payload)
+            if "Titel" in text:
+                yield Claim(story, Use.COMMUNITY)
+            yield from (Claim(story, Use.COMMUNITY, one) for one in PICTURES if f'"{one}"' in text)
+
+
+def home_tab(uow: UnitOfWork) -> Iterator[Claim]:
+    """Home of somebody who has no part in any story."""
+    view = HOME.render(uow, READER, is_in_core_team=False)
+    if view is not None:
+        yield from _in_text(uow, view.to_dict(), Use.COMMUNITY)
+
+
+def list_of_stories(uow: UnitOfWork) -> Iterator[Claim]:
+    """The list, and each story as somebody opens it who has no part in it."""
+    person = find_person(uow.session, READER)
+    assert person is not None
+    page = list_page(uow, person, Search())
+    yield from _in_text(uow, story_list(page, DE).payload(), Use.COMMUNITY)
+    for story in stories(uow.session):
+        try:
+            found = readable(uow, story.number, READER, is_reviewer=False)
+        except UserFacingError:
+            continue
+        reader = reader_of(uow, found, READER, is_reviewer=False)
+        yield from _in_text(uow, opened(found, reader, DE).to_dict(), Use.COMMUNITY)
+
+
+def use_elsewhere(uow: UnitOfWork) -> Iterator[Claim]:
+    """What the core team reads that it may do with a published story."""
+    for story in stories(uow.session):
+        if not story.is_published:
+            continue
+        yield from (Claim(story, use) for use in places_elsewhere(uow, story))
+        allowed = permissions_of(uow, story, story.content)
+        yield from (Claim(story, use, story.picture) for use in allowed.picture if story.picture)
+
+
+def export(uow: UnitOfWork) -> Iterator[Claim]:
+    """The file of all stories, for the core team: what each may be used for."""
+    by_number = {story.number: story for story in stories(uow.session)}
+    for row in rows_for_listing(uow.session):
+        assert not (row.title and row.state is StoryState.WITHDRAWN)
+        yield from (Claim(by_number[row.id], use) for use in row.uses)
+
+
+def digest(uow: UnitOfWork) -> Iterator[Claim]:
+    """What is open for the core team: what was sent in, and nothing that was withdrawn."""
+    asked = Asked(START, START + timedelta(days=9))
+    for item in open_items(uow, Surface.DIGEST, asked):
+        text = " ".join(str(line.text) for line in item.digest(DE))
+        for story in stories(uow.session):
+            if f"Titel {story.id}." in text:
+                assert story.state is StoryState.IN_REVIEW
+                yield from (Claim(story, Use.COMMUNITY) for _ in range(story.is_published))
+
+
+SURFACES: Sequence[SurfaceOfStories] = (
+    story_channel,
+    home_tab,
+    list_of_stories,
+    use_elsewhere,
+    export,
+    digest,
+)
+"""Whatever shows stories: the wall, the book and the feed are a line each."""
+
+
+def assert_allowed(uow: UnitOfWork, claim: Claim, where: str) -> None:
+    """The author says yes, and of a picture everybody shown; nobody says no."""
+    story, use = claim.story, claim.use
+    said = f"{where} shows story {story.id} {claim.picture or ''} for {use}"
+    assert has_yes(uow.session, story.author_id, story.thing, use), said
+    if claim.picture is None:
+        return
+    thing = picture_thing(story.id, claim.picture)
+    people = {*story.people} if claim.picture == story.picture else {*story.proposed.people}
+    for slack_id in people:
+        assert has_yes(uow.session, slack_id, thing, use), f"{said}, and {slack_id} says no yes"
+    assert all(one.answer == "yes" for one in current(uow.session, thing, use)), said
