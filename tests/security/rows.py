@@ -128,7 +128,7 @@ def _people(session: Session) -> Numbers:
 def _stories(session: Session, _numbers: Numbers) -> None:
     for state in (StoryState.IN_REVIEW, StoryState.APPROVED, StoryState.ASKED_BACK):
         told: Columns = {"title": OPINION, "text": OPINION, "alt": OPINION, "picture": "F1"}
-        _tell(session, state, people=[BEN], others=Others.PAPER, paper_with="Training", **told)
+        _tell(session, state, people=[BEN], **told)
     read: Columns = {"title": "Was alle lesen", "text": "Was alle lesen", "published_at": THEN}
     _tell(session, StoryState.PUBLISHED, **read)
     session.add_all(
