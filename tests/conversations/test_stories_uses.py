@@ -84,7 +84,7 @@ def test_whoever_is_shown_answers_for_each_use_and_takes_each_back(
 
     form = shown.clicks(str(said["answer"]), in_="dm")
     assert form.modal is not None
-    ticks = form.modal.blocks[-1]["element"]
+    ticks = form.modal.blocks[-2]["element"]
     assert [one["value"] for one in ticks["options"]] == ["community", "intranet", "social"]
     assert "initial_options" not in ticks
     form.fills(said["uses"][0], [community, intranet]).submits().closes()

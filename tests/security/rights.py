@@ -55,6 +55,9 @@ class Right:
     of: Of
 
 
+WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"
+"""What can be pressed about a free role, or one's own."""
+
 RIGHTS = {
     "command join": Right(ANYBODY, Of.OWN),
     "action members:join": Right(ANYBODY, Of.OWN),
@@ -241,22 +244,13 @@ RIGHTS = {
     # Roles are seen and taken by the core team; each changes what they have, or were offered
     "verb roles": Right(CORE_TEAM, Of.SHARED),
     "action roles:open": Right(CORE_TEAM, Of.SHARED),
-    "action roles:take": Right(CORE_TEAM, Of.TAKEN),
-    "action roles:let-go": Right(CORE_TEAM, Of.TAKEN),
-    "action roles:offer": Right(CORE_TEAM, Of.TAKEN),
+    **{f"action roles:{step}": Right(CORE_TEAM, Of.TAKEN) for step in WITH_ONES_OWN_ROLE.split()},
     "view roles:offer-form": Right(CORE_TEAM, Of.TAKEN),
-    "action roles:send-again": Right(CORE_TEAM, Of.TAKEN),
-    "action roles:take-back": Right(CORE_TEAM, Of.TAKEN),
     "action roles:accept": Right(CORE_TEAM, Of.ASKED),
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
-    "action roles:term": Right(CORE_TEAM, Of.TAKEN),
     "view roles:term-form": Right(CORE_TEAM, Of.TAKEN),
-    "action roles:still-fine": Right(CORE_TEAM, Of.TAKEN),
-    "action roles:away": Right(CORE_TEAM, Of.TAKEN),
     "view roles:away-form": Right(CORE_TEAM, Of.TAKEN),
-    "action roles:back": Right(CORE_TEAM, Of.TAKEN),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
-    "action roles:keep": Right(CORE_TEAM, Of.TAKEN),
     # Digest and report
     "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
     "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),
