@@ -265,14 +265,6 @@ RIGHTS = {
 }
 """Each thing that can be pressed, typed or sent in, by kind and id."""
 
-ACTED = {
-    "app_home_opened": Of.OWN,
-    # As by the buttons: thanks of those who take part, answers of those who were asked.
-    "reaction_added": Of.ASKED,
-    "reaction_removed": Of.ASKED,
-}
-"""Events in which somebody acts, and with whose things."""
-
 NOT_PRESSED = {
     "app_home_opened",
     "app_uninstalled",

@@ -20,7 +20,6 @@ from bot.domain.open_items import Area
 from bot.domain.roles import Place, thing_of
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState
-from bot.domain.stories.uses import Others
 from bot.domain.support import Reason
 from storage.appeals import Appeal, AppealAnswer
 from storage.audit import LoggedAct
