@@ -7,7 +7,7 @@ Only retention deletes, and only here: `forget_withdrawn`.
 from datetime import datetime
 from typing import Any, NoReturn
 
-from sqlalchemy import ColumnElement, Index, and_, delete, event
+from sqlalchemy import ColumnElement, Index, String, and_, cast, delete, event
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -16,6 +16,7 @@ from bot.domain.consents import Answer, ConsentText, Use
 from bot.domain.keys import Key
 from bot.domain.members import MEMBERSHIP, NEW_TEXT
 from storage.database import insert_once
+from storage.stories.models import PicturedPerson, picture_thing
 from storage.types import (
     Basis,
     Numbered,
@@ -136,8 +137,9 @@ def words_of(session: Session, text_hash: str) -> str:
 def forget_withdrawn(session: Session, before: datetime) -> None:
     """Delete what was taken back before this moment, with the answers before it.
 
-    A consent that stands is kept, and proof of it; and so is a member's no to a changed text, for
-    they are not asked about it again.
+    A consent that stands is kept, and proof of it. So is a no on which something rests: a member's
+    to a changed text, for they are not asked about it again; and that of somebody shown, for the
+    picture must not come back as long as the story knows who they are.
     """
     later = aliased(Consent)
     taken_back = (
@@ -146,10 +148,22 @@ def forget_withdrawn(session: Session, before: datetime) -> None:
         col(later.answer) == Answer.NO,
         col(later.at) < before,
     )
-    members = people_with_yes(MEMBERSHIP, Use.MEMBERSHIP).correlate(None)
-    is_refusal = col(Consent.thing).startswith(Key(NEW_TEXT, ""), autoescape=True)
     over = delete(Consent).where(
         select(later.id).where(*taken_back).exists(),
-        ~and_(is_refusal, col(Consent.slack_id).in_(members)),
+        ~_is_members_refusal(),
+        ~and_(_is_last(), _is_of_somebody_shown()),
     )
     session.execute(over.execution_options(synchronize_session=False))
+
+
+def _is_members_refusal() -> ColumnElement[bool]:
+    members = people_with_yes(MEMBERSHIP, Use.MEMBERSHIP).correlate(None)
+    is_refusal = col(Consent.thing).startswith(Key(NEW_TEXT, ""), autoescape=True)
+    return and_(is_refusal, col(Consent.slack_id).in_(members))
+
+
+def _is_of_somebody_shown() -> ColumnElement[bool]:
+    before, between, _nothing = picture_thing("?", "?").split("?")
+    thing = before + cast(col(PicturedPerson.story_id), String) + between + PicturedPerson.picture
+    shown = (col(PicturedPerson.slack_id) == col(Consent.slack_id), thing == col(Consent.thing))
+    return select(PicturedPerson.id).where(*shown).exists()

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, delete, select
 from bot.config import load_community
 from bot.domain.consents import Answer, ConsentText, Use, agreed, newest
 from bot.domain.members import MEMBERSHIP, NEW_TEXT
+from bot.domain.stories import Goal, StoryState
 from bot.services.consents import record, take_back
 from storage.consents import (
     Consent,
@@ -25,6 +26,8 @@ from storage.consents import (
     words_of,
 )
 from storage.database import Database
+from storage.stories.models import PicturedPerson, Story, picture_thing
+from storage.stories.queries import is_refused
 from tests.guards.sources import CODE, files, nodes
 from tests.units_of_work import unit_of_work
 
@@ -154,6 +157,43 @@ def test_a_members_no_to_a_changed_text_stays_until_they_leave(database: Databas
         ("UANNA", MEMBERSHIP),
         ("UANNA", refused),
     ]
+
+
+@pytest.mark.parametrize("is_listed", [True, False], ids=["on record", "erased"])
+def test_a_no_to_a_picture_lasts_as_long_as_the_record_of_who_is_shown(
+    database: Database, is_listed: bool
+) -> None:
+    picture = picture_thing(1, "F1")
+    with unit_of_work(database, COMMUNITY, THEN) as uow:
+        if is_listed:
+            insert_story(uow.session)
+            uow.session.add(PicturedPerson(story_id=1, slack_id="UBEN", picture="F1"))
+        for use in (Use.COMMUNITY, Use.WALL):
+            record(uow, "UBEN", picture, use, Answer.YES, TEXT)
+            take_back(uow, "UBEN", picture, use)
+        record(uow, "UANNA", picture, Use.COMMUNITY, Answer.NO, TEXT)
+
+        forget_withdrawn(uow.session, THEN + timedelta(seconds=1))
+
+        left = uow.session.exec(select(Consent).order_by(col(Consent.id))).all()
+        refused = is_refused(uow.session, "F1")
+    kept = [("UBEN", use, Answer.NO) for use in (Use.COMMUNITY, Use.WALL)]
+    assert [(one.slack_id, one.use, one.answer) for one in left] == (kept if is_listed else [])
+    assert refused is is_listed
+
+
+def insert_story(session: Session) -> None:
+    story = Story(
+        id=1,
+        author_id="UANNA",
+        state=StoryState.PUBLISHED,
+        goal=Goal.CUSTOMERS,
+        title="A day",
+        text="It was good.",
+        submitted_at=THEN,
+    )
+    session.add(story)
+    session.flush()
 
 
 CHANGING = {"update", "delete"}
