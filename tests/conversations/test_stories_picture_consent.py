@@ -2,7 +2,11 @@
 
 import pytest
 
+from bot.app import Bot
+from bot.domain.consents import Answer
 from bot.sandbox.person import Sandbox
+from storage.consents import current
+from storage.stories.models import picture_thing
 from tests.conversations.storytelling import (
     PICTURE,
     approves,
@@ -162,8 +166,8 @@ def test_the_author_hears_that_somebody_on_a_pause_cannot_be_asked(slack: Sandbo
 
 @pytest.mark.parametrize("way", ["leaves", "the account is closed"])
 @pytest.mark.parametrize("has_answered", [True, False])
-def test_the_departure_of_somebody_shown_is_a_no(
-    slack: Sandbox, way: str, has_answered: bool
+def test_the_departure_of_somebody_shown_takes_the_picture_out(
+    slack: Sandbox, bot: Bot, way: str, has_answered: bool
 ) -> None:
     anna, ben, karl = joined(slack, "anna", "ben", "karl")
     tells(anna, picture=PICTURE, people=("ben",))
@@ -184,6 +188,10 @@ def test_the_departure_of_somebody_shown_is_a_no(
     else:
         assert "Das Bild kann für „Die Krawatte“ nicht verwendet werden" in anna.dm()
     assert not any("Ja, ich bin einverstanden" in screen.buttons for screen in ben.dm_screens)
+    [file_id] = slack.workspace.files
+    with bot.database.reading() as session:
+        said = [one.answer for one in current(session, picture_thing(1, file_id))]
+    assert said == ([Answer.NO] if has_answered else []), "a no that nobody said"
 
 
 def test_the_question_comes_with_the_story_as_it_is_now(slack: Sandbox) -> None:

@@ -152,7 +152,10 @@ def disagree(
 
 
 def leave_pictures(uow: UnitOfWork, slack_id: str, core_team: Collection[str] = ()) -> None:
-    """Count the departure of somebody as their no to each picture that shows them."""
+    """Take each picture out that shows somebody who departs, and take their yes back.
+
+    Of what they were asked and have not answered the ledger says nothing: they have not said no.
+    """
     shown_in = pictures_showing(uow.session, slack_id)
     found = sorted((story.number, shown.number) for shown, story in shown_in)
     # In the order of stories: two who leave at once must not wait for each other.
@@ -162,7 +165,9 @@ def leave_pictures(uow: UnitOfWork, slack_id: str, core_team: Collection[str] = 
         answers = picture_answers(uow, story, shown)
         asked = answers.asked if shown.is_open else ()
         if asked or answers.agreed:
-            _refuse(uow, story, shown, (*asked, *answers.agreed), core_team)
+            for use in answers.agreed:
+                take_back(uow, slack_id, shown.thing, use)
+            _take_out(uow, story, shown, core_team)
 
 
 def _say_no(uow: UnitOfWork, shown: PicturedPerson, uses: Iterable[Use]) -> None:
@@ -211,8 +216,14 @@ def _refuse(
     uses: Iterable[Use],
     core_team: Collection[str],
 ) -> None:
-    """Take the picture out of the story, whatever its state; the author hears, but not whose no."""
     _say_no(uow, shown, in_order({Use.COMMUNITY, *uses}))
+    _take_out(uow, story, shown, core_team)
+
+
+def _take_out(
+    uow: UnitOfWork, story: Story, shown: PicturedPerson, core_team: Collection[str]
+) -> None:
+    """Take the picture out of the story, whatever its state; the author hears, but not whose no."""
     was_published = story.is_published and story.picture == shown.picture
     was_proposed = story.proposed.picture == shown.picture
     has_review = story.state in {StoryState.IN_REVIEW, StoryState.APPROVED}
