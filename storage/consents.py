@@ -77,8 +77,9 @@ def write_consent(session: Session, consent: Consent) -> Consent:
 
 
 def keep_words(session: Session, text: ConsentText) -> None:
-    """Keep the words that somebody answered to, if they are new."""
-    insert_once(session, ShownText, hash=text.hash, words=text.words)
+    """Keep the words that somebody answered to, if they are new and were noted at all."""
+    if text.words:
+        insert_once(session, ShownText, hash=text.hash, words=text.words)
 
 
 def _is_last() -> ColumnElement[bool]:
@@ -163,7 +164,7 @@ def _is_members_refusal() -> ColumnElement[bool]:
 
 
 def _is_of_somebody_shown() -> ColumnElement[bool]:
-    before, between, _nothing = picture_thing("?", "?").split("?")
+    before, _number, between = picture_thing(0, "").partition("0")
     thing = before + cast(col(PicturedPerson.story_id), String) + between + PicturedPerson.picture
     shown = (col(PicturedPerson.slack_id) == col(Consent.slack_id), thing == col(Consent.thing))
     return select(PicturedPerson.id).where(*shown).exists()

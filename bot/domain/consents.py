@@ -51,8 +51,15 @@ class ConsentText:
 
     @property
     def hash(self) -> str:
-        """The words' SHA-256: other words, or the same in another language, have another."""
-        return sha256(self.words.encode()).hexdigest()
+        """The words' SHA-256: other words, or the same in another language, have another.
+
+        Empty where the words were not noted.
+        """
+        return sha256(self.words.encode()).hexdigest() if self.words else ""
+
+
+NOT_NOTED = ConsentText(version="", words="")
+"""Words of a message that was posted without saying which they are."""
 
 
 class Answered(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.consents import Answer, ConsentText, ListedConsent, Use
+from bot.domain.consents import NOT_NOTED, Answer, ConsentText, ListedConsent, Use
 from bot.errors import FieldErrors, NotFound, UserFacingError
 from bot.services.visits import Visit
 from bot.texts import _
@@ -33,6 +33,14 @@ def shown(texts: Iterable[ConsentText], text_hash: str) -> ConsentText:
         if text.hash == text_hash:
             return text
     raise ConsentTextChanged
+
+
+def shown_or_not_noted(texts: Iterable[ConsentText], text_hash: str) -> ConsentText:
+    """Return the words on a button that was clicked; raises as `shown`.
+
+    What was posted before buttons carried the hash of their words is answered to all the same.
+    """
+    return shown(texts, text_hash) if text_hash else NOT_NOTED
 
 
 def record(

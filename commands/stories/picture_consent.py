@@ -1,12 +1,17 @@
 """Consent of the people shown in a picture."""
 
+from itertools import zip_longest
+
 from bot.domain.access import Audience, Whose
 from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories.uses import Uses, in_order
+from bot.domain.stories.uses import STORY_USES, in_order
+from bot.errors import FieldErrors
+from bot.services.consents import ConsentTextChanged
 from bot.services.stories import picture_consent, picture_questions
 from bot.views.prompts import put_off
 from bot.views.stories import picture_consent as views
+from bot.views.stories.fields import PICTURE_USES
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.picture_questions import shown_form
 from commands.clicks import answer_click
@@ -28,19 +33,30 @@ def number_and_use(value: str) -> tuple[int, Use | None]:
     The use is None where there is none of that name.
     """
     key = Key(value)
-    named = _named(key.rest or Use.COMMUNITY)
+    named = in_order([use for use in Use if use == (Key(key.rest).first or Use.COMMUNITY)])
     return number_of(key.first), named[0] if named else None
 
 
-def _named(text: object) -> Uses:
-    return in_order([Use(one) for one in str(text or "").split() if one in set(Use)])
+def _words_on(value: str) -> str:
+    return Key(Key(value).rest).rest
+
+
+def _offered(request: Request) -> dict[Use, str]:
+    """Return the uses that a form offers, each with the hash of its words."""
+    uses = [str(request.hints.get(name) or "").split() for name in ("uses", "words")]
+    named = zip_longest(*uses, fillvalue="")
+    return {Use(use): words for use, words in named if use in set(STORY_USES)}
 
 
 def agree(request: Request) -> Result:
-    """Agree to one use of a picture."""
+    """Agree to one use of a picture, in the words that are on the button."""
     number, use = number_and_use(request.value)
-    core_team = request.slack.core_team()
-    picture_consent.agree(request.uow, request.actor, number, core_team, use)
+    uow, core_team, words = request.uow, request.slack.core_team(), _words_on(request.value)
+    try:
+        picture_consent.agree(uow, request.actor, number, core_team, use, words)
+    except ConsentTextChanged:
+        picture_consent.show_question(uow, request.actor, number)
+        return Say(views.read_again(request.t))
     return answer_click(request, views.answer_saved(request.t), is_edited=True)
 
 
@@ -53,14 +69,17 @@ def open_answer(request: Request) -> Result:
 
 def answer(request: Request) -> Result:
     """Save the answers to each use that the form offered."""
-    picture_consent.answer_uses(
-        request.uow,
-        request.actor,
-        number_of(request.hints.get("shown")),
-        _named(request.hints.get("uses")),
-        request.values.some_of("uses", Use),
-        request.slack.core_team(),
-    )
+    try:
+        picture_consent.answer_uses(
+            request.uow,
+            request.actor,
+            number_of(request.hints.get("shown")),
+            _offered(request),
+            request.values.some_of("uses", Use),
+            request.slack.core_team(),
+        )
+    except ConsentTextChanged as changed:
+        raise FieldErrors({PICTURE_USES.name: changed}) from changed
     return Say(views.answer_saved(request.t))
 
 
@@ -74,7 +93,8 @@ def disagree(request: Request) -> Result:
     """Say no to one use of a picture, or to all of it; before an answer or after a yes."""
     number, use = number_and_use(request.value)
     core_team = request.slack.core_team()
-    picture_consent.disagree(request.uow, request.actor, number, core_team, use)
+    words = _words_on(request.value)
+    picture_consent.disagree(request.uow, request.actor, number, core_team, use, words)
     return answer_click(request, views.answer_saved(request.t), is_edited=True)
 
 

@@ -1,11 +1,16 @@
 """What stories and pictures may be used for: asked for each use, taken back by one click."""
 
+import json
 from typing import Any
 
 import pytest
 
 from bot.app import Bot
+from bot.domain.consents import Answer
 from bot.sandbox.person import Person, Sandbox
+from bot.sandbox.workspace.models import View
+from storage.consents import current
+from storage.stories.models import picture_thing
 from tests.conversations.storytelling import (
     PICTURE,
     approves,
@@ -291,3 +296,36 @@ def test_copies_are_noted_page_by_page_until_each_is_closed(slack: Sandbox) -> N
     told = next(text for text in anna.dms if "ist zurückgezogen" in text)
     assert "https://intranet.example/0 weg" in told.replace("_", "")
     assert "https://intranet.example/1 lässt sich nicht entfernen" in told.replace("_", "")
+
+
+@pytest.mark.parametrize("name", ["ben", "clara"])
+def test_ticks_are_noted_with_the_words_that_stood_beside_them(
+    slack: Sandbox, bot: Bot, name: str
+) -> None:
+    anna, shown = joined(slack, "anna", name)
+    said = SAID[name]
+    tells_with_picture(anna, name, places=("Intranet",))
+    form = shown.clicks(str(said["answer"]), in_="dm")
+    assert form.modal is not None
+    view = form.modal.surface.content
+    assert isinstance(view, View)
+    as_opened = view.json["private_metadata"]
+    hashes = json.loads(as_opened)["words"].split()
+    form.fills(said["uses"][0], [said["uses"][1]])
+
+    view.json["private_metadata"] = as_opened.replace(hashes[0], "of-other-words")
+    form.submits()
+    assert form.modal is not None
+    assert list(form.modal.errors) == [said["uses"][0]]
+    [file_id] = slack.workspace.files
+    with bot.database.reading() as session:
+        assert current(session, picture_thing(1, file_id)) == []
+
+    view.json["private_metadata"] = as_opened
+    form.submits()
+    with bot.database.reading() as session:
+        noted = current(session, picture_thing(1, file_id))
+    assert [(one.answer, one.text_hash) for one in noted] == [
+        (Answer.YES, hashes[0]),
+        (Answer.NO, hashes[1]),
+    ]

@@ -39,6 +39,7 @@ SHIPPED = load_community(FILE)
 ALL_USES = SHIPPED.choices.model_copy(update={"uses": tuple(map(str, STORY_USES))})
 COMMUNITY = SHIPPED.model_copy(update={"choices": ALL_USES})
 AUTHORS, SHOWN, REVIEWER = ("U1", "U2"), ("U2", "U3", "U4", "U5"), "U9"
+ALL_OFFERED = dict.fromkeys(STORY_USES, "")
 CORE = frozenset({"U8", REVIEWER})
 
 
@@ -129,13 +130,13 @@ def say_yes(world: World, uow: UnitOfWork) -> None:
 
 def say_yes_to_all_asked(world: World, uow: UnitOfWork) -> None:
     shown = world.shown(uow)
-    answer_uses(uow, shown.slack_id, shown.number, STORY_USES, STORY_USES, CORE)
+    answer_uses(uow, shown.slack_id, shown.number, ALL_OFFERED, STORY_USES, CORE)
 
 
 def fill_in_the_form(world: World, uow: UnitOfWork) -> None:
     shown = world.shown(uow)
     ticked = {Use.COMMUNITY, *world.some(STORY_USES)}
-    answer_uses(uow, shown.slack_id, shown.number, STORY_USES, ticked, CORE)
+    answer_uses(uow, shown.slack_id, shown.number, ALL_OFFERED, ticked, CORE)
 
 
 def say_no(world: World, uow: UnitOfWork) -> None:

@@ -1,15 +1,15 @@
 """People shown in a picture: free to say no to each use, and to take a yes back at any time."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from bot.domain.consents import Answer, Use
+from bot.domain.consents import NOT_NOTED, Answer, Use
 from bot.domain.stories import PICTURE_PROMPT, StoryState, StoryStep
 from bot.domain.stories.refusals import AlreadyAgreed, PictureAnswered, PictureNotAsked
 from bot.domain.stories.uses import CopyPart, PictureAnswers, Uses, in_order
 from bot.errors import NotAllowed
-from bot.services.consents import record, take_back
-from bot.services.notifications import refresh_home, translator_for
+from bot.services.consents import record, shown_or_not_noted, take_back
+from bot.services.notifications import refresh_home
 from bot.services.prompts import require_wanted
 from bot.services.stories.copies import end_copies
 from bot.services.stories.permissions import has_agreed, permissions_of, picture_answers
@@ -33,7 +33,7 @@ from bot.services.stories.workflow import (
     update_author_notice,
 )
 from bot.views.stories import copies, review
-from bot.views.stories.permissions import clicked_words, ticked_words
+from bot.views.stories.permissions import clicked_texts, ticked_texts
 from bot.views.stories.taken_back import TakenBack
 from bot.views.stories.workflow import AuthorNotice
 from storage.consents import last_answer
@@ -84,41 +84,55 @@ def agree(
     shown_id: int,
     core_team: Collection[str],
     use: Use | None = Use.COMMUNITY,
+    text_hash: str = "",
 ) -> None:
     """Save the yes of somebody shown to one use; with the last one needed it goes to review.
 
-    Raises `AlreadyAgreed`, `PictureNotAsked` where nothing is asked, `NotAllowed` for others.
+    Raises `AlreadyAgreed`, `PictureNotAsked` where nothing is asked, `NotAllowed` for others,
+    `ConsentTextChanged` where the words on the button are not today's.
     """
     shown, story, answers = _answering(uow, slack_id, shown_id)
     if use in answers.agreed:
         raise AlreadyAgreed
     if use is None or use not in answers.asked:
         raise PictureNotAsked
-    words = clicked_words(use, uow.community, translator_for(uow, slack_id))
+    words = shown_or_not_noted(clicked_texts(use, uow.community), text_hash)
     record(uow, slack_id, shown.thing, use, Answer.YES, words)
     _go_on(uow, story, shown, core_team)
+
+
+def show_question(uow: UnitOfWork, slack_id: str, shown_id: int) -> None:
+    """Let the messages to somebody shown say what they are asked in today's words.
+
+    Raises as `agree`.
+    """
+    shown, story, _answers = _answering(uow, slack_id, shown_id)
+    show_answers(uow, story, shown)
+    refresh_home(uow, slack_id)
 
 
 def answer_uses(
     uow: UnitOfWork,
     slack_id: str,
     shown_id: int,
-    offered: Collection[Use],
+    offered: Mapping[Use, str],
     ticked: Collection[Use],
     core_team: Collection[str],
 ) -> None:
-    """Save the answers of somebody shown to each use that their form offered.
+    """Save the answers of somebody shown to each use that their form offered in these words.
 
-    What is not ticked is a no. Raises as `question_of` does.
+    What is not ticked is a no. Raises as `question_of` does, and `ConsentTextChanged` where the
+    words, by their hashes, are not today's.
     """
     shown, story, answers = question_of(uow, slack_id, shown_id)
-    t = translator_for(uow, slack_id)
     for use in answers.asked:
         if use in offered:
             answer = Answer.YES if use in ticked else Answer.NO
-            record(uow, slack_id, shown.thing, use, answer, ticked_words(use, uow.community, t))
+            words = shown_or_not_noted(ticked_texts(use, uow.community), offered[use])
+            record(uow, slack_id, shown.thing, use, answer, words)
     if Use.COMMUNITY in offered and Use.COMMUNITY not in ticked:
-        _refuse(uow, story, shown, answers.asked, core_team)
+        _say_no(uow, shown, in_order({Use.COMMUNITY, *answers.asked}))
+        _take_out(uow, story, shown, core_team)
     else:
         _go_on(uow, story, shown, core_team)
 
@@ -129,8 +143,11 @@ def disagree(
     shown_id: int,
     core_team: Collection[str],
     use: Use | None = Use.COMMUNITY,
+    text_hash: str = "",
 ) -> None:
     """Save the no of somebody shown: to one use, or, for the community, to the whole picture.
+
+    It counts whatever the words on the button are; those that are not today's are not noted.
 
     A yes that is taken back is answered at once with what is being removed. Raises
     `PictureNotAsked` where nothing is asked any more, `NotAllowed` for anybody else.
@@ -141,9 +158,10 @@ def disagree(
     is_whole = use is Use.COMMUNITY
     before = permissions_of(uow, story, story.content).picture
     if is_whole:
-        _refuse(uow, story, shown, (*answers.asked, *answers.agreed), core_team)
+        _say_no(uow, shown, in_order({use, *answers.asked, *answers.agreed}), text_hash)
+        _take_out(uow, story, shown, core_team)
     else:
-        _say_no(uow, shown, (use,))
+        _say_no(uow, shown, (use,), text_hash)
         _end_use(uow, story, shown, use, before)
         _go_on(uow, story, shown, core_team)
     if use in answers.agreed:
@@ -170,12 +188,18 @@ def leave_pictures(uow: UnitOfWork, slack_id: str, core_team: Collection[str] = 
             _take_out(uow, story, shown, core_team)
 
 
-def _say_no(uow: UnitOfWork, shown: PicturedPerson, uses: Iterable[Use]) -> None:
-    t = translator_for(uow, shown.slack_id)
+def _say_no(
+    uow: UnitOfWork, shown: PicturedPerson, uses: Iterable[Use], text_hash: str = ""
+) -> None:
+    """Note the no to each of these uses, in the words on the button if they are about it."""
     for use in uses:
-        if not take_back(uow, shown.slack_id, shown.thing, use):
-            words = clicked_words(use, uow.community, t)
+        last = last_answer(uow.session, shown.slack_id, shown.thing, use)
+        if last is None:
+            texts = clicked_texts(use, uow.community)
+            words = next((one for one in texts if one.hash == text_hash), NOT_NOTED)
             record(uow, shown.slack_id, shown.thing, use, Answer.NO, words)
+        else:
+            take_back(uow, shown.slack_id, shown.thing, use)
 
 
 def _go_on(
@@ -207,17 +231,6 @@ def _end_use(uow: UnitOfWork, story: Story, shown: PicturedPerson, use: Use, bef
     is_shown = story.is_published and story.picture == shown.picture
     if is_shown and use in before:
         end_copies(uow, story, copies.PICTURE_GONE, CopyPart.PICTURE, (use,))
-
-
-def _refuse(
-    uow: UnitOfWork,
-    story: Story,
-    shown: PicturedPerson,
-    uses: Iterable[Use],
-    core_team: Collection[str],
-) -> None:
-    _say_no(uow, shown, in_order({Use.COMMUNITY, *uses}))
-    _take_out(uow, story, shown, core_team)
 
 
 def _take_out(

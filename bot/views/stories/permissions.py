@@ -2,7 +2,7 @@
 
 from bot.config import Community
 from bot.domain.consents import PARAGRAPH, ConsentText, Use
-from bot.i18n import Text, Translator
+from bot.i18n import LANGUAGES, Text, Translator, translator
 from bot.texts import _
 from bot.views.mrkdwn import mrkdwn
 from bot.views.stories.labels import place_name, within_sentence
@@ -18,6 +18,10 @@ MAY_IT = _("May the picture be used {place}? You can take back a yes at any time
 
 def _words(community: Community, *shown: Text) -> ConsentText:
     return ConsentText(community.consent.version, PARAGRAPH.join(map(mrkdwn, shown)))
+
+
+def _hash(*shown: Text) -> str:
+    return ConsentText("", PARAGRAPH.join(map(mrkdwn, shown))).hash
 
 
 def author_words(use: Use, community: Community, t: Translator) -> ConsentText:
@@ -37,6 +41,26 @@ def clicked_words(use: Use, community: Community, t: Translator) -> ConsentText:
     return _words(community, direct_question(use, t), t(YES))
 
 
+def clicked_hash(use: Use, t: Translator) -> str:
+    """Return the hash of these words, which the button carries."""
+    return _hash(direct_question(use, t), t(YES))
+
+
+def clicked_texts(use: Use, community: Community) -> list[ConsentText]:
+    """Return these words in each language."""
+    return [clicked_words(use, community, translator(language)) for language in LANGUAGES]
+
+
 def ticked_words(use: Use, community: Community, t: Translator) -> ConsentText:
     """Return what stands beside the tick of somebody shown."""
     return _words(community, t(PICTURE_MAY_BE_USED), place_name(use, t), t(NOT_TICKED))
+
+
+def ticked_hash(use: Use, t: Translator) -> str:
+    """Return the hash of these words, which the form carries."""
+    return _hash(t(PICTURE_MAY_BE_USED), place_name(use, t), t(NOT_TICKED))
+
+
+def ticked_texts(use: Use, community: Community) -> list[ConsentText]:
+    """Return these words in each language."""
+    return [ticked_words(use, community, translator(language)) for language in LANGUAGES]

@@ -53,6 +53,13 @@ def take_back_buttons(shown: PicturedPerson, agreed: Uses, t: Translator) -> lis
     return [whole, *single]
 
 
+def read_again(t: Translator) -> Message:
+    """Answer to a yes on words that are not today's: the question stands there anew."""
+    return note(
+        t("My question has changed in the meantime. Please read it again, and then answer.")
+    )
+
+
 def answer_saved(t: Translator) -> Message:
     """Message after an answer was taken."""
     return note(t("Thank you, that’s noted."))

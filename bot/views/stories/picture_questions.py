@@ -30,7 +30,9 @@ from bot.views.stories.permissions import (
     NOT_TICKED,
     PICTURE_MAY_BE_USED,
     YES,
+    clicked_hash,
     direct_question,
+    ticked_hash,
 )
 from bot.views.stories.picture_consent import take_back_buttons
 from bot.views.stories.publishing import picture_block
@@ -82,8 +84,12 @@ def _asked_about(story: Story, uses: Uses, t: Translator) -> Sequence[Block]:
 
 
 def answer_buttons(shown: PicturedPerson, uses: Uses, t: Translator) -> list[ButtonElement]:
-    """Buttons for yes and no, equal in weight; several uses are answered in a form."""
-    value = Key(shown.id, uses[0] if uses else Use.COMMUNITY)
+    """Buttons for yes and no, equal in weight; several uses are answered in a form.
+
+    A question about one use goes with the hash of its words: those are what is answered.
+    """
+    use = uses[0] if uses else Use.COMMUNITY
+    value = Key(shown.id, use, *(clicked_hash(use, t) for _one in uses if len(uses) == 1))
     no = button(t("No, please don’t"), f"{StoryIds.DISAGREE}#no", value)
     if len(uses) <= 1:
         return [button(t(YES), StoryIds.AGREE, value), no]
@@ -106,5 +112,9 @@ def shown_form(story: Story, shown: PicturedPerson, uses: Uses, t: Translator) -
         [section(_question(story, uses, t)), *picture_block(story.proposed), ticks],
         callback=StoryIds.SHOWN_FORM,
         submit=t("Send"),
-        hints={"shown": shown.number, "uses": " ".join(uses)},
+        hints={
+            "shown": shown.number,
+            "uses": " ".join(uses),
+            "words": " ".join(ticked_hash(use, t) for use in uses),
+        },
     )
