@@ -5,7 +5,7 @@ from bot.domain.consents import ConsentText
 from bot.domain.joint_decisions import Choice
 from bot.services.consents import ticked_words
 from bot.services.joint_decisions import rounds as services
-from bot.services.joint_decisions.welcome import may_welcome, withdraw
+from bot.services.joint_decisions.welcome import is_ticked, withdraw
 from bot.services.memberships import require_member
 from bot.views.joint_decisions import rounds as views
 from bot.views.joint_decisions.ids import JointDecisionIds as Ids
@@ -29,7 +29,7 @@ def open_form(request: Request) -> Result:
         request.t,
         is_mentee=member.id == mentorship.mentee_id,
         may_extend=services.may_extend(request.uow, mentorship),
-        may_welcome=may_welcome(request.uow, request.actor),
+        is_ticked=is_ticked(request.uow, request.actor, side),
     )
     return Show(view)
 

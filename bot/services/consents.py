@@ -44,9 +44,19 @@ def shown_or_not_noted(texts: Iterable[ConsentText], text_hash: str) -> ConsentT
 
 
 def record(
-    uow: UnitOfWork, slack_id: str, thing: str, use: Use, answer: Answer, text: ConsentText
+    uow: UnitOfWork,
+    slack_id: str,
+    thing: str,
+    use: Use,
+    answer: Answer,
+    text: ConsentText,
+    *,
+    is_asked_anew: bool = False,
 ) -> bool:
-    """Note an answer to the words shown. Return False where the same stands there already."""
+    """Note an answer to the words shown. Return False where the same stands there already.
+
+    Whoever was asked anew has answered anew: that is noted even where it is the same.
+    """
     said = Consent(
         slack_id=slack_id,
         thing=thing,
@@ -56,7 +66,7 @@ def record(
         text_hash=text.hash,
         at=uow.now,
     )
-    if _says_the_same(last_answer(uow.session, slack_id, thing, use), said):
+    if not is_asked_anew and _says_the_same(last_answer(uow.session, slack_id, thing, use), said):
         return False
     keep_words(uow.session, text)
     write_consent(uow.session, said)

@@ -11,7 +11,14 @@ from storage.consents import has_yes
 from storage.outbox.rows import OutboxRow, find_row
 from tests.conversations.matchmaking import language_of
 from tests.conversations.test_taken_away import DELETE, mends, refuses
-from tests.conversations.trainees import after_six_months, mentorship_of_pair, says
+from tests.conversations.trainees import (
+    after_six_months,
+    fills_decision,
+    mentorship_of_pair,
+    says,
+    word,
+)
+from tests.conversations.wiring import later_with
 
 WORDS = {
     "de": {
@@ -157,3 +164,44 @@ def test_the_mentors_answer_asks_for_no_welcome(slack: Sandbox, bot: Bot) -> Non
     says(tom, "they continue", about="anna").closes().runs("/botschafter consents")
 
     assert "Being welcomed" not in str(tom.modal)
+
+
+@PAIRS
+def test_a_new_round_asks_anew_and_an_older_yes_lets_no_post_appear(
+    slack: Sandbox, bot: Bot, mentee: str, by: str
+) -> None:
+    trainee, accompanying = after_six_months(slack, bot, mentee, by)
+    says(trainee, "continue", welcome=True).closes()
+    says(accompanying, "extend").closes()
+    says(accompanying, "they continue", by="again", about=mentee).closes()
+
+    trainee.clicks(word(trainee, "again"))
+
+    assert trainee.modal is not None
+    assert trainee.modal.values[word(trainee, "welcome")] == []
+    fills_decision(trainee, "continue")
+    assert slack.channel("botschafter").texts == []
+    assert not agrees(bot, trainee)
+
+
+def test_the_same_yes_in_a_new_round_lets_the_post_appear(slack: Sandbox, bot: Bot) -> None:
+    anna, tom = after_six_months(slack, bot, "anna", "tom")
+    says(anna, "continue", welcome=True).closes()
+    says(tom, "extend").closes()
+
+    says(anna, "continue", by="again", welcome=True).closes()
+    says(tom, "they continue", by="again", about="anna")
+
+    assert len(slack.channel("botschafter").texts) == 1
+
+
+def test_a_yes_to_other_words_is_not_ticked_beforehand(slack: Sandbox, bot: Bot) -> None:
+    anna, _tom = after_six_months(slack, bot, "anna", "tom")
+    says(anna, "continue", welcome=True).closes()
+    channels = bot.community.channels.model_copy(update={"community": "neu"})
+
+    with later_with(slack, bot, channels=channels) as later:
+        person = later.user("anna").clicks("Meine Antwort ändern")
+
+    assert person.modal is not None
+    assert person.modal.values["Wenn Du weitermachst: Darf ich Dich in #neu begrüßen?"] == []

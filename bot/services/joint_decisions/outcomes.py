@@ -90,7 +90,7 @@ def _continue(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Me
     stop_probation(mentee, today_of(uow, mentee.slack_id))
     _end(uow, case)
     save_member_and_refresh(uow, mentee)
-    post_welcome(uow, mentee, case.mentorship.id)
+    post_welcome(uow, mentee, case.said)
     return views.completed, partial(views.mentee_completed, mentee)
 
 

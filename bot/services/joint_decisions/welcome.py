@@ -6,11 +6,12 @@ from functools import partial
 from bot.domain.consents import Answer, ConsentText, ListedConsent, Use
 from bot.domain.joint_decisions import WELCOME
 from bot.domain.keys import Key
-from bot.services.consents import answer, take_back
+from bot.services.consents import record, take_back
 from bot.services.notifications import post, remove_message
 from bot.services.taken_away import is_being_taken_away, take_away
 from bot.views.joint_decisions import welcome as views
-from storage.consents import has_yes, last_answer
+from storage.consents import Consent, last_answer
+from storage.joint_decisions import JointDecision
 from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentorships_as_mentee
 from storage.outbox.posts import posts_below
@@ -23,20 +24,35 @@ def answer_welcome(uow: UnitOfWork, slack_id: str, ticked: ConsentText | None) -
     if ticked is None:
         withdraw(uow, slack_id)
     else:
-        answer(uow, slack_id, WELCOME, Use.WELCOME, ticked)
+        yes = Answer.YES
+        record(uow, slack_id, WELCOME, Use.WELCOME, yes, ticked, is_asked_anew=True)
 
 
-def may_welcome(uow: UnitOfWork, slack_id: str) -> bool:
-    """True if this person agrees to be welcomed in the community's channel."""
-    return has_yes(uow.session, slack_id, WELCOME, Use.WELCOME)
+def is_ticked(uow: UnitOfWork, slack_id: str, side: JointDecision | None) -> bool:
+    """True if this person has ticked the welcome in this round, and in the words of today."""
+    said = _yes_of_round(uow, slack_id, side)
+    return said is not None and said.text_hash in {
+        text.hash for text in views.welcome_texts(uow.community)
+    }
 
 
-def post_welcome(uow: UnitOfWork, member: Member, mentorship_id: int | None) -> None:
-    """Welcome a new ambassador in the community's channel, if they agree to that."""
+def _yes_of_round(uow: UnitOfWork, slack_id: str, side: JointDecision | None) -> Consent | None:
+    """Return the yes that was given with the answer of this round; an older one is about another.
+
+    Both are noted at the same moment (`answer_welcome`).
+    """
+    said = last_answer(uow.session, slack_id, WELCOME, Use.WELCOME)
+    if said is None or said.answer is Answer.NO or side is None or side.answered_at is None:
+        return None
+    return said if said.at >= side.answered_at else None
+
+
+def post_welcome(uow: UnitOfWork, member: Member, side: JointDecision) -> None:
+    """Welcome a new ambassador in the community's channel, if they said so in this round."""
     slack_id = member.slack_id or ""
-    if may_welcome(uow, slack_id):
+    if _yes_of_round(uow, slack_id, side):
         build = partial(views.welcome_post, member, uow.community)
-        post(uow, "community", build, key=WELCOME.child(slack_id, mentorship_id))
+        post(uow, "community", build, key=WELCOME.child(slack_id, side.mentorship_id))
 
 
 def withdraw(uow: UnitOfWork, slack_id: str) -> None:

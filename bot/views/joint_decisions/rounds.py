@@ -104,7 +104,7 @@ def form(
     *,
     is_mentee: bool,
     may_extend: bool,
-    may_welcome: bool,
+    is_ticked: bool,
 ) -> View:
     """Return what this side would like, with what was answered before."""
     words = TRAINEES if is_mentee else MENTORS
@@ -121,7 +121,7 @@ def form(
         [
             ui.context(note.fill(person=named(other))),
             ui.radio_field(t("What comes next?"), CHOICE, options, value=chosen),
-            *(_trainees_fields(before, community, t, may_welcome=may_welcome) if is_mentee else ()),
+            *(_trainees_fields(before, community, t, is_ticked=is_ticked) if is_mentee else ()),
         ],
         callback=JointDecisionIds.FORM,
         submit=t("Send my answer"),
@@ -130,7 +130,7 @@ def form(
 
 
 def _trainees_fields(
-    before: JointDecision | None, community: Community, t: Translator, *, may_welcome: bool
+    before: JointDecision | None, community: Community, t: Translator, *, is_ticked: bool
 ) -> list[Block]:
     until = before.pause_until.isoformat() if before and before.pause_until else None
     yes = ui.option(t(YES_WELCOME), "yes")
@@ -145,7 +145,7 @@ def _trainees_fields(
             may_i_welcome(community, t),
             WELCOME,
             [yes],
-            values=["yes"] if may_welcome else (),
+            values=["yes"] if is_ticked else (),
             optional=True,
         ),
     ]
