@@ -6,7 +6,9 @@ from sqlmodel import Session
 
 from bot.domain.channels import is_channel_id
 from bot.domain.keys import Key
+from bot.domain.members import MEMBERSHIP
 from bot.domain.zones import zone_after
+from bot.services.consents import take_back_all
 from bot.services.delivery import place_of
 from bot.services.directory import index
 from bot.services.members import become_external, become_known
@@ -89,6 +91,10 @@ def _close(uow: UnitOfWork, person: Person, member: Member | None) -> None:
         noun.on_account_closed(uow, person, member)
     for noun in uow.hooks.nouns:
         noun.after_departure(uow, person, member)
+    # The membership is as it was, should the company open the account again.
+    take_back_all(uow, person.slack_id, but=MEMBERSHIP)
+    if member is not None:
+        index(uow, member)
 
 
 def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:

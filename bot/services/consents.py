@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from bot.domain.consents import NOT_NOTED, Answer, ConsentText, ListedConsent, Use
+from bot.domain.keys import Key
+from bot.domain.stories import STORY
 from bot.errors import FieldErrors, NotFound, UserFacingError
 from bot.services.visits import Visit
 from bot.texts import _
@@ -91,6 +93,17 @@ def take_back(uow: UnitOfWork, slack_id: str, thing: str, use: Use) -> bool:
     no = before.model_dump() | {"id": None, "answer": Answer.NO, "at": uow.now}
     write_consent(uow.session, Consent(**no))
     return True
+
+
+def take_back_all(uow: UnitOfWork, slack_id: str, *, but: str = "") -> None:
+    """Note that all consents of somebody who departs are taken back, but one thing's, if any.
+
+    What their published stories may be used for stays as they left it: they can still take it
+    back.
+    """
+    for one in current_of(uow.session, slack_id):
+        if Key(one.thing).first not in {STORY, but}:
+            take_back(uow, slack_id, one.thing, one.use)
 
 
 def answer(

@@ -69,11 +69,7 @@ def _consents_of(uow: UnitOfWork, person: Person) -> Sequence[ListedConsent]:
     return (views.listed(said if said and said.answer is Answer.YES else None, uow.community),)
 
 
-def _take_back(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    take_back(uow, person.slack_id, DIRECTORY, Use.DIRECTORY)
-
-
-HOOKS = NounHooks(on_leave=_take_back, consents=_consents_of)
+HOOKS = NounHooks(consents=_consents_of)
 
 
 def _words(member: Member, community: Community) -> Iterator[str]:

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories import Goal, Label, StoryContent, StoryState
+from bot.domain.stories import STORY, Goal, Label, StoryContent, StoryState
 from bot.domain.stories.uses import CopyPart, CopyState, Others
 from storage.types import (
     Basis,
@@ -109,7 +109,7 @@ class Story(Numbered, table=True):
     @property
     def thing(self) -> Key:
         """The thing that its author agrees to uses of, in the consent ledger."""
-        return Key("story", self.id)
+        return Key(STORY, self.id)
 
     @property
     def content(self) -> StoryContent:

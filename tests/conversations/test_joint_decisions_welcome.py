@@ -133,10 +133,14 @@ def test_who_changes_the_answer_finds_the_tick_as_it_was_set(slack: Sandbox, bot
     assert not agrees(bot, anna)
 
 
-def test_leaving_takes_the_post_away_as_well(slack: Sandbox, bot: Bot) -> None:
+@pytest.mark.parametrize("way", ["leaves", "the account is closed"])
+def test_a_departure_takes_the_post_away_as_well(slack: Sandbox, bot: Bot, way: str) -> None:
     anna, _words = welcomed(slack, bot, "anna", "tom")
 
-    anna.runs("/botschafter verlassen").submits()
+    if way == "leaves":
+        anna.runs("/botschafter verlassen").submits()
+    else:
+        anna.changes(deleted=True)
 
     assert slack.channel("botschafter").texts == []
     assert not agrees(bot, anna)

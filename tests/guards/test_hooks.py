@@ -50,7 +50,7 @@ OTHERWISE = {
     "members": "services/members itself: the status, and all but what rejoining takes up again",
     "member_words": "services/memberships.py: the directory follows each change of a membership",
     "recorded_uses": "stay with the story: whoever noted a copy is asked about it",
-    "consents": "each noun's on_leave takes back its own; a no is proof, and goes after 12 months",
+    "consents": "services/consents.py takes every yes back, nouns what it showed; a no is proof",
     "people": "stays while the account is known: messages may be on their way to it",
     "listings": "stays: an import must not bring back who has left",
     "checkins": "stay with their mentorship, which mentoring ends",

@@ -12,13 +12,17 @@ from sqlmodel import col, delete, select
 
 from bot.config import load_community
 from bot.config.community import Consent as ConsentSettings
-from bot.domain.consents import Use
+from bot.domain.consents import Answer, ConsentText, Use
 from bot.domain.directory import DIRECTORY
+from bot.domain.joint_decisions import WELCOME
+from bot.domain.keys import Key
 from bot.domain.members import ACTIVE, MEMBERSHIP
+from bot.domain.stories.uses import STORY_USES
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import translator
 from bot.services import members
-from bot.services.consents import ConsentTextChanged, shown, ticked_words
+from bot.services.accounts import describe
+from bot.services.consents import ConsentTextChanged, record, shown, ticked_words
 from bot.services.directory import be_found, hide, search
 from bot.views.members.consent import directory_text, membership_text, membership_texts
 from storage.consents import Consent, current_of, has_yes, last_answer
@@ -165,3 +169,35 @@ def test_words_that_were_not_shown_are_not_agreed_to() -> None:
     with pytest.raises(FieldErrors) as refused:
         ticked_words([text], "of other words", "directory")
     assert [*refused.value.problems] == ["directory"]
+
+
+PICTURE, PUBLISHED = Key("picture", 7, "F1"), Key("story", 3)
+OF_THE_PERSON = {Use.MEMBERSHIP: MEMBERSHIP, Use.DIRECTORY: DIRECTORY, Use.WELCOME: WELCOME}
+
+
+@pytest.mark.parametrize(
+    ("way", "stays"), [("leaves", set()), ("the account is closed", {Use.MEMBERSHIP})]
+)
+def test_a_departure_takes_back_every_yes(database: Database, way: str, stays: set[Use]) -> None:
+    words = ConsentText("1", "May I?")
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        anna = meets(uow)
+        texts = membership_text(COMMUNITY, T)
+        members.join(uow, anna, members.Profile(), agreed_to=texts, is_in_core_team=False)
+        be_found(uow, of(uow), directory_text(COMMUNITY, T).hash)
+        asked = [(OF_THE_PERSON.get(use, PICTURE), use) for use in Use]
+        for thing, use in (*asked, *((PUBLISHED, use) for use in STORY_USES)):
+            record(uow, ANNA, thing, use, Answer.YES, words)
+        assert search(uow, "anna")[0]
+
+        if way == "leaves":
+            members.leave(uow, anna, of(uow))
+        else:
+            later = {"is_deleted": True, "described_at": NOW + timedelta(minutes=1)}
+            describe(uow, Person(**anna.model_dump() | later), is_in_core_team=False)
+
+        left = [one for one in current_of(uow.session, ANNA) if one.answer is Answer.YES]
+        words_left = uow.session.exec(select(MemberWord)).all()
+    assert {one.use for one in left if one.thing != PUBLISHED} == stays
+    assert {one.use for one in left if one.thing == PUBLISHED} == set(STORY_USES)
+    assert words_left == []

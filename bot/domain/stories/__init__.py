@@ -13,6 +13,9 @@ from bot.domain.stories.uses import Others, PaperHolderMissing
 from bot.errors import FieldErrors, UserFacingError
 from bot.texts import _
 
+STORY = "story"
+"""First part of the thing that a story's author agrees to uses of, in the consent ledger."""
+
 PICTURE_PROMPT = Prompt(
     "pictures",
     _("Questions about pictures that show me"),

@@ -1,7 +1,7 @@
 """What of the joint decisions is open for the core team; the welcome post and its consent."""
 
 from bot.domain.open_items import Asked, OpenItem, Surface
-from bot.services.joint_decisions.welcome import consents_of, withdraw_on_leaving
+from bot.services.joint_decisions.welcome import consents_of, withdraw_on_departure
 from bot.views.joint_decisions import open_items as views
 from storage.joint_decisions import mentorships_to_decide
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
@@ -13,7 +13,8 @@ def _deciding(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
-    on_leave=withdraw_on_leaving,
+    on_leave=withdraw_on_departure,
+    on_account_closed=withdraw_on_departure,
     open_items=(OpenItems(_deciding, {Surface.DIGEST: 40}),),
     consents=consents_of,
 )

@@ -62,8 +62,8 @@ def withdraw(uow: UnitOfWork, slack_id: str) -> None:
             take_away(uow, slack_id, key)
 
 
-def withdraw_on_leaving(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    """Take the consent back, and the post away with all else; who leaves hears if it stays."""
+def withdraw_on_departure(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    """Take the consent back, and the post away with all else; who departs hears if it stays."""
     if take_back(uow, person.slack_id, WELCOME, Use.WELCOME):
         for key in _posts_of(uow, person.slack_id):
             remove_message(uow, key=key, told=person.slack_id)

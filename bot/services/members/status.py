@@ -4,18 +4,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.domain.consents import Use
 from bot.domain.days import is_too_far
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import (
-    MEMBERSHIP,
     MemberStep,
     next_step,
     take,
 )
 from bot.errors import FieldErrors, UserFacingError
-from bot.services.consents import take_back
+from bot.services.consents import take_back_all
 from bot.services.memberships import (
     refresh_welcome,
     save_member_and_refresh,
@@ -85,7 +83,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
         noun.after_departure(uow, person, member)
     refresh_welcome(uow, member)
     _forget(member)
-    take_back(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP)
+    take_back_all(uow, person.slack_id)
     return save_member_and_refresh(uow, member)
 
 
