@@ -64,8 +64,9 @@ class Member(Numbered, table=True):
         SeenBy.SELF,
         is_listed=True,
     )
-    consent_asked_at: datetime | None = column(
-        "a changed text of the consent is asked about once a day at most", SeenBy.BOT
+    consent_asked_on: date | None = column(
+        "a changed text of the consent is asked about once a day at most; empty once answered",
+        SeenBy.BOT,
     )
     country: str | None = column("holidays and who is nearby", max_length=2, is_listed=True)
     region: str | None = column(

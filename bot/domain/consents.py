@@ -2,15 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from bot.domain.open_items import Buttons, Words
-
-BETWEEN_QUESTIONS = timedelta(days=1)
-"""How long nobody is asked again about words that have changed."""
 
 
 class Use(StrEnum):
@@ -108,9 +105,9 @@ def all_yes(people: Collection[str], answers: Iterable[A]) -> bool:
     return agreed(answers).issuperset(people)
 
 
-def may_ask(asked_at: datetime | None, now: datetime) -> bool:
+def may_ask(asked_on: date | None, today: date) -> bool:
     """True if somebody may be asked about changed words: once a day at most."""
-    return asked_at is None or now - asked_at >= BETWEEN_QUESTIONS
+    return asked_on is None or asked_on < today
 
 
 def new_in(words: str, before: str) -> list[str]:

@@ -56,7 +56,7 @@ DEEDS = {
     "holdings.since": "to delete it after a year",
     "introductions.published_at": "that it is published",
     "joint_decisions.answered_at": "that it is answered",
-    "members.consent_asked_at": "not to ask twice a day: of a question, not of a visit",
+    "members.consent_asked_on": "not to ask twice a day; empty once the question is answered",
     "members.consented_at": "the proof of the consent",
     "members.introduced_at": "that there is an introduction",
     "members.joined_on": "a day, for the months of probation",

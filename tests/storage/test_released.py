@@ -11,6 +11,7 @@ from tests.storage.samples import dump, fill, frozen, tables
 
 CHANGED: Collection[tuple[str, str]] = {
     ("members", "consent_version"),
+    ("members", "consent_asked_at"),
     ("joint_decisions", "may_welcome"),
     ("stories", "places"),
     ("pictured_people", "answer"),

@@ -18,6 +18,7 @@ from bot.services.notifications import (
     settle_topic,
     translator_for,
 )
+from bot.services.zones import today_of
 from bot.views.blocks import Message
 from bot.views.members import changed_consent as views
 from bot.views.members.consent import membership_texts
@@ -68,7 +69,7 @@ def is_to_be_asked(uow: UnitOfWork, person: Person, member: Member | None) -> bo
     """True if a member is to be asked now whether they agree to the new words."""
     if member is None or member.status not in ACTIVE:
         return False
-    if not may_ask(member.consent_asked_at, uow.now):
+    if not may_ask(member.consent_asked_on, today_of(uow, member.slack_id)):
         return False
     return outdated(uow, person) is not None and not has_refused(uow, person)
 
@@ -93,7 +94,7 @@ def ask(uow: UnitOfWork, slack_id: str) -> None:
 
 def note_asked(uow: UnitOfWork, member: Member) -> None:
     """Note that the question is before the member's eyes: it does not come again today."""
-    member.consent_asked_at = uow.now
+    member.consent_asked_on = today_of(uow, member.slack_id)
     uow.session.add(member)
     refresh_home(uow, member.slack_id)
 
@@ -113,6 +114,7 @@ def agree(uow: UnitOfWork, person: Person, text_hash: str) -> Message:
     """Return what the member hears after agreeing to the new words; raises as `_read`."""
     text = _read(uow, person, text_hash)
     record(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, text)
+    _forget_asked(uow, person)
     return _settle(uow, person, views.agreed)
 
 
@@ -123,7 +125,16 @@ def decline(uow: UnitOfWork, person: Person, text_hash: str) -> Message:
     """
     text = _read(uow, person, text_hash)
     record(uow, person.slack_id, refusal_of(text), Use.MEMBERSHIP, Answer.NO, text)
+    _forget_asked(uow, person)
     return _settle(uow, person, views.declined)
+
+
+def _forget_asked(uow: UnitOfWork, person: Person) -> None:
+    """Forget when the question came: once it is answered that says only when they were here."""
+    member = find_member(uow.session, person.slack_id)
+    if member is not None:
+        member.consent_asked_on = None
+        uow.session.add(member)
 
 
 def put_off(uow: UnitOfWork, person: Person, member: Member) -> Message:
