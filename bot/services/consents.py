@@ -19,7 +19,7 @@ from storage.consents import (
     words_of,
     write_consent,
 )
-from storage.people import Person
+from storage.people import Person, take_turn_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -57,8 +57,10 @@ def record(
 ) -> bool:
     """Note an answer to the words shown. Return False where the same stands there already.
 
-    Whoever was asked anew has answered anew: that is noted even where it is the same.
+    Whoever was asked anew has answered anew: that is noted even where it is the same. A yes that
+    had to wait for a no given after it, on another device, is not noted: withdrawal wins.
     """
+    take_turn_of(uow.session, slack_id)
     said = Consent(
         slack_id=slack_id,
         thing=thing,
@@ -68,11 +70,17 @@ def record(
         text_hash=text.hash,
         at=uow.now,
     )
-    if not is_asked_anew and _says_the_same(last_answer(uow.session, slack_id, thing, use), said):
+    before = last_answer(uow.session, slack_id, thing, use)
+    if _is_overtaken(before, said) or (not is_asked_anew and _says_the_same(before, said)):
         return False
     keep_words(uow.session, text)
     write_consent(uow.session, said)
     return True
+
+
+def _is_overtaken(before: Consent | None, said: Consent) -> bool:
+    is_taken_back = before is not None and before.answer is Answer.NO and before.at > said.at
+    return is_taken_back and said.answer is Answer.YES
 
 
 def _says_the_same(before: Consent | None, said: Consent) -> bool:
@@ -87,6 +95,7 @@ def take_back(uow: UnitOfWork, slack_id: str, thing: str, use: Use) -> bool:
 
     The no is about the words that were agreed to.
     """
+    take_turn_of(uow.session, slack_id)
     before = last_answer(uow.session, slack_id, thing, use)
     if before is None or before.answer is Answer.NO:
         return False

@@ -1,6 +1,9 @@
 """The ledger of consents: rows are added, the last one counts, proof goes when it is over."""
 
 import ast
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FuturesTimeout
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -194,6 +197,40 @@ def insert_story(session: Session) -> None:
     )
     session.add(story)
     session.flush()
+
+
+def test_on_two_devices_at_once_the_later_answer_waits_for_the_earlier_one(
+    database: Database,
+) -> None:
+    """The yes is on its way when the no is given: the no sees it, and is the last row."""
+    order = list[str]()
+
+    def take_it_back() -> None:
+        with unit_of_work(database, COMMUNITY, THEN + timedelta(seconds=1)) as uow:
+            take_back(uow, "UANNA", "story:1", Use.WALL)
+            order.append("no")
+
+    with ThreadPoolExecutor(1) as pool:
+        with unit_of_work(database, COMMUNITY, THEN) as uow:
+            record(uow, "UANNA", "story:1", Use.WALL, Answer.YES, TEXT)
+            taken = pool.submit(take_it_back)
+            with suppress(FuturesTimeout):
+                taken.result(0.3)
+            order.append("yes")
+        taken.result(30)
+
+    assert order == ["yes", "no"]
+    with database.reading() as session:
+        assert not has_yes(session, "UANNA", "story:1", Use.WALL)
+
+
+def test_a_yes_that_waited_for_a_later_no_is_not_noted(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, THEN + timedelta(seconds=1)) as uow:
+        record(uow, "UANNA", "story:1", Use.WALL, Answer.NO, TEXT)
+    with unit_of_work(database, COMMUNITY, THEN) as uow:
+        assert not record(uow, "UANNA", "story:1", Use.WALL, Answer.YES, TEXT)
+    with unit_of_work(database, COMMUNITY, THEN + timedelta(seconds=1)) as uow:
+        assert record(uow, "UANNA", "story:1", Use.WALL, Answer.YES, TEXT)
 
 
 CHANGING = {"update", "delete"}
