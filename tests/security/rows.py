@@ -20,7 +20,6 @@ from bot.domain.open_items import Area
 from bot.domain.roles import Place, thing_of
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState
-from bot.domain.stories.uses import Others
 from bot.domain.support import Reason
 from storage.appeals import Appeal, AppealAnswer
 from storage.audit import LoggedAct
@@ -149,8 +148,7 @@ def _stories(session: Session, _numbers: Numbers) -> None:
 
 
 def _tell(session: Session, state: StoryState, **told: Any) -> None:
-    paper: Columns = {"others": Others.PAPER, "paper_with": "Training"}
-    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, **paper, **told)
+    story = Story(author_id=ANNA, state=state, goal=Goal.SALES, **told)
     story.submitted_at = THEN
     session.add(story)
     session.flush()

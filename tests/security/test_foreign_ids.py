@@ -124,7 +124,7 @@ class Attack:
             "callback_id": str(entry.id),
             "private_metadata": json.dumps(
                 hints
-                | {"wishes": "2,,", "stamp": "1", "page": 0, "picture": "F1", "uses": ["intranet"]}
+                | {"wishes": "2,,", "stamp": "1", "page": 0, "picture": "F1", "uses": "intranet"}
             ),
             "state": {"values": FORM},
         }

@@ -84,7 +84,7 @@ def test_what_was_agreed_to_before_the_ledger_moves_in(bare_engine: Engine, revi
     fill(bare_engine, sample)
     migrate_to(bare_engine, revision)
 
-    upgrade(bare_engine)
+    migrate_to(bare_engine, "0013")
 
     moved = dump(bare_engine)["consents"]
     yes = {"answer": "yes", "text_hash": ""}

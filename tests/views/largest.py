@@ -25,6 +25,7 @@ from bot.errors import NotFound, UserFacingError
 from bot.i18n import Markup, Text, Translator
 from bot.views import blocks as ui
 from bot.views.blocks import Message
+from bot.views.form_fields import FormField, not_stored
 
 MANY = 60
 """Items of a list: more than any message has room for."""
@@ -221,6 +222,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     Message: lambda _t: ui.note(typed_text()),
     OpenItem: _open_item,
     ListedConsent: _listed_consent,
+    FormField: lambda _t: not_stored("field"),
     UserFacingError: lambda _t: NotFound(),
     Use: lambda _t: Use.INTRANET,
     WishState: lambda _t: WishState.WITHDRAWN,

@@ -59,8 +59,6 @@ NOT_BUILT = {
     "register.register_document",
     "roster.findings.summaries",
     "stories.labels.goal_options",
-    "who_sees.facts_of",
-    "who_sees.who_sees",
 }
 """What `largest` cannot build: frames for what others bring, and pieces of one sentence."""
 
