@@ -4,10 +4,12 @@ import pytest
 from sqlmodel import select
 
 from bot.app import Bot
-from bot.errors import NoLongerOpen
+from bot.errors import NoLongerOpen, NotFound
 from bot.sandbox.person import Sandbox
+from bot.services.consents import words_agreed_to
 from bot.services.memberships import state_of, takes_part
 from bot.services.mentoring import choice
+from storage.consents import current_of
 from storage.members import Member, find_member
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.people import Person
@@ -33,6 +35,8 @@ def test_who_has_a_mentor_chooses_and_asks_nobody(slack: Sandbox, bot: Bot) -> N
             choice.pick(uow, tom, ben, 0)
         with pytest.raises(NoLongerOpen):
             choice.ask_mentors(uow, tom, (ben, None, None))
+        with pytest.raises(NoLongerOpen):
+            choice.join_list(uow, tom)
 
 
 def test_only_who_offers_time_comes_among_the_wishes(slack: Sandbox, bot: Bot) -> None:
@@ -78,3 +82,14 @@ def test_a_closed_account_takes_no_part(slack: Sandbox, bot: Bot) -> None:
         uow.session.flush()
 
         assert not takes_part(uow, person.slack_id)
+
+
+def test_the_words_that_others_agreed_to_are_not_opened(slack: Sandbox, bot: Bot) -> None:
+    attack = Attack(slack, bot, KINDS["newcomer"])
+
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        [theirs] = {one.text_hash for one in current_of(uow.session, rows.ANNA)}
+
+        assert words_agreed_to(uow, rows.ANNA, theirs) == rows.AGREED
+        with pytest.raises(NotFound):
+            words_agreed_to(uow, attack.person.id, theirs)
