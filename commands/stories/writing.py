@@ -1,5 +1,7 @@
 """Writing and changing a story."""
 
+from dataclasses import replace
+
 from bot.domain.access import Audience, Whose
 from bot.domain.consents import Use
 from bot.domain.keys import Key
@@ -13,6 +15,7 @@ from bot.views.stories import fields, preview
 from bot.views.stories import writing as views
 from bot.views.stories.ids import StoryIds as Ids
 from bot.views.stories.labels import NO_LABEL
+from bot.views.stories.permissions import are_todays
 from bot.views.stories.workflow import AuthorNotice
 from commands.entries import action, closed, command, view
 from commands.request import Request
@@ -69,7 +72,9 @@ def show_preview(request: Request) -> Result:
     """Save the draft and show its preview, or the form anew if the story has changed meanwhile."""
     number = number_of(request.hints.get("story"))
     filled = writing.save(request.uow, request.actor, number, request.version, _submitted(request))
-    if filled.is_outdated:
+    has_new_words = not are_todays(str(request.hints.get("words") or ""))
+    filled = replace(filled, has_new_words=has_new_words and bool(filled.content.places))
+    if filled.is_outdated or filled.has_new_words:
         return Show(views.form(filled, request.community, request.t), ViewMethod.UPDATE)
     to_ask = people_to_ask(request.uow, number, filled.content)
     in_channel = channel_translator(request.community)

@@ -329,3 +329,23 @@ def test_ticks_are_noted_with_the_words_that_stood_beside_them(
         (Answer.YES, hashes[0]),
         (Answer.NO, hashes[1]),
     ]
+
+
+@pytest.mark.parametrize("words", ["of-other-words", ""], ids=["changed", "not noted"])
+def test_the_author_ticks_uses_in_the_words_of_today(slack: Sandbox, words: str) -> None:
+    [anna] = joined(slack, "anna")
+    form = fills_story(anna.runs("/geschichte", in_="geschichten"), places=("Intranet",))
+    assert form.modal is not None
+    view = form.modal.surface.content
+    assert isinstance(view, View)
+    hints = json.loads(view.json["private_metadata"])
+    view.json["private_metadata"] = json.dumps(hints | {"words": words})
+
+    form.submits()
+
+    again = "Was ich dazu sage, wo Deine Geschichte verwendet werden darf, hat sich geändert"
+    assert (again in str(anna.modal)) is bool(words)
+    if words:
+        fills_story(anna, places=("Intranet",)).submits()
+    anna.submits().closes()
+    assert "ist in der Durchsicht" in anna.dms[-1]

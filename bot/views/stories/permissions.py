@@ -2,6 +2,7 @@
 
 from bot.config import Community
 from bot.domain.consents import PARAGRAPH, ConsentText, Use
+from bot.domain.stories.uses import STORY_USES, beyond
 from bot.i18n import LANGUAGES, Text, Translator, translator
 from bot.texts import _
 from bot.views.mrkdwn import mrkdwn
@@ -29,6 +30,17 @@ def author_words(use: Use, community: Community, t: Translator) -> ConsentText:
     if use is Use.COMMUNITY:
         return _words(community, t(PUBLISH))
     return _words(community, t(MAY_BE_USED), place_name(use, t), t(ONLY_TICKED))
+
+
+def author_hash(t: Translator) -> str:
+    """Return the hash of all that can stand beside the author's ticks, which the form carries."""
+    places = (place_name(use, t) for use in beyond(STORY_USES))
+    return _hash(t(MAY_BE_USED), *places, t(ONLY_TICKED))
+
+
+def are_todays(text_hash: str) -> bool:
+    """True if these words, by their hash, are today's in some language, or were not noted."""
+    return text_hash in {"", *(author_hash(translator(one)) for one in LANGUAGES)}
 
 
 def direct_question(use: Use, t: Translator) -> Text:

@@ -16,7 +16,7 @@ from bot.views import blocks as ui
 from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_options, place_options
-from bot.views.stories.permissions import MAY_BE_USED, ONLY_TICKED
+from bot.views.stories.permissions import MAY_BE_USED, ONLY_TICKED, author_hash
 from bot.views.stories.publishing import picture_block
 from storage.stories.models import Story
 
@@ -44,6 +44,8 @@ class StoryForm:
     """The draft's; a preview of another one is recognised by it."""
     is_outdated: bool = False
     """The story has changed while the author was typing."""
+    has_new_words: bool = False
+    """The words beside the ticks for its uses are other ones than those the author had read."""
 
 
 def form(filled: StoryForm, community: Community, t: Translator) -> View:
@@ -65,11 +67,18 @@ def form(filled: StoryForm, community: Community, t: Translator) -> View:
             "story": filled.story_id,
             "version": filled.version,
             "picture": filled.content.picture or "",
+            "words": author_hash(t),
         },
     )
 
 
 def _draft_note(filled: StoryForm, t: Translator) -> list[Block]:
+    if filled.has_new_words:
+        text = t(
+            "What I say about where your story may be used has changed since you opened this form. "
+            "What you typed is saved: please look at it again, then go on to the preview."
+        )
+        return [ui.section(text)]
     if filled.is_outdated:
         text = t(
             "Your story has moved on since you opened this form. What you typed is saved: "
