@@ -181,25 +181,6 @@ def test_not_now_is_asked_again_another_day_once_a_day(slack: Sandbox, bot: Bot,
         assert given(bot, person).text_version == "2026-12"
 
 
-@BOTH
-@pytest.mark.parametrize("answer", ["yes", "no"])
-def test_nothing_says_when_a_question_came_once_it_is_answered(
-    slack: Sandbox, bot: Bot, name: str, answer: str
-) -> None:
-    joined(slack, name)
-    with later_with(slack, bot, **NEWER) as later:
-        person = meets_change(later, name)
-        words, today = words_for(person), bot.clock.now().date()
-        assert member_of(bot, person).consent_asked_on == today
-
-        person.clicks(words["read"]).clicks(words[answer])
-
-        assert member_of(bot, person).consent_asked_on is None
-        later.advances(DAY)
-        assert questions(person.runs("/botschafter status")) == 0
-        assert member_of(bot, person).consent_asked_on is None
-
-
 def test_closing_the_text_is_no_answer_and_comes_again_another_day(
     slack: Sandbox, bot: Bot
 ) -> None:

@@ -1,13 +1,11 @@
 """People shown in pictures are asked first; as people see it."""
 
-from typing import Any
-
 import pytest
 
 from bot.app import Bot
 from bot.domain.consents import Answer
-from bot.sandbox.person import Person, Sandbox
-from storage.consents import current, words_of
+from bot.sandbox.person import Sandbox
+from storage.consents import current
 from storage.stories.models import picture_thing
 from tests.conversations.storytelling import (
     PICTURE,
@@ -194,75 +192,6 @@ def test_the_departure_of_somebody_shown_takes_the_picture_out(
     with bot.database.reading() as session:
         said = [one.answer for one in current(session, picture_thing(1, file_id))]
     assert said == ([Answer.NO] if has_answered else []), "a no that nobody said"
-
-
-AGREE, REFUSE = "Ja, ich bin einverstanden", "Nein, lieber nicht"
-
-
-def answers_of(person: Person) -> list[dict[str, Any]]:
-    """The buttons for yes and no in the newest message."""
-    rows = [block["elements"] for block in person.dm().blocks if block["type"] == "actions"]
-    return [one for row in rows for one in row if one["text"]["text"] in {AGREE, REFUSE}]
-
-
-def asked_in(slack: Sandbox, words: str) -> Person:
-    """Somebody asked about a picture by buttons with this in the place of their words' hash."""
-    anna, ben = joined(slack, "anna", "ben")
-    tells(anna, picture=PICTURE, people=("ben",))
-    for one in answers_of(ben):
-        before, _colon, _hash = one["value"].rpartition(":")
-        one["value"] = before + (words and f":{words}")
-    return ben
-
-
-def noted(slack: Sandbox, bot: Bot) -> list[tuple[Answer, str]]:
-    """The answers about the only picture, with the hash of the words that were answered."""
-    [file_id] = slack.workspace.files
-    with bot.database.reading() as session:
-        said = current(session, picture_thing(1, file_id))
-    return [(one.answer, one.text_hash) for one in said]
-
-
-@pytest.mark.parametrize("label", [AGREE, REFUSE])
-def test_the_ledger_notes_the_words_that_were_on_the_message(
-    slack: Sandbox, bot: Bot, label: str
-) -> None:
-    anna, ben = joined(slack, "anna", "ben")
-    tells(anna, picture=PICTURE, people=("ben",))
-    [shown] = {one["value"].rpartition(":")[2] for one in answers_of(ben)}
-
-    ben.clicks(label, in_="dm")
-
-    assert noted(slack, bot) == [(Answer.YES if label == AGREE else Answer.NO, shown)]
-    with bot.database.reading() as session:
-        assert AGREE in words_of(session, shown)
-
-
-def test_a_yes_to_words_that_have_changed_since_is_asked_for_anew(slack: Sandbox, bot: Bot) -> None:
-    ben = asked_in(slack, "of-other-words")
-
-    ben.clicks(AGREE, in_="dm")
-
-    assert noted(slack, bot) == []
-    assert "Meine Frage hat sich inzwischen geändert." in ben.ephemerals[-1]
-    shown = answers_of(ben)[0]["value"].rpartition(":")[2]
-    ben.clicks(AGREE, in_="dm")
-    assert noted(slack, bot) == [(Answer.YES, shown)]
-    assert shown != "of-other-words"
-
-
-@pytest.mark.parametrize(
-    ("words", "label", "answer"),
-    [("", AGREE, Answer.YES), ("", REFUSE, Answer.NO), ("of-other-words", REFUSE, Answer.NO)],
-)
-def test_an_old_message_is_answered_without_words_that_nobody_showed(
-    slack: Sandbox, bot: Bot, words: str, label: str, answer: Answer
-) -> None:
-    ben = asked_in(slack, words)
-
-    ben.clicks(label, in_="dm")
-
-    assert noted(slack, bot) == [(answer, "")]
 
 
 def test_the_question_comes_with_the_story_as_it_is_now(slack: Sandbox) -> None:

@@ -1,16 +1,11 @@
 """What stories and pictures may be used for: asked for each use, taken back by one click."""
 
-import json
 from typing import Any
 
 import pytest
 
 from bot.app import Bot
-from bot.domain.consents import Answer
 from bot.sandbox.person import Person, Sandbox
-from bot.sandbox.workspace.models import View
-from storage.consents import current
-from storage.stories.models import picture_thing
 from tests.conversations.storytelling import (
     PICTURE,
     approves,
@@ -296,56 +291,3 @@ def test_copies_are_noted_page_by_page_until_each_is_closed(slack: Sandbox) -> N
     told = next(text for text in anna.dms if "ist zurückgezogen" in text)
     assert "https://intranet.example/0 weg" in told.replace("_", "")
     assert "https://intranet.example/1 lässt sich nicht entfernen" in told.replace("_", "")
-
-
-@pytest.mark.parametrize("name", ["ben", "clara"])
-def test_ticks_are_noted_with_the_words_that_stood_beside_them(
-    slack: Sandbox, bot: Bot, name: str
-) -> None:
-    anna, shown = joined(slack, "anna", name)
-    said = SAID[name]
-    tells_with_picture(anna, name, places=("Intranet",))
-    form = shown.clicks(str(said["answer"]), in_="dm")
-    assert form.modal is not None
-    view = form.modal.surface.content
-    assert isinstance(view, View)
-    as_opened = view.json["private_metadata"]
-    hashes = json.loads(as_opened)["words"].split()
-    form.fills(said["uses"][0], [said["uses"][1]])
-
-    view.json["private_metadata"] = as_opened.replace(hashes[0], "of-other-words")
-    form.submits()
-    assert form.modal is not None
-    assert list(form.modal.errors) == [said["uses"][0]]
-    [file_id] = slack.workspace.files
-    with bot.database.reading() as session:
-        assert current(session, picture_thing(1, file_id)) == []
-
-    view.json["private_metadata"] = as_opened
-    form.submits()
-    with bot.database.reading() as session:
-        noted = current(session, picture_thing(1, file_id))
-    assert [(one.answer, one.text_hash) for one in noted] == [
-        (Answer.YES, hashes[0]),
-        (Answer.NO, hashes[1]),
-    ]
-
-
-@pytest.mark.parametrize("words", ["of-other-words", ""], ids=["changed", "not noted"])
-def test_the_author_ticks_uses_in_the_words_of_today(slack: Sandbox, words: str) -> None:
-    [anna] = joined(slack, "anna")
-    form = fills_story(anna.runs("/geschichte", in_="geschichten"), places=("Intranet",))
-    assert form.modal is not None
-    view = form.modal.surface.content
-    assert isinstance(view, View)
-    hints = json.loads(view.json["private_metadata"])
-    view.json["private_metadata"] = json.dumps(hints | {"words": words})
-
-    form.submits()
-
-    again = "Was ich dazu sage, wo Deine Geschichte verwendet werden darf, hat sich geändert"
-    assert (again in str(anna.modal)) is bool(words)
-    if words:
-        fills_story(anna, places=("Intranet",)).submits()
-    anna.submits().closes()
-    assert "ist in der Durchsicht" in anna.dms[-1]
