@@ -10,6 +10,7 @@ from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member_and_refresh, step_topic, stop_probation
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.participants import member_by, write_to
+from bot.services.mentoring.calls_for_help import close_calls
 from bot.services.mentoring.probation import drop_plan, pair_of, subject_of
 from bot.services.notifications import refresh_home, settle_topic
 from bot.services.zones import today_of
@@ -75,7 +76,8 @@ def former_other(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member |
 
 
 def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
-    """End it: its place is free, its plan dropped, its buttons are gone from both sides' messages.
+    """End it: its place is free, its plan dropped, its buttons are gone from both sides' messages,
+    and names and buttons from the posts that ask for help.
 
     Statuses and new messages are the caller's.
     """
@@ -83,6 +85,7 @@ def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
     uow.session.add(mentorship)
     uow.session.flush()
     give_place_back(uow.session, mentorship.mentor_id)
+    close_calls(uow, mentorship)
     drop_plan(uow, mentorship)
     mentee, mentor = pair_of(uow, mentorship)
     for me, other in ((mentee, mentor), (mentor, mentee)):
