@@ -9,8 +9,8 @@ from bot.domain.mentoring.profiles import MentorIsFull
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member_and_refresh, step_topic, stop_probation
 from bot.services.mentoring import waiting_list
-from bot.services.mentoring.participants import member_by, write_to
 from bot.services.mentoring.calls_for_help import close_calls
+from bot.services.mentoring.participants import member_by, write_to
 from bot.services.mentoring.probation import drop_plan, pair_of, subject_of
 from bot.services.notifications import refresh_home, settle_topic
 from bot.services.zones import today_of
@@ -76,10 +76,9 @@ def former_other(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member |
 
 
 def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
-    """End it: its place is free, its plan dropped, its buttons are gone from both sides' messages,
-    and names and buttons from the posts that ask for help.
+    """End it: its place is free, its plan dropped, its buttons are gone from both sides' messages.
 
-    Statuses and new messages are the caller's.
+    Posts that ask for help name nobody any more. Statuses and new messages are the caller's.
     """
     mentorship.ended_at = uow.now
     uow.session.add(mentorship)

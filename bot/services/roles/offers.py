@@ -165,6 +165,17 @@ def decline(uow: UnitOfWork, slack_id: str, number: int) -> tuple[str, Place]:
     return role, place
 
 
+def close(uow: UnitOfWork, slack_id: str, number: int) -> None:
+    """End an offer to somebody who can take nothing on now: no answer is put into their mouth.
+
+    Whoever offered it hears that it is open no longer, and nothing of the other. Raises
+    `NoLongerOpen`.
+    """
+    row, role, place = own_offer(uow, slack_id, number)
+    take_step(uow, role, place, rules.lapse)
+    _tell(uow, row, partial(views.no_longer_open, role, place), "closed")
+
+
 def lapse(uow: UnitOfWork, row: Occurrence) -> None:
     """End an offer that nobody answered; raises `SkipOccurrence` where it is over."""
     found = uow.session.get(Offer, int(Key(row.subject).rest))

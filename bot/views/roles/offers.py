@@ -120,6 +120,13 @@ def came_back(asked: str, role: str, place: Place, t: Translator) -> Message:
     return note(text, offer_button(role, place, t), roles_button(t))
 
 
+def no_longer_open(role: str, place: Place, t: Translator) -> Message:
+    """Return the message to whoever offered a place that it comes back without an answer."""
+    text = t("The offer of the role {role} is no longer open. You still have it.")
+    text = text.fill(role=bold(seat_name(role, place, t)))
+    return note(text, offer_button(role, place, t), roles_button(t))
+
+
 def lapsed(asked: str, role: str, place: Place, t: Translator) -> Message:
     """Return the message to whoever offered a place that the time to answer is over."""
     text = t("{person} hasn’t got round to answering about the role {role}. You still have it.")
