@@ -33,6 +33,9 @@ DAYS_TO_ACCEPT = 5
 DAYS_TO_RELEASE = 5
 """Working days in which a second person has to want a role to be free. Our choice."""
 
+DAYS_TO_SAY_HERE = 1
+"""Working days of these in which the holder alone can answer. Our choice."""
+
 DAYS_TO_RIGHTS = 1
 """Working days after which somebody new sees personal data: until then others can object."""
 

@@ -193,9 +193,15 @@ def test_two_of_the_core_team_free_a_role(slack: Sandbox, bot: Bot) -> None:
     kaya.runs("/botschafter rollen").clicks("Nicht erreichbar?", beside="@karl")
     assert "Ich habe im Channel des Kernteams gefragt" in str(kaya.modal)
     question = slack.channel(CORE).newest
-    assert "@kaya erreicht @karl wegen der Rolle Mentoring nicht." in question.text
+    assert question.text == (
+        "Jemand von Euch erreicht @karl wegen der Rolle Mentoring nicht. Stimmt eine zweite Person "
+        "zu, von Mi., 25. Nov., 10:00 Uhr bis Di., 1. Dez., 10:00 Uhr, ist sie frei."
+    )
     assert "Jemand aus dem Kernteam möchte Dich wegen der Rolle Mentoring" in karl.dms[-1]
 
+    kim.clicks("Ja, frei machen", in_=question)
+    assert "gets one working day to say that they’re here" in kim.ephemerals[-1]
+    goes_to(slack, "2026-11-25 10:00")
     kaya.clicks("Ja, frei machen", in_=question)  # on another device
     assert sees(bot, KARL)
     kim.clicks("Ja, frei machen", in_=question)
@@ -203,7 +209,7 @@ def test_two_of_the_core_team_free_a_role(slack: Sandbox, bot: Bot) -> None:
     assert not sees(bot, KARL)
     assert "The role Mentoring is free." in kim.ephemerals[-1]
     assert posts(slack) == ["Die Rolle Mentoring ist frei.", FREE]
-    assert "Zwei aus dem Kernteam konnten Dich nicht erreichen" in karl.dms[-1]
+    assert "Zwei Personen aus dem Kernteam konnten Dich nicht erreichen" in karl.dms[-1]
     assert outlived(slack, bot.database, "karl", "kim") == []
     assert outlived(slack, bot.database, "kim", in_channel=CORE) == []
 
