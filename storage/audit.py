@@ -28,10 +28,11 @@ class LoggedAct(Numbered, table=True):
 
 
 class NeverChanged(Exception):
-    """What was done stays as it was noted."""
+    """What was done stays as it was noted; after 12 months `forget_acts` deletes it."""
 
 
 @event.listens_for(LoggedAct, "before_update")
+@event.listens_for(LoggedAct, "before_delete")
 def _refuse(*_arguments: Any) -> NoReturn:
     raise NeverChanged
 
