@@ -20,10 +20,9 @@ from bot.services.roles.places import (
     begin_of_rights,
     hand_over,
     holder_of,
-    require_declared,
     settle_in,
 )
-from bot.services.roles.steps import OFFERS, close_ended, take_step
+from bot.services.roles.steps import OFFERS, close_ended, require_declared, take_step
 from bot.services.zones import zone_of
 from bot.views.roles import offers as views
 from bot.views.roles.places import taken

@@ -12,8 +12,14 @@ from bot.services.audit import note
 from bot.services.custody import Change
 from bot.services.notifications import hours_of, notify
 from bot.services.planning import SkipOccurrence, replan
-from bot.services.roles.places import require_declared, step_down, tell_core_team
-from bot.services.roles.steps import RELEASES, release_key, release_topic, take_step
+from bot.services.roles.places import step_down, tell_core_team
+from bot.services.roles.steps import (
+    RELEASES,
+    release_key,
+    release_topic,
+    require_declared,
+    take_step,
+)
 from bot.services.zones import zone_of
 from bot.views.roles import release as views
 from storage.custody import find_holding
