@@ -116,6 +116,11 @@ def test_an_offer_is_sent_again_or_taken_back(slack: Sandbox, bot: Bot) -> None:
     karl.clicks("Jemandem anbieten").chooses("kim", label="Wem anbieten").submits()
 
     karl.clicks("Noch einmal anbieten")
+    assert "vor weniger als einem Arbeitstag" in str(karl.modal)
+    assert len([text for text in kim.dms if "offers you the role" in text]) == 1
+    karl.closes()
+    goes_to(slack, "2026-11-25 10:00")
+    karl.runs("/botschafter rollen").clicks("Noch einmal anbieten")
 
     assert kim.dms[-2] == "There’s a newer message about this further down."
     assert "@karl offers you the role Mentoring." in kim.dms[-1]
