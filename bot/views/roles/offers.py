@@ -43,7 +43,7 @@ def form(role: str, place: Place, people: Sequence[Member], t: Translator) -> Vi
     )
     text = sentence.fill(role=role_name(role, t))
     if not people:
-        nobody = t("Nobody else of the core team has joined yet.")
+        nobody = t("Nobody else on the core team has joined yet.")
         return ui.modal(t, t("Offer a role"), [ui.section(nobody)], callback=RoleIds.OFFER_FORM)
     options = [ui.option(one.name, one.slack_id or "") for one in people[:MOST_OPTIONS]]
     return ui.modal(
@@ -146,4 +146,5 @@ def offered(offer: Offer, zone: str, t: Translator) -> Message:
 
 def taken_back(role: str, place: Place, t: Translator) -> Message:
     """Return the answer to taking an offer back."""
-    return note(t("The offer is closed. You have the role {role}.", role=seat_name(role, place, t)))
+    text = t("You took the offer back. The role {role} stays with you.")
+    return note(text.fill(role=seat_name(role, place, t)))
