@@ -11,10 +11,11 @@ from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from bot.clock import Clock
 from bot.config import Community
-from bot.delivery.askers import ASKERS
 from bot.delivery.channel_search import ChannelSearch
 from bot.delivery.channels import ChannelIds
 from bot.delivery.claims import Claimer
+from bot.delivery.custody import CustodySweep
+from bot.delivery.descriptions import Descriptions
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.limits import Limiter, LocalLimiter
 from bot.delivery.reconciling import Reconciler
@@ -87,7 +88,8 @@ class Sender:
         self._slack = SlackApi(workspace.client, limiter)
         search = ChannelSearch(self._slack, lambda: clock.now().timestamp())
         self._channel_ids = ChannelIds(self._slack, search, community, database)
-        self._askers = [one(database, workspace, community, clock, hooks) for one in ASKERS]
+        asked = (database, workspace, community, clock, hooks)
+        self._askers = (Descriptions(*asked), CustodySweep(*asked))
         self._claimer = Claimer(database, limiter, self._channel_ids)
         self._transport = Transport(
             self._slack, self._channel_ids, database, render_home, self._is_stopping, self._renew
@@ -130,8 +132,7 @@ class Sender:
     def run_once(self) -> int:
         """Send what is due and within the limits now; return the number of rows that were settled.
 
-        Slack is asked about people afterwards; those are counted too. Never waits for a limit or a
-        due moment.
+        Slack is asked about people afterwards; those count too. Waits for no limit, and no moment.
         """
         if self.halted and self._waits_for_token():
             return 0

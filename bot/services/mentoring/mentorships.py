@@ -9,9 +9,9 @@ from bot.domain.mentoring.profiles import MentorIsFull
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member_and_refresh, step_topic, stop_probation
 from bot.services.mentoring import waiting_list
-from bot.services.mentoring.calls_for_help import close_calls
 from bot.services.mentoring.participants import member_by, write_to
 from bot.services.mentoring.probation import drop_plan, pair_of, subject_of
+from bot.services.mentoring.support import close_calls
 from bot.services.notifications import refresh_home, settle_topic
 from bot.services.zones import today_of
 from bot.views.mentoring import mentorships

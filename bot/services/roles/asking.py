@@ -21,7 +21,7 @@ def asked_for(
 
     Those it is `about` are left out: nobody looks after a matter of their own. So is whoever is out
     of the core team, even where no event of Slack's has said so; without a request, `core_team` is
-    None and the sweep of each hour has seen to it (bot/delivery/core_team_sweep.py).
+    None and the sweep of each hour has seen to it (bot/delivery/custody.py).
     """
     if role not in uow.community.roles:
         return None

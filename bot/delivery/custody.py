@@ -14,7 +14,7 @@ ASK_AGAIN_AFTER = timedelta(minutes=1)
 """Wait after Slack has not said who is in the user group: nobody loses anything by that."""
 
 
-class CoreTeamSweep(Asker):
+class CustodySweep(Asker):
     """Compares those who hold roles and calls for help with the user group.
 
     Whoever is new among them is compared at once: community.toml may name somebody who has
