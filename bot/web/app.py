@@ -11,15 +11,20 @@ from slack_bolt import BoltResponse
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Probe = Callable[[], tuple[bool, Mapping[str, Any]]]
 """Says whether all is well, and how each part is; answers at once."""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 AnswerPayload = Callable[[str, Mapping[str, str]], BoltResponse]
+
+TIMESTAMP_HEADER, SIGNATURE_HEADER = "x-slack-request-timestamp", "x-slack-signature"
 
 TIMESTAMP = re.compile(r"[0-9]{1,12}")
 """Bolt answers 500 to any other timestamp, as to a signature beyond ASCII."""
@@ -33,19 +38,45 @@ MOST_AT_ONCE = 300
 MOST_BYTES = 1_000_000
 """Slack's payloads are far smaller: what is larger does not come from Slack."""
 
+MOST_HELD = 32_000_000
+"""Bytes of all requests that are still arriving: anybody can send them, signed or not."""
+
+SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
+"""The form of Slack's signatures (docs.slack.dev, "Verifying requests from Slack")."""
+
+NOT_KEPT = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+"""Headers of all responses: nobody keeps them, nobody takes them for something else."""
+
 
 def create_web(live: Probe, ready: Probe, slack: Endpoint | None = None) -> Starlette:
     """Return the application: /livez, /readyz, and /slack/events if `slack` answers there."""
     routes = [Route("/livez", _probe(live)), Route("/readyz", _probe(ready))]
     if slack is not None:
         routes.append(Route("/slack/events", slack, methods=["POST"]))
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, middleware=[Middleware(NotKept)])
+
+
+class NotKept:
+    """Puts the headers of `NOT_KEPT` on every response, those to wrong addresses among them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(NOT_KEPT)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
 
 
 def _probe(probe: Probe) -> Endpoint:
     async def answer(_request: Request) -> Response:
         is_well, parts = probe()
-        return JSONResponse(parts, 200 if is_well else 503, {"cache-control": "no-store"})
+        return JSONResponse(parts, 200 if is_well else 503)
 
     return answer
 
@@ -60,20 +91,22 @@ def slack_endpoint(
     """
     answer = _verified(answer_payload, SignatureVerifier(signing_secret))
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
+    arriving = Arriving()
     at_once = 0
 
     async def slack(request: Request) -> Response:
         nonlocal at_once
+        if (refusal := _refused_by_headers(request.headers)) is not None:
+            return refusal
         try:
-            body = await _body(request)
+            body = await arriving.body(request)
         except ClientDisconnect:
             return Response(status_code=400)
-        if body is None:
-            return PlainTextResponse("This is too long.", 413)
+        if isinstance(body, Response):
+            return body
         # Only now: requests that are still on their way take nobody's place.
         if at_once >= most_at_once:
-            # Slack says so to people, who keep what they typed, and delivers events again.
-            return PlainTextResponse("Too much is going on at once.", 503)
+            return _too_much()
         at_once += 1
         try:
             # Bolt's own adapter would block the loop.
@@ -94,11 +127,7 @@ def _verified(
     answer_payload: AnswerPayload, verifier: SignatureVerifier
 ) -> Callable[[str, dict[str, str]], Response]:
     def answer(body: str, headers: dict[str, str]) -> Response:
-        # Before Bolt, which reads the body first and answers 500 if it cannot.
-        timestamp = headers.get("x-slack-request-timestamp", "")
-        signature = headers.get("x-slack-signature", "")
-        if not TIMESTAMP.fullmatch(timestamp) or not signature.isascii():
-            return PlainTextResponse("This is not signed.", 401)
+        timestamp, signature = headers[TIMESTAMP_HEADER], headers[SIGNATURE_HEADER]
         if not verifier.is_valid(body, timestamp, signature):
             return PlainTextResponse("The signature is wrong or too old.", 401)
         return to_starlette_response(answer_payload(body, headers))
@@ -106,12 +135,46 @@ def _verified(
     return answer
 
 
-async def _body(request: Request) -> bytes | None:
-    # Read piece by piece, so that nobody fills the memory with what is refused anyway.
-    pieces, size = [], 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > MOST_BYTES:
-            return None
-        pieces.append(piece)
-    return b"".join(pieces)
+def _refused_by_headers(headers: Mapping[str, str]) -> Response | None:
+    """Return the answer to what cannot be Slack's, before any of it is read."""
+    if not TIMESTAMP.fullmatch(headers.get(TIMESTAMP_HEADER, "")):
+        return PlainTextResponse("This is not signed.", 401)
+    if not SIGNATURE.fullmatch(headers.get(SIGNATURE_HEADER, "")):
+        return PlainTextResponse("The signature is wrong or too old.", 401)
+    length = headers.get("content-length", "0")
+    if length.isdecimal() and int(length) > MOST_BYTES:
+        return _too_long()
+    return None
+
+
+def _too_long() -> Response:
+    return PlainTextResponse("This is too long.", 413)
+
+
+def _too_much() -> Response:
+    # Slack says so to people, who keep what they typed, and delivers events again.
+    return PlainTextResponse("Too much is going on at once.", 503)
+
+
+class Arriving:
+    """The bodies of requests that are still on their way: no more than `most` bytes in all."""
+
+    def __init__(self, most: int = MOST_HELD) -> None:
+        self._most, self._held = most, 0
+
+    async def body(self, request: Request) -> bytes | Response:
+        """Return the request's body, or the refusal where it, or all that arrives, is too much."""
+        # Read piece by piece, so that nobody fills the memory with what is refused anyway.
+        pieces, size = [], 0
+        try:
+            async for piece in request.stream():
+                size += len(piece)
+                self._held += len(piece)
+                if size > MOST_BYTES:
+                    return _too_long()
+                if self._held > self._most:
+                    return _too_much()
+                pieces.append(piece)
+            return b"".join(pieces)
+        finally:
+            self._held -= size

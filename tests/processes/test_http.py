@@ -1,5 +1,6 @@
 """Signed HTTP: what Slack sends is answered, and nothing else."""
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -10,7 +11,9 @@ from http.client import HTTPConnection
 from typing import Any
 
 import pytest
-from starlette.types import ASGIApp
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message
 
 from bot.app import Bot
 from bot.clock import OffsetClock, SystemClock
@@ -20,7 +23,7 @@ from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import HttpTransport, signed
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import SIGNING_SECRET, Workspace
-from bot.web.app import MOST_BYTES, create_web, slack_endpoint
+from bot.web.app import MOST_BYTES, Arriving, create_web, slack_endpoint
 
 PATH = "/slack/events"
 Headers = dict[str, str]
@@ -40,6 +43,15 @@ class Web:
     def get(self, path: str) -> tuple[int, str]:
         """Status and text."""
         return self._ask("GET", path)
+
+    def headers_of(self, path: str) -> Headers:
+        """Headers of an answer, by their names in small letters."""
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=5)
+        try:
+            connection.request("GET", path)
+            return {name.lower(): value for name, value in connection.getresponse().getheaders()}
+        finally:
+            connection.close()
 
     def post(self, content: bytes, headers: Headers | None = None) -> tuple[int, str]:
         """Status and text of what Slack's address answers."""
@@ -134,8 +146,62 @@ def test_without_any_signature_it_is_refused(web: Web) -> None:
     assert web.post(b"{}")[0] == 401
 
 
-def test_a_huge_body_is_refused(web: Web) -> None:
-    assert web.post(b"x" * (MOST_BYTES + 1))[0] == 413
+@pytest.mark.parametrize("more", [{}, {"transfer-encoding": "chunked"}])
+def test_a_huge_body_is_refused(web: Web, more: Headers) -> None:
+    content = b"x" * (MOST_BYTES + 1)
+    chunk = b"%x\r\n%b\r\n0\r\n\r\n" % (len(content), content)
+
+    assert web.post(chunk if more else content, request()[1] | more)[0] == 413
+
+
+def test_what_is_unsigned_or_announced_as_too_long_is_not_read(web: Web) -> None:
+    long = {"content-length": str(MOST_BYTES + 1)}
+
+    assert web.post(b"", request()[1] | long)[0] == 413
+    assert web.post(b"", {"content-length": "1000"})[0] == 401
+
+
+def _set() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
+
+
+async def _arrives(arriving: Arriving, pieces: list[bytes], then: asyncio.Event) -> object:
+    """What becomes of a request that sends these pieces, and goes on when told."""
+    rest = iter(pieces)
+
+    async def receive() -> Message:
+        if (piece := next(rest, None)) is not None:
+            return {"type": "http.request", "body": piece, "more_body": True}
+        await then.wait()
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    return await arriving.body(Request({"type": "http"}, receive))
+
+
+def test_requests_that_never_end_hold_no_more_than_so_much_together() -> None:
+    async def play() -> list[object]:
+        arriving, then = Arriving(most=10), asyncio.Event()
+        first = asyncio.create_task(_arrives(arriving, [b"12345"], then))
+        second = asyncio.create_task(_arrives(arriving, [b"123", b"456"], then))
+        third = await second, await _arrives(arriving, [b"12345"], _set())
+        then.set()
+        return [await first, *third]
+
+    first, second, third = asyncio.run(play())
+
+    assert (first, third) == (b"12345", b"12345")
+    assert isinstance(second, Response)
+    assert second.status_code == 503
+
+
+@pytest.mark.parametrize("path", ["/livez", PATH, "/nowhere"])
+def test_no_answer_is_kept_or_taken_for_something_else(web: Web, path: str) -> None:
+    headers = web.headers_of(path)
+
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize(

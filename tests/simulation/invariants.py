@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.domain.stories import StoryState
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.workspace import Message, Workspace
 from storage.introductions import Introduction
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship
@@ -91,8 +91,20 @@ def _edited(session: Session, workspace: Workspace) -> Iterator[str]:
     for edit in session.exec(select(OutboxRow).where(*done)):
         post = session.exec(select(OutboxRow).where(OutboxRow.key == edit.target)).one_or_none()
         shown = workspace.message(post.channel_id or "", post.ts or "") if post else None
-        if shown and edit.payload.get("text") and shown.text != edit.payload["text"]:
+        is_as_before = shown and edit.payload.get("text") and shown.text != edit.payload["text"]
+        if shown and is_as_before and not _answered_since(workspace, shown):
             yield f"edited and shown as before: {edit.target}"
+
+
+def _answered_since(workspace: Workspace, shown: Message) -> bool:
+    """True if a direct answer, to a click of theirs, was the last to change the message."""
+    changes = [
+        one.type
+        for one in workspace.traffic
+        if (one.type == "chat.update" and one.body.get("ts") == shown.ts)
+        or (one.type == "response_url" and one.body.get("text") == shown.text)
+    ]
+    return changes[-1:] == ["response_url"]
 
 
 def _plan(session: Session, now: datetime) -> Iterator[str]:
