@@ -11,13 +11,14 @@ from bot.services.memberships import save_member_and_refresh, step_topic, stop_p
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.participants import member_by, write_to
 from bot.services.mentoring.probation import drop_plan, pair_of, subject_of
-from bot.services.mentoring.support import close_calls
-from bot.services.notifications import refresh_home, settle_topic
+from bot.services.notifications import refresh_home, settle_topic, update_post
 from bot.services.zones import today_of
 from bot.views.mentoring import mentorships
+from bot.views.support import post_over
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, take_turn
 from storage.mentoring.profiles import give_place_back, take_place
+from storage.support import lock_calls_about
 from storage.unit_of_work import UnitOfWork
 
 
@@ -84,13 +85,19 @@ def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
     uow.session.add(mentorship)
     uow.session.flush()
     give_place_back(uow.session, mentorship.mentor_id)
-    close_calls(uow, mentorship)
+    _close_calls(uow, mentorship)
     drop_plan(uow, mentorship)
     mentee, mentor = pair_of(uow, mentorship)
     for me, other in ((mentee, mentor), (mentor, mentee)):
         build = partial(mentorships.over, other)
         settle_topic(uow, me.slack_id, subject_of(mentorship), build)
     refresh_home(uow, mentor.slack_id, mentee.slack_id)
+
+
+def _close_calls(uow: UnitOfWork, mentorship: Mentorship) -> None:
+    """Take names and buttons out of the posts that ask for help, whether somebody helps or not."""
+    for call in lock_calls_about(uow.session, mentorship.number):
+        update_post(uow, post_over, key=call.post_key)
 
 
 def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
