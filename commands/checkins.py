@@ -60,7 +60,8 @@ def show(request: Request) -> Result:
 def ask_for_help(request: Request) -> Result:
     """Ask for help: whoever has the mentoring role, else the core team."""
     member = require_member(request.member)
-    other, helper = services.ask_for_help(request.uow, member, number_of(request.value))
+    number, core_team = number_of(request.value), request.slack.core_team()
+    other, helper = services.ask_for_help(request.uow, member, number, core_team)
     if helper is not None:
         return Say(views.help_is_there(helper, other, request.t))
     return Say(views.help_is_asked(other, request.t))

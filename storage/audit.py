@@ -28,10 +28,11 @@ class LoggedAct(Numbered, table=True):
 
 
 class NeverChanged(Exception):
-    """What was done stays as it was noted."""
+    """What was done stays as it was noted; after 12 months `forget_acts` deletes it."""
 
 
 @event.listens_for(LoggedAct, "before_update")
+@event.listens_for(LoggedAct, "before_delete")
 def _refuse(*_arguments: Any) -> NoReturn:
     raise NeverChanged
 
@@ -53,11 +54,15 @@ def acts_of(session: Session, slack_id: str, before: int | None, limit: int) -> 
 def find_acts(
     session: Session, *, about: Key | None, concerns: str | None, since: datetime | None
 ) -> Sequence[LoggedAct]:
-    """Return the acts an operator asks for, oldest first; None leaves a condition out."""
+    """Return the acts an operator asks for, oldest first; None leaves a condition out.
+
+    Acts about the parts of a thing belong to it, though a kind of things, such as `story`, is none.
+    """
     query = select(LoggedAct).order_by(col(LoggedAct.id))
     if about is not None:
         below = col(LoggedAct.about).startswith(about.child(""), autoescape=True)
-        query = query.where(or_(col(LoggedAct.about) == about, below))
+        is_it = col(LoggedAct.about) == about
+        query = query.where(or_(is_it, below) if about.rest else is_it)
     if concerns is not None:
         query = query.where(col(LoggedAct.concerns) == concerns)
     if since is not None:

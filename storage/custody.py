@@ -109,6 +109,13 @@ def releases_by(session: Session, slack_id: str) -> Sequence[str]:
     return session.exec(query.order_by(col(Holding.thing))).all()
 
 
+def people_in_custody(session: Session) -> frozenset[str]:
+    """Return all who have something, want it to be free, or were offered it."""
+    columns = (col(Holding.holder_id), col(Holding.release_by), col(Offer.to_id))
+    people = (session.exec(select(one).distinct()) for one in columns)
+    return frozenset(one for found in people for one in found if one)
+
+
 def forget_holdings(session: Session, kind: str, before: datetime) -> None:
     """Delete what of a kind was last taken, or became free, before this moment."""
     old = (col(Holding.thing).startswith(Key(kind, "")), col(Holding.since) < before)

@@ -45,6 +45,12 @@ def lock_call(session: Session, number: int) -> SupportCall | None:
     return lock(session, SupportCall, number)
 
 
+def lock_calls_about(session: Session, mentorship_id: int) -> Sequence[SupportCall]:
+    """Return the calls for help about a mentorship, locked until the commit."""
+    query = select(SupportCall).where(SupportCall.mentorship_id == mentorship_id)
+    return session.exec(query.order_by(col(SupportCall.id)).with_for_update()).all()
+
+
 def calls_since(session: Session, since: datetime) -> Sequence[SupportCall]:
     """Return the calls for help of running mentorships since this moment, the oldest first."""
     query = select(SupportCall).join(

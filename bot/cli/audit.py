@@ -23,11 +23,9 @@ SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,19}")
 @app.command()
 @operator(sees="who decided what, by ids and by day", changes=NOTES)
 def audit(
-    about: Annotated[
-        str, typer.Option(metavar="story:12", help="Only what was done with this.")
-    ] = "",
+    about: Annotated[str, typer.Option(metavar="story:12", help="What was done with this.")] = "",
     concerns: Annotated[
-        str, typer.Option(metavar="U012AB3CD", help="Only what concerned this person, who sees so.")
+        str, typer.Option(metavar="U012AB3CD", help="What concerned this person.")
     ] = "",
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")
@@ -36,7 +34,8 @@ def audit(
 ) -> None:
     """Show who decided what, by ids; that it was read is noted too.
 
-    It is for looking into one decision, when somebody asks; it is not for comparing people.
+    It is for looking into one decision, when somebody asks, so it needs `--about` or `--concerns`;
+    it is not for comparing people. Everybody it names sees that they were looked up.
     """
     from zoneinfo import ZoneInfo
 
@@ -53,6 +52,11 @@ def audit(
 
     if concerns and not SLACK_ID.fullmatch(concerns):
         raise typer.BadParameter("--concerns needs a person’s id in Slack, such as U012AB3CD.")
+    if not about and not concerns:
+        # All of it would be a list of who decided how much, person by person.
+        raise typer.BadParameter(
+            "Say what you look into: --about a thing, such as story:12, or --concerns a person."
+        )
     settings, community = read_settings()
     zone = ZoneInfo(community.community.time_zone)
     database = open_database(settings)
@@ -64,19 +68,32 @@ def audit(
             concerns=whom,
             since=since.replace(tzinfo=zone) if since else None,
         )
-        write_act(
-            session,
-            actor=acting_operator(),
-            act=Act.READ_LOG,
-            about=Key("log"),
-            concerns=whom,
-            at=now,
-        )
+        for one in _shown(found, whom):
+            write_act(
+                session,
+                actor=acting_operator(),
+                act=Act.READ_LOG,
+                about=Key("log"),
+                concerns=one,
+                at=now,
+            )
     database.dispose()
     if as_json:
         _print_json(found, zone)
     else:
         _print_table(found, zone, terminal_language(community))
+
+
+def _shown(found: "Sequence[LoggedAct]", asked: str | None) -> "list[str | None]":
+    """Return those whom the answer names, and whom was asked about: each of them sees so.
+
+    None where it names nobody: that it was read is noted all the same.
+    """
+    from bot.domain.audit import is_operator
+
+    named = {asked, *(one.actor for one in found), *(one.concerns for one in found)}
+    people = sorted(one for one in named if one and not is_operator(one))
+    return [*people] or [None]
 
 
 def _cells(one: "LoggedAct", zone: "ZoneInfo") -> tuple[str, str, str, str, str | None]:

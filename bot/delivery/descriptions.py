@@ -2,14 +2,11 @@
 
 from datetime import timedelta
 
-from bot.clock import Clock
-from bot.config import Community
 from bot.delivery.account_lookup import AccountUnknown
-from bot.delivery.workspace import Workspace
+from bot.delivery.asker import Asker
 from bot.services.accounts import describe
-from storage.database import Database
 from storage.people import ask_later, forget_unknown, unknown_people
-from storage.unit_of_work import Hooks, unit_of_work
+from storage.unit_of_work import unit_of_work
 
 AT_ONCE = 5
 """People asked for in one go: messages wait meanwhile."""
@@ -18,25 +15,11 @@ ASK_AGAIN_AFTER = timedelta(minutes=1)
 """Wait after Slack has not said who somebody is; their name may not be read at all today."""
 
 
-class Descriptions:
+class Descriptions(Asker):
     """Asks Slack about those who came while its limit, or a failure, let nobody ask.
 
     Who waits stands in the database: a restart loses nobody.
     """
-
-    def __init__(
-        self,
-        database: Database,
-        workspace: Workspace,
-        community: Community,
-        clock: Clock,
-        hooks: Hooks,
-    ) -> None:
-        self._database = database
-        self._workspace = workspace
-        self._community = community
-        self._clock = clock
-        self._hooks = hooks
 
     def run_once(self) -> int:
         """Ask about a few people; return how many are known now, or are forgotten."""

@@ -14,6 +14,7 @@ from bot.config import Community
 from bot.delivery.channel_search import ChannelSearch
 from bot.delivery.channels import ChannelIds
 from bot.delivery.claims import Claimer
+from bot.delivery.custody import CustodySweep
 from bot.delivery.descriptions import Descriptions
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.limits import Limiter, LocalLimiter
@@ -87,7 +88,8 @@ class Sender:
         self._slack = SlackApi(workspace.client, limiter)
         search = ChannelSearch(self._slack, lambda: clock.now().timestamp())
         self._channel_ids = ChannelIds(self._slack, search, community, database)
-        self._descriptions = Descriptions(database, workspace, community, clock, hooks)
+        asked = (database, workspace, community, clock, hooks)
+        self._askers = (Descriptions(*asked), CustodySweep(*asked))
         self._claimer = Claimer(database, limiter, self._channel_ids)
         self._transport = Transport(
             self._slack, self._channel_ids, database, render_home, self._is_stopping, self._renew
@@ -130,8 +132,7 @@ class Sender:
     def run_once(self) -> int:
         """Send what is due and within the limits now; return the number of rows that were settled.
 
-        Slack is asked about unknown people afterwards; those are counted too. Never waits for a
-        limit or a due moment.
+        Slack is asked about people afterwards; those count too. Waits for no limit, and no moment.
         """
         if self.halted and self._waits_for_token():
             return 0
@@ -144,7 +145,7 @@ class Sender:
             settled += sum(one is not None and one.state in SETTLED for one in outcomes)
             if outcomes == [None, None]:
                 break
-        return settled if self._is_stopping() else settled + self._descriptions.run_once()
+        return settled + sum(0 if self._is_stopping() else one.run_once() for one in self._askers)
 
     def _waits_for_token(self) -> bool:
         left = self._retry_token_at - self._clock.now()

@@ -42,6 +42,8 @@ class _CoreTeam:
     members: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     fresh_until: float = float("-inf")
+    is_certain: bool = False
+    """Slack has said so just now."""
 
 
 class Workspace:
@@ -91,6 +93,12 @@ class Workspace:
                     cached = self._core_team = self._read_core_team(cached)
         return cached.members
 
+    def ask_core_team(self) -> frozenset[str] | None:
+        """Ask for the core team now; None where Slack does not answer, or knows no such group."""
+        with self._lock:
+            answer = self._core_team = self._read_core_team(self._core_team)
+        return answer.members if answer.is_certain else None
+
     def forget_core_team(self) -> None:
         """Ask again at the next action: the user group has changed."""
         with self._lock:
@@ -109,7 +117,8 @@ class Workspace:
         listed = frozenset(self._community.core_team.members)
         handle = self._community.core_team.user_group
         if not handle:
-            return _CoreTeam(listed, fresh_until=self._seconds() + CORE_TEAM_SECONDS)
+            until = self._seconds() + CORE_TEAM_SECONDS
+            return _CoreTeam(listed, fresh_until=until, is_certain=True)
         try:
             groups = self._groups(handle)
         except UNANSWERED:
@@ -117,7 +126,8 @@ class Workspace:
             soon = self._seconds() + SECONDS_UNTIL_ASKED_AGAIN
             return _CoreTeam(listed | before.members, before.groups, soon)
         members = listed.union(*groups.values())
-        return _CoreTeam(members, frozenset(groups), self._seconds() + CORE_TEAM_SECONDS)
+        until = self._seconds() + CORE_TEAM_SECONDS
+        return _CoreTeam(members, frozenset(groups), until, is_certain=bool(groups))
 
     def _groups(self, handle: str) -> dict[str, list[str]]:
         groups = self._quick_client.usergroups_list()["usergroups"]

@@ -36,6 +36,15 @@ class ReleasedByOthers(UserFacingError):
     sentence = _("You have this yourself, and you can let go of it at any time.")
 
 
+class HolderHasTime(UserFacingError):
+    """Whoever has a thing is given the time to say that they are there."""
+
+    sentence = _(
+        "Whoever has this gets one working day to say that they’re here. Please agree after that, "
+        "if it’s still needed. Nothing has changed."
+    )
+
+
 @dataclass(frozen=True)
 class Custody:
     """Who has one thing, whom it is offered to, and who would like it to be free again."""
@@ -105,11 +114,12 @@ def let_go(custody: Custody, who: str) -> Custody:
     return FREE
 
 
-def release(custody: Custody, who: str) -> Custody:
+def release(custody: Custody, who: str, *, had_time: bool) -> Custody:
     """Return the thing as free once two people have asked for that, neither of them its holder.
 
-    Persons are compared: a second device is not a second person. Raises `NoLongerOpen` where it is
-    free already, `ReleasedByOthers` for its holder.
+    Persons are compared: a second device is not a second person. `had_time` is true once the
+    holder could answer. Raises `NoLongerOpen` where the thing is free already, `ReleasedByOthers`
+    for its holder, `HolderHasTime`.
     """
     if custody.holder is None:
         raise NoLongerOpen
@@ -117,6 +127,8 @@ def release(custody: Custody, who: str) -> Custody:
         raise ReleasedByOthers
     if custody.release_by in {None, who}:
         return replace(custody, release_by=who)
+    if not had_time:
+        raise HolderHasTime
     return FREE
 
 

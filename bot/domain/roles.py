@@ -30,8 +30,14 @@ AT = time(9)
 DAYS_TO_ACCEPT = 5
 """Working days of whoever is offered a role, until the offer lapses."""
 
+DAYS_TO_SEND_AGAIN = 1
+"""Working days of theirs after which the same offer can be sent to them again. Our choice."""
+
 DAYS_TO_RELEASE = 5
 """Working days in which a second person has to want a role to be free. Our choice."""
+
+DAYS_TO_SAY_HERE = 1
+"""Working days of these in which the holder alone can answer. Our choice."""
 
 DAYS_TO_RIGHTS = 1
 """Working days after which somebody new sees personal data: until then others can object."""
@@ -69,6 +75,15 @@ class HasOtherPlace(UserFacingError):
     """The deputy stands in for somebody else."""
 
     sentence = _("You have this role yourself. The deputy has to be somebody else.")
+
+
+class OfferedLately(UserFacingError):
+    """The same offer to the same person, once a working day at most."""
+
+    sentence = _(
+        "Your offer went out less than a working day ago and is still open. You can send it again "
+        "after that."
+    )
 
 
 class NotAhead(UserFacingError):

@@ -100,9 +100,9 @@ def _close(uow: UnitOfWork, person: Person, member: Member | None) -> None:
 def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
     """Free what these people took on for the core team: minutes, tasks, their turn."""
     for slack_id in sorted(slack_ids):
-        person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-        if person is None:
-            continue
+        # community.toml may have named somebody whom the bot has never met.
+        person = find_person(uow.session, slack_id) or Person(slack_id=slack_id)
+        member = find_member(uow.session, slack_id)
         for noun in uow.hooks.nouns:
             noun.on_leave_core_team(uow, person, member)
 

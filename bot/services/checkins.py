@@ -1,6 +1,6 @@
 """Check-ins: both sides are asked, each answers for the other, and may ask for help."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -135,7 +135,9 @@ def _answered(uow: UnitOfWork, member: Member, checkin: Checkin, mentorship: Men
     return checkin
 
 
-def ask_for_help(uow: UnitOfWork, member: Member, mentorship_id: int) -> tuple[Member, str | None]:
+def ask_for_help(
+    uow: UnitOfWork, member: Member, mentorship_id: int, core_team: Collection[str]
+) -> tuple[Member, str | None]:
     """Ask for help, once a day and pair; return the other side, and who takes care already.
 
     What was answered is not passed on. Raises as `find_running`.
@@ -143,7 +145,9 @@ def ask_for_help(uow: UnitOfWork, member: Member, mentorship_id: int) -> tuple[M
     mentorship = find_running(uow, member, mentorship_id)
     me, other = side_of(uow, mentorship, member.slack_id)
     key = Key("checkin-help", mentorship.id, uow.now.date())
-    return other, support.ask(uow, mentorship, Reason.CHECKIN, key=key, by=me)
+    reason = Reason.CHECKIN
+    helper = support.ask(uow, mentorship, reason, key=key, by=me, core_team=core_team)
+    return other, helper
 
 
 def pair_checkins(

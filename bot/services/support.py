@@ -1,6 +1,6 @@
 """Calls for help: to whoever has the mentoring role, else to the core team, where one takes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,18 +37,25 @@ class Taken:
 
 
 def ask(
-    uow: UnitOfWork, mentorship: Mentorship, reason: Reason, *, key: str, by: Member | None = None
+    uow: UnitOfWork,
+    mentorship: Mentorship,
+    reason: Reason,
+    *,
+    key: str,
+    by: Member | None = None,
+    core_team: Collection[str] | None = None,
 ) -> str | None:
     """Ask whoever has the mentoring role, else the core team; once for a key.
 
-    Nobody is sent to help in a mentorship of their own. Return who takes care of it already.
+    Nobody is sent to help in a mentorship of their own, and of the role those alone who are in the
+    core team, where that is known. Return who takes care of it already.
     """
     earlier = find_call(uow.session, key)
     if earlier is not None:
         return _helper(uow, earlier.number)
     pair = pair_of(uow, mentorship)
     about = {one.slack_id or "" for one in pair}
-    asked = asked_for(uow, MENTORING, about)
+    asked = asked_for(uow, MENTORING, about, core_team)
     if asked is not None:
         call = Call(0, reason, *_in_order(pair, by))
         topic = role_key(MENTORING).child("help", mentorship.id)

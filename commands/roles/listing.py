@@ -8,6 +8,7 @@ from bot.domain.roles import Place
 from bot.errors import NotFound
 from bot.i18n import NO_TEXT, Text
 from bot.services.roles.listing import cards
+from bot.services.roles.steps import require_declared
 from bot.texts import _
 from bot.views.blocks import Message
 from bot.views.roles.ids import RoleIds as Ids
@@ -48,13 +49,18 @@ def form_method(request: Request) -> ViewMethod:
     return ViewMethod.UPDATE if request.view_id == LISTED else ViewMethod.OPEN
 
 
-def place_in(value: object) -> tuple[str, Place]:
-    """Return role and place that a button or form names; raises `NotFound` for anything else."""
+def place_in(request: Request, value: object) -> tuple[str, Place]:
+    """Return role and place that a button or form names; raises `NotFound` for anything else.
+
+    A role that there is not is none: nothing is looked up, or locked, by a name that was made up.
+    """
     parts = Key(value).parts
     try:
-        return parts[0], Place(parts[1])
+        role, place = parts[0], Place(parts[1])
     except (IndexError, ValueError):
         raise NotFound from None
+    require_declared(request.uow, role)
+    return role, place
 
 
 _ROLES = _("See the roles in the core team, take one on or let go of it")

@@ -16,7 +16,7 @@ from commands.values import needed, number_of
 
 def open_form(request: Request) -> Result:
     """Open the choice of whom to offer a place to."""
-    role, place = place_in(request.value)
+    role, place = place_in(request, request.value)
     services.require_own(request.uow, request.actor, role, place)
     core_team = request.slack.core_team()
     people = services.eligible(request.uow, request.actor, role, place, core_team)
@@ -25,7 +25,7 @@ def open_form(request: Request) -> Result:
 
 def offer(request: Request) -> Result:
     """Offer a place."""
-    role, place = place_in(request.hints.get("place"))
+    role, place = place_in(request, request.hints.get("place"))
     to, core_team = needed(request.values.chosen("to")), request.slack.core_team()
     row = services.offer(request.uow, request.actor, role, place, to, core_team)
     return list_anew(request, views.offered(row, request.person.time_zone, request.t))
@@ -33,7 +33,7 @@ def offer(request: Request) -> Result:
 
 def send_again(request: Request) -> Result:
     """Send an open offer again."""
-    role, place = place_in(request.value)
+    role, place = place_in(request, request.value)
     core_team = request.slack.core_team()
     row = services.send_again(request.uow, request.actor, role, place, core_team)
     said = views.offered(row, request.person.time_zone, request.t)
@@ -42,7 +42,7 @@ def send_again(request: Request) -> Result:
 
 def take_back(request: Request) -> Result:
     """Take an open offer back."""
-    role, place = place_in(request.value)
+    role, place = place_in(request, request.value)
     services.take_back(request.uow, request.actor, role, place)
     return answer_in_place(request, views.taken_back(role, place, request.t))
 

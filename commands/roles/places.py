@@ -17,7 +17,7 @@ WEEK = 2
 
 def take(request: Request) -> Result:
     """Take a free place; a digest that was clicked in follows."""
-    role, place = place_in(request.value)
+    role, place = place_in(request, request.value)
     taken = services.take(request.uow, request.actor, role, place)
     parts = Key(request.value).parts
     if len(parts) > WEEK and parts[WEEK]:
@@ -32,7 +32,7 @@ def take(request: Request) -> Result:
 
 def let_go(request: Request) -> Result:
     """Let go of a place."""
-    role, place = place_in(request.value)
+    role, place = place_in(request, request.value)
     services.let_go(request.uow, request.actor, role, place)
     return answer_in_place(request, views.let_go(role, place, request.t))
 

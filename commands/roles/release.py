@@ -12,7 +12,7 @@ from commands.roles.listing import answer_in_place, place_in
 
 def release(request: Request) -> Result:
     """Ask for a role to be free, as the first of two or the second."""
-    role, place = place_in(request.value)
+    role, place = place_in(request, request.value)
     change = services.release(request.uow, request.actor, role, place)
     said = (
         views.asked_for_second(request.t)
@@ -24,7 +24,7 @@ def release(request: Request) -> Result:
 
 def keep(request: Request) -> Result:
     """Say that one is there, and keeps the role."""
-    role, place = place_in(request.value)
+    role, place = place_in(request, request.value)
     services.keep(request.uow, request.actor, role, place)
     return answer_in_place(request, views.is_kept(role, place, request.t))
 

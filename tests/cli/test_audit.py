@@ -61,11 +61,10 @@ def acts(members_database: None) -> None:  # noqa: ARG001  # made first
 @pytest.mark.parametrize(
     ("options", "about"),
     [
-        ((), ["story:1", "story:1", "story:12"]),
         (("--about", "story:1"), ["story:1", "story:1"]),
-        (("--about", "story"), ["story:1", "story:1", "story:12"]),
+        (("--about", "story"), []),  # a kind is no thing
         (("--concerns", "U0TOM"), ["story:12"]),
-        (("--since", f"{NOW - timedelta(days=9):%Y-%m-%d}"), ["story:1", "story:12"]),
+        (("--about", "story:1", "--since", f"{NOW - timedelta(days=9):%Y-%m-%d}"), ["story:1"]),
     ],
 )
 def test_operators_ask_for_a_thing_a_person_or_a_time(
@@ -79,25 +78,44 @@ def test_operators_ask_for_a_thing_a_person_or_a_time(
 
 @pytest.mark.usefixtures("acts")
 def test_the_table_has_ids_and_days(tmp_path: Path) -> None:
-    result = run("audit")
+    result = run("audit", "--about", "story:1")
 
-    assert "story:12" in result.stdout
+    assert "story:1" in result.stdout
     assert "U0BEN" in result.stdout
-    assert "3 entries" in result.stdout
+    assert "2 entries" in result.stdout
     assert f"{NOW - timedelta(days=40):%Y-%m}" in result.stdout
     assert f"{NOW:%H:%M}" not in result.stdout
     assert list(tmp_path.glob("*.csv")) == []
 
 
 @pytest.mark.usefixtures("acts")
-def test_reading_is_noted_and_whoever_is_asked_about_can_see_so() -> None:
-    run("audit")
-    run("audit", "--concerns", "U0ANNA")
+@pytest.mark.parametrize(
+    ("options", "people"),
+    [
+        (("--about", "story:1"), ["U0ANNA", "U0BEN"]),  # the one who acted, too
+        (("--concerns", "U0TOM"), ["U0BEN", "U0TOM"]),
+        (("--concerns", "U0NOBODY"), ["U0NOBODY"]),
+        (("--about", "story:7"), [None]),
+    ],
+)
+def test_reading_is_noted_and_everybody_it_names_can_see_so(
+    options: tuple[str, ...], people: list[str | None]
+) -> None:
+    run("audit", *options)
 
-    assert noted()[-2:] == [
-        (acting_operator(), Act.READ_LOG, "log", None),
-        (acting_operator(), Act.READ_LOG, "log", "U0ANNA"),
-    ]
+    read = (acting_operator(), Act.READ_LOG, "log")
+    assert noted()[3:] == [(*read, one) for one in people]
+
+
+@pytest.mark.usefixtures("acts")
+@pytest.mark.parametrize("options", [(), ("--json",), ("--since", "2026-01-01", "--json")])
+def test_who_decided_how_much_is_not_told(options: tuple[str, ...]) -> None:
+    result = run("audit", *options)
+
+    assert result.exit_code == 2
+    assert "--about" in result.output
+    assert "U0BEN" not in result.output
+    assert len(noted()) == 3
 
 
 def test_what_is_no_id_is_refused_and_nothing_noted() -> None:

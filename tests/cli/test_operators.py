@@ -18,7 +18,7 @@ from storage.database import Database
 from tests.security import rows
 
 RUN = {
-    "audit": [],
+    "audit": ["--about", "story:1"],
     "backup": ["b.backup"],
     "clock": ["--dry-run"],
     "manifest": [],

@@ -116,11 +116,18 @@ def test_an_offer_is_sent_again_or_taken_back(slack: Sandbox, bot: Bot) -> None:
     karl.clicks("Jemandem anbieten").chooses("kim", label="Wem anbieten").submits()
 
     karl.clicks("Noch einmal anbieten")
+    assert "vor weniger als einem Arbeitstag" in str(karl.modal)
+    assert len([text for text in kim.dms if "offers you the role" in text]) == 1
+    karl.closes()
+    goes_to(slack, "2026-11-25 10:00")
+    karl.runs("/botschafter rollen").clicks("Noch einmal anbieten")
 
     assert kim.dms[-2] == "There’s a newer message about this further down."
     assert "@karl offers you the role Mentoring." in kim.dms[-1]
     karl.clicks("Angebot zurücknehmen")
-    assert "Das Angebot ist zurückgenommen." in str(karl.modal)
+    assert "Du hast das Angebot zurückgenommen. Die Rolle Mentoring bleibt bei Dir." in str(
+        karl.modal
+    )
     assert "The offer of the role Mentoring is closed." in kim.dms[-1]
     assert kim.dm().buttons == ["Roles"]
 

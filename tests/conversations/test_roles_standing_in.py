@@ -163,11 +163,29 @@ def test_whoever_goes_leaves_role_and_offers_behind(slack: Sandbox, bot: Bot, wa
     assert kaya.dms[-1] == (
         "Das Angebot der Rolle Mentoring ist nicht mehr offen. Du musst nichts tun."
     )
-    kaya.runs("/botschafter pause bis 31.1.2027").submits()
-    assert (
-        "@kaya can’t take the role Mentoring (deputy) on at the moment. You still have it."
-        in kim.dms
+
+
+@pytest.mark.parametrize("way", ["pauses", "leaves", "loses the account", "core team"])
+def test_nobody_reads_an_answer_that_was_not_given(slack: Sandbox, bot: Bot, way: str) -> None:
+    _karl, kim, kaya = team(slack, bot)
+    kim.runs("/botschafter roles").clicks("Offer it to somebody")
+    kim.chooses("kaya", label="Offer it to").submits().closes()
+
+    if way == "loses the account":
+        kaya.changes(deleted=True)
+    elif way == "core team":
+        slack.actions.group_changed("kernteam", remove=kaya.id)
+        slack.after()
+    else:
+        word = "verlassen" if way == "leaves" else "pause bis 31.1.2027"
+        kaya.runs(f"/botschafter {word}").submits().closes()
+
+    assert kim.dms[-1] == (
+        "The offer of the role Mentoring (deputy) is no longer open. You still have it."
     )
+    log = str(kim.runs("/botschafter audit").sees)
+    assert "You offered a role." in log
+    assert "declined" not in log
 
 
 def test_two_of_the_core_team_free_a_role(slack: Sandbox, bot: Bot) -> None:
@@ -175,9 +193,15 @@ def test_two_of_the_core_team_free_a_role(slack: Sandbox, bot: Bot) -> None:
     kaya.runs("/botschafter rollen").clicks("Nicht erreichbar?", beside="@karl")
     assert "Ich habe im Channel des Kernteams gefragt" in str(kaya.modal)
     question = slack.channel(CORE).newest
-    assert "@kaya erreicht @karl wegen der Rolle Mentoring nicht." in question.text
+    assert question.text == (
+        "Jemand von Euch erreicht @karl wegen der Rolle Mentoring nicht. Stimmt eine zweite Person "
+        "zu, von Mi., 25. Nov., 10:00 Uhr bis Di., 1. Dez., 10:00 Uhr, ist sie frei."
+    )
     assert "Jemand aus dem Kernteam möchte Dich wegen der Rolle Mentoring" in karl.dms[-1]
 
+    kim.clicks("Ja, frei machen", in_=question)
+    assert "gets one working day to say that they’re here" in kim.ephemerals[-1]
+    goes_to(slack, "2026-11-25 10:00")
     kaya.clicks("Ja, frei machen", in_=question)  # on another device
     assert sees(bot, KARL)
     kim.clicks("Ja, frei machen", in_=question)
@@ -185,7 +209,7 @@ def test_two_of_the_core_team_free_a_role(slack: Sandbox, bot: Bot) -> None:
     assert not sees(bot, KARL)
     assert "The role Mentoring is free." in kim.ephemerals[-1]
     assert posts(slack) == ["Die Rolle Mentoring ist frei.", FREE]
-    assert "Zwei aus dem Kernteam konnten Dich nicht erreichen" in karl.dms[-1]
+    assert "Zwei Personen aus dem Kernteam konnten Dich nicht erreichen" in karl.dms[-1]
     assert outlived(slack, bot.database, "karl", "kim") == []
     assert outlived(slack, bot.database, "kim", in_channel=CORE) == []
 

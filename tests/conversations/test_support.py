@@ -14,6 +14,7 @@ from tests.conversations.trainees import END, MONTH_1, at, pair
 
 HELP = "@anna wünscht sich Hilfe in der Mentorschaft mit @ben. Bitte schreib @anna."
 TAKE, BACK = "Ich mache das", "Ich kann doch nicht"
+OVER = "Die Mentorschaft, um die es ging, ist zu Ende. Es gibt nichts mehr zu tun."
 MONDAY = datetime(2026, 12, 28, 8, 1, tzinfo=at(MONTH_1).tzinfo)
 
 
@@ -129,14 +130,36 @@ def test_whoever_leaves_the_core_team_leaves_it_to_the_others(slack: Sandbox, bo
 
 def test_once_the_mentorship_has_ended_there_is_nothing_to_do(slack: Sandbox, bot: Bot) -> None:
     anna, _ben, karl, _kim = asking(slack, bot)
+    post, after = slack.channel(CORE).newest, slack.after
+    slack.after = lambda: None  # nobody sees the post change yet
     anna.runs("/botschafter verlassen").submits()
 
-    karl.clicks(TAKE, in_=CORE)
+    karl.clicks(TAKE, in_=post)
 
-    over = "Die Mentorschaft, um die es ging, ist zu Ende. Es gibt nichts mehr zu tun."
-    assert karl.ephemerals[-1] == over
-    assert posts(slack) == [over]
+    slack.after = after
+    slack.after()
+    assert karl.ephemerals[-1] == OVER
+    assert posts(slack) == [OVER]
     assert helper(bot) is None
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+@pytest.mark.parametrize("way", ["leaves", "hands back", "pauses"])
+def test_a_post_names_nobody_once_the_mentorship_has_ended(
+    slack: Sandbox, bot: Bot, way: str, is_taken: bool
+) -> None:
+    anna, _ben, karl, _kim = asking(slack, bot)
+    if is_taken:
+        karl.clicks(TAKE, in_=CORE)
+
+    if way == "hands back":
+        anna.runs("/mentor").clicks("Mentorschaft beenden").closes()
+    else:
+        word = "verlassen" if way == "leaves" else "pause bis 31.1.2027"
+        anna.runs(f"/botschafter {word}").submits()
+
+    assert posts(slack) == [OVER]
+    assert slack.channel(CORE).newest.buttons == []
 
 
 def test_the_digest_keeps_what_nobody_has_taken(slack: Sandbox, bot: Bot) -> None:

@@ -1,6 +1,7 @@
 """Custody: whatever happens, nobody has a thing without having wanted it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from bot.domain.custody import (
     FREE,
     Custody,
     HeldByAnother,
+    HolderHasTime,
     NotYours,
     OfferIsOpen,
     OfferToOneself,
@@ -96,7 +98,7 @@ class Things(RuleBasedStateMachine):
         holder = self.custody.holder
         self.wants_it_free.add(who)
         wanting = self.wants_it_free - {holder or ""}
-        self.step(partial(rules.release, who=who))
+        self.step(partial(rules.release, who=who, had_time=True))
         assert (self.custody.holder is None) == (who != holder and len(wanting) > 1)
         self.wants_it_free.discard(holder or "")
 
@@ -133,8 +135,9 @@ REFUSED = [
     (partial(rules.take_back, OFFERED, BEN), NotYours),
     (partial(rules.take_back, HELD, ANNA), NoLongerOpen),
     (partial(rules.let_go, HELD, BEN), NotYours),
-    (partial(rules.release, HELD, ANNA), ReleasedByOthers),
-    (partial(rules.release, FREE, ANNA), NoLongerOpen),
+    (partial(rules.release, HELD, ANNA, had_time=True), ReleasedByOthers),
+    (partial(rules.release, FREE, ANNA, had_time=True), NoLongerOpen),
+    (partial(rules.release, replace(HELD, release_by=BEN), KIM, had_time=False), HolderHasTime),
     (partial(rules.keep, HELD, BEN), NotYours),
 ]
 
@@ -154,9 +157,9 @@ def test_an_offer_can_be_sent_again_and_the_holder_keeps_it_meanwhile() -> None:
 
 
 def test_one_person_on_two_devices_does_not_count_as_two() -> None:
-    asked = rules.release(HELD, BEN)
+    asked = rules.release(HELD, BEN, had_time=False)
 
-    assert rules.release(asked, BEN) == asked == Custody(ANNA, release_by=BEN)
-    assert rules.release(asked, KIM) == FREE
+    assert rules.release(asked, BEN, had_time=True) == asked == Custody(ANNA, release_by=BEN)
+    assert rules.release(asked, KIM, had_time=True) == FREE
     assert rules.keep(asked, ANNA) == rules.stay(asked) == HELD
     assert rules.offer(asked, ANNA, KIM) == Custody(ANNA, KIM)

@@ -99,7 +99,7 @@ def test_nobody_but_the_pair_reads_or_writes_a_check_in(
                 partial(checkins.pair_checkins, uow, other, own.mentorship_id),
                 partial(checkins.find_own, uow, other, own.id or 0),
                 partial(checkins.answer, uow, other, own.id or 0, WELL),
-                partial(checkins.ask_for_help, uow, other, own.mentorship_id),
+                partial(checkins.ask_for_help, uow, other, own.mentorship_id, ()),
                 partial(rounds.own_side, uow, other, own.mentorship_id),
             ):
                 with pytest.raises(NoLongerOpen):
@@ -120,7 +120,7 @@ def test_a_call_for_help_reaches_the_mentoring_role_with_two_names_and_nothing_m
         own = uow.session.exec(select(Checkin).where(Checkin.member_id == anna.id)).one()
         checkins.answer(uow, anna, own.id or 0, WELL)
         for _twice in range(2):
-            checkins.ask_for_help(uow, anna, own.mentorship_id)
+            checkins.ask_for_help(uow, anna, own.mentorship_id, {"UBEN", "UKARL"})
 
     with pair.reading() as session:
         rows = session.exec(select(OutboxRow).where(OutboxRow.key.startswith("checkin-help"))).all()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -32,6 +32,7 @@ from tests.units_of_work import unit_of_work
 
 COMMUNITY = load_community(ROOT / "community.toml")
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+NEXT_DAY = NOON + timedelta(days=1)
 ROLE, HOLDER = "mentoring", Place.HOLDER
 CORE = frozenset({"UKARL", "UKIM", "UKAYA"})
 Act = Callable[[UnitOfWork], object]
@@ -54,10 +55,10 @@ def do(database: Database, act: Act, now: datetime = NOON) -> str:
     return "done"
 
 
-def at_once(database: Database, *acts: Act) -> list[str]:
+def at_once(database: Database, *acts: Act, now: datetime = NOON) -> list[str]:
     """Return what came of each, all of them begun in the same moment."""
     with ThreadPoolExecutor(len(acts)) as pool:
-        return sorted(pool.map(partial(do, database), acts))
+        return sorted(pool.map(partial(do, database, now=now), acts))
 
 
 def holder(database: Database, thing: str = thing_of(ROLE, HOLDER)) -> str | None:
@@ -146,14 +147,27 @@ def test_it_takes_two_to_free_a_role_however_often_one_presses(database: Databas
     assert at_once(database, by_kim, by_kim, by_kim) == ["done"] * 3
     assert holder(database) == "UKARL"
     assert do(database, lambda uow: release(uow, "UKARL", ROLE, HOLDER)) == "ReleasedByOthers"
+    by_kaya = partial(release, slack_id="UKAYA", role=ROLE, place=HOLDER)
+    for moment in (NOON, NOON + timedelta(hours=23, minutes=59)):
+        assert do(database, by_kaya, moment) == "HolderHasTime"
     done = at_once(
-        database,
-        partial(release, slack_id="UKAYA", role=ROLE, place=HOLDER),
-        partial(keep, slack_id="UKARL", role=ROLE, place=HOLDER),
+        database, by_kaya, partial(keep, slack_id="UKARL", role=ROLE, place=HOLDER), now=NEXT_DAY
     )
 
     # Who is first decides: after "I'm here" a second person begins anew.
     assert (holder(database) is None) == (done == ["NotYours", "done"])
+
+
+def test_the_holder_has_a_working_day_to_answer(database: Database) -> None:
+    friday, monday = (datetime(2026, 11, day, 11, 0, tzinfo=UTC) for day in (27, 30))
+    do(database, lambda uow: take(uow, "UKARL", ROLE, HOLDER))
+    do(database, lambda uow: release(uow, "UKIM", ROLE, HOLDER), friday)
+    by_kaya = partial(release, slack_id="UKAYA", role=ROLE, place=HOLDER)
+
+    assert do(database, by_kaya, monday - timedelta(minutes=1)) == "HolderHasTime"
+    assert holder(database) == "UKARL"
+    assert do(database, by_kaya, monday) == "done"
+    assert holder(database) is None
 
 
 def test_rights_begin_a_working_day_later_and_end_at_once(database: Database) -> None:

@@ -11,12 +11,14 @@ from bot.services.memberships import save_member_and_refresh, step_topic, stop_p
 from bot.services.mentoring import waiting_list
 from bot.services.mentoring.participants import member_by, write_to
 from bot.services.mentoring.probation import drop_plan, pair_of, subject_of
-from bot.services.notifications import refresh_home, settle_topic
+from bot.services.notifications import refresh_home, settle_topic, update_post
 from bot.services.zones import today_of
 from bot.views.mentoring import mentorships
+from bot.views.support import post_over
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, take_turn
 from storage.mentoring.profiles import give_place_back, take_place
+from storage.support import lock_calls_about
 from storage.unit_of_work import UnitOfWork
 
 
@@ -77,18 +79,25 @@ def former_other(uow: UnitOfWork, actor: Member, mentorship_id: int) -> Member |
 def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
     """End it: its place is free, its plan dropped, its buttons are gone from both sides' messages.
 
-    Statuses and new messages are the caller's.
+    Posts that ask for help name nobody any more. Statuses and new messages are the caller's.
     """
     mentorship.ended_at = uow.now
     uow.session.add(mentorship)
     uow.session.flush()
     give_place_back(uow.session, mentorship.mentor_id)
+    _close_calls(uow, mentorship)
     drop_plan(uow, mentorship)
     mentee, mentor = pair_of(uow, mentorship)
     for me, other in ((mentee, mentor), (mentor, mentee)):
         build = partial(mentorships.over, other)
         settle_topic(uow, me.slack_id, subject_of(mentorship), build)
     refresh_home(uow, mentor.slack_id, mentee.slack_id)
+
+
+def _close_calls(uow: UnitOfWork, mentorship: Mentorship) -> None:
+    """Take names and buttons out of the posts that ask for help, whether somebody helps or not."""
+    for call in lock_calls_about(uow.session, mentorship.number):
+        update_post(uow, post_over, key=call.post_key)
 
 
 def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:

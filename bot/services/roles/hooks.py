@@ -5,7 +5,7 @@ from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.roles import Place as RolePlace
 from bot.domain.roles import place_of, thing_of, vacancies
-from bot.services.roles.offers import ROLE, decline
+from bot.services.roles.offers import ROLE, close
 from bot.services.roles.places import let_go
 from bot.services.roles.steps import take_step
 from bot.services.roles.terms import ask_after_pause
@@ -24,13 +24,13 @@ def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     for thing in releases_by(uow.session, slack_id):
         if Key(thing).first == ROLE:
             take_step(uow, *place_of(thing), rules.stay)
-    _decline_all(uow, person, _member)
+    _close_offers(uow, person, _member)
 
 
-def _decline_all(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    """Give back what the person was offered; on a pause the role itself stays, with its deputy."""
+def _close_offers(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    """End what the person was offered; on a pause the role itself stays, with its deputy."""
     for offer in offers_to(uow.session, person.slack_id, ROLE):
-        decline(uow, person.slack_id, offer.number)
+        close(uow, person.slack_id, offer.number)
 
 
 def _ask_again(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
@@ -49,7 +49,7 @@ def _free(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 HOOKS = NounHooks(
     on_leave=_step_out,
-    on_pause=_decline_all,
+    on_pause=_close_offers,
     on_resume=_ask_again,
     on_account_closed=_step_out,
     on_become_external=_step_out,

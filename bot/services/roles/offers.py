@@ -9,7 +9,15 @@ from bot.domain.audit import Act
 from bot.domain.custody import NotYours
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
-from bot.domain.roles import DAYS_TO_ACCEPT, Place, place_of, role_key, thing_of
+from bot.domain.roles import (
+    DAYS_TO_ACCEPT,
+    DAYS_TO_SEND_AGAIN,
+    OfferedLately,
+    Place,
+    place_of,
+    role_key,
+    thing_of,
+)
 from bot.errors import NoLongerOpen, StaleForm
 from bot.services import custody
 from bot.services.audit import note
@@ -20,10 +28,9 @@ from bot.services.roles.places import (
     begin_of_rights,
     hand_over,
     holder_of,
-    require_declared,
     settle_in,
 )
-from bot.services.roles.steps import OFFERS, close_ended, take_step
+from bot.services.roles.steps import OFFERS, close_ended, require_declared, take_step
 from bot.services.zones import zone_of
 from bot.views.roles import offers as views
 from bot.views.roles.places import taken
@@ -74,9 +81,9 @@ def offer(
     to: str,
     core_team: Collection[str],
 ) -> Offer:
-    """Offer a place; an open offer to the same person is sent again.
+    """Offer a place; an open offer to the same person is sent again, once a working day.
 
-    Raises `NotFound`, `StaleForm` for somebody who cannot take it, and as the rule.
+    Raises `NotFound`, `OfferedLately`, `StaleForm` for somebody who cannot take it, as the rule.
     """
     require_declared(uow, role)
     member = find_member(uow.session, to)
@@ -87,6 +94,7 @@ def offer(
     earlier = find_offer(uow.session, thing)
     due_at = time_to_answer(uow, member, DAYS_TO_ACCEPT)
     if earlier is not None:
+        _require_patience(uow, earlier, slack_id, member)
         settle_topic(uow, to, earlier.key, views.sent_again)
     row, change = custody.send_offer(uow, thing, slack_id, to, due_at)
     note(uow, slack_id, Act.OFFER_ROLE, thing, to)
@@ -99,6 +107,15 @@ def offer(
     notify(uow, to, build, key=row.key.child("ask"), policy=DeliveryPolicy.ANSWER, topic=row.key)
     refresh_home(uow, slack_id, to)
     return row
+
+
+def _require_patience(uow: UnitOfWork, earlier: Offer, slack_id: str, member: Member) -> None:
+    if (earlier.from_id, earlier.to_id) != (slack_id, member.slack_id):
+        return  # the rule says what is wrong
+    # It ends so many working days after it was sent: less than the rest of them must be left.
+    rest = DAYS_TO_ACCEPT - DAYS_TO_SEND_AGAIN
+    if time_to_answer(uow, member, rest) < earlier.due_at:
+        raise OfferedLately
 
 
 def send_again(
@@ -163,6 +180,17 @@ def decline(uow: UnitOfWork, slack_id: str, number: int) -> tuple[str, Place]:
     note(uow, slack_id, Act.DECLINE_ROLE, thing_of(role, place), row.from_id)
     _tell(uow, row, partial(views.came_back, slack_id, role, place), "declined")
     return role, place
+
+
+def close(uow: UnitOfWork, slack_id: str, number: int) -> None:
+    """End an offer to somebody who can take nothing on now: no answer is put into their mouth.
+
+    Whoever offered it hears that it is open no longer, and nothing of the other. Raises
+    `NoLongerOpen`.
+    """
+    row, role, place = own_offer(uow, slack_id, number)
+    take_step(uow, role, place, rules.lapse)
+    _tell(uow, row, partial(views.no_longer_open, role, place), "closed")
 
 
 def lapse(uow: UnitOfWork, row: Occurrence) -> None:

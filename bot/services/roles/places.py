@@ -17,7 +17,6 @@ from bot.domain.roles import (
     role_key,
     thing_of,
 )
-from bot.errors import NotFound
 from bot.services.audit import note
 from bot.services.custody import Change
 from bot.services.notifications import (
@@ -28,7 +27,7 @@ from bot.services.notifications import (
     settle_topic,
     update_post,
 )
-from bot.services.roles.steps import take_step
+from bot.services.roles.steps import require_declared, take_step
 from bot.services.roles.terms import begin_term, end_term
 from bot.views.roles import places as views
 from storage.custody import find_holding
@@ -48,12 +47,6 @@ class Taken:
     rights_at: datetime | None = None
     """When the rights begin, where that lies ahead."""
     deputy_is_free: bool = False
-
-
-def require_declared(uow: UnitOfWork, role: str) -> None:
-    """Raise `NotFound` for a role that community.toml does not name any more."""
-    if role not in uow.community.roles:
-        raise NotFound
 
 
 def take(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> Taken:

@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.roles import Place, thing_of
+from bot.errors import NotFound
 from bot.services import custody
 from bot.services.custody import Change, Step
 from bot.services.notifications import refresh_home, settle_topic, update_post
@@ -19,6 +20,12 @@ OFFERS = "roles:offer"
 
 RELEASES = "roles:release"
 """Name of the schedule: nobody else wanted the place to be free."""
+
+
+def require_declared(uow: UnitOfWork, role: str) -> None:
+    """Raise `NotFound` for a role that community.toml does not name any more."""
+    if role not in uow.community.roles:
+        raise NotFound
 
 
 def take_step(

@@ -23,7 +23,7 @@ from bot.errors import FieldErrors
 from bot.services.notifications import notify, refresh_home, settle_topic
 from bot.services.planning import SkipOccurrence, cancel, replan
 from bot.services.prompts import is_wanted
-from bot.services.roles.steps import take_step
+from bot.services.roles.steps import require_declared, take_step
 from bot.services.zones import today_of
 from bot.views.roles import terms as views
 from storage.custody import find_holding
@@ -72,7 +72,8 @@ def _slot(row: Role) -> Key:
 
 
 def own_term(uow: UnitOfWork, slack_id: str, name: str) -> Role:
-    """Return what the holder says of the role; raises `NotYours` for everybody else."""
+    """Return what the holder says of the role; raises `NotFound`, `NotYours` for everybody else."""
+    require_declared(uow, name)
     holding = find_holding(uow.session, thing_of(name, Place.HOLDER))
     role = find_role(uow.session, name)
     if holding is None or role is None or holding.holder_id != slack_id:

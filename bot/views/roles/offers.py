@@ -43,7 +43,7 @@ def form(role: str, place: Place, people: Sequence[Member], t: Translator) -> Vi
     )
     text = sentence.fill(role=role_name(role, t))
     if not people:
-        nobody = t("Nobody else of the core team has joined yet.")
+        nobody = t("Nobody else on the core team has joined yet.")
         return ui.modal(t, t("Offer a role"), [ui.section(nobody)], callback=RoleIds.OFFER_FORM)
     options = [ui.option(one.name, one.slack_id or "") for one in people[:MOST_OPTIONS]]
     return ui.modal(
@@ -120,6 +120,13 @@ def came_back(asked: str, role: str, place: Place, t: Translator) -> Message:
     return note(text, offer_button(role, place, t), roles_button(t))
 
 
+def no_longer_open(role: str, place: Place, t: Translator) -> Message:
+    """Return the message to whoever offered a place that it comes back without an answer."""
+    text = t("The offer of the role {role} is no longer open. You still have it.")
+    text = text.fill(role=bold(seat_name(role, place, t)))
+    return note(text, offer_button(role, place, t), roles_button(t))
+
+
 def lapsed(asked: str, role: str, place: Place, t: Translator) -> Message:
     """Return the message to whoever offered a place that the time to answer is over."""
     text = t("{person} hasn’t got round to answering about the role {role}. You still have it.")
@@ -139,4 +146,5 @@ def offered(offer: Offer, zone: str, t: Translator) -> Message:
 
 def taken_back(role: str, place: Place, t: Translator) -> Message:
     """Return the answer to taking an offer back."""
-    return note(t("The offer is closed. You have the role {role}.", role=seat_name(role, place, t)))
+    text = t("You took the offer back. The role {role} stays with you.")
+    return note(text.fill(role=seat_name(role, place, t)))

@@ -19,8 +19,8 @@ def release_button(role: str, place: Place, t: Translator, *, is_second: bool) -
         t("{role} is free then, and its holder is told. They can take it on again.")
         if is_second
         else t(
-            "A second person of the core team has to agree before {role} is free. Its holder "
-            "is told now and can say: I’m here."
+            "A second person on the core team has to agree before {role} is free. Its holder "
+            "is told now and has one working day first to say: I’m here."
         )
     )
     sure = confirm(
@@ -41,29 +41,30 @@ def keep_button(role: str, place: Place, t: Translator) -> ButtonElement:
 def second_needed(
     role: str,
     place: Place,
-    first: str,
     holder: str,
+    since: datetime,
     until: datetime,
     community: Community,
     t: Translator,
 ) -> Message:
     """Return the post that asks for a second person."""
     text = t(
-        "{first} can’t reach {holder} about the role {role}. If one more of you agrees until "
-        "{moment}, it’s free.",
-        first=mention(first),
+        "One of you can’t reach {holder} about the role {role}. If a second person agrees, from "
+        "{since} until {moment}, it’s free.",
         holder=mention(holder),
         role=bold(seat_name(role, place, t)),
+        since=t.moment(since, community.community.time_zone),
         moment=t.moment(until, community.community.time_zone),
     )
     return note(text, release_button(role, place, t, is_second=True))
 
 
-def looked_for(role: str, place: Place, t: Translator) -> Message:
+def looked_for(role: str, place: Place, since: datetime, zone: str, t: Translator) -> Message:
     """Return the message to a holder whom somebody looks for."""
     text = t(
-        "Somebody of the core team would like to reach you about the role {role}. If two of them "
-        "agree, it becomes free, and you can take it on again whenever you like.",
+        "Somebody on the core team would like to reach you about the role {role}. Are you there? "
+        "If not, two of them can free it from {since}; you can take it on again while it’s free.",
+        since=t.moment(since, zone),
         role=bold(seat_name(role, place, t)),
     )
     return note(text, keep_button(role, place, t), roles_button(t))
@@ -80,7 +81,7 @@ def settled(role: str, place: Place, holder: str | None, t: Translator) -> Messa
 def freed(role: str, place: Place, t: Translator) -> Message:
     """Return the message to somebody whose place two others have freed."""
     text = t(
-        "Two of the core team couldn’t reach you, so the role {role} is free now. That’s no "
+        "Two people on the core team couldn’t reach you, so the role {role} is free now. That’s no "
         "reproach: if you’d like it back and it’s still free, take it on again.",
         role=bold(seat_name(role, place, t)),
     )
