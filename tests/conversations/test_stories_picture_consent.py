@@ -82,6 +82,18 @@ def test_the_author_reads_how_many_have_agreed_and_never_who(
     assert len(author.dms) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("anna", "Bisher: noch keine Zustimmung."), ("tom", "So far: no agreement yet.")],
+)
+def test_of_a_single_person_shown_nothing_is_counted(slack: Sandbox, name: str, said: str) -> None:
+    author, _ben = joined(slack, name, "ben")
+
+    tells(author, picture=PICTURE, people=("ben",))
+
+    assert said in author.dm()
+
+
 def test_the_review_waits_for_the_last_one(slack: Sandbox) -> None:
     anna, ben, clara = joined(slack, "anna", "ben", "clara")
     tells(anna, picture=PICTURE, people=("ben", "clara"))

@@ -57,7 +57,7 @@ class PaperHolderMissing(UserFacingError):
 class UseNotGiven(NoLongerOpen):
     """A second click, or one on an old message."""
 
-    sentence = _("There’s no permission for this any more. Nothing has changed.")
+    sentence = _("You’ve already taken this back. Nothing has changed.")
     leads_to = Way.OVERVIEW
 
 

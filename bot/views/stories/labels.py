@@ -155,6 +155,11 @@ def permissions_sentence(allowed: Permissions, t: Translator, *, has_picture: bo
 
 
 def tally(allowed: Permissions, use: Use, t: Translator) -> Text:
-    """Return how many of those shown have agreed to a use, never who."""
+    """Return how many of those shown have agreed to a use, never who.
+
+    Of a single person a count would say whose answer is missing; they may have said no, too.
+    """
     n, of = allowed.yes.get(use, 0), allowed.shown
+    if (n, of) == (0, 1):
+        return t("no agreement yet")
     return t.plural("{n} of {of} has agreed", "{n} of {of} have agreed", n, of=of)
