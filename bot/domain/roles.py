@@ -63,6 +63,11 @@ def role_key(role: str) -> Key:
     return Key("role", role)
 
 
+def help_topic(mentorship_id: int) -> Key:
+    """Return the topic of the message that a pair asks for help, to whoever has the role."""
+    return role_key(MENTORING).child("help", mentorship_id)
+
+
 def place_of(thing: str) -> tuple[str, Place]:
     """Return role and place of a thing; raises ValueError for what is none."""
     first, role, place = Key(thing).parts

@@ -8,7 +8,7 @@ from bot.domain import custody as rules
 from bot.domain.custody import HeldByAnother
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
-from bot.domain.roles import MENTORING, role_key
+from bot.domain.roles import MENTORING, help_topic
 from bot.domain.support import LET_BE_AFTER, SUPPORT, OwnMentorship, Reason, number_of, thing_of
 from bot.errors import NotFound
 from bot.i18n import Translator
@@ -58,7 +58,7 @@ def ask(
     asked = asked_for(uow, MENTORING, about, core_team)
     if asked is not None:
         call = Call(0, reason, *_in_order(pair, by))
-        topic = role_key(MENTORING).child("help", mentorship.id)
+        topic = help_topic(mentorship.number)
         policy, build = DeliveryPolicy.ANSWER, partial(views.to_the_role, call)
         notify(uow, asked, build, key=Key(key, asked), policy=policy, topic=topic)
         return None

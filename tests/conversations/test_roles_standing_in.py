@@ -85,6 +85,24 @@ def test_the_holder_alone_is_asked_while_they_are_there(slack: Sandbox, bot: Bot
     assert posts(slack) == []
 
 
+@pytest.mark.parametrize("is_away", [True, False])
+def test_who_was_asked_reads_no_names_once_the_mentorship_has_ended(
+    slack: Sandbox, bot: Bot, is_away: bool
+) -> None:
+    anna = calls_for_help(slack, bot)
+    karl, kim, _kaya = team(slack, bot)
+    if is_away:
+        karl.runs("/botschafter rollen").clicks("Ich bin weg bis …")
+        karl.fills("Abwesend bis zum", "2026-12-30").submits().closes()
+    anna.clicks("Wir brauchen Hilfe")
+    told, sentence = (kim, HELP_IN_ENGLISH) if is_away else (karl, HELP)
+    assert sentence in told.dms
+
+    anna.runs("/botschafter verlassen").submits()
+
+    assert not any("@anna" in text and "@ben" in text for text in told.dms)
+
+
 @pytest.mark.parametrize("reason", ["pause", "away"])
 def test_the_deputy_is_asked_during_a_pause_and_while_away(
     slack: Sandbox, bot: Bot, reason: str

@@ -6,6 +6,7 @@ from functools import partial
 from bot.domain.keys import Key
 from bot.domain.members import MemberState, MemberStep, NextStep, Status, take
 from bot.domain.mentoring.profiles import MentorIsFull
+from bot.domain.roles import MENTORING, Place, help_topic, thing_of
 from bot.errors import NoLongerOpen
 from bot.services.memberships import save_member_and_refresh, step_topic, stop_probation
 from bot.services.mentoring import waiting_list
@@ -15,6 +16,7 @@ from bot.services.notifications import refresh_home, settle_topic, update_post
 from bot.services.zones import today_of
 from bot.views.mentoring import mentorships
 from bot.views.support import post_over
+from storage.custody import holdings_of
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, take_turn
 from storage.mentoring.profiles import give_place_back, take_place
@@ -95,9 +97,12 @@ def finish(uow: UnitOfWork, mentorship: Mentorship) -> None:
 
 
 def _close_calls(uow: UnitOfWork, mentorship: Mentorship) -> None:
-    """Take names and buttons out of the posts that ask for help, whether somebody helps or not."""
+    """Take names and buttons out of what asks for help, whether somebody helps or not."""
     for call in lock_calls_about(uow.session, mentorship.number):
         update_post(uow, post_over, key=call.post_key)
+    told = holdings_of(uow.session, [thing_of(MENTORING, place) for place in Place])
+    for holding in told.values():
+        settle_topic(uow, holding.holder_id, help_topic(mentorship.number), post_over)
 
 
 def lose_mentor(uow: UnitOfWork, mentee: Member) -> None:
