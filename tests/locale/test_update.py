@@ -9,9 +9,10 @@ from bot.locale.update import ROOT, outdated, write
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project with the same layout as ours."""
-    for folder in ("bot/domain", "bot/views", "bot/locale", "commands", "schedules"):
+    for folder in ("bot/domain", "bot/views", "bot/locale", "commands", "schedules", "storage"):
         (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "bot/domain/stories.py").touch()
+    for file in ("bot/domain/stories.py", "storage/types.py"):
+        (tmp_path / file).touch()
     return tmp_path
 
 

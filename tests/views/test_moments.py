@@ -21,6 +21,7 @@ ENDS = {
     "rights_at",  # when one's rights begin
     "roles.away_until",  # as the holder of a role put it
     "roles.until",  # the same
+    "since",  # from when a second person’s word counts
     "sees_at",  # when somebody's rights begin, said to all
     "Item.due",  # when a task is wanted
     "value",  # the same, in its form
