@@ -184,6 +184,7 @@ def test_a_guest_finds_everything_but_the_mentors(slack: Sandbox, bot: Bot) -> N
         "Meine Einwilligungen",
         "Pause machen",
         "Die Community verlassen",
+        "Logbuch der Entscheidungen",
     ]
 
 

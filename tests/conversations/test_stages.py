@@ -15,7 +15,7 @@ from commands.entry_info import PayloadKind
 from tests.conversations.gathering import STAGES, Stage, put
 
 TYPED = [entry for entry in all_entries() if entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB}]
-LISTS = {"directory", "stories"}
+LISTS = {"audit", "directory", "stories"}
 """Verbs that answer with what was looked for; whoever may not use them is led on."""
 
 FAULT = {"de": "es liegt an mir, nicht an Dir", "en": "it’s my fault"}

@@ -42,6 +42,8 @@ LIBRARIES = (
     *("apscheduler", "apscheduler.scheduler", "asyncio", "alembic", "starlette", "matplotlib"),
 )
 
+BELOW = tuple(f"{name}." for name in LIBRARIES)
+
 
 @pytest.fixture
 def log() -> Iterator[StringIO]:
@@ -49,12 +51,17 @@ def log() -> Iterator[StringIO]:
     root = logging.getLogger()
     before, level, stream = list(root.handlers), root.level, StringIO()
     set_up_logging("DEBUG", stream)
-    levels = {name: logging.getLogger(name).level for name in LIBRARIES}
-    for name in LIBRARIES:
-        logging.getLogger(name).setLevel(logging.DEBUG)
+    loggers = [logging.getLogger(name) for name in {*LIBRARIES, *logging.root.manager.loggerDict}]
+    earlier = [(one, one.level, one.disabled) for one in loggers if one.name in LIBRARIES]
+    # Other tests of this process may have had loggers of the same libraries silenced.
+    earlier += [(one, one.level, one.disabled) for one in loggers if one.name.startswith(BELOW)]
+    for one, _level, _is_disabled in earlier:
+        one.setLevel(logging.DEBUG)
+        one.disabled = False
     yield stream
-    for name, was in levels.items():
-        logging.getLogger(name).setLevel(was)
+    for one, was, was_disabled in earlier:
+        one.setLevel(was)
+        one.disabled = was_disabled
     root.handlers[:] = before
     root.setLevel(level)
     structlog.reset_defaults()
