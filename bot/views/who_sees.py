@@ -50,6 +50,10 @@ UNTIL = {
     Retention.TOTAL: _("for good, because it says nothing about anyone"),
 }
 
+POSTED = {SeenBy.CHANNEL, SeenBy.RECIPIENTS}
+OUTLIVED = {Retention.OUTCOME, Retention.DELIVERY}
+"""Periods after which the bot forgets what it posted; the post itself stays in Slack."""
+
 WIDTH = {one: width for width, one in enumerate(SeenBy)}
 LENGTH = {one: length for length, one in enumerate(Retention)}
 
@@ -110,8 +114,13 @@ def _has_draft(fields: Sequence[tuple[FormField, str]]) -> bool:
 
 
 def _main(facts: Facts, t: Translator) -> Text:
-    who, until = t(SEES[facts.seen_by]), t(UNTIL[facts.retention])
+    who, until = t(SEES[facts.seen_by]), t(_until(facts))
     return t("{who}, {until}.", who=who, until=until)
+
+
+def _until(facts: Facts) -> str:
+    is_outlived = facts.seen_by in POSTED and facts.retention in OUTLIVED
+    return UNTIL[Retention.POST if is_outlived else facts.retention]
 
 
 def _other(labels: Sequence[str], facts: Facts, most: Facts, t: Translator) -> Text:
@@ -119,4 +128,4 @@ def _other(labels: Sequence[str], facts: Facts, most: Facts, t: Translator) -> T
     who = t(ONLY[facts.seen_by])
     if facts.retention is most.retention:
         return t("{fields}: {who}.", fields=which, who=who)
-    return t("{fields}: {who}, {until}.", fields=which, who=who, until=t(UNTIL[facts.retention]))
+    return t("{fields}: {who}, {until}.", fields=which, who=who, until=t(_until(facts)))

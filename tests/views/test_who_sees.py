@@ -61,7 +61,7 @@ def test_fields_that_differ_from_most_stand_below() -> None:
     ]
 
     assert str(who_sees(fields, t)) == (
-        "Everyone in the channel sees this, for 12 months after it’s over.\n"
+        "Everyone in the channel sees this, as long as the message is there.\n"
         "“Link”: the core team and those who sign up. “Until when?”: only you."
     )
 
@@ -70,7 +70,7 @@ def test_a_draft_is_named_beside_what_becomes_of_it() -> None:
     title = stored("title", col(Draft.content), col(OnboardingSession.title))
 
     assert str(who_sees([(title, "Title")], t)) == (
-        "Everyone in the channel sees this, for 12 months after it’s over. "
+        "Everyone in the channel sees this, as long as the message is there. "
         "The draft: only you, for up to 7 days."
     )
 
