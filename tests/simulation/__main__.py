@@ -4,20 +4,14 @@ python -m tests.simulation --seeds 1000 --first 1
 """
 
 import json
-import logging
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tests.simulation.beginning import stage
-from tests.simulation.storm import ACTS, Outcome, play
-
-CHUNK = 10
-"""Seeds that a worker plays on one stage."""
+from tests.simulation.playing import be_silent, played
+from tests.simulation.storm import ACTS, Outcome
 
 
 def main(
@@ -30,7 +24,7 @@ def main(
 ) -> None:
     """Play seeds; exit with 1 if something does not hold after one of them."""
     outcomes = []
-    for outcome in _played(range(first, first + seeds), acts, workers):
+    for outcome in played(range(first, first + seeds), acts, workers):
         outcomes.append(outcome)
         _say(outcome, acts, trace=trace)
     line = json.dumps(summary(outcomes))
@@ -53,25 +47,6 @@ def summary(outcomes: Iterable[Outcome]) -> dict[str, int]:
     }
 
 
-def _played(seeds: range, acts: int, workers: int) -> Iterator[Outcome]:
-    chunks = [seeds[start : start + CHUNK] for start in range(0, len(seeds), CHUNK)]
-    if workers == 1:
-        chunks = [seeds]
-    if len(chunks) == 1:
-        with stage() as here:
-            yield from (play(here, seed, acts) for seed in seeds)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for outcomes in pool.map(_play_chunk, chunks, [acts] * len(chunks)):
-            yield from outcomes
-
-
-def _play_chunk(seeds: range, acts: int) -> list[Outcome]:
-    _be_silent()
-    with stage() as here:
-        return [play(here, seed, acts) for seed in seeds]
-
-
 def _say(outcome: Outcome, acts: int, *, trace: bool) -> None:
     if trace:
         typer.echo("\n".join(outcome.trace))
@@ -83,11 +58,6 @@ def _say(outcome: Outcome, acts: int, *, trace: bool) -> None:
         typer.echo(f"  again: {again}")
 
 
-def _be_silent() -> None:
-    # Bolt says at each start that it has no use for the token.
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
-
-
 if __name__ == "__main__":
-    _be_silent()
+    be_silent()
     typer.run(main)

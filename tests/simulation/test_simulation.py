@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.simulation.beginning import Stage, stage
+from tests.simulation.playing import CHUNK, played
 from tests.simulation.storm import play
 
 ROOT = Path(__file__).parents[2]
@@ -52,3 +53,11 @@ def test_a_seed_decides_the_same_in_another_process(here: Stage) -> None:
     )
 
     assert f"seed 7: trace {play(here, 7, FEW).digest}" in ended.stdout
+
+
+def test_two_processes_play_what_one_does() -> None:
+    seeds = range(1, CHUNK + 2)
+
+    by_two = [outcome.digest for outcome in played(seeds, acts=1, workers=2)]
+
+    assert by_two == [outcome.digest for outcome in played(seeds, acts=1, workers=1)]

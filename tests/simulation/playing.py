@@ -1,0 +1,38 @@
+"""Many seeds, by several processes."""
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from tests.simulation.beginning import stage
+from tests.simulation.storm import Outcome, play
+
+CHUNK = 10
+"""Seeds that a worker plays on one stage."""
+
+
+def played(seeds: range, acts: int, workers: int) -> Iterator[Outcome]:
+    """Yield what came of each seed, in their order."""
+    chunks = [seeds[start : start + CHUNK] for start in range(0, len(seeds), CHUNK)]
+    if workers == 1:
+        chunks = [seeds]
+    if len(chunks) == 1:
+        with stage() as here:
+            yield from (play(here, seed, acts) for seed in seeds)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for outcomes in pool.map(_play_chunk, chunks, [acts] * len(chunks)):
+            yield from outcomes
+
+
+def _play_chunk(seeds: range, acts: int) -> list[Outcome]:
+    be_silent()
+    with stage() as here:
+        return [play(here, seed, acts) for seed in seeds]
+
+
+def be_silent() -> None:
+    """Keep Bolt from saying the same at each start."""
+    # Bolt says at each start that it has no use for the token.
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
