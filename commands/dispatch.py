@@ -188,7 +188,7 @@ class Dispatcher:
             if entry.writes:
                 take_turn_of(uow.session, actor_of(entry.kind, payload))
                 if repeated := find_repeated(uow.session, *keys, uow.now):
-                    return Handled(repeated.ack)
+                    return Handled(repeated.ack, is_repeat=True)
             request = self._request(entry, payload, uow, core_team)
             self._crowd.remember(request.actor, request.t)
             result = _run_handler(entry, request)

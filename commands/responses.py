@@ -51,6 +51,8 @@ class Handled:
     ack: Ack = None
     result: Result = field(default_factory=Nothing)
     t: Translator = field(default_factory=translator)
+    is_repeat: bool = False
+    """Slack has delivered once more what was answered already."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class Responder:
     def carry_out(self, entry: Entry, payload: Payload, handled: Handled) -> Ack:
         """Show the result. What was committed stays, even if Slack does not show it."""
         ack = self._show(entry, payload, handled)
-        self._contacts.follow(entry.kind, actor_of(entry.kind, payload))
+        if not handled.is_repeat:
+            self._contacts.follow(entry.kind, actor_of(entry.kind, payload))
         return ack
 
     @cached_property
