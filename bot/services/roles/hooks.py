@@ -16,7 +16,7 @@ from storage.people import Person
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 
-def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+def _step_out(uow: UnitOfWork, person: Person, member: Member | None) -> None:
     """Free what the person has, in this transaction: their rights end with it."""
     slack_id = person.slack_id
     for thing in things_of(uow.session, slack_id, ROLE):
@@ -24,7 +24,7 @@ def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     for thing in releases_by(uow.session, slack_id):
         if Key(thing).first == ROLE:
             take_step(uow, *place_of(thing), rules.stay)
-    _close_offers(uow, person, _member)
+    _close_offers(uow, person, member)
 
 
 def _close_offers(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
