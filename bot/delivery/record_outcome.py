@@ -12,7 +12,8 @@ from bot.delivery.transitions import TARGET_UNKNOWN, Transition, is_person
 from bot.services.delivery import ask_whether_there, tell_of_unreachable
 from bot.services.delivery_notices import tell_core_team
 from storage.outbox.doubts import apply_changes
-from storage.outbox.queue import Claim, is_held, release_held, settle
+from storage.outbox.holds import is_held, release_held, was_released
+from storage.outbox.queue import Claim, settle
 from storage.outbox.rows import CORE_TEAM, GIVEN_UP, MESSAGES, UNSENT, OutboxState, RowKind
 from storage.people import set_reachable
 from storage.unit_of_work import UnitOfWork
@@ -23,6 +24,7 @@ log = structlog.get_logger()
 def record_outcome(uow: UnitOfWork, row: Claim, outcome: Transition) -> bool:
     """Write the row's new state; False if the row was written anew meanwhile and is pending."""
     session, community, now = uow.session, uow.community, uow.now
+    outcome = _unless_released(session, row, outcome, now)
     # Nobody misses a Home tab: it is drawn anew whenever something changes.
     has_to_alert = outcome.alerts_core_team and row.kind is not RowKind.HOME
     # Of a channel that holds back already a notice has told.
@@ -48,6 +50,15 @@ def record_outcome(uow: UnitOfWork, row: Claim, outcome: Transition) -> bool:
     if is_message and release_held(session, now, row.destination):
         tell_core_team(session, community, now, is_news=False)
     return True
+
+
+def _unless_released(
+    session: Session, row: Claim, outcome: Transition, now: datetime
+) -> Transition:
+    """Try once more what was refused just before its channel took messages again."""
+    if outcome.state is OutboxState.HELD and was_released(session, row):
+        return Transition(OutboxState.PENDING, outcome.error, due_at=now)
+    return outcome
 
 
 def _new_values(row: Claim, outcome: Transition, now: datetime) -> dict[str, Any]:

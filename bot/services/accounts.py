@@ -17,7 +17,7 @@ from bot.services.planning import replan_person
 from bot.views.delivery import undelivered
 from storage.channels import channel_name_of, follow_channel, forget_channel
 from storage.members import Member, find_member
-from storage.outbox.queue import release_held
+from storage.outbox.holds import release_held
 from storage.outbox.rows import InDoubt
 from storage.people import Person, find_person, meet
 from storage.unit_of_work import UnitOfWork

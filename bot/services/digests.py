@@ -17,7 +17,8 @@ from bot.services.zones import community_today
 from bot.views import digests as views
 from storage.digests import first_due, handled_before, missed_rows
 from storage.occurrences import Occurrence, find_occurrence, reschedule_occurrence
-from storage.outbox.queue import count_by_state, release_held
+from storage.outbox.holds import release_held
+from storage.outbox.queue import count_by_state
 from storage.outbox.rows import InDoubt, OutboxState
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 

@@ -178,20 +178,14 @@ _WRITTEN_ANEW = (
 _NEXT_DUE = select(func.min(COLUMN.due_at)).where(
     is_in(OUTBOX, OutboxState.PENDING), COLUMN.due_at > NOW
 )
-_RELEASE = (
-    update(OUTBOX)
-    .where(is_in(OUTBOX, OutboxState.HELD))
-    .values(state=OutboxState.PENDING, due_at=NOW, error=None, attempts=0)
-)
-_THERE = COLUMN.destination == bindparam("there")
-_RELEASE_THERE = _RELEASE.where(_THERE)
-_IS_HELD = select(
-    exists().where(is_in(OUTBOX, OutboxState.HELD), _THERE, COLUMN.error == bindparam("why"))
-)
 _LOCATION = select(COLUMN.channel_id, COLUMN.ts).where(COLUMN.key == bindparam("post"))
 _LAST_CHANNEL = (
     select(COLUMN.channel_id)
-    .where(_THERE, is_in(OUTBOX, OutboxState.SENT), COLUMN.channel_id.is_not(None))
+    .where(
+        COLUMN.destination == bindparam("there"),
+        is_in(OUTBOX, OutboxState.SENT),
+        COLUMN.channel_id.is_not(None),
+    )
     .order_by(COLUMN.id.desc())
     .limit(1)
 )
@@ -256,23 +250,6 @@ def next_due(session: Session, now: datetime) -> datetime | None:
     """Return the next moment after now at which a row falls due."""
     due: datetime | None = session.execute(_NEXT_DUE, {"now": now}).scalar_one()
     return due
-
-
-def release_held(session: Session, now: datetime, destination: str | None = None) -> int:
-    """Send what is held, for one destination or all; return the number of rows.
-
-    If the cause remains, the row is held again and the core team is told again.
-    """
-    if destination is None:
-        changed: Any = session.execute(_RELEASE, {"now": now})
-    else:
-        changed = session.execute(_RELEASE_THERE, {"now": now, "there": destination})
-    return int(changed.rowcount)
-
-
-def is_held(session: Session, destination: str, error: str) -> bool:
-    """True if a row for this destination is held because of this error."""
-    return bool(session.execute(_IS_HELD, {"there": destination, "why": error}).scalar_one())
 
 
 def message_location(session: Session, key: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from bot.i18n import Text, translator
 from bot.services.delivery_notices import tell_core_team
 from bot.views import blocks as ui
 from storage.database import Database
-from storage.outbox.queue import release_held
+from storage.outbox.holds import release_held
 from storage.outbox.rows import OutboxRow, OutboxState, find_row
 from storage.outbox.writing import write_edit, write_post
 from tests.delivery.fakes import CHANNELS, COMMUNITY, HELLO, NOON, Bench, refused

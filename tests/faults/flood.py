@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.sandbox.transport import signed
 from bot.sandbox.transport.base import bot_response
 from bot.sandbox.workspace import SIGNING_SECRET
+from tests.event_loops import play
 from tests.faults.commands import Command
 from tests.faults.slack import Delivered
 
@@ -27,7 +28,7 @@ class Flood:
 
     def pour(self, commands: Sequence[Command]) -> None:
         """Deliver all of them, and note what each was told and after how many seconds."""
-        asyncio.run(self._pour(commands))
+        play(lambda: self._pour(commands))
 
     async def _pour(self, commands: Sequence[Command]) -> None:
         began, under_way = monotonic(), []

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from storage.database import Database, insert_once
 from storage.mentoring.profiles import take_place
 from storage.occurrences import claim_occurrence
-from storage.outbox.queue import release_held
+from storage.outbox.holds import release_held
 from storage.received import Received
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)

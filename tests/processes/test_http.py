@@ -24,6 +24,7 @@ from bot.sandbox.transport import HttpTransport, signed
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import SIGNING_SECRET, Workspace
 from bot.web.app import MOST_BYTES, Arriving, create_web, slack_endpoint
+from tests.event_loops import play
 
 PATH = "/slack/events"
 Headers = dict[str, str]
@@ -181,7 +182,7 @@ async def _arrives(arriving: Arriving, pieces: list[bytes], then: asyncio.Event)
 
 
 def test_requests_that_never_end_hold_no_more_than_so_much_together() -> None:
-    async def play() -> list[object]:
+    async def arriving_together() -> list[object]:
         arriving, then = Arriving(most=10), asyncio.Event()
         first = asyncio.create_task(_arrives(arriving, [b"12345"], then))
         second = asyncio.create_task(_arrives(arriving, [b"123", b"456"], then))
@@ -189,7 +190,7 @@ def test_requests_that_never_end_hold_no_more_than_so_much_together() -> None:
         then.set()
         return [await first, *third]
 
-    first, second, third = asyncio.run(play())
+    first, second, third = play(arriving_together)
 
     assert (first, third) == (b"12345", b"12345")
     assert isinstance(second, Response)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from bot.processes.socket_mode import CONCURRENCY
 from bot.web.app import slack_endpoint
 from commands.crowd import MOST_WRITING
+from tests.event_loops import play
 
 SECRET = "secret"  # of a test
 LONG = 20.0
@@ -44,7 +45,7 @@ def test_over_http_more_are_answered_at_once_than_may_write() -> None:
             answers = await asyncio.gather(*(endpoint(request()) for _ in range(MOST_WRITING + 5)))
         return [one.status_code for one in answers]
 
-    assert asyncio.run(all_at_once()) == [200] * (MOST_WRITING + 5)
+    assert play(all_at_once) == [200] * (MOST_WRITING + 5)
 
 
 def test_what_would_wait_for_too_long_is_refused_at_once() -> None:
@@ -60,7 +61,7 @@ def test_what_would_wait_for_too_long_is_refused_at_once() -> None:
             later = await asyncio.gather(*(endpoint(request()) for _ in range(2)))
         return [one.status_code for one in (*answers, *later)]
 
-    assert asyncio.run(all_at_once()) == [200, 200, 503, 503, 503, 200, 200]
+    assert play(all_at_once) == [200, 200, 503, 503, 503, 200, 200]
 
 
 def test_requests_that_are_still_on_their_way_take_nobodys_place() -> None:
@@ -82,7 +83,7 @@ def test_requests_that_are_still_on_their_way_take_nobodys_place() -> None:
             await asyncio.gather(*waiting)
         return answered.status_code
 
-    assert asyncio.run(with_half_sent_ones()) == 200
+    assert play(with_half_sent_ones) == 200
 
 
 def test_at_the_end_no_thread_is_left() -> None:
@@ -97,7 +98,7 @@ def test_at_the_end_no_thread_is_left() -> None:
             await endpoint(request())
 
     names: list[str] = []
-    asyncio.run(once())
+    play(once)
 
     assert len(names) == 1
     assert [one for one in threading.enumerate() if one.name == names[0]] == []
