@@ -9,7 +9,6 @@ who stands in the file.
     {"at": "2026-11-30T09:00:00+00:00", "seal": "…", "who": "…"}
 """
 
-import errno
 import fcntl
 import hashlib
 import hmac
@@ -109,18 +108,16 @@ class ErasuresFile:
         with self._explained():
             return self._parsed(self.path.read_bytes())
 
-    def require_writable(self) -> NotedErasures | None:
+    def require_usable(self) -> NotedErasures | None:
         """Return what stands in the file, None where it is still to be made.
 
-        Raises ErasuresFileError if nothing can be added to it.
+        Raises ErasuresFileError if it can't be read, or nothing can be added to it.
         """
         try:
-            noted = self.read()
+            with self._explained(), self.path.open("r+b"):
+                return self.read()
         except NoErasuresFile:
-            noted = None
-        if not os.access(self.path if noted else self.path.parent, os.W_OK):
-            raise ErasuresFileError(self.path, f"can't be written: {os.strerror(errno.EACCES)}.")
-        return noted
+            return None
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -211,13 +211,13 @@ def test_a_file_that_is_not_there_is_its_own_problem(file: ErasuresFile) -> None
         file.read()
 
     assert missing.value.problems == [f"ERASURES_FILE: {file.path} is not there."]
-    assert file.require_writable() is None
+    assert file.require_usable() is None
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     file = ErasuresFile(tmp_path / "not" / "there")
 
-    for use in (lambda: file.note(ANNA, MARCH), file.read, file.require_writable):
+    for use in (lambda: file.note(ANNA, MARCH), file.read, file.require_usable):
         with pytest.raises(ErasuresFileError, match="its folder is not there"):
             use()
 
@@ -232,4 +232,4 @@ def test_a_folder_in_its_place_is_one_line(file: ErasuresFile) -> None:
 def test_a_file_that_can_be_added_to_is_read(file: ErasuresFile) -> None:
     file.note(ANNA, MARCH)
 
-    assert file.require_writable() == file.read()
+    assert file.require_usable() == file.read()
