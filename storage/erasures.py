@@ -5,7 +5,19 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, String, Table, cast, delete, func, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    String,
+    Table,
+    UniqueConstraint,
+    cast,
+    delete,
+    func,
+    literal,
+    update,
+)
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -27,6 +39,11 @@ from storage.types import (
 
 FORMER = "former"
 """Stands where the id of somebody stood who asked for erasure; no id of Slack's looks like it."""
+
+SHORTEST_FIELD = 80
+"""Characters of the shortest field that is written in, and not chosen; names have as many."""
+
+SHORTEST_TEXT = 12
 
 LISTS_OF_MEMBERS = frozenset({"waiting_places.passed"})
 """Columns with a list of members' numbers; all other lists have ids of Slack accounts."""
@@ -133,6 +150,22 @@ def count_rows(session: Session, slack_id: str) -> Counter[str]:
     return +found
 
 
+def texts_of(session: Session, slack_id: str) -> list[str]:
+    """Return what this person wrote, and their name: what is searched for in messages.
+
+    Short texts, such as a town, say nothing of who wrote them, and stand in others' messages too.
+    """
+    found: set[str] = set()
+    for one in naming_columns():
+        where = _names(session, one, slack_id)
+        for each in one.table.columns:
+            length = getattr(each.type, "length", None) or 0
+            if length >= SHORTEST_FIELD and one.name in each.info["whose"]:
+                query = sql_select(each).where(where, func.length(each) >= SHORTEST_TEXT)
+                found |= set(session.execute(query).scalars())
+    return sorted(found)
+
+
 def erase_rows(session: Session, slack_id: str) -> Counter[str]:
     """Delete, empty or make nameless what is this person's; return deleted rows by table.
 
@@ -149,7 +182,7 @@ def erase_rows(session: Session, slack_id: str) -> Counter[str]:
             case Erased.EMPTY:
                 _execute(session, update(one.table).where(where).values(_emptied(one)))
             case Erased.FORMER:
-                _execute(session, update(one.table).where(where).values({one: FORMER}))
+                _execute(session, update(one.table).where(where).values({one: _former(one)}))
             case Erased.OUT:
                 _take_out(session, one, where, slack_id)
     session.expire_all()
@@ -179,6 +212,13 @@ def _names(session: Session, one: Column[Any], slack_id: str) -> ColumnElement[b
 
 def _number_of(session: Session, slack_id: str) -> int | None:
     return session.exec(select(Member.id).where(Member.slack_id == slack_id)).one_or_none()
+
+
+def _former(one: Column[Any]) -> Any:
+    """Return what stands for the person: with the row's number where each may stand there once."""
+    if any(isinstance(each, UniqueConstraint) for each in one.table.constraints):
+        return literal(FORMER).concat(cast(one.table.c.id, String))
+    return FORMER
 
 
 def _emptied(one: Column[Any]) -> dict[Any, Any]:
@@ -227,7 +267,7 @@ def people_known(session: Session) -> set[str]:
             continue
         for value in session.execute(sql_select(one).where(one.is_not(None)).distinct()).scalars():
             found |= set(value) if isinstance(value, list) else {value}
-    return found - {FORMER}
+    return {one for one in found if not one.startswith(FORMER)}
 
 
 def forget_account(session: Session, slack_id: str) -> None:
