@@ -25,6 +25,7 @@ from storage.column_types import EnumText
 from storage.members import Member
 from storage.models import all_tables
 from storage.people import Person
+from storage.roster import Listing
 from storage.types import (
     Basis,
     Erased,
@@ -40,10 +41,8 @@ from storage.types import (
 FORMER = "former"
 """Stands where the id of somebody stood who asked for erasure; no id of Slack's looks like it."""
 
-SHORTEST_FIELD = 80
-"""Characters of the shortest field that is written in, and not chosen; names have as many."""
-
-SHORTEST_TEXT = 12
+SHORTEST_FIELD = 100
+"""Characters of the shortest field that is written in, and not chosen or named."""
 
 LISTS_OF_MEMBERS = frozenset({"waiting_places.passed"})
 """Columns with a list of members' numbers; all other lists have ids of Slack accounts."""
@@ -69,8 +68,14 @@ class Erasure(Numbered, table=True):
         erased=Erased.EMPTY,
         whose="slack_id",
     )
-    words: list[str] = column(
-        "name and texts that are searched for in messages; empty once they are out of them",
+    names: list[str] = column(
+        "names that are searched for in messages; empty once they are out of them",
+        Retention.RECEIPT,
+        Basis.REQUEST,
+        whose="slack_id",
+    )
+    texts: list[str] = column(
+        "texts that are searched for in messages; empty once they are out of them",
         Retention.RECEIPT,
         Basis.REQUEST,
         whose="slack_id",
@@ -83,12 +88,19 @@ class Erasure(Numbered, table=True):
     ended_at: datetime | None = column("when nothing was left to do")
 
 
-def write_erasure(
-    session: Session, slack_id: str, words: Sequence[str], now: datetime, *, has_receipt: bool
-) -> Erasure:
-    """Return the erasure as it is written, with its number."""
+def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt: bool) -> Erasure:
+    """Return the erasure as it is written, with its number, and what is searched for in messages.
+
+    Without a receipt they have been told, and are noted outside of the database.
+    """
     row = Erasure(
-        slack_id=slack_id, words=list(words), asked_at=now, has_receipt=has_receipt, gone={}
+        slack_id=slack_id,
+        names=_names_of(session, slack_id),
+        texts=_texts_of(session, slack_id),
+        asked_at=now,
+        has_receipt=has_receipt,
+        gone={},
+        noted_at=None if has_receipt else now,
     )
     session.add(row)
     session.flush()
@@ -150,20 +162,29 @@ def count_rows(session: Session, slack_id: str) -> Counter[str]:
     return +found
 
 
-def texts_of(session: Session, slack_id: str) -> list[str]:
-    """Return what this person wrote, and their name: what is searched for in messages.
+def _names_of(session: Session, slack_id: str) -> list[str]:
+    """Return the names under which messages may show this person."""
+    number = _number_of(session, slack_id)
+    listed = session.exec(
+        select(Listing.first_name, Listing.last_name).where(Listing.member_id == number)
+    )
+    found = {" ".join(one) for one in listed}
+    found |= set(session.exec(select(Person.name).where(Person.slack_id == slack_id)))
+    found |= set(session.exec(select(Member.name).where(Member.slack_id == slack_id)))
+    return sorted(filter(str.strip, found))
 
-    Short texts, such as a town, say nothing of who wrote them, and stand in others' messages too.
-    """
+
+def _texts_of(session: Session, slack_id: str) -> list[str]:
+    """Return what this person has written, as far as their rows hold it."""
     found: set[str] = set()
     for one in naming_columns():
         where = _names(session, one, slack_id)
         for each in one.table.columns:
             length = getattr(each.type, "length", None) or 0
-            if length >= SHORTEST_FIELD and one.name in each.info["whose"]:
-                query = sql_select(each).where(where, func.length(each) >= SHORTEST_TEXT)
-                found |= set(session.execute(query).scalars())
-    return sorted(found)
+            is_written = length >= SHORTEST_FIELD and each.info["seen_by"] is not SeenBy.BOT
+            if is_written and one.name in each.info["whose"]:
+                found |= set(session.execute(sql_select(each).where(where)).scalars())
+    return sorted(filter(None, found - set(_names_of(session, slack_id))))
 
 
 def erase_rows(session: Session, slack_id: str) -> Counter[str]:
