@@ -291,7 +291,10 @@ def people_known(session: Session) -> set[str]:
     for one in naming_columns():
         if _is_of_members(one):
             continue
-        for value in session.execute(sql_select(one).where(one.is_not(None)).distinct()).scalars():
+        query = sql_select(one).where(one.is_not(None))
+        if not isinstance(one.type, JSON):  # PostgreSQL compares no JSON
+            query = query.distinct()
+        for value in session.execute(query).scalars():
             found |= set(value) if isinstance(value, list) else {value}
     return {one for one in found if not one.startswith(FORMER)}
 
