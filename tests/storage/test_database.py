@@ -67,7 +67,7 @@ def test_after_wiping_nothing_is_left_wherever_rows_have_been_moved(
 
     assert SECRET.encode() not in content(sqlite_url)
     with sqlite_database.reading() as session:
-        assert len(session.exec(select(OutboxRow)).all()) == 200
+        assert len(session.exec(select(OutboxRow)).all()) == 100
 
 
 def test_while_somebody_reads_or_writes_wiping_is_put_off(
