@@ -1,6 +1,6 @@
 """Deleting a story for good, with all that hangs on it."""
 
-from sqlalchemy import delete, exists
+from sqlalchemy import delete, exists, func
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -21,6 +21,17 @@ def numbers_of(session: Session, author_id: str) -> list[int]:
     """Return the numbers of all stories of this author, withdrawn ones included."""
     query = select(col(Story.id)).where(Story.author_id == author_id).order_by(col(Story.id))
     return [number for number in session.exec(query) if number]
+
+
+def count_copies(session: Session, author_id: str) -> int:
+    """Return the number of copies elsewhere of this author's stories that may still be there."""
+    query = (
+        select(func.count())
+        .select_from(RecordedUse)
+        .join(Story, col(Story.id) == col(RecordedUse.story_id))
+        .where(Story.author_id == author_id, col(RecordedUse.state).in_(UNFINISHED))
+    )
+    return session.exec(query).one()
 
 
 def erase_story(session: Session, story: Story) -> None:

@@ -1,5 +1,7 @@
 """Erasure: what somebody asked to be deleted goes, in Slack too, and a receipt says so."""
 
-from bot.services.erasure.asking import erase
+from bot.services.erasure.asking import erase, is_under_way
+from bot.services.erasure.home import doorstep_part, home_part
+from bot.services.erasure.preview import preview
 
-__all__ = ["erase"]
+__all__ = ["doorstep_part", "erase", "home_part", "is_under_way", "preview"]
