@@ -83,6 +83,8 @@ class Preview:
     goes: Mapping[Topic, int] = field(default_factory=dict)
     minutes: int = 0
     """Calls whose minutes they took."""
+    reviews: int = 0
+    """Questions and reasons they wrote to authors."""
     thanks: int = 0
     """Thank-yous of theirs, which stay as a number."""
     sessions: int = 0
@@ -100,6 +102,7 @@ class Preview:
         goes = {str(topic): n for topic, n in self.goes.items() if topic not in UNCOUNTED}
         others = {
             "minutes": self.minutes,
+            "reviews": self.reviews,
             "cancelled": self.sessions,
             "told": self.told,
             "running": self.mentorships,

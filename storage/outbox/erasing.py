@@ -29,7 +29,7 @@ from storage.outbox.rows import (
 )
 from storage.outbox.writing import edit_key, mark_of, removal_key, write_edit, write_removal
 
-AT_ONCE, SPACING = 20, timedelta(seconds=2)
+AT_ONCE, SPACING = 10, timedelta(seconds=2)
 """Deletions that may leave at once, and the time between two of the others.
 
 Slack takes some 50 a minute (docs.slack.dev, "chat.delete"): nearly half of them is left to others.

@@ -214,13 +214,14 @@ def move_message(session: Session, row_id: int | None, due_at: datetime) -> None
     session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
 
-def _home_key(slack_id: str) -> Key:
+def home_key(slack_id: str) -> Key:
+    """Return the key of somebody's Home tab."""
     return Key("home", slack_id)
 
 
 def write_home(session: Session, slack_id: str, now: datetime) -> None:
     """Write the Home tab of a person who has opened it; until it is sent there is one row."""
-    _arm(session, _home_key(slack_id), RowKind.HOME, slack_id, {}, now)
+    _arm(session, home_key(slack_id), RowKind.HOME, slack_id, {}, now)
 
 
 def refresh_homes(
@@ -230,7 +231,7 @@ def refresh_homes(
 
     For everybody, opened or not, they were two fifths of all that was sent in conversations.
     """
-    keys = [_home_key(slack_id) for slack_id in slack_ids]
+    keys = [home_key(slack_id) for slack_id in slack_ids]
     fresh = (
         update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, now, due_at or now))
     )

@@ -11,7 +11,6 @@ from storage.erasures import (
     count_rows,
     erase_rows,
     is_being_erased,
-    texts_of,
     write_erasure,
 )
 from storage.members import find_member
@@ -43,10 +42,7 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
     """
     take_turn_of(uow.session, slack_id)
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-    erasure = write_erasure(
-        uow.session, slack_id, texts_of(uow.session, slack_id), uow.now, has_receipt=has_receipt
-    )
-    # As the form counts them: some go with what leaving does, before the rest is deleted.
+    erasure = write_erasure(uow.session, slack_id, uow.now, has_receipt=has_receipt)
     erasure.gone = dict(count_rows(uow.session, slack_id))
     language = translator_of(uow.community, person, member).locale
     # Somebody may be named who has never been in touch.

@@ -8,7 +8,7 @@ from storage.erasures import count_rows
 from storage.members import find_member
 from storage.mentoring.mentorships import mentorship_of, mentorships_of
 from storage.sessions.queries import arranged_ahead
-from storage.stories.erasing import count_copies
+from storage.stories.erasing import count_copies, count_words_of
 from storage.stories.thanks import count_thanks_by
 from storage.unit_of_work import UnitOfWork
 
@@ -20,6 +20,7 @@ def preview(uow: UnitOfWork, slack_id: str) -> Preview:
     return Preview(
         goes=by_topic(count_rows(session, slack_id)),
         minutes=count_minutes_by(session, slack_id),
+        reviews=count_words_of(session, slack_id),
         thanks=count_thanks_by(session, slack_id),
         sessions=sessions,
         told=told,

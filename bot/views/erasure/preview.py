@@ -80,6 +80,8 @@ def _goes(goes: Preview, t: Translator) -> Iterator[Text]:
     yield from topic_lines(goes.goes, t)
     if goes.minutes:
         yield counted(t("Minutes you wrote"), goes.minutes, t)
+    if goes.reviews:
+        yield counted(t("Questions and reasons you wrote to authors"), goes.reviews, t)
     yield item(t("My messages to you, and what I posted about you"))
 
 
