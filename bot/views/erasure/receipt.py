@@ -16,8 +16,11 @@ from storage.outbox.erased import Outcome
 MOST_PLACES = 10
 """Places named one by one: a receipt is read on a phone."""
 
-PUBLIC, DIRECT = "CG", "D"
-"""First letters of the ids of channels, and of direct messages, as Slack gives them."""
+CHANNELS = ("C", "G", "#")
+"""How the ids of channels begin, as Slack gives them, and the names of those it gave no id for."""
+
+DIRECT = ""
+"""Stands for the direct messages, whatever the outbox calls their place."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,11 @@ def _gone(said: Receipt, t: Translator) -> Iterator[Text]:
 def _refused(refused: Mapping[str, int], t: Translator) -> list[Block]:
     if not refused:
         return []
-    places = list(refused.items())
+    found: dict[str, int] = {}
+    for place, number in refused.items():
+        where = place if place.startswith(CHANNELS) else DIRECT
+        found[where] = found.get(where, 0) + number
+    places = sorted(found.items())
     named = [counted(_place(place, t), number, t) for place, number in places[:MOST_PLACES]]
     rest = sum(number for _place_, number in places[MOST_PLACES:])
     others = [counted(t("In other channels"), rest, t)] if rest else []
@@ -78,8 +85,6 @@ def _refused(refused: Mapping[str, int], t: Translator) -> list[Block]:
 
 
 def _place(place: str, t: Translator) -> Text:
-    if place[:1] in PUBLIC:
-        return t("In {place}", place=channel_link(place))
-    if place.startswith("#"):
-        return t("In {place}", place=place)
-    return t("In my direct messages to you")
+    if place == DIRECT:
+        return t("In my direct messages to you")
+    return t("In {place}", place=place if place.startswith("#") else channel_link(place))
