@@ -90,7 +90,7 @@ def _shown(found: "Sequence[LoggedAct]", asked: str | None) -> "list[str | None]
     None where it names nobody: that it was read is noted all the same.
     """
     from bot.domain.audit import is_operator
-    from storage.erasures import FORMER
+    from bot.domain.erasure import FORMER
 
     named = {asked, *(one.actor for one in found), *(one.concerns for one in found)} - {FORMER}
     people = sorted(one for one in named if one and not is_operator(one))
@@ -116,8 +116,8 @@ def _print_table(found: "Sequence[LoggedAct]", zone: "ZoneInfo", t: "Translator"
     from rich.table import Table
     from rich.text import Text
 
+    from bot.domain.erasure import FORMER
     from bot.views.former import former_member
-    from storage.erasures import FORMER
 
     former = str(former_member(t))
     headings = (t("Day"), t("Who acted"), t("Act"), t("About"), t("Concerns"))

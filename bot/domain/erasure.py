@@ -7,6 +7,9 @@ from enum import StrEnum
 from bot.errors import UserFacingError
 from bot.texts import _
 
+FORMER = "former"
+"""Stands where the id of somebody stood who asked for erasure; no id of Slack's looks like it."""
+
 
 class NotRead(UserFacingError):
     """Nobody deletes everything by a slip of the thumb."""

@@ -5,12 +5,12 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.audit import Act
+from bot.domain.erasure import FORMER
 from bot.domain.keys import Key
 from bot.domain.stories import STORY, StoryContent
 from bot.domain.stories.uses import UNFINISHED
 from storage.audit import LoggedAct
 from storage.consents import forget_about
-from storage.erasures import FORMER
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 
 _HAS_COPIES = exists().where(

@@ -71,4 +71,4 @@ def test_places_are_named_up_to_what_a_phone_shows() -> None:
 
 def test_what_others_still_read_says_a_former_member() -> None:
     assert "“a former member” now stands for you: 2" in shown("en", changed=2)
-    assert "„ein ehemaliges Mitglied“ für Dich steht: 2" in shown("de", changed=2)
+    assert "„ehemaliges Mitglied“ für Dich steht: 2" in shown("de", changed=2)

@@ -1,12 +1,12 @@
 """The person's rows go at once, in one transaction; what stands in Slack follows step by step."""
 
 from bot.domain.audit import Act
+from bot.domain.erasure import FORMER
 from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.services.audit import note
 from bot.services.notifications import open_home, translator_of
 from storage.erasures import (
-    FORMER,
     Erasure,
     count_rows,
     erase_rows,

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.keys import Key
 from bot.domain.traces import Traces
 from bot.services.erasure.asking import key_of
-from bot.services.notifications import translator_at, translator_for
+from bot.services.notifications import channel_translator, translator_at, translator_for
 from bot.views.erasure.receipt import Receipt, receipt
 from bot.views.former import former_member
 from storage.erasures import (
@@ -68,7 +68,8 @@ def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
         now=uow.now,
         keep=(home_key(slack_id),),
     )
-    replace_everywhere(uow.session, slack_id)
+    words = former_member(channel_translator(uow.community))
+    replace_everywhere(uow.session, slack_id, str(words))
 
 
 def _send_receipt(uow: UnitOfWork, erasure: Erasure, slack_id: str, said: Receipt) -> None:
