@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.cli.outbox_desk import Desk
 
 app = typer.Typer(
-    help="Messages on their way to Slack: list, show, retry, drop, watch.", no_args_is_help=True
+    help="Messages to Slack: list, show, retry, drop, watch.", no_args_is_help=True
 )
 
 
