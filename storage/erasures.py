@@ -5,7 +5,19 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, String, Table, cast, delete, func, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    String,
+    Table,
+    UniqueConstraint,
+    cast,
+    delete,
+    func,
+    literal,
+    update,
+)
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -13,6 +25,7 @@ from storage.column_types import EnumText
 from storage.members import Member
 from storage.models import all_tables
 from storage.people import Person
+from storage.roster import Listing
 from storage.types import (
     Basis,
     Erased,
@@ -27,6 +40,9 @@ from storage.types import (
 
 FORMER = "former"
 """Stands where the id of somebody stood who asked for erasure; no id of Slack's looks like it."""
+
+SHORTEST_FIELD = 100
+"""Characters of the shortest field that is written in, and not chosen or named."""
 
 LISTS_OF_MEMBERS = frozenset({"waiting_places.passed"})
 """Columns with a list of members' numbers; all other lists have ids of Slack accounts."""
@@ -52,8 +68,14 @@ class Erasure(Numbered, table=True):
         erased=Erased.EMPTY,
         whose="slack_id",
     )
-    words: list[str] = column(
-        "name and texts that are searched for in messages; empty once they are out of them",
+    names: list[str] = column(
+        "names that are searched for in messages; empty once they are out of them",
+        Retention.RECEIPT,
+        Basis.REQUEST,
+        whose="slack_id",
+    )
+    texts: list[str] = column(
+        "texts that are searched for in messages; empty once they are out of them",
         Retention.RECEIPT,
         Basis.REQUEST,
         whose="slack_id",
@@ -66,12 +88,19 @@ class Erasure(Numbered, table=True):
     ended_at: datetime | None = column("when nothing was left to do")
 
 
-def write_erasure(
-    session: Session, slack_id: str, words: Sequence[str], now: datetime, *, has_receipt: bool
-) -> Erasure:
-    """Return the erasure as it is written, with its number."""
+def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt: bool) -> Erasure:
+    """Return the erasure as it is written, with its number, and what is searched for in messages.
+
+    Without a receipt they have been told, and are noted outside of the database.
+    """
     row = Erasure(
-        slack_id=slack_id, words=list(words), asked_at=now, has_receipt=has_receipt, gone={}
+        slack_id=slack_id,
+        names=_names_of(session, slack_id),
+        texts=_texts_of(session, slack_id),
+        asked_at=now,
+        has_receipt=has_receipt,
+        gone={},
+        noted_at=None if has_receipt else now,
     )
     session.add(row)
     session.flush()
@@ -95,6 +124,18 @@ def count_erasures(session: Session) -> tuple[int, int]:
     query = select(func.count(), func.count(col(Erasure.noted_at)))
     total, noted = session.exec(query.select_from(Erasure)).one()
     return total, total - noted
+
+
+def not_noted(session: Session, limit: int) -> list[tuple[Erasure, str]]:
+    """Return erasures that are not noted outside of the database yet, and whose they are."""
+    query = select(Erasure).where(col(Erasure.noted_at).is_(None)).order_by(col(Erasure.id))
+    found = session.exec(query.limit(limit).with_for_update(skip_locked=True)).all()
+    return [(one, one.slack_id) for one in found if one.slack_id]
+
+
+def erasure_moments(session: Session) -> frozenset[datetime]:
+    """Return the moments of all erasures that this database has been through."""
+    return frozenset(session.exec(select(Erasure.asked_at)).all())
 
 
 def naming_columns() -> Iterator[Column[Any]]:
@@ -121,6 +162,31 @@ def count_rows(session: Session, slack_id: str) -> Counter[str]:
     return +found
 
 
+def _names_of(session: Session, slack_id: str) -> list[str]:
+    """Return the names under which messages may show this person."""
+    number = _number_of(session, slack_id)
+    listed = session.exec(
+        select(Listing.first_name, Listing.last_name).where(Listing.member_id == number)
+    )
+    found = {" ".join(one) for one in listed}
+    found |= set(session.exec(select(Person.name).where(Person.slack_id == slack_id)))
+    found |= set(session.exec(select(Member.name).where(Member.slack_id == slack_id)))
+    return sorted(filter(str.strip, found))
+
+
+def _texts_of(session: Session, slack_id: str) -> list[str]:
+    """Return what this person has written, as far as their rows hold it."""
+    found: set[str] = set()
+    for one in naming_columns():
+        where = _names(session, one, slack_id)
+        for each in one.table.columns:
+            length = getattr(each.type, "length", None) or 0
+            is_written = length >= SHORTEST_FIELD and each.info["seen_by"] is not SeenBy.BOT
+            if is_written and one.name in each.info["whose"]:
+                found |= set(session.execute(sql_select(each).where(where)).scalars())
+    return sorted(filter(None, found - set(_names_of(session, slack_id))))
+
+
 def erase_rows(session: Session, slack_id: str) -> Counter[str]:
     """Delete, empty or make nameless what is this person's; return deleted rows by table.
 
@@ -137,7 +203,7 @@ def erase_rows(session: Session, slack_id: str) -> Counter[str]:
             case Erased.EMPTY:
                 _execute(session, update(one.table).where(where).values(_emptied(one)))
             case Erased.FORMER:
-                _execute(session, update(one.table).where(where).values({one: FORMER}))
+                _execute(session, update(one.table).where(where).values({one: _former(one)}))
             case Erased.OUT:
                 _take_out(session, one, where, slack_id)
     session.expire_all()
@@ -167,6 +233,13 @@ def _names(session: Session, one: Column[Any], slack_id: str) -> ColumnElement[b
 
 def _number_of(session: Session, slack_id: str) -> int | None:
     return session.exec(select(Member.id).where(Member.slack_id == slack_id)).one_or_none()
+
+
+def _former(one: Column[Any]) -> Any:
+    """Return what stands for the person: with the row's number where each may stand there once."""
+    if any(isinstance(each, UniqueConstraint) for each in one.table.constraints):
+        return literal(FORMER).concat(cast(one.table.c.id, String))
+    return FORMER
 
 
 def _emptied(one: Column[Any]) -> dict[Any, Any]:
@@ -215,7 +288,7 @@ def people_known(session: Session) -> set[str]:
             continue
         for value in session.execute(sql_select(one).where(one.is_not(None)).distinct()).scalars():
             found |= set(value) if isinstance(value, list) else {value}
-    return found - {FORMER}
+    return {one for one in found if not one.startswith(FORMER)}
 
 
 def forget_account(session: Session, slack_id: str) -> None:
