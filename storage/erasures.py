@@ -1,7 +1,7 @@
 """Erasures: which are under way, and deleting what the tables declare to be somebody's."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -107,6 +107,14 @@ def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt
     return row
 
 
+def search_for_more(session: Session, slack_id: str, texts: Iterable[str]) -> None:
+    """Have messages searched for these texts as well, in the erasure that has just begun."""
+    query = select(Erasure).where(Erasure.slack_id == slack_id, col(Erasure.searched_at).is_(None))
+    for erasure in session.exec(query):
+        erasure.texts = sorted({*erasure.texts, *filter(None, texts)})
+        session.add(erasure)
+
+
 def open_erasures(session: Session, limit: int) -> Sequence[Erasure]:
     """Return erasures with something left to do, in their order, locked until the commit."""
     query = select(Erasure).where(col(Erasure.ended_at).is_(None)).order_by(col(Erasure.id))
@@ -151,7 +159,7 @@ def naming_columns() -> Iterator[Column[Any]]:
 
 
 def count_rows(session: Session, slack_id: str) -> Counter[str]:
-    """Return the number of rows by table that are this person's, as `erase_rows` deletes them."""
+    """Return the number of rows by table that are this person's and go with them."""
     found: Counter[str] = Counter()
     for one in naming_columns():
         if one.info["erased"] is Erased.ROW:
@@ -187,19 +195,18 @@ def _texts_of(session: Session, slack_id: str) -> list[str]:
     return sorted(filter(None, found - set(_names_of(session, slack_id))))
 
 
-def erase_rows(session: Session, slack_id: str) -> Counter[str]:
-    """Delete, empty or make nameless what is this person's; return deleted rows by table.
+def erase_rows(session: Session, slack_id: str) -> None:
+    """Delete, empty or make nameless what is this person's.
 
     The account itself stays until the receipt has left (`forget_account`).
     """
-    gone: Counter[str] = Counter()
     for one in naming_columns():
         if one.table.name == Person.__tablename__:
             continue
         where = _names(session, one, slack_id)
         match one.info["erased"]:
             case Erased.ROW:
-                gone[one.table.name] += _execute(session, delete(one.table).where(where))
+                _execute(session, delete(one.table).where(where))
             case Erased.EMPTY:
                 _execute(session, update(one.table).where(where).values(_emptied(one)))
             case Erased.FORMER:
@@ -207,12 +214,10 @@ def erase_rows(session: Session, slack_id: str) -> Counter[str]:
             case Erased.OUT:
                 _take_out(session, one, where, slack_id)
     session.expire_all()
-    return +gone
 
 
-def _execute(session: Session, statement: Any) -> int:
-    changed: Any = session.execute(statement.execution_options(synchronize_session=False))
-    return int(changed.rowcount)
+def _execute(session: Session, statement: Any) -> None:
+    session.execute(statement.execution_options(synchronize_session=False))
 
 
 def _is_of_members(one: Column[Any]) -> bool:
@@ -286,7 +291,10 @@ def people_known(session: Session) -> set[str]:
     for one in naming_columns():
         if _is_of_members(one):
             continue
-        for value in session.execute(sql_select(one).where(one.is_not(None)).distinct()).scalars():
+        query = sql_select(one).where(one.is_not(None))
+        if not isinstance(one.type, JSON):  # PostgreSQL compares no JSON
+            query = query.distinct()
+        for value in session.execute(query).scalars():
             found |= set(value) if isinstance(value, list) else {value}
     return {one for one in found if not one.startswith(FORMER)}
 

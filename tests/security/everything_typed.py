@@ -58,7 +58,9 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
         for user in slack.workspace.users.values():
             user.display_name = text[:LONGEST_NAME]
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        apply_import(uow, OPERATOR, plan_import(uow, _list_with(of(slack.user("karl"), text))))
+        apply_import(
+            uow, OPERATOR, plan_import(uow, _list_with(text if isinstance(text, str) else WORD))
+        )
     _way_in(slack, bot, text)
     _stories(slack, text)
     _core_team(slack, text)
