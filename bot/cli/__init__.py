@@ -15,6 +15,8 @@ from bot.cli.operators import operator
 from bot.cli.outbox import app as outbox_app
 from bot.cli.printing import app as printing_app
 from bot.cli.stories import app as stories_app
+from bot.cli.transparency import app as transparency_app
+from bot.domain.groups import SMALLEST_GROUP
 
 app = typer.Typer(
     name="botschafter",
@@ -27,6 +29,7 @@ app = typer.Typer(
 app.add_typer(printing_app)
 app.add_typer(backup_app)
 app.add_typer(audit_app)
+app.add_typer(transparency_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 app.add_typer(outbox_app, name="outbox")
@@ -143,7 +146,10 @@ def clock(
 
 
 @app.command()
-@operator(sees="totals of a month; never a number that shows a group of fewer than five")
+@operator(
+    sees="totals of a month; never a number that shows a group of fewer than five",
+    smallest_group=SMALLEST_GROUP,
+)
 def report(
     month: Annotated[str, typer.Option(help="Such as 2026-11; last month without it.")] = "",
     file: Annotated[Path | None, typer.Option(help="Write the chart here, as PNG.")] = None,
@@ -191,7 +197,7 @@ def migrate() -> None:
 
 
 @app.command()
-@operator(sees="how many there are of what")
+@operator(sees="how many members, mentors and messages in each state there are")
 def doctor(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the checks as JSON, for programs.")
@@ -212,7 +218,7 @@ def doctor(
 
 
 @app.command()
-@operator(sees="invented people")
+@operator(sees="invented people", smallest_group=None)
 def sandbox(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Where the page is served; 0 takes a free one.")
@@ -232,7 +238,7 @@ def sandbox(
 
 
 @app.command()
-@operator(sees="invented people")
+@operator(sees="invented people", smallest_group=None)
 def tour(
     traffic: Annotated[
         Path | None, typer.Option(help="Write every call and payload here, as JSON lines.")
