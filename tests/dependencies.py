@@ -30,6 +30,7 @@ ALLOWED = frozenset(
         "MIT License",
         "MIT-CMU",
         "Mozilla Public License 2.0 (MPL 2.0)",
+        "OFL-1.1",  # fonts; they may be embedded in documents of any licence
         "PSF-2.0",
         "Python Software Foundation License",
         "Zlib",
