@@ -123,6 +123,11 @@ def permissions_page(entries: ByNoun, captions: Mapping[str, str], commands: Com
     return "\n".join(parts)
 
 
+def circle_name(kind: Kind) -> str:
+    """Return the kind's name where reports are compared, such as "GUEST_JOINED"; it stays."""
+    return kind.name.replace(",", "").replace(" ", "_").upper()
+
+
 def lets_in(audience: Audience, caller: Caller) -> bool:
     """True if the caller is of this circle."""
     try:

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from typer.core import TyperGroup
 
+from bot.domain.transparency.evaluations import Declared
+
 NOTHING = "nothing"
 NOTES = "the log, in which it is noted that and by whom"
 
@@ -14,17 +16,23 @@ C = TypeVar("C", bound=Callable[..., None])
 
 @dataclass(frozen=True)
 class OperatorRight:
-    """What an operator's command shows, and what it changes; for docs/permissions.md."""
+    """What an operator's command shows, and what it changes; for docs/permissions.md.
+
+    `evaluates` is its line in the transparency report, or why it has none.
+    """
 
     sees: str
     changes: str
+    evaluates: Declared | None = None
 
 
-def operator(*, sees: str = NOTHING, changes: str = NOTHING) -> Callable[[C], C]:
+def operator(
+    *, sees: str = NOTHING, changes: str = NOTHING, evaluates: Declared | None = None
+) -> Callable[[C], C]:
     """Declare what the command shows of people, and what it changes."""
 
     def declare(command: C) -> C:
-        vars(command)["operator"] = OperatorRight(sees, changes)
+        vars(command)["operator"] = OperatorRight(sees, changes, evaluates)
         return command
 
     return declare

@@ -157,9 +157,13 @@ class Links(Section):
 
 
 class Consent(Section):
-    """The version of the consent's text that people are asked for now."""
+    """The version of the consent's text that people are asked for now, and who answers for it.
+
+    `contact` is whom people ask about their data: an address, a team's name.
+    """
 
     version: str = Field(min_length=1, max_length=20)
+    contact: str = Field("", max_length=200)
 
 
 UseName = Literal["community", "wall", "book", "intranet", "social", "report", "awards"]

@@ -34,7 +34,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list without numbers. An item is made of several pieces where a part of it is code."""
+    """A list without numbers. The pieces of an item follow each other as they are."""
 
     items: Sequence[Sequence[Cell]]
 

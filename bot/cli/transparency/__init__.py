@@ -1,0 +1,68 @@
+"""`transparency`: the report about this installation that a works council reads."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+from typer.core import TyperGroup
+
+from bot.cli.operators import operator, operator_rights
+
+app = typer.Typer()
+
+
+class Form(StrEnum):
+    """What the report is written as, as the command line spells it."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@app.command()
+@operator()
+def transparency(
+    context: typer.Context,
+    form: Annotated[
+        Form, typer.Option("--format", help="What the report is written as.")
+    ] = Form.TEXT,
+    language: Annotated[
+        str, typer.Option(help="The language of its words: de or en; the terminal’s without it.")
+    ] = "",
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it here instead of printing it.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+) -> None:
+    """Print what a works council needs to know about this installation.
+
+    What is stored, evaluated and shown to whom, and what the bot cannot do. It is made from the
+    source, the settings and community.toml; it needs no database and holds no secrets.
+    """
+    from bot.cli.starting import (
+        exit_on_write_error,
+        read_settings,
+        spare_existing,
+        system_clock,
+        terminal_language,
+    )
+    from bot.cli.transparency.gathering import gather
+    from bot.cli.transparency.writing import print_report, write_report
+    from bot.domain.hours import local_date
+    from bot.i18n import LANGUAGES, translator
+
+    if language not in {"", *LANGUAGES}:
+        raise typer.BadParameter(f"--language {language}: de or en.")
+    if output is not None:
+        spare_existing(output, force=force)
+    settings, community = read_settings()
+    operators = operator_rights(cast("TyperGroup", context.find_root().command))
+    today = local_date(system_clock().now(), community.community.time_zone)
+    report = gather(settings, community, operators, today)
+    t = translator(language) if language else terminal_language(community)
+    if output is None:
+        print_report(report, form, t)
+        return
+    with exit_on_write_error(output):
+        write_report(report, form, t, output)

@@ -1,0 +1,113 @@
+"""Gathers the transparency report from what the source and the configuration declare.
+
+It opens no database and calls nobody: it can be read before the first start.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
+
+from bot import __version__
+from bot.cli.operators import NOTHING, OperatorRight
+from bot.cli.transparency.installation import installation_of
+from bot.cli.transparency.interfaces import interfaces_of
+from bot.config import Community, Settings
+from bot.domain.transparency.evaluations import Declared, Shows
+from bot.domain.transparency.negatives import NEGATIVES
+from bot.domain.transparency.report import (
+    FORMAT,
+    Circle,
+    Command,
+    Evaluation,
+    Field,
+    Report,
+    Right,
+    Way,
+)
+from bot.nouns import all_evaluations, entries_by_noun
+from commands.entries import Entry
+from commands.entry_info import PayloadKind
+from commands.manifest import needed_scopes
+from commands.permissions import KINDS, NEVER, Kind, cell_of, circle_name
+from storage.migrate import newest_revision
+from storage.register import register
+
+WAYS = {"ACCESS": "meine-daten", "ERASURE": "löschen", "WITHDRAWAL": "einwilligungen"}
+"""Rights of people (Articles 15, 17 and 7(3) GDPR), each with the word that is typed for it."""
+
+
+def gather(
+    settings: Settings,
+    community: Community,
+    operators: Mapping[str, OperatorRight],
+    made_on: date,
+) -> Report:
+    """Return the report of this installation; `operators` says what each command shows."""
+    entries = entries_by_noun()
+    printed = [one.evaluates for one in operators.values() if one.evaluates is not None]
+    return Report(
+        FORMAT,
+        __version__,
+        newest_revision() or "",
+        made_on.isoformat(),
+        installation_of(settings, community),
+        fields=_fields(),
+        evaluations=tuple(_evaluations([*all_evaluations(), *printed])),
+        negatives=NEGATIVES,
+        rights=tuple(_rights(entries)),
+        commands=tuple(_command(name, one) for name, one in operators.items()),
+        circles=tuple(map(_circle, KINDS)),
+        scopes=tuple(needed_scopes(community)),
+        interfaces=interfaces_of(settings),
+        ways=tuple(_ways(community, chain.from_iterable(entries.values()))),
+    )
+
+
+def _fields() -> tuple[Field, ...]:
+    return tuple(
+        Field(
+            one.table,
+            one.column,
+            one.purpose,
+            one.basis.name,
+            one.retention.name,
+            one.seen_by.name,
+            one.whose,
+            one.is_listed,
+        )
+        for one in register()
+    )
+
+
+def _evaluations(declared: Iterable[Declared]) -> Iterator[Evaluation]:
+    for one in declared:
+        if isinstance(one, Shows):
+            yield Evaluation(
+                one.name, one.surface.name, one.who.name, one.about, one.smallest_group
+            )
+
+
+def _rights(entries: Mapping[str, Sequence[Entry]]) -> Iterator[Right]:
+    for noun, own in entries.items():
+        for one in own:
+            who = tuple(circle_name(kind) for kind in KINDS if cell_of(one, kind) != NEVER)
+            # Events are pressed by nobody: Slack tells of them.
+            told = () if one.kind is PayloadKind.EVENT else who
+            yield Right(f"{one.kind}:{one.id}", noun, one.help, one.whose.name, told)
+
+
+def _circle(kind: Kind) -> Circle:
+    less = next((circle_name(one) for one in KINDS if one.name == kind.less), "")
+    return Circle(circle_name(kind), kind.name, kind.about, less)
+
+
+def _command(name: str, right: OperatorRight) -> Command:
+    return Command(name, *("" if one == NOTHING else one for one in (right.sees, right.changes)))
+
+
+def _ways(community: Community, entries: Iterable[Entry]) -> Iterator[Way]:
+    verbs = {one.german: one.id for one in entries if one.kind is PayloadKind.VERB}
+    is_german = community.community.language == "de"
+    for name, german in WAYS.items():
+        word = german if is_german else verbs.get(german, "")
+        yield Way(name, f"{community.commands.main} {word}" if german in verbs else "")

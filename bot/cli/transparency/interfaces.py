@@ -1,0 +1,53 @@
+"""The connections of this installation: with whom, who begins them, and what goes through."""
+
+from bot.cli.transparency.installation import database_address, without_login
+from bot.config import Settings
+from bot.domain.transparency.report import Interface
+from bot.texts import _
+
+IN, OUT = "IN", "OUT"
+
+
+def interfaces_of(settings: Settings) -> tuple[Interface, ...]:
+    """Return all connections there are; there is no other address that the bot calls."""
+    api = without_login(settings.slack_api_url)
+    return (
+        Interface(
+            "slack-web-api",
+            api,
+            OUT,
+            _("messages, views and files to Slack; names, time zones and channels from Slack"),
+        ),
+        Interface(
+            "slack-files",
+            "https://files.slack.com",
+            OUT,
+            _("calendar files and charts that the bot sends, to the address Slack names for each"),
+        ),
+        _received(settings),
+        Interface(
+            "database",
+            database_address(settings.database_url),
+            OUT,
+            _("all that is stored, as listed under “Fields”"),
+        ),
+        Interface(
+            "probes",
+            f"http://*:{settings.port}/livez, /readyz",
+            IN,
+            _("whether the processes work, for monitoring; names nobody"),
+        ),
+        Interface(
+            "log",
+            "stderr",
+            OUT,
+            _("failures and refused rules, without names, texts or who came by"),
+        ),
+    )
+
+
+def _received(settings: Settings) -> Interface:
+    carries = _("commands, clicks, forms and events of people in this workspace")
+    if settings.uses_socket_mode:
+        return Interface("slack-socket-mode", "wss://*.slack.com", OUT, carries)
+    return Interface("slack-http", f"http://*:{settings.port}/slack/events", IN, carries)
