@@ -18,6 +18,7 @@ class Form(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    PDF = "pdf"
 
 
 @app.command()
@@ -54,6 +55,8 @@ def transparency(
 
     if language not in {"", *LANGUAGES}:
         raise typer.BadParameter(f"--language {language}: de or en.")
+    if form is Form.PDF and output is None:
+        raise typer.BadParameter("--format pdf needs --output FILE.")
     if output is not None:
         spare_existing(output, force=force)
     settings, community = read_settings()

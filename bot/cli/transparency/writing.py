@@ -1,11 +1,13 @@
 """The report in each of its forms: a new one is a function in `FORMS`."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
 
+from bot.cli.pdf import as_pdf
 from bot.cli.transparency import Form
 from bot.cli.transparency.printing import print_document
 from bot.domain.transparency.coding import to_json
@@ -32,10 +34,16 @@ def _as_json(report: Report, _t: Translator) -> bytes:
     return to_json(report).encode()
 
 
+def _as_pdf(report: Report, t: Translator) -> bytes:
+    day, publisher = date.fromisoformat(report.made_on), report.installation.community
+    return as_pdf(report_document(report, t), publisher, day, t)
+
+
 FORMS: Mapping[Form, Callable[[Report, Translator], bytes]] = {
     Form.TEXT: _as_text,
     Form.MARKDOWN: _as_markdown,
     Form.JSON: _as_json,
+    Form.PDF: _as_pdf,
 }
 
 

@@ -50,7 +50,6 @@ def _content(
         "language": document.language,
         "publisher": publisher,
         "stamp": stamp,
-        "day": t.date(day),
         "date": [day.year, day.month, day.day],
         "contents": str(t("Contents")),
         "page-of": t("Page {page} of {pages}").template,
