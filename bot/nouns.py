@@ -79,7 +79,7 @@ def captions() -> dict[str, str]:
 
 def all_evaluations() -> tuple[Declared, ...]:
     """Return what shows or counts people, and what evaluates nothing, as the nouns declare it."""
-    return (*_joined("commands", "EVALUATIONS"), *_joined("schedules", "EVALUATIONS"))
+    return (*_joined("bot.views", "EVALUATIONS"), *_joined("schedules", "EVALUATIONS"))
 
 
 def all_schedules() -> tuple[Schedule, ...]:

@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint, delete, func
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
-from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept
+from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 
 class Appeal(Numbered, table=True):
@@ -17,7 +17,7 @@ class Appeal(Numbered, table=True):
     # A number is never used again: the post in Slack is named by it.
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    author_id: SlackId = column("whom to ask about it")
+    author_id: SlackId = column("whom to ask about it", erased=Erased.ROW)
     text: str = column("what it asks, to show how many are in", max_length=2000)
     published_at: datetime = column("when it was posted", index=True)
 
@@ -35,7 +35,7 @@ class AppealAnswer(Numbered, table=True):
     __table_args__ = (UniqueConstraint("appeal_id", "slack_id"),)
 
     appeal_id: int = column("which appeal", foreign_key="appeals.id", ondelete="CASCADE")
-    slack_id: SlackId = column("who is in", index=True)
+    slack_id: SlackId = column("who is in", erased=Erased.ROW, index=True)
 
 
 def find_answer(session: Session, appeal_id: int, slack_id: str) -> AppealAnswer | None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.audit import Act
 from bot.domain.keys import Key
-from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept
+from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 
 class LoggedAct(Numbered, table=True):
@@ -20,10 +20,14 @@ class LoggedAct(Numbered, table=True):
         Retention.OUTCOME, Basis.ACCOUNTABILITY, SeenBy.CONCERNED, whose=("actor", "concerns")
     )
 
-    actor: SlackId = column("who acted; of an operator the account's number", index=True)
+    actor: SlackId = column(
+        "who acted; of an operator the account's number", erased=Erased.FORMER, index=True
+    )
     act: Act = column("what was done")
     about: str = column("the thing, such as story:12", max_length=60)
-    concerns: SlackId | None = column("whom it was about; empty if nobody", index=True)
+    concerns: SlackId | None = column(
+        "whom it was about; empty if nobody", erased=Erased.FORMER, index=True
+    )
     at: datetime = column("to delete it after 12 months, and to put acts in order", index=True)
 
 

@@ -11,7 +11,7 @@ from bot.domain.checkins import NOTE_MOST, Mood
 from storage.database import insert_once
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId, other_of
-from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
+from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 
 class Checkin(Numbered, table=True):
@@ -27,7 +27,7 @@ class Checkin(Numbered, table=True):
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
     mentorship_id: MentorshipId = column("which mentorship it is about")
     month: int = column("after which month")
-    member_id: MemberId = column("whose answers they are", index=True)
+    member_id: MemberId = column("whose answers they are", erased=Erased.ROW, index=True)
     prompt: str | None = column(
         "the newest message shows what became of it", SeenBy.BOT, max_length=160
     )

@@ -19,6 +19,7 @@ from storage.database import insert_once
 from storage.stories.models import PicturedPerson, picture_thing
 from storage.types import (
     Basis,
+    Erased,
     Numbered,
     Retention,
     Row,
@@ -44,7 +45,7 @@ class Consent(Numbered, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    slack_id: SlackId = column("whose answer it is")
+    slack_id: SlackId = column("whose answer it is", erased=Erased.ROW)
     thing: str = column("what it is about, such as membership or one story", max_length=80)
     use: Use = column("what the thing may be used for")
     answer: Answer = column("yes or no; without an answer it is no")

@@ -12,7 +12,7 @@ from storage.consents import people_with_yes
 from storage.database import insert_for
 from storage.members import Member
 from storage.people import Person
-from storage.types import Basis, MemberId, Retention, Row, SeenBy, column, kept
+from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
 
 
 class MemberWord(Row, table=True):
@@ -22,7 +22,9 @@ class MemberWord(Row, table=True):
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.MEMBERS, whose="member_id")
 
     word: str = column("who knows about what, who is nearby", primary_key=True, max_length=80)
-    member_id: MemberId = column("whom the word leads to", primary_key=True, index=True)
+    member_id: MemberId = column(
+        "whom the word leads to", erased=Erased.ROW, primary_key=True, index=True
+    )
 
 
 def write_words(session: Session, member_id: int, words: Iterable[str]) -> None:

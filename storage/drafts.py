@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
-from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept
+from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 
 class Draft(Numbered, table=True):
@@ -16,7 +16,7 @@ class Draft(Numbered, table=True):
     __data__ = kept(Retention.DRAFT, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
 
     id: int | None = column("the preview refers to it", SeenBy.BOT, primary_key=True)
-    slack_id: SlackId = column("whose draft it is", index=True)
+    slack_id: SlackId = column("whose draft it is", erased=Erased.ROW, index=True)
     kind: str = column("which form it belongs to", max_length=40)
     content: dict[str, Any] = column("what was typed")
     expires_at: datetime = column("to forget it after a week", index=True)

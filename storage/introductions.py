@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from storage.types import Basis, Retention, Row, SeenBy, column, kept
+from storage.types import Basis, Erased, Retention, Row, SeenBy, column, kept
 
 
 class Introduction(Row, table=True):
@@ -13,7 +13,9 @@ class Introduction(Row, table=True):
     __tablename__ = "introductions"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CHANNEL, whose="member_id")
 
-    member_id: int = column("whose introduction it is", primary_key=True, foreign_key="members.id")
+    member_id: int = column(
+        "whose introduction it is", erased=Erased.ROW, primary_key=True, foreign_key="members.id"
+    )
     about: str = column("who the person is", max_length=1500)
     motive: str | None = column("why they take part", max_length=1000)
     ask_me: str | None = column("what others can ask them about", max_length=1000)

@@ -10,7 +10,7 @@ from bot.domain.joint_decisions import Choice
 from storage.database import insert_once
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId, other_of
-from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
+from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 
 class JointDecision(Numbered, table=True):
@@ -26,7 +26,7 @@ class JointDecision(Numbered, table=True):
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
     mentorship_id: MentorshipId = column("which mentorship it is about")
     round: int = column("after different answers both decide again")
-    member_id: MemberId = column("whose answer it is", index=True)
+    member_id: MemberId = column("whose answer it is", erased=Erased.ROW, index=True)
     prompt: str | None = column(
         "the newest message shows what became of it", SeenBy.BOT, max_length=160
     )

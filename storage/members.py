@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from bot.domain.members import Status
 from storage.types import (
     Basis,
+    Erased,
     Numbered,
     Retention,
     SeenBy,
@@ -37,6 +38,7 @@ class Member(Numbered, table=True):
     slack_id: SlackId | None = column(
         "whose membership this is; empty on an imported row until matched",
         *COMING_BACK,
+        erased=Erased.ROW,
         unique=True,
         is_listed=True,
     )

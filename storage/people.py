@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.members import Status
 from storage.database import insert_once
 from storage.members import Member
-from storage.types import Basis, Retention, Row, SeenBy, SlackId, column, kept
+from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
 
 ADVISORY_LOCK = 0x70656F70
 """An arbitrary number: PostgreSQL lets one transaction at a time act for a person."""
@@ -21,7 +21,9 @@ class Person(Row, table=True):
     __tablename__ = "people"
     __data__ = kept(Retention.ACCOUNT, Basis.CONTACT, SeenBy.BOT, whose="slack_id")
 
-    slack_id: SlackId = column("to know whom Slack means", SeenBy.MEMBERS, primary_key=True)
+    slack_id: SlackId = column(
+        "to know whom Slack means", SeenBy.MEMBERS, erased=Erased.ROW, primary_key=True
+    )
     team_id: str = column("the workspace the account belongs to", max_length=20)
     name: str = column("shown on cards and lists", SeenBy.MEMBERS, max_length=80)
     locale: str = column("to speak the person's language", max_length=12)

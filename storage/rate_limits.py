@@ -24,7 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, SQLModel
 
-from storage.types import Basis, Retention, Row, SeenBy, UtcDateTime, column, kept
+from storage.column_types import UtcDateTime
+from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 
 class RateLimit(Row, table=True):

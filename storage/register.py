@@ -6,14 +6,15 @@ from typing import Any
 from sqlalchemy import Column
 
 from storage.models import all_tables
-from storage.types import Basis, Retention, SeenBy
+from storage.types import Basis, Erased, Retention, SeenBy
 
 
 @dataclass(frozen=True)
 class Entry:
     """What is declared of one column; `whose` are the columns that lead to the person.
 
-    `is_listed` says that those who run the bot print or export it.
+    `is_listed` says that those who run the bot print or export it, `erased` what becomes of it on
+    erasure where it names a person.
     """
 
     table: str
@@ -24,6 +25,7 @@ class Entry:
     seen_by: SeenBy
     whose: tuple[str, ...]
     is_listed: bool
+    erased: Erased | None
 
 
 def register() -> list[Entry]:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.domain.roles import Place, thing_of
 from storage.custody import Holding
 from storage.database import insert_once, lock
-from storage.types import Basis, Retention, Row, SeenBy, SlackId, column, kept
+from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
 
 ROLE_MOST = 40
 """Characters of a role's name."""
@@ -21,7 +21,9 @@ class Role(Row, table=True):
     __data__ = kept(Retention.MEMBERSHIP, Basis.TEAMWORK, SeenBy.CORE_TEAM, whose="said_by")
 
     name: str = column("which role, as in community.toml", primary_key=True, max_length=ROLE_MOST)
-    said_by: SlackId | None = column("who holds the role and says so; empty while it is free")
+    said_by: SlackId | None = column(
+        "who holds the role and says so; empty while it is free", erased=Erased.EMPTY
+    )
     hours: int | None = column(
         "hours a month; the last holder’s number stays", Basis.NONE, whose=()
     )

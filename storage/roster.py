@@ -8,7 +8,7 @@ from bot.domain.members import Status
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship
 from storage.mentoring.profiles import MentorProfile
-from storage.types import Basis, MemberId, Retention, Row, SeenBy, column, kept
+from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
 
 
 class Listing(Row, table=True):
@@ -17,7 +17,9 @@ class Listing(Row, table=True):
     __tablename__ = "listings"
     __data__ = kept(Retention.ERASURE, Basis.INVITATION, SeenBy.CORE_TEAM, whose="member_id")
 
-    member_id: MemberId = column("whose line it is", SeenBy.BOT, primary_key=True)
+    member_id: MemberId = column(
+        "whose line it is", SeenBy.BOT, erased=Erased.ROW, primary_key=True
+    )
     first_name: str = column("to match the line to an account", max_length=80, is_listed=True)
     last_name: str = column("to match the line to an account", max_length=80, is_listed=True)
     status: str = column("where the list says the person stands", max_length=40, is_listed=True)

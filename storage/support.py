@@ -10,7 +10,7 @@ from bot.domain.support import Reason
 from storage.database import lock
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId
-from storage.types import Basis, Numbered, Retention, SeenBy, column, kept, one_of
+from storage.types import Basis, Erased, Numbered, Retention, SeenBy, column, kept, one_of
 
 
 class SupportCall(Numbered, table=True):
@@ -27,7 +27,10 @@ class SupportCall(Numbered, table=True):
     mentorship_id: MentorshipId = column("which mentorship it is about", index=True)
     reason: Reason = column("what it comes from")
     asked_by: int | None = column(
-        "who has asked; empty where nobody did", foreign_key="members.id", ondelete="CASCADE"
+        "who has asked; empty where nobody did",
+        erased=Erased.ROW,
+        foreign_key="members.id",
+        ondelete="CASCADE",
     )
     post_key: str = column(
         "the post that shows who takes it on", SeenBy.BOT, unique=True, max_length=160

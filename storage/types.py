@@ -13,7 +13,7 @@ are. A column states its purpose, and what deviates.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from types import NoneType
 from typing import Annotated, Any, ClassVar, get_args, get_origin
@@ -24,19 +24,16 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     ColumnElement,
-    DateTime,
-    Dialect,
     Index,
     MetaData,
-    String,
     literal_column,
     text,
 )
-from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 from sqlmodel.main import FieldInfoMetadata
 
 from bot.texts import _
+from storage.column_types import EnumText, UtcDateTime
 
 # Set here because every table's module imports this one first; migrations need constraints' names.
 SQLModel.metadata.naming_convention = MetaData(
@@ -100,6 +97,16 @@ class SeenBy(StrEnum):
     CHANNEL = _("everyone in the channel it was published to")
 
 
+class Erased(StrEnum):
+    """What becomes of a column that names a person, and of its row, once they ask for erasure."""
+
+    ROW = _("the row is deleted")
+    EMPTY = _("emptied, with what only this person wrote")
+    OUT = _("the person is taken out of the list")
+    FORMER = _("“a former member” stands in its place")
+    OUTBOX = _("removed in Slack first, and deleted then")
+
+
 _FACTS = {Retention: "retention", Basis: "basis", SeenBy: "seen_by"}
 
 
@@ -131,57 +138,23 @@ def column(
     purpose: str,
     *deviating: Retention | Basis | SeenBy,
     whose: str | tuple[str, ...] | None = None,
+    erased: Erased | None = None,
     is_listed: bool = False,
     **options: Any,
 ) -> Any:
     """Return a column that says what it is for, and what differs from its table's `kept`.
 
     `is_listed` says that it stands in the lists of members and stories that those who run the bot
-    print or export; `options` are those of SQLModel's `Field`.
+    print or export. A column that names a person says in `erased` what becomes of it on erasure.
+    `options` are those of SQLModel's `Field`.
     """
-    info = {"purpose": purpose, "is_listed": is_listed, **_facts(*deviating, whose=whose)}
+    info = {
+        "purpose": purpose,
+        "is_listed": is_listed,
+        "erased": erased,
+        **_facts(*deviating, whose=whose),
+    }
     return Field(**options, sa_column_kwargs={"info": info})
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment: aware going in, UTC coming out. SQLite would store 09:00+03 as a naive 09:00."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment for the database. Raises ValueError for a naive one."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # the signature is SQLAlchemy's
-        """Return the moment, aware, in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class EnumText(TypeDecorator[StrEnum]):
-    """A StrEnum stored by its value: native enums are stored by name and differ by database."""
-
-    impl = String
-    cache_ok = True
-
-    def __init__(self, words: type[StrEnum]) -> None:
-        super().__init__(length=40)
-        self.words = words
-
-    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # the signature is SQLAlchemy's
-        """Return the value for the database. Raises ValueError where it is not of the enum."""
-        return None if value is None else self.words(value).value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002  # the signature is SQLAlchemy's
-        """Return the member of the enumeration."""
-        return None if value is None else self.words(value)
 
 
 SlackId = Annotated[str, Field(max_length=20)]

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum, auto
 
 from sqlmodel import Session
 
@@ -26,6 +27,28 @@ class UnitOfWork:
     community: Community
     hooks: "Hooks"
 
+
+class Departure(Enum):
+    """Way in which somebody gives up what they have; the one list for all nouns."""
+
+    LEFT = auto()
+    """Somebody leaves the community."""
+    PAUSED = auto()
+    """Somebody takes a pause; what they come back to is kept."""
+    CLOSED = auto()
+    """The company has closed the account; Slack has told, and the person says so already."""
+    EXTERNAL = auto()
+    """The account is a guest's from now on; the person says so already."""
+    OUT_OF_CORE_TEAM = auto()
+    """Somebody belongs to the core team no longer."""
+    ERASED = auto()
+    """Somebody asks for erasure; comes on top of what leaving does."""
+
+
+GIVES_EVERYTHING_UP = frozenset(
+    {Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL, Departure.OUT_OF_CORE_TEAM}
+)
+"""Departures after which nobody has anything to do for the core team."""
 
 PersonHook = Callable[[UnitOfWork, Person, Member | None], None]
 """People who are no members can take part in some things, such as sessions: then there is None."""
@@ -67,22 +90,16 @@ class OpenItems:
     """None where nothing of the kind is open."""
     ranks: Mapping[Surface, int]
     """The surfaces that show it, with its place on each: the lowest comes first."""
+    evaluation: str
+    """Its name in the transparency report (bot/domain/transparency/evaluations.py)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class NounHooks:
     """What one noun does. Hooks run in the order of the nouns, before the new status is written."""
 
-    on_leave: PersonHook = nothing
-    """Somebody leaves the community."""
-    on_pause: PersonHook = nothing
-    """Somebody takes a pause; what they come back to is kept."""
-    on_account_closed: PersonHook = nothing
-    """The company has closed the account; Slack has told, and the person says so already."""
-    on_become_external: PersonHook = nothing
-    """The account is a guest's from now on; the person says so already."""
-    on_leave_core_team: PersonHook = nothing
-    """Somebody belongs to the core team no longer."""
+    departure: Mapping[Departure, PersonHook] = field(default_factory=dict)
+    """What becomes of what the person has in the noun; nothing for a departure that is left out."""
     after_departure: PersonHook = nothing
     """The person left, paused, or lost the account: they take part no longer, the status says so
     now."""
@@ -108,6 +125,13 @@ class Hooks:
     nouns: tuple[NounHooks, ...]
     prompts: tuple[Prompt, ...]
     """Every kind of prompt, in the order of the settings."""
+
+    def depart(
+        self, uow: UnitOfWork, how: Departure, person: Person, member: Member | None
+    ) -> None:
+        """Let every noun do what follows for what the person has in it."""
+        for noun in self.nouns:
+            noun.departure.get(how, nothing)(uow, person, member)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from bot.cli.outbox import app as outbox_app
 from bot.cli.printing import app as printing_app
 from bot.cli.stories import app as stories_app
 from bot.cli.transparency import app as transparency_app
+from bot.domain.groups import SMALLEST_GROUP
 
 app = typer.Typer(
     name="botschafter",
@@ -147,7 +148,10 @@ def clock(
 
 
 @app.command()
-@operator(sees="totals of a month; never a number that shows a group of fewer than five")
+@operator(
+    sees="totals of a month; never a number that shows a group of fewer than five",
+    smallest_group=SMALLEST_GROUP,
+)
 def report(
     month: Annotated[str, typer.Option(help="Such as 2026-11; last month without it.")] = "",
     file: Annotated[Path | None, typer.Option(help="Write the chart here, as PNG.")] = None,
@@ -216,7 +220,7 @@ def doctor(
 
 
 @app.command()
-@operator(sees="invented people")
+@operator(sees="invented people", smallest_group=None)
 def sandbox(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Where the page is served; 0 takes a free one.")
@@ -236,7 +240,7 @@ def sandbox(
 
 
 @app.command()
-@operator(sees="invented people")
+@operator(sees="invented people", smallest_group=None)
 def tour(
     traffic: Annotated[
         Path | None, typer.Option(help="Write every call and payload here, as JSON lines.")

@@ -146,7 +146,7 @@ def drop(ids: _Ids = None, yes: _Yes = False) -> None:
 
 
 @app.command()
-@operator(sees="counts")
+@operator(sees="counts", smallest_group=None)
 def watch(
     every: Annotated[float, typer.Option(min=0.5, help="Seconds between two looks.")] = 2.0,
 ) -> None:

@@ -20,7 +20,7 @@ from storage.members import Member, find_member
 from storage.outbox.holds import release_held
 from storage.outbox.rows import InDoubt
 from storage.people import Person, find_person, meet
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import Departure, UnitOfWork
 
 FACTS = (
     "team_id", "name", "locale", "time_zone", "is_guest", "is_from_other_workspace", "is_deleted",
@@ -87,8 +87,7 @@ def describe(uow: UnitOfWork, described: Person, *, is_in_core_team: bool) -> No
 
 
 def _close(uow: UnitOfWork, person: Person, member: Member | None) -> None:
-    for noun in uow.hooks.nouns:
-        noun.on_account_closed(uow, person, member)
+    uow.hooks.depart(uow, Departure.CLOSED, person, member)
     for noun in uow.hooks.nouns:
         noun.after_departure(uow, person, member)
     # The membership is as it was, should the company open the account again.
@@ -103,8 +102,7 @@ def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:
         # community.toml may have named somebody whom the bot has never met.
         person = find_person(uow.session, slack_id) or Person(slack_id=slack_id)
         member = find_member(uow.session, slack_id)
-        for noun in uow.hooks.nouns:
-            noun.on_leave_core_team(uow, person, member)
+        uow.hooks.depart(uow, Departure.OUT_OF_CORE_TEAM, person, member)
 
 
 def send_again(uow: UnitOfWork) -> None:

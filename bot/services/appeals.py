@@ -23,7 +23,7 @@ from storage.database import lock
 from storage.drafts import Draft
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import NounHooks, UnitOfWork
+from storage.unit_of_work import Departure, NounHooks, UnitOfWork
 
 KIND = "appeal"
 
@@ -131,7 +131,7 @@ def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
         step_out(uow, person.slack_id, number)
 
 
-HOOKS = NounHooks(on_leave=_leave, on_account_closed=_leave)
+HOOKS = NounHooks(departure={Departure.LEFT: _leave, Departure.CLOSED: _leave})
 
 
 def home_part(visit: Visit) -> HomePart:

@@ -18,7 +18,7 @@ from storage.drafts import Draft
 from storage.introductions import Introduction, find_introduction
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import NounHooks, UnitOfWork
+from storage.unit_of_work import Departure, NounHooks, UnitOfWork
 
 KIND = "introduction"
 
@@ -100,7 +100,7 @@ def _withdraw(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
         uow.session.delete(introduction)
 
 
-HOOKS = NounHooks(on_leave=_withdraw)
+HOOKS = NounHooks(departure={Departure.LEFT: _withdraw})
 
 
 def home_part(visit: Visit) -> HomePart:

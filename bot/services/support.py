@@ -25,7 +25,7 @@ from storage.mentoring.mentorships import Mentorship
 from storage.outbox.rows import DeliveryPolicy, InDoubt
 from storage.people import Person
 from storage.support import SupportCall, asker_of, calls_since, find_call, lock_call
-from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
+from storage.unit_of_work import GIVES_EVERYTHING_UP, Departure, NounHooks, OpenItems, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -162,10 +162,6 @@ def _untaken(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
-    on_leave=_step_out,
-    on_pause=_step_out,
-    on_account_closed=_step_out,
-    on_become_external=_step_out,
-    on_leave_core_team=_step_out,
-    open_items=(OpenItems(_untaken, {Surface.DIGEST: 35}),),
+    departure=dict.fromkeys(GIVES_EVERYTHING_UP | {Departure.PAUSED}, _step_out),
+    open_items=(OpenItems(_untaken, {Surface.DIGEST: 35}, "support:calls"),),
 )

@@ -32,7 +32,7 @@ def _section(table: str, entries: Sequence[Entry], t: Translator) -> Iterator[st
         t("How long"),
         t("Who sees it"),
         t("Ground"),
-        t("Whose"),
+        t("Whose, and on erasure"),
     )
     yield from (f"## {table}", "")
     yield _row(headings)
@@ -49,8 +49,15 @@ def _cells(one: Entry, t: Translator) -> list[Text | str]:
         t(one.retention),
         t(one.seen_by),
         t(one.basis),
-        ", ".join(one.whose) or NO_TEXT,
+        _whose(one, t),
     ]
+
+
+def _whose(one: Entry, t: Translator) -> Text | str:
+    people = ", ".join(one.whose)
+    if one.erased is None:
+        return people or NO_TEXT
+    return t("{people}: {erased}", people=people, erased=t(one.erased))
 
 
 def _row(cells: Iterable[Text | str]) -> str:

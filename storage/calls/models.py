@@ -8,6 +8,7 @@ from bot.domain.calls import CallState, ItemKind
 from bot.domain.open_items import Area
 from storage.types import (
     Basis,
+    Erased,
     MemberId,
     Numbered,
     Retention,
@@ -35,14 +36,20 @@ class Call(Row, table=True):
     starts_at: datetime = column("when it begins")
     ends_at: datetime = column("when its minutes are asked for")
     state: CallState = column("planned, over, or not held", default=CallState.PLANNED)
-    settled_by: SlackId | None = column("who skipped it, or holds it after all", whose="settled_by")
+    settled_by: SlackId | None = column(
+        "who skipped it, or holds it after all", erased=Erased.EMPTY, whose="settled_by"
+    )
     moved_by: SlackId | None = column(
-        "who moved it: then it no longer follows community.toml", whose="moved_by"
+        "who moved it: then it no longer follows community.toml",
+        erased=Erased.EMPTY,
+        whose="moved_by",
     )
     announced_at: datetime | None = column(
         "from then on the announcement is kept up to date", SeenBy.BOT
     )
-    minutes_by: SlackId | None = column("who offered to take the minutes", whose="minutes_by")
+    minutes_by: SlackId | None = column(
+        "who offered to take the minutes", erased=Erased.EMPTY, whose="minutes_by"
+    )
     reminders: int = column("each short post right before it has its number", SeenBy.BOT, default=0)
     notes: str = column(
         "the minutes, besides decisions and tasks",
@@ -68,11 +75,13 @@ class AgendaItem(Numbered, table=True):
     kind: ItemKind = column("item, decision or task")
     area: Area = column("its place on the agenda")
     text: str = column("what it is", max_length=500)
-    added_by: SlackId = column("whom to ask what is meant")
+    added_by: SlackId = column("whom to ask what is meant", erased=Erased.ROW)
     added_at: datetime = column("since when it stands")
     slot: str | None = column("the call whose minutes hold it", max_length=8, index=True)
     due_on: date | None = column("when a decision comes back, until when a task is wanted")
-    owner: SlackId | None = column("who took a task on", whose="owner", index=True)
+    owner: SlackId | None = column(
+        "who took a task on", erased=Erased.EMPTY, whose="owner", index=True
+    )
     done_at: datetime | None = column("since when it needs nobody any more", index=True)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
@@ -83,5 +92,5 @@ class MinutesVolunteer(Row, table=True):
     __tablename__ = "minutes_volunteers"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="member_id")
 
-    member_id: MemberId = column("who", primary_key=True)
+    member_id: MemberId = column("who", erased=Erased.ROW, primary_key=True)
     since: datetime = column("the order of those who have not had a turn yet", SeenBy.BOT)

@@ -7,7 +7,17 @@ from sqlalchemy import CheckConstraint, ColumnElement, case, delete, text
 from sqlmodel import Field, Session, col, select
 
 from storage.members import Member
-from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, partial_index
+from storage.types import (
+    Basis,
+    Erased,
+    MemberId,
+    Numbered,
+    Retention,
+    SeenBy,
+    column,
+    kept,
+    partial_index,
+)
 
 RUNNING = "ended_at IS NULL"
 
@@ -25,8 +35,8 @@ class Mentorship(Numbered, table=True):
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
-    mentee_id: MemberId = column("who is accompanied", is_listed=True)
-    mentor_id: MemberId = column("who accompanies", is_listed=True)
+    mentee_id: MemberId = column("who is accompanied", erased=Erased.ROW, is_listed=True)
+    mentor_id: MemberId = column("who accompanies", erased=Erased.ROW, is_listed=True)
     since: date = column("the day it began")
     ended_at: datetime | None = column("empty while it runs")
 

@@ -11,7 +11,7 @@ from bot.domain.mentoring.profiles import ABOUT_MOST
 from storage.introductions import Introduction
 from storage.members import Member
 from storage.people import Person
-from storage.types import Basis, MemberId, Retention, Row, SeenBy, column, kept
+from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
 
 ROOM = "capacity > taken + held"
 """As in `HAS_ROOM`: SQLite uses the index only for a query in the same words."""
@@ -35,7 +35,9 @@ class MentorProfile(Row, table=True):
         ),
     )
 
-    member_id: MemberId = column("whose profile it is", SeenBy.MEMBERS, primary_key=True)
+    member_id: MemberId = column(
+        "whose profile it is", SeenBy.MEMBERS, erased=Erased.ROW, primary_key=True
+    )
     capacity: int = column(
         "how many newcomers the mentor wants to accompany at a time", is_listed=True
     )

@@ -12,6 +12,7 @@ from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.people import Person
 from storage.types import (
     Basis,
+    Erased,
     MemberId,
     Numbered,
     Retention,
@@ -50,8 +51,8 @@ class Wish(Numbered, table=True):
     )
 
     id: int | None = column("prompts refer to it", SeenBy.BOT, primary_key=True)
-    newcomer_id: MemberId = column("who wishes")
-    mentor_id: MemberId = column("who is wished for")
+    newcomer_id: MemberId = column("who wishes", erased=Erased.ROW)
+    mentor_id: MemberId = column("who is wished for", erased=Erased.ROW)
     place: int = column("first, second or third wish, counted from 0", SeenBy.SELF)
     state: WishState = column("where the wish stands", SeenBy.SELF, default=WishState.WAITING)
     is_held: bool = column("a place is kept: the waiting list led here", SeenBy.BOT, default=False)

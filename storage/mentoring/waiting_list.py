@@ -6,7 +6,17 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage.members import Member
-from storage.types import Basis, MemberId, Numbered, Retention, SeenBy, column, kept, partial_index
+from storage.types import (
+    Basis,
+    Erased,
+    MemberId,
+    Numbered,
+    Retention,
+    SeenBy,
+    column,
+    kept,
+    partial_index,
+)
 
 
 class WaitingPlace(Numbered, table=True):
@@ -19,18 +29,21 @@ class WaitingPlace(Numbered, table=True):
     )
 
     id: int | None = column("order of coming, never shown", SeenBy.BOT, primary_key=True)
-    newcomer_id: MemberId = column("who waits", unique=True)
+    newcomer_id: MemberId = column("who waits", erased=Erased.ROW, unique=True)
     since: datetime = column("how long they have waited, for the core team's digest")
     mentor_id: int | None = column(
         "whose free place is kept for them",
         SeenBy.SELF,
+        erased=Erased.EMPTY,
         whose="mentor_id",
         index=True,
         foreign_key="members.id",
         ondelete="SET NULL",
     )
     held_until: datetime | None = column("until then the place is kept", SeenBy.SELF)
-    passed: list[int] = column("mentors who are not offered once more", SeenBy.BOT, whose="passed")
+    passed: list[int] = column(
+        "mentors who are not offered once more", SeenBy.BOT, erased=Erased.OUT, whose="passed"
+    )
     offers: int = column("tells one offer's message from the next", SeenBy.BOT, default=0)
 
 

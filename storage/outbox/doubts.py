@@ -10,10 +10,10 @@ from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from bot.domain.keys import Key
+from storage.column_types import UtcDateTime
 from storage.outbox.queue import CLAIMED, COLUMN, NOW, OUTBOX, Claim, is_in
 from storage.outbox.rows import IN_DOUBT, OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import edit_key, removal_key
-from storage.types import UtcDateTime
 
 MOST_IN_A_QUESTION = 10
 """Messages in one question to the core team; each has its own two buttons."""

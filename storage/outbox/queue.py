@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, SQLModel
 
+from storage.column_types import UtcDateTime
 from storage.outbox.rows import (
     OPEN,
     DeliveryPolicy,
@@ -34,7 +35,7 @@ from storage.outbox.rows import (
     OutboxState,
     RowKind,
 )
-from storage.types import UtcDateTime, written_out
+from storage.types import written_out
 
 OUTBOX = SQLModel.metadata.tables[str(OutboxRow.__tablename__)]
 COLUMN = OUTBOX.c

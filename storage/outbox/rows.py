@@ -7,7 +7,17 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, select
 
-from storage.types import Basis, Numbered, Retention, SeenBy, column, kept, one_of, partial_index
+from storage.types import (
+    Basis,
+    Erased,
+    Numbered,
+    Retention,
+    SeenBy,
+    column,
+    kept,
+    one_of,
+    partial_index,
+)
 
 
 class RowKind(StrEnum):
@@ -129,7 +139,9 @@ class OutboxRow(Numbered, table=True):
     )
     mark: str = column("finds the message in Slack", unique=True, max_length=32)
     kind: RowKind = column("what is to be done")
-    destination: str = column("a user's id, or '#' and a key of community.toml", max_length=40)
+    destination: str = column(
+        "a user's id, or '#' and a key of community.toml", erased=Erased.OUTBOX, max_length=40
+    )
     policy: DeliveryPolicy = column(
         "if it waits for the reader's hours", default=DeliveryPolicy.AT_ONCE
     )
@@ -155,6 +167,7 @@ class OutboxRow(Numbered, table=True):
     told: str | None = column(
         "who reads that these words are taken away: they hear if not",
         SeenBy.SELF,
+        erased=Erased.OUTBOX,
         max_length=20,
         whose="told",
     )
@@ -169,6 +182,7 @@ class OutboxRow(Numbered, table=True):
         "who answered that question",
         Retention.DELIVERY,
         SeenBy.CORE_TEAM,
+        erased=Erased.OUTBOX,
         max_length=20,
         whose="answered_by",
     )

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, func, literal, or_, select, update
 from sqlmodel import Session
 
+from storage.column_types import UtcDateTime
 from storage.outbox.doubts import apply_changes
 from storage.outbox.queue import COLUMN, OUTBOX, count_by_state, is_in
 from storage.outbox.rows import GIVEN_UP, MESSAGES, OutboxState, RowKind
-from storage.types import UtcDateTime
 
 LOST_BUTTONS = "lost_buttons"
 """Marks the payload of a message whose blocks Slack has refused, buttons and all."""

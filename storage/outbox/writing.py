@@ -9,6 +9,7 @@ from sqlalchemy import and_, case, func, literal, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
+from storage.column_types import UtcDateTime
 from storage.database import insert_for, insert_once
 from storage.outbox.rows import (
     MESSAGES,
@@ -19,7 +20,6 @@ from storage.outbox.rows import (
     OutboxState,
     RowKind,
 )
-from storage.types import UtcDateTime
 
 _MARKS = UUID("c3a7f3a2-6c0f-4d7e-9d0b-0f6f2f0a7b11")
 

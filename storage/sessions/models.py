@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from bot.domain.keys import Key
 from bot.domain.sessions import Details, SessionState
 from bot.domain.signup import SignUpStatus
-from storage.types import Basis, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
+from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
 
 class OnboardingSession(Numbered, table=True):
@@ -27,7 +27,7 @@ class OnboardingSession(Numbered, table=True):
         "its name in people's calendars", SeenBy.SIGNED_UP, unique=True, max_length=32
     )
     series: str | None = column("what was planned together", SeenBy.BOT, index=True, max_length=32)
-    organiser_id: SlackId = column("whom to ask about it")
+    organiser_id: SlackId = column("whom to ask about it", erased=Erased.ROW)
     title: str = column("what it is about", max_length=120)
     language: str = column("which language is spoken (ISO 639)", max_length=8)
     on: date = column("the day, on the community's calendar")
@@ -87,7 +87,7 @@ class SignUp(Numbered, table=True):
 
     id: int | None = column("first come, first served", SeenBy.BOT, primary_key=True)
     session_id: int = column("which session", foreign_key="sessions.id", ondelete="CASCADE")
-    slack_id: SlackId = column("who", index=True)
+    slack_id: SlackId = column("who", erased=Erased.ROW, index=True)
     place: SignUpStatus = column("a place, or on the waiting list")
     reminders_on: bool = column("reminders of this session are wanted", default=True)
     calendar_files: list[int] = column("calendar files given out, to change them", SeenBy.BOT)

@@ -12,6 +12,7 @@ from bot.domain.stories import STORY, Goal, Label, StoryContent, StoryState
 from bot.domain.stories.uses import CopyPart, CopyState, Others
 from storage.types import (
     Basis,
+    Erased,
     Numbered,
     Retention,
     SeenBy,
@@ -55,7 +56,11 @@ class Story(Numbered, table=True):
         primary_key=True,
     )
     author_id: SlackId = column(
-        "they see each step and publish it", Retention.ERASURE, SeenBy.CHANNEL, is_listed=True
+        "they see each step and publish it",
+        Retention.ERASURE,
+        SeenBy.CHANNEL,
+        erased=Erased.ROW,
+        is_listed=True,
     )
     state: StoryState = column("where the story stands", Retention.ERASURE, is_listed=True)
     goal: Goal = column("which of the goals it serves", SeenBy.CHANNEL, is_listed=True)
@@ -63,7 +68,7 @@ class Story(Numbered, table=True):
     text: str = column("the story", SeenBy.CHANNEL, max_length=2500)
     picture: str | None = column("the picture's file in Slack", SeenBy.CHANNEL, max_length=20)
     alt: str = column("the picture in words", SeenBy.CHANNEL, default="", max_length=500)
-    people: list[str] = column("who is shown and has to agree", whose="people")
+    people: list[str] = column("who is shown and has to agree", erased=Erased.OUT, whose="people")
     others: Others | None = column("what the author says of people who can't be asked")
     paper_with: str | None = column("who keeps their agreement on paper", max_length=100)
     praises_product: bool = column("then an advertising label is offered", default=False)
@@ -169,7 +174,7 @@ class PicturedPerson(Numbered, table=True):
     __table_args__ = (UniqueConstraint("story_id", "slack_id", "picture"),)
 
     story_id: int = column("which story the picture is in", SeenBy.BOT, foreign_key="stories.id")
-    slack_id: SlackId = column("who is shown", index=True)
+    slack_id: SlackId = column("who is shown", erased=Erased.ROW, index=True)
     picture: str = column(
         "another picture is asked about anew", SeenBy.BOT, max_length=20, index=True
     )
@@ -205,7 +210,7 @@ class Thanks(Numbered, table=True):
     )
 
     story_id: int = column("what the thanks are for", SeenBy.CHANNEL, foreign_key="stories.id")
-    slack_id: SlackId = column("nobody's thanks count twice", index=True)
+    slack_id: SlackId = column("nobody's thanks count twice", erased=Erased.ROW, index=True)
     signs: list[str] = column("button or reactions: taking the last one back takes the thanks back")
     at: datetime = column("when")
     told_at: datetime | None = column("the daily summary that counted them")
@@ -226,7 +231,9 @@ class RecordedUse(Numbered, table=True):
     story_id: int = column("which story", foreign_key="stories.id", index=True)
     place: Use = column("where a copy stands, should it be withdrawn")
     link: str = column("the copy's address", default="", max_length=500)
-    noted_by: str | None = column("whom to ask about the copy", max_length=20, whose="noted_by")
+    noted_by: str | None = column(
+        "whom to ask about the copy", erased=Erased.EMPTY, max_length=20, whose="noted_by"
+    )
     state: CopyState = column("what the core team has reached", default=CopyState.OPEN)
     to_go: CopyPart | None = column("what of it is to go; nothing while it may stay")
     at: datetime = column("when it was noted")

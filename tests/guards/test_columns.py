@@ -4,7 +4,7 @@ from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
 
 from storage.models import all_tables
-from storage.types import Basis, Numbered, Retention, Row, SeenBy, SlackId
+from storage.types import Basis, Erased, Numbered, Retention, Row, SeenBy, SlackId
 
 
 def every_column() -> list[tuple[Table, Column[Any]]]:
@@ -59,6 +59,21 @@ def test_a_column_with_a_persons_id_is_about_that_person() -> None:
 
     assert len(columns_of_people()) > len(SQLModel.metadata.tables) // 2
     assert nobodys == []
+
+
+def test_a_column_that_names_a_person_says_what_becomes_of_it_on_erasure() -> None:
+    naming = columns_of_people() | {
+        str(column) for _, column in every_column() if column.name in column.info["whose"]
+    }
+
+    assert {str(column) for _, column in every_column() if column.info["erased"]} == naming - {
+        "recorded_uses.story_id"  # leads to the story, which goes
+    }
+
+
+def test_what_erasure_empties_can_be_empty() -> None:
+    for _, column in every_column():
+        assert column.info["erased"] is not Erased.EMPTY or column.nullable, column
 
 
 def test_what_needs_no_basis_is_about_nobody() -> None:

@@ -10,7 +10,7 @@ from bot.app import gather_home, gather_hooks
 from bot.domain.open_items import Surface
 from bot.nouns import brought
 from storage.models import all_tables
-from storage.unit_of_work import nothing
+from storage.unit_of_work import Departure
 from tests.guards.sources import files, nodes
 
 SLACK_ID_LENGTH = 20
@@ -44,7 +44,7 @@ BY_HOOK = {
     "holdings": "roles",
     "roles": "roles",
 }
-"""Tables whose rows the on_leave of a noun settles."""
+"""Tables whose rows the departure of a noun settles."""
 
 OTHERWISE = {
     "members": "services/members itself: the status, and all but what rejoining takes up again",
@@ -62,9 +62,9 @@ OTHERWISE = {
     "outbox": "stays for 30 days: who answered for the core team, who hears of their words",
     "drafts": "deleted after 7 days by services/housekeeping.py",
     "audit": "stays for 12 months: whoever is gone can still ask what was decided about them",
-    "occurrences": "nouns drop their plans in on_leave; what is over is deleted after 12 months",
+    "occurrences": "nouns drop their plans; what is over is deleted after 12 months",
 }
-"""Tables that no on_leave settles, and what happens to them instead."""
+"""Tables that no departure settles, and what happens to them instead."""
 
 
 def _names_people(table: Table) -> bool:
@@ -86,13 +86,13 @@ def test_each_table_that_names_people_says_what_leaving_does_about_it() -> None:
     assert not BY_HOOK.keys() & OTHERWISE.keys()
 
 
-DEPARTURES = ("on_leave", "on_pause", "on_account_closed", "on_become_external")
+DEPARTURES = {Departure.LEFT, Departure.PAUSED, Departure.CLOSED, Departure.EXTERNAL}
 
 STAYS = {
-    "appeals": {"on_pause", "on_become_external"},
-    "introductions": {"on_pause", "on_account_closed", "on_become_external"},
-    "sessions": {"on_pause"},
-    "stories": {"on_pause", "on_become_external"},
+    "appeals": {Departure.PAUSED, Departure.EXTERNAL},
+    "introductions": {Departure.PAUSED, Departure.CLOSED, Departure.EXTERNAL},
+    "sessions": {Departure.PAUSED},
+    "stories": {Departure.PAUSED, Departure.EXTERNAL},
 }
 """Departures after which what somebody has in a noun stays: it is shown on, or they come back."""
 
@@ -101,7 +101,7 @@ STAYS = {
 def test_the_noun_that_settles_a_table_answers_every_departure(noun: str) -> None:
     hooks = brought("bot.services", "HOOKS")[noun]
 
-    unanswered = {name for name in DEPARTURES if getattr(hooks, name) is nothing}
+    unanswered = DEPARTURES - hooks.departure.keys()
 
     assert unanswered == STAYS.get(noun, set()), (
         f"HOOKS of bot/services/{noun} and STAYS in this file say different things"

@@ -13,9 +13,9 @@ from bot.cli.stories import HEADINGS
 from bot.domain.impact import Figures
 from bot.domain.roster.exporting import COLUMNS
 from bot.nouns import all_entries, all_schedules
+from storage.column_types import UtcDateTime
 from storage.models import all_tables
 from storage.outbox.upkeep import Entry, Stuck
-from storage.types import UtcDateTime
 from tests.guards.moments import APPOINTMENTS, DEEDS, MACHINERY, WATCHING
 from tests.guards.sources import CODE, files, nodes, text_of
 

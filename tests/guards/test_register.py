@@ -8,7 +8,7 @@ from bot.i18n import translator
 from bot.views.register import register_document
 from storage.models import all_tables
 from storage.register import register
-from storage.types import Basis, Retention, SeenBy
+from storage.types import Basis, Erased, Retention, SeenBy
 from tests.guards.sources import ROOT
 
 LISTED = {
@@ -41,7 +41,7 @@ def test_the_printed_register_is_the_generated_one() -> None:
     assert committed == register_document(register(), translator("en"))
 
 
-@pytest.mark.parametrize("word", [*Retention, *SeenBy, *Basis])
+@pytest.mark.parametrize("word", [*Retention, *SeenBy, *Basis, *Erased])
 def test_its_words_are_there_in_german(word: str) -> None:
     assert str(translator("de")(word)) != word
 
@@ -62,3 +62,4 @@ def test_no_word_is_left_that_no_column_has() -> None:
     assert {one.retention for one in declared} == set(Retention)
     assert {one.seen_by for one in declared} == set(SeenBy)
     assert {one.basis for one in declared} == set(Basis)
+    assert {one.erased for one in declared if one.erased} == set(Erased)

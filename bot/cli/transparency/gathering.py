@@ -11,8 +11,9 @@ from bot import __version__
 from bot.cli.operators import NOTHING, OperatorRight
 from bot.cli.transparency.installation import installation_of
 from bot.cli.transparency.interfaces import interfaces_of
+from bot.cli.transparency.processes import PROCESSES
 from bot.config import Community, Settings
-from bot.domain.transparency.evaluations import Declared, Shows
+from bot.domain.transparency.evaluations import Declared, Reader, Shows
 from bot.domain.transparency.negatives import NEGATIVES
 from bot.domain.transparency.report import (
     FORMAT,
@@ -44,7 +45,6 @@ def gather(
 ) -> Report:
     """Return the report of this installation; `operators` says what each command shows."""
     entries = entries_by_noun()
-    printed = [one.evaluates for one in operators.values() if one.evaluates is not None]
     return Report(
         FORMAT,
         __version__,
@@ -52,7 +52,7 @@ def gather(
         made_on.isoformat(),
         installation_of(settings, community),
         fields=_fields(),
-        evaluations=tuple(_evaluations([*all_evaluations(), *printed])),
+        evaluations=(*_shown([*all_evaluations(), *PROCESSES]), *_printed(operators)),
         negatives=NEGATIVES,
         rights=tuple(_rights(entries)),
         commands=tuple(_command(name, one) for name, one in operators.items()),
@@ -74,17 +74,25 @@ def _fields() -> tuple[Field, ...]:
             one.seen_by.name,
             one.whose,
             one.is_listed,
+            one.erased.name if one.erased else "",
         )
         for one in register()
     )
 
 
-def _evaluations(declared: Iterable[Declared]) -> Iterator[Evaluation]:
+def _shown(declared: Iterable[Declared]) -> Iterator[Evaluation]:
     for one in declared:
         if isinstance(one, Shows):
-            yield Evaluation(
-                one.name, one.surface.name, one.who.name, one.about, one.smallest_group
-            )
+            where, who = one.surface.name, one.who.name
+            yield Evaluation(one.name, where, who, one.about, one.smallest_group)
+
+
+def _printed(operators: Mapping[str, OperatorRight]) -> Iterator[Evaluation]:
+    """Return the evaluations of commands on the server: all that show something."""
+    for name, one in operators.items():
+        if one.sees != NOTHING:
+            named, where, who = f"command:{name}", one.surface.name, Reader.OPERATORS.name
+            yield Evaluation(named, where, who, one.sees, one.smallest_group)
 
 
 def _rights(entries: Mapping[str, Sequence[Entry]]) -> Iterator[Right]:

@@ -1,13 +1,11 @@
-"""What shows or counts people, declared beside what makes it.
+"""What shows or counts people, declared beside what shows it.
 
     EVALUATIONS = (
-        Shows("digest:waiting", Surface.CHANNEL, Reader.CORE_TEAM, _("..."), smallest_group=1,
-              made_by=("digests:weekly",)),
-        ShowsNobody(_("..."), made_by=("calls:close",)),
+        Shows("directory:found", Surface.VIEW, Reader.MEMBERS, _("..."), 1, entries=("directory",)),
+        ShowsNobody(_("..."), schedules=("calls:close",)),
     )
 
-`made_by` names entries, schedules and jobs. A guard fails for one that reads, posts or prints and
-stands in neither.
+A guard fails for an entry that reads, a schedule, a job or a kind of open item that stands in none.
 """
 
 from dataclasses import dataclass
@@ -37,16 +35,18 @@ class Reader(StrEnum):
     ASKED = _("the person who is asked or told")
     OPERATORS = _("those who run the bot on the server")
     CORE_TEAM = _("everybody on the core team")
-    MEMBERS = _("members of the community")
+    MEMBERS = _("members and fans")
+    STAFF = _("everybody of the company in the workspace")
     CHANNEL = _("everybody in the community’s channels")
 
 
 @dataclass(frozen=True)
 class Shows:
-    """A list, report, export, page or scheduled message about people, and who gets it.
+    """A list, report, export, page or message about people, and who gets it.
 
-    `smallest_group` is the least number of people behind a line or number, None where it is about
-    things alone.
+    `about` completes "shows ...". `smallest_group` is the least number of people behind a line or
+    number, None where it is about things alone. `entries` and `schedules` make it; a job counts as
+    a schedule.
     """
 
     name: str
@@ -54,15 +54,17 @@ class Shows:
     who: Reader
     about: str
     smallest_group: int | None
-    made_by: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    schedules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ShowsNobody:
-    """What evaluates nothing about people, and why that is so."""
+    """Entries and schedules that evaluate nothing about people, and why that is so."""
 
     why: str
-    made_by: tuple[str, ...]
+    entries: tuple[str, ...] = ()
+    schedules: tuple[str, ...] = ()
 
 
 Declared = Shows | ShowsNobody

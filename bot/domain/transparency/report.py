@@ -17,7 +17,8 @@ class Field:
 
     `basis`, `retention` and `seen_by` are names of the register's words (storage/types.py); `whose`
     are the columns that lead to the person, none where it is about nobody. `is_listed` says that it
-    stands in lists that those who run the bot print or export.
+    stands in lists that those who run the bot print or export, `erased` is the name of what becomes
+    of it on erasure where it names a person.
     """
 
     table: str
@@ -28,6 +29,7 @@ class Field:
     seen_by: str
     whose: tuple[str, ...] = ()
     is_listed: bool = False
+    erased: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from bot.views.calls import open_items as views
 from storage.calls.queries import due_decisions
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
+from storage.unit_of_work import GIVES_EVERYTHING_UP, Departure, NounHooks, OpenItems, UnitOfWork
 
 
 def _step_out(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
@@ -26,10 +26,6 @@ def _decisions_due(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
-    on_leave=_step_out,
-    on_pause=_step_out_for_now,
-    on_account_closed=_step_out,
-    on_become_external=_step_out,
-    on_leave_core_team=_step_out,
-    open_items=(OpenItems(_decisions_due, {Surface.DIGEST: 50}),),
+    departure=dict.fromkeys(GIVES_EVERYTHING_UP, _step_out) | {Departure.PAUSED: _step_out_for_now},
+    open_items=(OpenItems(_decisions_due, {Surface.DIGEST: 50}, "calls:decisions-due"),),
 )

@@ -4,7 +4,7 @@ from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.joint_decisions.welcome import consents_of, withdraw_on_departure
 from bot.views.joint_decisions import open_items as views
 from storage.joint_decisions import mentorships_to_decide
-from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
+from storage.unit_of_work import Departure, NounHooks, OpenItems, UnitOfWork
 
 
 def _deciding(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
@@ -13,8 +13,7 @@ def _deciding(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
-    on_leave=withdraw_on_departure,
-    on_account_closed=withdraw_on_departure,
-    open_items=(OpenItems(_deciding, {Surface.DIGEST: 40}),),
+    departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED), withdraw_on_departure),
+    open_items=(OpenItems(_deciding, {Surface.DIGEST: 40}, "joint_decisions:deciding"),),
     consents=consents_of,
 )

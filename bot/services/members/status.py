@@ -26,7 +26,7 @@ from bot.views.members import status as views
 from storage.members import Member, paused_until
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person, find_person, last_days
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import Departure, UnitOfWork
 
 BATCH = 200
 """Rows handled in one transaction by a schedule."""
@@ -53,8 +53,7 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     if not can_end_pause(until, today):
         raise FieldErrors({"until": PauseNotAhead()})
     status = take(MemberStep.PAUSE, state_of(uow.session, person, member))
-    for noun in uow.hooks.nouns:
-        noun.on_pause(uow, person, member)
+    uow.hooks.depart(uow, Departure.PAUSED, person, member)
     member.status_before, member.status, member.paused_until = member.status, status, until
     for noun in uow.hooks.nouns:
         noun.after_departure(uow, person, member)
@@ -76,8 +75,7 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     Raises `StepNotOpen` for who has left already.
     """
     status = take(MemberStep.LEAVE, state_of(uow.session, person, member))
-    for noun in uow.hooks.nouns:
-        noun.on_leave(uow, person, member)
+    uow.hooks.depart(uow, Departure.LEFT, person, member)
     member.status, member.status_before, member.paused_until = status, None, None
     for noun in uow.hooks.nouns:
         noun.after_departure(uow, person, member)

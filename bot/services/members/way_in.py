@@ -31,7 +31,7 @@ from bot.views.members.way_in import way_in_post
 from storage.members import Member, find_member
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import Departure, UnitOfWork
 
 
 class ConsentMissing(UserFacingError):
@@ -106,8 +106,7 @@ def become_external(uow: UnitOfWork, person: Person, member: Member | None) -> N
 
     Whoever takes part goes on as a fan; a pause or an imported line leads back to being one.
     """
-    for noun in uow.hooks.nouns:
-        noun.on_become_external(uow, person, member)
+    uow.hooks.depart(uow, Departure.EXTERNAL, person, member)
     if member is None or member.status in {Status.FAN, Status.LEFT}:
         return
     if member.status in ACTIVE:

@@ -13,7 +13,7 @@ from storage.mentoring.mentorships import mentorship_of, mentorships_of, take_tu
 from storage.mentoring.profiles import find_profile
 from storage.mentoring.waiting_list import waiting_newcomers
 from storage.people import Person
-from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
+from storage.unit_of_work import Departure, NounHooks, OpenItems, UnitOfWork
 
 
 def _hand_back(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
@@ -81,11 +81,19 @@ def _as_mentor(uow: UnitOfWork, member: Member) -> None:
 
 HOOKS = NounHooks(
     on_join=_plan,
-    on_leave=_give_up,
-    on_pause=_hand_back,
+    departure={
+        Departure.LEFT: _give_up,
+        Departure.PAUSED: _hand_back,
+        Departure.CLOSED: _hand_back,
+        Departure.EXTERNAL: _give_up,
+    },
     on_resume=_open_again,
-    on_account_closed=_hand_back,
-    on_become_external=_give_up,
     on_match=_take_over,
-    open_items=(OpenItems(_waiting, {Surface.DIGEST: 20, Surface.AGENDA: 10, Surface.HOME: 20}),),
+    open_items=(
+        OpenItems(
+            _waiting,
+            {Surface.DIGEST: 20, Surface.AGENDA: 10, Surface.HOME: 20},
+            "mentoring:waiting",
+        ),
+    ),
 )

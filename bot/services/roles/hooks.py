@@ -13,7 +13,7 @@ from bot.views.roles import open_items as views
 from storage.custody import holdings_of, offers_to, releases_by, things_of
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
+from storage.unit_of_work import GIVES_EVERYTHING_UP, Departure, NounHooks, OpenItems, UnitOfWork
 
 
 def _step_out(uow: UnitOfWork, person: Person, member: Member | None) -> None:
@@ -48,11 +48,7 @@ def _free(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
-    on_leave=_step_out,
-    on_pause=_close_offers,
+    departure=dict.fromkeys(GIVES_EVERYTHING_UP, _step_out) | {Departure.PAUSED: _close_offers},
     on_resume=_ask_again,
-    on_account_closed=_step_out,
-    on_become_external=_step_out,
-    on_leave_core_team=_step_out,
-    open_items=(OpenItems(_free, {Surface.DIGEST: 70, Surface.AGENDA: 30}),),
+    open_items=(OpenItems(_free, {Surface.DIGEST: 70, Surface.AGENDA: 30}, "roles:free"),),
 )

@@ -12,7 +12,7 @@ from bot.views.stories import open_items as views
 from storage.members import Member
 from storage.people import Person
 from storage.stories.queries import copies_to_go, stories_waiting_for_review
-from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
+from storage.unit_of_work import Departure, NounHooks, OpenItems, UnitOfWork
 
 MOST_COPIES = 1000
 """Copies that are counted; no core team has so many to see to."""
@@ -34,14 +34,20 @@ def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 
 
 HOOKS = NounHooks(
-    on_leave=_leave,
-    on_account_closed=lambda uow, person, _member: leave_pictures(uow, person.slack_id),
+    departure={
+        Departure.LEFT: _leave,
+        Departure.CLOSED: lambda uow, person, _member: leave_pictures(uow, person.slack_id),
+    },
     on_resume=lambda uow, person, _member: plan_summary(uow, person.slack_id),
     after_departure=lambda uow, person, _member: step_out(uow, person.slack_id),
     on_removed=slack_removed,
     consents=consents_of,
     open_items=(
-        OpenItems(_reviews, {Surface.DIGEST: 60, Surface.AGENDA: 20, Surface.HOME: 10}),
-        OpenItems(_copies, {Surface.DIGEST: 65, Surface.AGENDA: 25, Surface.HOME: 15}),
+        OpenItems(
+            _reviews, {Surface.DIGEST: 60, Surface.AGENDA: 20, Surface.HOME: 10}, "stories:review"
+        ),
+        OpenItems(
+            _copies, {Surface.DIGEST: 65, Surface.AGENDA: 25, Surface.HOME: 15}, "stories:copies"
+        ),
     ),
 )
