@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from importlib.metadata import distributions
 from pathlib import Path
 
-from bot.domain.transparency.licences import Package, licence_of, normalised, pinned
+from bot.domain.approval_pack.licences import Package, licence_of, normalised, pinned
 
 LOCK = Path(__file__).parents[3] / "requirements.lock"
 """What is installed is what is pinned here, less what another system needs."""

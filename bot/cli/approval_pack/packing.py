@@ -6,8 +6,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.cli.pdf import as_pdf
+from bot.domain.approval_pack.licences import Package
 from bot.domain.transparency.coding import to_json
-from bot.domain.transparency.licences import Package
 from bot.domain.transparency.report import Report
 from bot.i18n import translator
 from bot.views.approval_pack import overview, papers

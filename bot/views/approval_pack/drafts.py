@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.i18n import Text, Translator
 from bot.views.transparency.document import Block, Code, Document, Heading, Paragraph, Table
 
-BLANK = "______"
+BLANK = "_" * 24
 """Stands where only those who run the bot, or their counsel, know what is so."""
 
 
@@ -15,8 +15,8 @@ def stamp(t: Translator) -> str:
 
 
 def draft(title: Text, check: Text, t: Translator, blocks: Sequence[Block]) -> Document:
-    """Return a paper that begins with what is to be checked in it."""
-    return Document(str(title), stamp(t), t.locale, [Paragraph(str(check)), *blocks])
+    """Return a paper that begins with what is to be checked in it; `papers` adds the line below."""
+    return Document(str(title), "", t.locale, [Paragraph(str(check)), *blocks])
 
 
 def heading(text: Text) -> Heading:
@@ -36,5 +36,5 @@ def table(headings: Sequence[Text], rows: Sequence[Sequence[str]], shares: Seque
 
 
 def proofs(tests: Sequence[str]) -> Code:
-    """Return the names of tests, one a line."""
-    return Code("\n".join(tests))
+    """Return the names of tests."""
+    return Code(", ".join(tests))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.transparency.licences import Package
+from bot.domain.approval_pack.licences import Package
 from bot.domain.transparency.report import Interface, Report
 from bot.i18n import Translator
 from bot.views.approval_pack.drafts import BLANK, draft, heading, table, to_fill_in

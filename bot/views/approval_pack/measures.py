@@ -1,6 +1,6 @@
 """The technical and organisational measures, by Article 32 of the GDPR."""
 
-from bot.domain.transparency.measures import ASKED, MEASURES, Aim
+from bot.domain.approval_pack.measures import ASKED, MEASURES, Aim
 from bot.i18n import Translator
 from bot.views.approval_pack.drafts import draft, heading, proofs, table, to_fill_in
 from bot.views.transparency.document import Block, Document

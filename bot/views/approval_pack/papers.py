@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.transparency.licences import Package
+from bot.domain.approval_pack.licences import Package
 from bot.domain.transparency.report import Report
 from bot.i18n import Text, Translator
 from bot.views.approval_pack.drafts import draft
@@ -26,11 +26,12 @@ class Paper:
 
 def papers(report: Report, packages: Sequence[Package], t: Translator) -> tuple[Paper, ...]:
     """Return the papers in the translator's language."""
+    about_this = report_document(report, t)
     made = (
         (
             t("transparency-report"),
             t("for the works council: what is stored and shown, and what the bot can’t do"),
-            _marked(report_document(report, t), t),
+            _marked(about_this, t),
         ),
         (
             t("record-of-processing"),
@@ -64,7 +65,7 @@ def papers(report: Report, packages: Sequence[Package], t: Translator) -> tuple[
         ),
     )
     return tuple(
-        Paper(f"{number}-{name}", about, document)
+        Paper(f"{number}-{name}", about, replace(document, subtitle=about_this.subtitle))
         for number, (name, about, document) in enumerate(made, 1)
     )
 

@@ -4,8 +4,8 @@ What the tables declare fills it in; what only the controller knows is a blank.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
+from bot.domain.approval_pack.categories import CATEGORIES
 from bot.domain.transparency.report import Field, Report
 from bot.i18n import Translator
 from bot.views.approval_pack.drafts import BLANK, draft, heading, table, to_fill_in
@@ -32,7 +32,7 @@ def record_of_processing(report: Report, t: Translator) -> Document:
         *_controller(report, t),
         *_purposes(personal, t),
         *_people(t),
-        *_data(personal, t),
+        *_data(t),
         *_recipients(personal, t),
         *_third_countries(t),
         *_periods(personal, t),
@@ -78,14 +78,18 @@ def _purposes(personal: Sequence[Field], t: Translator) -> list[Block]:
     )
     used = {one.basis for one in personal}
     rows = [
-        [str(t(basis)), ARTICLES.get(basis, "Art. 6(1)(f)"), _tables(personal, "basis", basis.name)]
+        [
+            str(t(basis)),
+            ARTICLES.get(basis, "Art. 6(1)(f)"),
+            _categories(personal, "basis", basis.name, t),
+        ]
         for basis in Basis
         if basis.name in used
     ]
     return [
         heading(t("Purposes and legal grounds (Art. 30(1)(b) GDPR)")),
         Bullets([[str(one)] for one in purposes]),
-        table((t("Legal ground"), t("GDPR"), t("Tables")), rows, [4, 2, 5]),
+        table((t("Legal ground"), t("GDPR"), t("Categories")), rows, [5, 2, 5]),
         to_fill_in((t("National law or agreement on employees’ data (such as § 26 BDSG)"),), t),
     ]
 
@@ -105,25 +109,24 @@ def _people(t: Translator) -> list[Block]:
     ]
 
 
-def _data(personal: Sequence[Field], t: Translator) -> list[Block]:
-    by_table = groupby(personal, lambda one: one.table)
+def _data(t: Translator) -> list[Block]:
     rows = [
-        [Code(name), ", ".join(str(t(one.purpose)) for one in fields)] for name, fields in by_table
+        [str(t(one.name)), str(t(one.about)), Code(", ".join(one.tables))] for one in CATEGORIES
     ]
     full = t("Each single field, with its period and who sees it, is in the transparency report.")
     return [
         heading(t("Categories of personal data (Art. 30(1)(c) GDPR)")),
         Paragraph(str(full)),
-        table((t("Table"), t("What is kept, and what for")), rows, [2, 7]),
+        table((t("Category"), t("What is kept"), t("Tables")), rows, [3, 6, 4]),
     ]
 
 
 def _recipients(personal: Sequence[Field], t: Translator) -> list[Block]:
     used = {one.seen_by for one in personal}
     rows = [
-        [str(t(circle)), _tables(personal, "seen_by", circle.name)]
+        [str(t(circle)), _categories(personal, "seen_by", circle.name, t)]
         for circle in SeenBy
-        if circle.name in used
+        if circle.name in used and circle is not SeenBy.BOT
     ]
     questions = (
         t("Slack: contract on processing by a processor (Art. 28 GDPR), of"),
@@ -133,7 +136,7 @@ def _recipients(personal: Sequence[Field], t: Translator) -> list[Block]:
     return [
         heading(t("Recipients (Art. 30(1)(d) GDPR)")),
         Paragraph(str(t("Within the company and the community:"))),
-        table((t("Who sees it"), t("Tables")), rows, [3, 5]),
+        table((t("Who sees it"), t("Categories")), rows, [3, 5]),
         Paragraph(
             str(
                 t(
@@ -168,7 +171,7 @@ def _third_countries(t: Translator) -> list[Block]:
 def _periods(personal: Sequence[Field], t: Translator) -> list[Block]:
     used = {one.retention for one in personal}
     rows = [
-        [str(t(period)), _tables(personal, "retention", period.name)]
+        [str(t(period)), _categories(personal, "retention", period.name, t)]
         for period in Retention
         if period.name in used
     ]
@@ -179,7 +182,7 @@ def _periods(personal: Sequence[Field], t: Translator) -> list[Block]:
     )
     return [
         heading(t("Periods for erasure (Art. 30(1)(f) GDPR)")),
-        table((t("How long"), t("Tables")), rows, [3, 5]),
+        table((t("How long"), t("Categories")), rows, [3, 5]),
         to_fill_in(questions, t),
     ]
 
@@ -202,6 +205,7 @@ def _further(t: Translator) -> list[Block]:
     return [heading(t("Further checks")), to_fill_in(questions, t)]
 
 
-def _tables(personal: Iterable[Field], fact: str, name: str) -> Code:
-    """Return the names of the tables that have a field of which this is declared."""
-    return Code(", ".join(sorted({one.table for one in personal if getattr(one, fact) == name})))
+def _categories(personal: Iterable[Field], fact: str, name: str, t: Translator) -> str:
+    """Return the categories of data that have a field of which this is declared."""
+    tables = {one.table for one in personal if getattr(one, fact) == name}
+    return ", ".join(str(t(one.name)) for one in CATEGORIES if not tables.isdisjoint(one.tables))

@@ -1,9 +1,11 @@
 """The threat model: what is protected, who could attack, and what stands in the way."""
 
-from bot.domain.transparency.threats import THREATS
+from itertools import groupby
+
+from bot.domain.approval_pack.threats import THREATS
 from bot.i18n import Translator
 from bot.views.approval_pack.drafts import draft, heading, proofs, table, to_fill_in
-from bot.views.transparency.document import Block, Bullets, Document, Paragraph
+from bot.views.transparency.document import Block, Bullets, Document, Heading, Paragraph
 
 
 def threat_model(t: Translator) -> Document:
@@ -38,14 +40,12 @@ def _protected(t: Translator) -> list[Block]:
 
 
 def _threats(t: Translator) -> list[Block]:
-    rows = [
-        [str(t(one.who)), str(t(one.could)), str(t(one.does)), proofs(one.tests)] for one in THREATS
-    ]
-    headings = (t("Who"), t("Could try to"), t("What the bot does"), t("Proved by"))
-    return [
-        heading(t("Who could attack, and what stands in the way")),
-        table(headings, rows, [3, 5, 5, 8]),
-    ]
+    blocks: list[Block] = [heading(t("Who could attack, and what stands in the way"))]
+    for who, threats in groupby(THREATS, lambda one: one.who):
+        rows = [[str(t(one.could)), str(t(one.does)), proofs(one.tests)] for one in threats]
+        headings = (t("Could try to"), t("What the bot does"), t("Proved by"))
+        blocks += [Heading(2, str(t(who))), table(headings, rows, [4, 4, 5])]
+    return blocks
 
 
 def _remaining(t: Translator) -> list[Block]:
