@@ -99,7 +99,7 @@ THREATS = (
     ),
     Threat(
         _("A guest, or somebody of another workspace"),
-        _("be let in while Slack does not say who they are"),
+        _("be let in while Slack doesn’t say who they are"),
         _("has a guest’s rights until then"),
         (
             "tests/conversations/test_accounts_first_contact.py::test_nothing_internal_is_shown_to_whoever_may_be_a_guest",

@@ -96,4 +96,5 @@ def overview(report: Report, made: Sequence[Paper], t: Translator) -> Document:
         Bullets([[f"{as_data} ", Code("transparency-report.json")]]),
     ]
     title = t("Approval pack: {community}", community=report.installation.community)
-    return draft(title, check, t, blocks)
+    subtitle = made[0].document.subtitle
+    return replace(draft(title, check, t, blocks), subtitle=subtitle)

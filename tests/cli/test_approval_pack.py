@@ -1,0 +1,157 @@
+"""`approval-pack`: one file of drafts, in both languages, without any secret."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.cli.approval_pack.installed import LOCK, packages_named
+from bot.domain.approval_pack.licences import pinned
+from tests.guards.sources import ROOT
+from tests.pdf_reading import pages_of, problems_of, squeezed, text_of
+
+SECRETS = {
+    "SLACK_BOT_TOKEN": "xoxb-1-qwxyz1",
+    "SLACK_APP_TOKEN": "xapp-1-qwxyz2",
+    "SLACK_SIGNING_SECRET": "qwxyz3",
+    "DATABASE_URL": "postgresql://qwxyz4:qwxyz5@db.example:5432/botschafter",
+}
+NAMES = {
+    "en": [
+        "1-transparency-report",
+        "2-record-of-processing",
+        "3-measures",
+        "4-slack-permissions",
+        "5-threat-model",
+        "6-network-addresses",
+        "7-licences",
+    ],
+    "de": [
+        "1-transparenzbericht",
+        "2-verzeichnis-von-verarbeitungstaetigkeiten",
+        "3-massnahmen",
+        "4-slack-berechtigungen",
+        "5-bedrohungsmodell",
+        "6-netzadressen",
+        "7-lizenzen",
+    ],
+}
+MARK = {
+    "en": "Draft for counsel: to be checked",
+    "de": "Entwurf für die Rechtsberatung: zu prüfen",
+}
+
+STARTS = {"en": "Draft for counsel", "de": "Entwurf für"}
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["approval-pack", *arguments])
+    return result.exit_code, result.output
+
+
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same pack twice, in both languages, made where secrets are in the settings."""
+    folder = tmp_path_factory.mktemp("packs")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**SECRETS, "COMMUNITY_FILE": str(ROOT / "community.toml")}.items():
+            patch.setenv(name, value)
+        patch.chdir(folder)
+        patch.setenv("LC_ALL", "en_GB.UTF-8")
+        for name in ("one.zip", "two.zip"):
+            status, output = run(name)
+            assert (status, output) == (
+                0,
+                f"{name} is written. Everything in it is a draft for counsel.\n",
+            )
+    return folder / "one.zip", folder / "two.zip"
+
+
+@pytest.fixture(scope="module")
+def files(packs: tuple[Path, Path]) -> dict[str, bytes]:
+    with ZipFile(BytesIO(packs[0].read_bytes())) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_each_paper_is_there_in_both_languages_and_forms(files: dict[str, bytes]) -> None:
+    papers = {
+        f"{language}/{name}{end}"
+        for language, names in NAMES.items()
+        for name in names
+        for end in (".pdf", ".md")
+    }
+
+    assert set(files) == {"README.md", "transparency-report.json", *papers}
+    overview = files["README.md"].decode()
+    assert [one for names in NAMES.values() for one in names if f"`{one}`" not in overview] == []
+
+
+def test_the_same_inputs_give_the_same_bytes(packs: tuple[Path, Path]) -> None:
+    one, two = packs
+
+    assert one.read_bytes() == two.read_bytes()
+    assert one.stat().st_mode & 0o777 == 0o600
+    assert one.stat().st_size < 5_000_000
+
+
+def test_every_paper_is_marked_as_a_draft(files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        language = name.partition("/")[0]
+        if name.endswith(".pdf"):
+            unmarked = [page for page in pages_of(content) if MARK[language] not in page]
+            assert (name, unmarked) == (name, [])
+            assert (name, problems_of(content)) == (name, [])
+        elif name.endswith(".md"):
+            starts = [STARTS[language]] if language in STARTS else STARTS.values()
+            assert (name, [one for one in starts if one not in content.decode()]) == (name, [])
+
+
+def test_no_secret_is_in_any_file(files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        text = text_of(content) if name.endswith(".pdf") else content.decode()
+        assert (name, "qwxyz" in text) == (name, False)
+    addresses = text_of(files["en/6-network-addresses.pdf"])
+    assert "db.example:5432/botschafter" in addresses
+
+
+def test_what_only_the_company_knows_is_a_blank(files: dict[str, bytes]) -> None:
+    record = text_of(files["de/2-verzeichnis-von-verarbeitungstaetigkeiten.pdf"])
+
+    for words in (
+        "Verantwortlicher (Art. 30 Abs. 1 lit. a DSGVO)",
+        "Vertrag zur Auftragsverarbeitung (Art. 28 DSGVO), vom",
+        "Löschfristen (Art. 30 Abs. 1 lit. f DSGVO)",
+        "Standarddatenschutzklauseln",
+    ):
+        assert squeezed(words) in record
+    assert "Name und Kontaktdaten des Verantwortlichen | \\_" in (
+        files["de/2-verzeichnis-von-verarbeitungstaetigkeiten.md"].decode()
+    )
+
+
+def test_every_installed_package_states_its_licence(files: dict[str, bytes]) -> None:
+    listed = files["en/7-licences.md"].decode()
+
+    packages = packages_named(pinned(LOCK.read_text(encoding="utf-8")))
+    assert len(packages) > 40
+    for one in packages:
+        assert f"| `{one.name}` | `{one.version}` |" in listed
+    assert "UNKNOWN" not in listed
+
+
+def test_one_language_alone_and_a_file_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMUNITY_FILE", str(ROOT / "community.toml"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pack.zip").write_bytes(b"mine")
+
+    refused, _said = run("pack.zip", "--language", "en")
+    assert (refused, (tmp_path / "pack.zip").read_bytes()) == (2, b"mine")
+
+    assert run("pack.zip", "--language", "en", "--force")[0] == 0
+    with ZipFile(tmp_path / "pack.zip") as archive:
+        assert not any(name.startswith("de/") for name in archive.namelist())
