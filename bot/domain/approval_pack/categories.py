@@ -95,4 +95,9 @@ CATEGORIES = (
         _("who decided what about whom, as ids"),
         ("audit",),
     ),
+    Category(
+        _("Erasures"),
+        _("what is left to do of an erasure, until its receipt has left"),
+        ("erasures",),
+    ),
 )
