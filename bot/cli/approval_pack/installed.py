@@ -17,7 +17,7 @@ def installed_packages() -> list[Package]:
 
 def packages_named(names: AbstractSet[str]) -> list[Package]:
     """Return the installed packages of these names, as the index spells them."""
-    found = {}
+    found: dict[str, Package] = {}
     for one in distributions():
         name, metadata = normalised(one.metadata["Name"]), one.metadata
         if name in names:

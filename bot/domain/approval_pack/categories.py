@@ -86,7 +86,7 @@ CATEGORIES = (
         ("outbox", "drafts"),
     ),
     Category(
-        _("Dates"),
+        _("Due dates"),
         _("when a question or reminder falls due for somebody"),
         ("occurrences",),
     ),

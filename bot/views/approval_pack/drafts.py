@@ -26,7 +26,7 @@ def heading(text: Text) -> Heading:
 
 def to_fill_in(questions: Sequence[Text], t: Translator) -> Table:
     """Return a table with a blank beside each question."""
-    headings = [str(t("To be filled in")), str(t("Answer"))]
+    headings = [str(t("To be filled in")), str(t("Entry"))]
     return Table(headings, [[str(one), BLANK] for one in questions], [3, 4])
 
 

@@ -6,7 +6,7 @@ from bot.domain.approval_pack.licences import Package
 from bot.domain.transparency.report import Interface, Report
 from bot.i18n import Translator
 from bot.views.approval_pack.drafts import BLANK, draft, heading, table, to_fill_in
-from bot.views.transparency.document import Code, Document, Paragraph, Table
+from bot.views.transparency.document import Block, Code, Document, Paragraph, Table
 
 
 def scopes_paper(report: Report, t: Translator) -> Document:
@@ -28,7 +28,7 @@ def addresses_paper(report: Report, t: Translator) -> Document:
     )
     called = [one for one in report.interfaces if one.direction == "OUT"]
     calling = [one for one in report.interfaces if one.direction == "IN"]
-    blocks = [
+    blocks: list[Block] = [
         heading(t("What the installation calls")),
         _interfaces(called, t),
         heading(t("What calls the installation")),

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Sequence
 from bot.domain.approval_pack.categories import CATEGORIES
 from bot.domain.transparency.report import Field, Report
 from bot.i18n import Translator
+from bot.texts import _
 from bot.views.approval_pack.drafts import BLANK, draft, heading, table, to_fill_in
 from bot.views.transparency.document import Block, Bullets, Code, Document, Paragraph
 from storage.types import Basis, Retention, SeenBy
 
 ARTICLES = {
-    Basis.CONSENT: "Art. 6(1)(a)",
-    Basis.PROOF: "Art. 6(1)(c), 7(1)",
-    Basis.NONE: "–",
+    Basis.CONSENT: _("Art. 6(1)(a)"),
+    Basis.PROOF: _("Art. 6(1)(c), 7(1)"),
 }
-"""Where the ground stands in the Regulation; of a legitimate interest it is point (f)."""
+LEGITIMATE_INTEREST = _("Art. 6(1)(f)")
+"""Where the grounds stand in the Regulation: all others are legitimate interests."""
 
 
 def record_of_processing(report: Report, t: Translator) -> Document:
@@ -80,7 +81,7 @@ def _purposes(personal: Sequence[Field], t: Translator) -> list[Block]:
     rows = [
         [
             str(t(basis)),
-            ARTICLES.get(basis, "Art. 6(1)(f)"),
+            str(t(ARTICLES.get(basis, LEGITIMATE_INTEREST))),
             _categories(personal, "basis", basis.name, t),
         ]
         for basis in Basis
