@@ -128,12 +128,12 @@ def test_what_only_the_company_knows_is_a_blank(files: dict[str, bytes]) -> None
     ):
         assert squeezed(words) in record
     assert "Name und Kontaktdaten des Verantwortlichen | \\_" in (
-        files["de/2-verzeichnis-von-verarbeitungstaetigkeiten.md"].decode()
+        files[f"de/{NAMES['de'][1]}.md"].decode()
     )
 
 
 def test_every_installed_package_states_its_licence(files: dict[str, bytes]) -> None:
-    listed = files["en/7-licences.md"].decode()
+    listed = files[f"en/{NAMES['en'][6]}.md"].decode()
 
     packages = packages_named(pinned(LOCK.read_text(encoding="utf-8")))
     assert len(packages) > 40
