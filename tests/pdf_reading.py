@@ -1,6 +1,7 @@
 """What stands in a PDF, for tests: its text, and what a screen reader is told."""
 
 import re
+from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
@@ -9,6 +10,7 @@ import pypdf
 HYPHENATED = re.compile("\u00ad\\s*")
 
 
+@lru_cache(maxsize=32)  # reading takes longer than setting
 def pages_of(pdf: bytes) -> list[str]:
     """Return the text of each page, words put together again and each gap one space."""
     pages = (page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)

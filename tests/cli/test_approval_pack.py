@@ -1,6 +1,6 @@
 """`approval-pack`: one file of drafts, in both languages, without any secret."""
 
-from io import BytesIO
+import json
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -53,27 +53,28 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 @pytest.fixture(scope="module")
-def packs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The same pack twice, in both languages, made where secrets are in the settings."""
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of two packs, made where secrets are in the settings: one is of English alone."""
     folder = tmp_path_factory.mktemp("packs")
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {**SECRETS, "COMMUNITY_FILE": str(ROOT / "community.toml")}.items():
             patch.setenv(name, value)
         patch.chdir(folder)
         patch.setenv("LC_ALL", "en_GB.UTF-8")
-        for name in ("one.zip", "two.zip"):
-            status, output = run(name)
-            assert (status, output) == (
-                0,
-                f"{name} is written. Everything in it is a draft for counsel.\n",
-            )
-    return folder / "one.zip", folder / "two.zip"
+        said = "is written. Everything in it is a draft for counsel.\n"
+        assert run("both.zip") == (0, f"both.zip {said}")
+        assert run("english.zip", "--language", "en") == (0, f"english.zip {said}")
+    return folder
+
+
+def content(pack: Path) -> dict[str, bytes]:
+    with ZipFile(pack) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.fixture(scope="module")
-def files(packs: tuple[Path, Path]) -> dict[str, bytes]:
-    with ZipFile(BytesIO(packs[0].read_bytes())) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+def files(packs: Path) -> dict[str, bytes]:
+    return content(packs / "both.zip")
 
 
 def test_each_paper_is_there_in_both_languages_and_forms(files: dict[str, bytes]) -> None:
@@ -89,29 +90,41 @@ def test_each_paper_is_there_in_both_languages_and_forms(files: dict[str, bytes]
     assert [one for names in NAMES.values() for one in names if f"`{one}`" not in overview] == []
 
 
-def test_the_same_inputs_give_the_same_bytes(packs: tuple[Path, Path]) -> None:
-    one, two = packs
+def test_the_same_inputs_give_the_same_bytes(packs: Path, files: dict[str, bytes]) -> None:
+    english = content(packs / "english.zip")
 
-    assert one.read_bytes() == two.read_bytes()
-    assert one.stat().st_mode & 0o777 == 0o600
-    assert one.stat().st_size < 5_000_000
+    assert not any(name.startswith("de/") for name in english)
+    again = {name: one for name, one in english.items() if name != "README.md"}
+    assert again == {name: files[name] for name in again}
+    assert len(again) == 1 + 2 * len(NAMES["en"])
+
+
+def test_the_file_is_its_owners_and_of_the_reports_day(packs: Path) -> None:
+    file = packs / "both.zip"
+    with ZipFile(file) as archive:
+        day = json.loads(archive.read("transparency-report.json"))["made_on"]
+        times = {entry.date_time for entry in archive.infolist()}
+
+    assert times == {(*map(int, day.split("-")), 0, 0, 0)}
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.stat().st_size < 5_000_000
 
 
 def test_every_paper_is_marked_as_a_draft(files: dict[str, bytes]) -> None:
-    for name, content in files.items():
+    for name, one in files.items():
         language = name.partition("/")[0]
         if name.endswith(".pdf"):
-            unmarked = [page for page in pages_of(content) if MARK[language] not in page]
+            unmarked = [page for page in pages_of(one) if MARK[language] not in page]
             assert (name, unmarked) == (name, [])
-            assert (name, problems_of(content)) == (name, [])
+            assert (name, problems_of(one)) == (name, [])
         elif name.endswith(".md"):
             starts = [STARTS[language]] if language in STARTS else STARTS.values()
-            assert (name, [one for one in starts if one not in content.decode()]) == (name, [])
+            assert (name, [start for start in starts if start not in one.decode()]) == (name, [])
 
 
 def test_no_secret_is_in_any_file(files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        text = text_of(content) if name.endswith(".pdf") else content.decode()
+    for name, one in files.items():
+        text = text_of(one) if name.endswith(".pdf") else one.decode()
         assert (name, "qwxyz" in text) == (name, False)
     addresses = text_of(files["en/6-network-addresses.pdf"])
     assert "db.example:5432/botschafter" in addresses
@@ -142,16 +155,15 @@ def test_every_installed_package_states_its_licence(files: dict[str, bytes]) -> 
     assert "UNKNOWN" not in listed
 
 
-def test_one_language_alone_and_a_file_that_is_there(
+def test_a_file_that_is_there_is_overwritten_only_if_that_is_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COMMUNITY_FILE", str(ROOT / "community.toml"))
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "pack.zip").write_bytes(b"mine")
+    mine = tmp_path / "pack.zip"
+    mine.write_bytes(b"mine")
 
-    refused, _said = run("pack.zip", "--language", "en")
-    assert (refused, (tmp_path / "pack.zip").read_bytes()) == (2, b"mine")
-
+    assert run("pack.zip", "--language", "en")[0] == 2
+    assert mine.read_bytes() == b"mine"
     assert run("pack.zip", "--language", "en", "--force")[0] == 0
-    with ZipFile(tmp_path / "pack.zip") as archive:
-        assert not any(name.startswith("de/") for name in archive.namelist())
+    assert "README.md" in content(mine)
