@@ -18,6 +18,9 @@ from bot.views.transparency.document import (
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 """What Markdown could take for markup; a backslash before it makes it a sign."""
 
+SPACE = re.compile(r"\s+")
+"""A line that breaks would end a table's row."""
+
 
 def as_markdown(document: Document) -> str:
     """Return the document as Markdown."""
@@ -50,4 +53,4 @@ def _cell(cell: Cell) -> str:
 
 
 def _plain(text: str) -> str:
-    return SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return SIGNS.sub(r"\\\1", SPACE.sub(" ", text))
