@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.approval_pack.licences import Package
 from bot.domain.transparency.report import Report
 from bot.i18n import Text, Translator
-from bot.views.approval_pack.drafts import draft
+from bot.views.approval_pack.drafts import BLANK, draft
 from bot.views.approval_pack.lists import addresses_paper, licences_paper, scopes_paper
 from bot.views.approval_pack.measures import measures_paper
 from bot.views.approval_pack.record import record_of_processing
@@ -82,12 +82,11 @@ def overview(report: Report, made: Sequence[Paper], t: Translator) -> Document:
     """Return what is what in the pack."""
     check = t(
         "Draft for counsel: nothing in this pack is legal advice, and everything in it is to be "
-        "checked. ______ stands where only your company knows the answer; what is filled in comes "
-        "from the program, its tests and its settings (version {version}, {day}).",
-        version=report.version,
-        day=report.made_on,
+        "checked. {blank} stands where only your company knows the answer; what is filled in comes "
+        "from the program, its tests and its settings.",
+        blank=BLANK,
     )
-    items = [[Code(one.name), f": {one.document.title}, {one.about}"] for one in made]
+    items = [[Code(one.name), f": {one.about}"] for one in made]
     formats = t("Each paper is there as PDF, for reading, and as Markdown, for changing.")
     as_data = t("The report is also there as data, to compare it with a later one:")
     blocks: list[Block] = [
