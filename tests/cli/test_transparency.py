@@ -162,7 +162,7 @@ For the people who use the bot.
 
 - **Stories** can be told. They are read
   by others.
-- Who is `in`? See [the page](docs/page.md).
+- Who is `in`? See [the page](README.md).
 
 ## 0.1.0
 

@@ -60,7 +60,9 @@ COUNTED = {
     "bot/domain/spreadsheets/letters.py": "letters, to tell an encoding",
     "bot/views/approval_pack/threat_model.py": "threats, by who could attack",
     "bot/views/register.py": "columns of the register, by their table",
+    "bot/views/transparency/fields.py": "columns of the register, by their table",
     "bot/views/checkins.py": "what two people said, for the two",
+    "storage/outbox/erased.py": "rows of the outbox, by what became of them",
     "storage/outbox/upkeep.py": "rows of the outbox",
     "storage/erasures.py": "one person’s rows, by table",
 }

@@ -87,7 +87,7 @@ def test_it_comes_back_from_json_as_it_was() -> None:
 def test_the_document_shows_all_of_it(language: str) -> None:
     written, t = WRITTEN[language], translator(language)
     names = {one.table for one in REPORT.fields} | {one.column for one in REPORT.fields}
-    names |= {one.name for one in (*REPORT.commands, *REPORT.scopes)}
+    names |= {one.name for one in REPORT.commands} | {one.name for one in REPORT.scopes}
     names |= {test for one in NEGATIVES for test in one.tests}
     names |= {one.address for one in REPORT.interfaces}
     said = {one.does for one in REPORT.rights if one.who} | {

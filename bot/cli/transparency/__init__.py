@@ -1,6 +1,5 @@
 """`transparency`: the report about this installation that a works council reads."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -8,17 +7,9 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli.operators import operator, operator_rights
+from bot.cli.transparency.forms import Form
 
 app = typer.Typer()
-
-
-class Form(StrEnum):
-    """What the report is written as, as the command line spells it."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    PDF = "pdf"
 
 
 @app.command()
@@ -36,10 +27,10 @@ def transparency(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
 ) -> None:
-    """Print what a works council needs to know about this installation.
+    """Print the report that a works council reads.
 
-    What is stored, evaluated and shown to whom, and what the bot cannot do. It is made from the
-    source, the settings and community.toml; it needs no database and holds no secrets.
+    What this installation stores, evaluates and shows to whom, and what the bot can't do. It is
+    made from the source, the settings and community.toml, needs no database and holds no secrets.
     """
     from bot.cli.starting import (
         exit_on_write_error,
