@@ -121,6 +121,13 @@ MEASURES: tuple[Measure, ...] = (
         ),
     ),
     Measure(
+        Aim.SEPARATION,
+        _("Whoever asks for erasure leaves no name, id or text in the database, deleted or not."),
+        (
+            "tests/conversations/test_erased_bytes.py::test_no_byte_is_left_of_whoever_asked_for_erasure",
+        ),
+    ),
+    Measure(
         Aim.TRANSFER,
         _("What people typed is shown as text: it can’t become a mention, a link or a formula."),
         (
@@ -169,6 +176,17 @@ MEASURES: tuple[Measure, ...] = (
         ("tests/storage/backup/test_making.py::test_every_table_comes_back_as_it_was",),
     ),
     Measure(
+        Aim.RECOVERY,
+        _(
+            "A restored backup is cleared of whoever was erased since, before anything starts on "
+            "it."
+        ),
+        (
+            "tests/services/test_restoring.py::test_whoever_was_erased_since_is_erased_again",
+            "tests/cli/test_restoring.py::test_nothing_starts_on_what_is_only_filled",
+        ),
+    ),
+    Measure(
         Aim.REVIEW,
         _("Packages are installed by their checksums; weaknesses and licences are looked up."),
         ("tests/guards/test_dependencies.py::test_weaknesses_and_the_version_that_mends_them",),
@@ -190,6 +208,7 @@ ASKED: tuple[Asked, ...] = (
     Asked(Aim.TRANSFER, _("Encryption of the connection to the database, where it is elsewhere")),
     Asked(Aim.AVAILABILITY, _("Who watches the probes, and who is called")),
     Asked(Aim.RECOVERY, _("How often backups are made, where they are, and when they are deleted")),
+    Asked(Aim.RECOVERY, _("Where the file of erasures is (ERASURES_FILE), and how it is copied")),
     Asked(Aim.RECOVERY, _("When restoring was last rehearsed")),
     Asked(Aim.REVIEW, _("Who installs new versions, and within what time")),
     Asked(Aim.REVIEW, _("How those who run the bot are instructed and bound to confidentiality")),
