@@ -32,7 +32,7 @@ def approval_pack(
     ),
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
 ) -> None:
-    """Write what counsel, data protection and a works council ask for, as drafts.
+    """Write the papers that an approval needs, as drafts.
 
     One ZIP, as PDF and Markdown: transparency report, record of processing, measures, permissions
     in Slack, threat model, network addresses, licences. It needs no database and holds no secrets.
