@@ -92,7 +92,9 @@ def test_a_file_as_database_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     report = made()
 
     assert report.installation.database == "SQLITE"
-    assert "sqlite:///there.db" in {one.address for one in report.interfaces}
+    addresses = {one.name: one.address for one in report.interfaces}
+    assert addresses["database"] == "sqlite:///there.db"
+    assert addresses["erasures-file"].endswith("botschafter.erasures")
     assert not Path("there.db").exists()
 
 
@@ -126,6 +128,11 @@ def test_ways_are_what_is_typed_in_the_communitys_language(monkeypatch: pytest.M
 )
 def test_it_is_printed_in_either_language(options: tuple[str, ...], begins: str) -> None:
     assert run(*options).stdout.startswith(begins)
+
+
+def test_a_dash_stands_for_printing() -> None:
+    assert run("--output", "-").stdout == run().stdout
+    assert not Path("-").exists()
 
 
 def test_json_is_the_same_in_both_languages() -> None:

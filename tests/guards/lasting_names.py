@@ -79,3 +79,23 @@ SCHEDULES = {
 
 PROMPTS = {"checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks"}
 """Of kinds of prompts, in what people have switched off and in the outbox."""
+
+CIRCLES = {
+    *("AMBASSADOR", "COLLEAGUE", "CORE_TEAM", "FAN", "GUEST", "GUEST_JOINED", "LEFT"),
+    *("MENTOR_OF_THE_PERSON", "NEWCOMER", "ON_PAUSE", "ROLE_HOLDER", "TRAINEE"),
+}
+READERS = {"ASKED", "CHANNEL", "CORE_TEAM", "MEMBERS", "OPERATORS", "PAIR", "SELF", "STAFF"}
+SURFACES = {"FILE", "HOME", "LOG", "MESSAGE", "POST", "PROBE", "TERMINAL", "VIEW"}
+PERIODS = {
+    *("ACCOUNT", "DAY", "DELIVERY", "DRAFT", "ERASURE", "MEMBERSHIP", "OUTCOME", "POST"),
+    *("RECEIPT", "STORY", "TOTAL"),
+}
+SEEN_BY = {
+    *("AUTHOR", "BOT", "CHANNEL", "CONCERNED", "CORE_TEAM", "MEMBERS", "PAIR", "RECIPIENTS"),
+    *("REVIEW", "SELF", "SIGNED_UP"),
+}
+GROUNDS = {
+    *("ACCOUNTABILITY", "CONSENT", "CONTACT", "INVITATION", "NONE", "OPERATION", "PROOF"),
+    *("REQUEST", "RETURN", "TEAMWORK"),
+}
+"""Names in transparency reports: one that is called otherwise reads as something new."""
