@@ -1,25 +1,19 @@
-"""Documents as PDF files; signs that no font has are named on the terminal."""
+"""What is said on the terminal about signs that no font of a PDF has."""
 
-from datetime import date
+from collections.abc import Iterable
 
 from bot.i18n import Translator
-from bot.views.transparency.document import Document
+from bot.views.pdf.fonts import REPLACEMENT
 
 
-def as_pdf(document: Document, publisher: str, day: date, t: Translator, stamp: str = "") -> bytes:
-    """Return the document as PDF; say which signs in it had to be replaced."""
+def name_replaced(signs: Iterable[str], t: Translator) -> None:
+    """Say which signs had to be replaced in a PDF; nothing where there are none."""
     from rich.console import Console
 
-    from bot.views.pdf import typeset
-
-    made = typeset(document, publisher=publisher, day=day, stamp=stamp)
-    if made.replaced:
-        signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in made.replaced)
+    if named := [f"{sign} (U+{ord(sign):04X})" for sign in sorted(signs)]:
         said = t(
-            "“{title}”: no font has these signs, so each is shown as {replacement}: {signs}",
-            title=document.title,
-            replacement="�",
-            signs=signs,
+            "No font has these signs, so the PDF shows each as {replacement}: {signs}",
+            replacement=REPLACEMENT,
+            signs=", ".join(named),
         )
         Console(stderr=True, soft_wrap=True).print(str(said), highlight=False, markup=False)
-    return made.pdf

@@ -158,12 +158,17 @@ def test_every_installed_package_states_its_licence(files: dict[str, bytes]) -> 
 def test_a_file_that_is_there_is_overwritten_only_if_that_is_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COMMUNITY_FILE", str(ROOT / "community.toml"))
+    ours = (ROOT / "community.toml").read_text(encoding="utf-8")
+    ours = ours.replace('name = "Botschafter"', 'name = "山"')
+    (tmp_path / "ours.toml").write_text(ours, encoding="utf-8")
+    monkeypatch.setenv("COMMUNITY_FILE", "ours.toml")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.chdir(tmp_path)
     mine = tmp_path / "pack.zip"
     mine.write_bytes(b"mine")
 
     assert run("pack.zip", "--language", "en")[0] == 2
     assert mine.read_bytes() == b"mine"
-    assert run("pack.zip", "--language", "en", "--force")[0] == 0
-    assert "README.md" in content(mine)
+    status, said = run("pack.zip", "--language", "en", "--force")
+    assert (status, said.count("山 (U+5C71)")) == (0, 1)
+    assert "Approval pack: 山" in content(mine)["README.md"].decode()

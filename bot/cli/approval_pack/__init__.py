@@ -41,6 +41,7 @@ def approval_pack(
 
     from bot.cli.approval_pack.installed import installed_packages
     from bot.cli.approval_pack.packing import packed
+    from bot.cli.pdf import name_replaced
     from bot.cli.starting import (
         exit_on_write_error,
         read_settings,
@@ -62,7 +63,8 @@ def approval_pack(
     languages = LANGUAGES if language is Languages.BOTH else (language.value,)
     pack = packed(report, installed_packages(), languages)
     with exit_on_write_error(target), written_whole(target, replace=force) as part:
-        part.write_bytes(pack)
+        part.write_bytes(pack.content)
     t = terminal_language(community)
+    name_replaced(pack.replaced, t)
     said = t("{file} is written. Everything in it is a draft for counsel.", file=str(target))
     Console(soft_wrap=True).print(str(said), highlight=False, markup=False)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.cli.pdf import as_pdf
+from bot.cli.pdf import name_replaced
 from bot.cli.transparency.forms import Form
 from bot.cli.transparency.printing import print_document
 from bot.domain.transparency.coding import to_json
 from bot.domain.transparency.report import Report
 from bot.i18n import Translator
+from bot.views.pdf import typeset
 from bot.views.transparency.markdown import as_markdown
 from bot.views.transparency.report import report_document
 
@@ -36,7 +37,9 @@ def _as_json(report: Report, _t: Translator) -> bytes:
 
 def _as_pdf(report: Report, t: Translator) -> bytes:
     day, publisher = date.fromisoformat(report.made_on), report.installation.community
-    return as_pdf(report_document(report, t), publisher, day, t)
+    made = typeset(report_document(report, t), publisher=publisher, day=day)
+    name_replaced(made.replaced, t)
+    return made.pdf
 
 
 FORMS: Mapping[Form, Callable[[Report, Translator], bytes]] = {
