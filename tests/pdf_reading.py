@@ -42,3 +42,10 @@ def problems_of(pdf: bytes) -> list[str]:
         }
         lacking = (what for what, is_so in is_there.items() if not is_so)
         return [*opened.check_pdf_syntax(), *lacking]
+
+
+def tags_of(pdf: bytes) -> set[str]:
+    """Return the kinds of tags by which a screen reader finds its way: H1, Table, TH, ..."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        found = (one for one in opened.objects if isinstance(one, pikepdf.Dictionary))
+        return {str(one.S).strip("/") for one in found if one.get("/Type") == "/StructElem"}

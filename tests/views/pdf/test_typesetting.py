@@ -14,7 +14,7 @@ from bot.views.transparency.document import (
     Paragraph,
     Table,
 )
-from tests.pdf_reading import pages_of, problems_of, squeezed, text_of
+from tests.pdf_reading import pages_of, problems_of, squeezed, tags_of, text_of
 
 DAY = date(2026, 11, 30)
 
@@ -34,6 +34,7 @@ def test_a_document_is_tagged_and_the_same_bytes_each_time() -> None:
     german = made(blocks, "de")
 
     assert problems_of(german.pdf) == []
+    assert tags_of(german.pdf) >= {"H1", "H2", "L", "LI", "Code", "Table", "THead", "TH", "TD"}
     assert german == made(blocks, "de")
     assert "Inhalt" in pages_of(german.pdf)[1]
     assert "Seite 3 von 3" in pages_of(german.pdf)[2]
