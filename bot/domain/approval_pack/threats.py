@@ -188,6 +188,15 @@ THREATS = (
         ),
     ),
     Threat(
+        _("Somebody with the database or a backup"),
+        _("find in a restored one somebody who was erased"),
+        _("erases them again before anything starts"),
+        (
+            "tests/faults/test_restoring.py::test_nothing_starts_before_all_are_erased_again",
+            "tests/faults/test_erased_restored.py::test_an_older_backup_brings_back_nobody_who_was_erased",
+        ),
+    ),
+    Threat(
         _("Somebody with the log"),
         _("read what people wrote, or a token"),
         _(
