@@ -208,7 +208,10 @@ ASKED: tuple[Asked, ...] = (
     Asked(Aim.TRANSFER, _("Encryption of the connection to the database, where it is elsewhere")),
     Asked(Aim.AVAILABILITY, _("Who watches the probes, and who is called")),
     Asked(Aim.RECOVERY, _("How often backups are made, where they are, and when they are deleted")),
-    Asked(Aim.RECOVERY, _("Where the file of erasures is (ERASURES_FILE), and how it is copied")),
+    Asked(
+        Aim.RECOVERY,
+        _("Where the file of erasures is (ERASURES_FILE); it should be apart from backups"),
+    ),
     Asked(Aim.RECOVERY, _("When restoring was last rehearsed")),
     Asked(Aim.REVIEW, _("Who installs new versions, and within what time")),
     Asked(Aim.REVIEW, _("How those who run the bot are instructed and bound to confidentiality")),

@@ -197,6 +197,12 @@ THREATS = (
         ),
     ),
     Threat(
+        _("Somebody with the database or a backup"),
+        _("find out who was erased"),
+        _("keeps ids of them as keyed hashes alone, and the key nowhere in the database"),
+        ("tests/storage/test_erasures_file.py::test_nobody_can_be_read_out_of_it",),
+    ),
+    Threat(
         _("Somebody with the log"),
         _("read what people wrote, or a token"),
         _(
