@@ -58,7 +58,7 @@ BASE_SCOPES = (
     Scope(
         "reactions:read",
         _("To hear of reactions on its own messages, which count as an answer or a thank-you"),
-        _("Only the buttons count, reactions do not"),
+        _("Only the buttons count, and reactions don’t"),
     ),
     Scope(
         "usergroups:read",

@@ -51,6 +51,7 @@ class Retention(StrEnum):
     """Time for which a value is kept, from short to long."""
 
     DAY = _("24 hours")
+    RECEIPT = _("until the receipt of the erasure has left")
     DRAFT = _("7 days, as a draft")
     DELIVERY = _("30 days after the message was sent")
     OUTCOME = _("12 months after the outcome")
@@ -227,7 +228,7 @@ def _stored_as(kind: Any) -> Any:
 class Numbered(Row):
     """A row that is known by its number."""
 
-    id: int | None = column("the row's number", SeenBy.BOT, primary_key=True)
+    id: int | None = column("the row’s number", SeenBy.BOT, primary_key=True)
 
     @property
     def number(self) -> int:

@@ -197,7 +197,7 @@ def migrate() -> None:
 
 
 @app.command()
-@operator(sees="how many there are of what")
+@operator(sees="how many members, mentors and messages in each state there are")
 def doctor(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the checks as JSON, for programs.")

@@ -146,7 +146,9 @@ def drop(ids: _Ids = None, yes: _Yes = False) -> None:
 
 
 @app.command()
-@operator(sees="counts", smallest_group=None)
+@operator(
+    sees="how many messages are in each state, and how many leave a minute", smallest_group=None
+)
 def watch(
     every: Annotated[float, typer.Option(min=0.5, help="Seconds between two looks.")] = 2.0,
 ) -> None:

@@ -171,7 +171,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         Surface.POST,
         Reader.CORE_TEAM,
         _(
-            "messages that do not get through, by channel and cause; a person by name where it is"
+            "messages that don’t get through, by channel and cause; a person by name where it’s"
             " only one"
         ),
         1,

@@ -1,4 +1,4 @@
-"""The registry of evaluations is complete: what reads, posts or prints stands in it, or says why."""
+"""The registry of evaluations is complete: what reads, posts or prints is in it, or says why."""
 
 from collections import Counter
 

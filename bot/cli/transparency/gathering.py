@@ -9,11 +9,12 @@ from itertools import chain
 
 from bot import __version__
 from bot.cli.operators import NOTHING, OperatorRight
+from bot.cli.transparency.change_log import newest_changes
 from bot.cli.transparency.installation import installation_of
 from bot.cli.transparency.interfaces import interfaces_of
 from bot.cli.transparency.processes import PROCESSES
 from bot.config import Community, Settings
-from bot.domain.transparency.evaluations import Declared, Reader, Shows
+from bot.domain.transparency.evaluations import COMMAND, Declared, Reader, Shows
 from bot.domain.transparency.negatives import NEGATIVES
 from bot.domain.transparency.report import (
     FORMAT,
@@ -33,8 +34,13 @@ from commands.permissions import KINDS, NEVER, Kind, cell_of, circle_name
 from storage.migrate import newest_revision
 from storage.register import register
 
-WAYS = {"ACCESS": "meine-daten", "ERASURE": "löschen", "WITHDRAWAL": "einwilligungen"}
-"""Rights of people (Articles 15, 17 and 7(3) GDPR), each with the word that is typed for it."""
+WAYS = {
+    "ACCESS": "meine-daten",
+    "RECTIFICATION": "profil",
+    "ERASURE": "löschen",
+    "WITHDRAWAL": "einwilligungen",
+}
+"""Rights of people, each with the German word that is typed for it, if there is such a command."""
 
 
 def gather(
@@ -60,6 +66,7 @@ def gather(
         scopes=tuple(needed_scopes(community)),
         interfaces=interfaces_of(settings),
         ways=tuple(_ways(community, chain.from_iterable(entries.values()))),
+        changes=newest_changes(),
     )
 
 
@@ -91,7 +98,7 @@ def _printed(operators: Mapping[str, OperatorRight]) -> Iterator[Evaluation]:
     """Return the evaluations of commands on the server: all that show something."""
     for name, one in operators.items():
         if one.sees != NOTHING:
-            named, where, who = f"command:{name}", one.surface.name, Reader.OPERATORS.name
+            named, where, who = COMMAND + name, one.surface.name, Reader.OPERATORS.name
             yield Evaluation(named, where, who, one.sees, one.smallest_group)
 
 

@@ -17,7 +17,7 @@ from bot.texts import _
 class Surface(StrEnum):
     """Where an evaluation is shown."""
 
-    VIEW = _("a view in Slack that one person opens")
+    VIEW = _("a view in Slack")
     HOME = _("the Home tab")
     MESSAGE = _("a direct message")
     POST = _("a post in a channel")
@@ -38,6 +38,10 @@ class Reader(StrEnum):
     MEMBERS = _("members and fans")
     STAFF = _("everybody of the company in the workspace")
     CHANNEL = _("everybody in the community’s channels")
+
+
+COMMAND = "command:"
+"""Beginning of the names of evaluations that a command on the server makes."""
 
 
 @dataclass(frozen=True)
