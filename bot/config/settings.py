@@ -68,6 +68,11 @@ class Settings(BaseSettings):
         """True if Slack's payloads come over Socket Mode, False for signed HTTP."""
         return bool(self.slack_app_token.get_secret_value())
 
+    @property
+    def can_receive(self) -> bool:
+        """True if there is a secret with which Slack's payloads can be received."""
+        return self.uses_socket_mode or bool(self.slack_signing_secret.get_secret_value())
+
     def require_bot_token(self) -> None:
         """Check what is needed to send. Raises SettingsError with one line."""
         if problems := self._bot_token_problems():
@@ -84,7 +89,7 @@ class Settings(BaseSettings):
             problems.append(
                 "SLACK_APP_TOKEN: an app-level token (xapp-…) is needed, or none for HTTP."
             )
-        if not app_token and not self.slack_signing_secret.get_secret_value():
+        if not self.can_receive:
             problems.append(
                 "SLACK_SIGNING_SECRET: needed without SLACK_APP_TOKEN; see Basic Information."
             )

@@ -4,13 +4,13 @@ Things are known by their names: what is called otherwise than before is gone, a
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.domain.transparency.changes import Change, Differences, Part, Since
 from bot.domain.transparency.inclusion import (
     ALONE,
     ERASED,
@@ -31,56 +31,10 @@ Compare = Callable[[Any, Any], Effect]
 THIS_MACHINE = frozenset({"", "*", "localhost", "127.0.0.1", "::1"})
 
 
-class Part(StrEnum):
-    """A part of the report, by its name there."""
-
-    FIELDS = "fields"
-    EVALUATIONS = "evaluations"
-    RIGHTS = "rights"
-    COMMANDS = "commands"
-    SCOPES = "scopes"
-    INTERFACES = "interfaces"
-    NEGATIVES = "negatives"
-    WAYS = "ways"
-
-
-@dataclass(frozen=True)
-class Change:
-    """What became of one thing in the report, or of what is said of it.
-
-    `aspect` names what is said (an attribute), and is empty where the whole is new or gone: then
-    `before` or `after` is None. `thing` is the whole as it is now, or was where it is gone.
-    """
-
-    part: Part
-    name: str
-    aspect: str
-    effect: Effect
-    before: Any
-    after: Any
-    thing: Any
-
-
-@dataclass(frozen=True)
-class Differences:
-    """All changes between two reports, in the order of the report."""
-
-    changes: tuple[Change, ...] = ()
-
-    @property
-    def widening(self) -> tuple[Change, ...]:
-        """The changes that are more for anybody than what was agreed to."""
-        return tuple(one for one in self.changes if one.effect.widens)
-
-    @property
-    def narrowing(self) -> tuple[Change, ...]:
-        """The changes that are less, and more for nobody."""
-        return tuple(one for one in self.changes if one.effect is Effect.NARROWER)
-
-    @property
-    def neither(self) -> tuple[Change, ...]:
-        """The changes that are neither more nor less, such as other words."""
-        return tuple(one for one in self.changes if one.effect is Effect.NEITHER)
+def compared(before: Report, after: Report) -> Report:
+    """Return the later report with what differs from the earlier one."""
+    since = Since(before.version, before.made_on, differences(before, after))
+    return replace(after, since=since)
 
 
 def differences(before: Report, after: Report) -> Differences:
@@ -89,7 +43,7 @@ def differences(before: Report, after: Report) -> Differences:
     for part, kind in KINDS.items():
         old = {kind.name(one): one for one in getattr(before, part)}
         new = {kind.name(one): one for one in getattr(after, part)}
-        for name in dict.fromkeys([*old, *new]):
+        for name in dict.fromkeys([*new, *old]):
             changes += _changes(part, name, old.get(name), new.get(name))
     return Differences(tuple(changes))
 
@@ -206,5 +160,5 @@ KINDS: Mapping[Part, Kind] = {
     ),
     # Promises: it is more for the bot where one of them is gone.
     Part.NEGATIVES: Kind(lambda _one: Effect.NARROWER, {"claim": _words}),
-    Part.WAYS: Kind(lambda _one: Effect.NARROWER, {"typed": _words}),
+    Part.WAYS: Kind(lambda _one: Effect.NARROWER, {"typed": lambda old, new: _more(new, old)}),
 }

@@ -34,6 +34,7 @@ SEEN_BY = _of(
 
 RETENTION = _of(
     DAY="",
+    RECEIPT="",
     DRAFT="DAY",
     DELIVERY="DAY DRAFT",
     # What is deleted within a month is less than what ends with a membership or a story. A year is
@@ -44,7 +45,7 @@ RETENTION = _of(
     ACCOUNT="DAY DRAFT DELIVERY MEMBERSHIP",
     ERASURE="DAY DRAFT DELIVERY OUTCOME MEMBERSHIP ACCOUNT",
     POST="DAY DRAFT DELIVERY",
-    TOTAL="DAY DRAFT DELIVERY OUTCOME STORY MEMBERSHIP ACCOUNT ERASURE POST",
+    TOTAL="DAY RECEIPT DRAFT DELIVERY OUTCOME STORY MEMBERSHIP ACCOUNT ERASURE POST",
 )
 """Words of `Retention` (storage/types.py)."""
 

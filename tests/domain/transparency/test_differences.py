@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bot.domain.transparency.differences import Change, Differences, Part, differences
+from bot.domain.transparency.changes import Change, Differences, Part
+from bot.domain.transparency.differences import differences
 from bot.domain.transparency.inclusion import Effect
 from bot.domain.transparency.report import (
     Command,
@@ -136,8 +137,8 @@ def test_another_name_is_one_gone_and_one_new() -> None:
     renamed = put(Part.FIELDS, ANSWER, replace(ANSWER, column="reply"))
 
     assert [(one.name, one.effect) for one in differences(REPORT, renamed).changes] == [
-        ("checkins.answer", Effect.NARROWER),
         ("checkins.reply", Effect.WIDER),
+        ("checkins.answer", Effect.NARROWER),
     ]
 
 
