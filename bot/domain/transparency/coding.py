@@ -37,7 +37,7 @@ def from_json(text: str) -> Report:
     """
     try:
         value = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotAReport("it is no JSON") from error
     if not isinstance(value, dict) or "format" not in value:
         raise NotAReport("it is no transparency report")

@@ -86,7 +86,11 @@ LABELS: Mapping[tuple[Part, str], Labels] = {
         _("Reaches other things"),
     ),
     (Part.RIGHTS, "who"): (_("Open to more"), _("Open to fewer"), _("Open to others")),
-    (Part.COMMANDS, "changes"): (_("Now changes something"), _("Changes nothing any more"), ""),
+    (Part.COMMANDS, "changes"): (
+        _("Now changes something"),
+        _("Changes nothing any more"),
+        _("In other words"),
+    ),
     (Part.SCOPES, "why"): _REWORDED,
     (Part.SCOPES, "without"): _REWORDED,
     (Part.INTERFACES, "address"): (

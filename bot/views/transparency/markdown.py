@@ -18,6 +18,8 @@ from bot.views.transparency.document import (
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 """What Markdown could take for markup; a backslash before it makes it a sign."""
 
+SPACES = re.compile(r"\s+")
+
 
 def as_markdown(document: Document) -> str:
     """Return the document as Markdown."""
@@ -50,4 +52,4 @@ def _cell(cell: Cell) -> str:
 
 
 def _plain(text: str) -> str:
-    return SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return SIGNS.sub(r"\\\1", SPACES.sub(" ", text))
