@@ -14,9 +14,7 @@ from bot.cli.operators import operator
 if TYPE_CHECKING:
     from bot.cli.outbox_desk import Desk
 
-app = typer.Typer(
-    help="Messages on their way to Slack: list, show, retry, drop, watch.", no_args_is_help=True
-)
+app = typer.Typer(help="Messages to Slack: list, show, retry, drop, watch.", no_args_is_help=True)
 
 
 class State(StrEnum):

@@ -32,8 +32,8 @@ DECLARATIONS: Mapping[str, Mapping[str, Sequence[str | int]]] = {
     "commands": {"Kind": (0, 1), **dict.fromkeys(ENTRIES, (-1,))},
     "bot": {"operator": ("sees", "changes")},
 }
-"""By folder, what declares something that the transparency report tells people, and which arguments
-are its words: a place, or a keyword."""
+"""By folder, what declares something that the register and the transparency report tell people, and
+which arguments are its words: a place, or a keyword."""
 
 HEADER = r"""msgid ""
 msgstr ""

@@ -59,6 +59,7 @@ COUNTED = {
     "bot/domain/roster/mentors.py": "places of a mentor that a list takes, against their capacity",
     "bot/domain/spreadsheets/letters.py": "letters, to tell an encoding",
     "bot/views/register.py": "columns of the register, by their table",
+    "bot/views/transparency/fields.py": "columns of the register, by their table",
     "bot/views/checkins.py": "what two people said, for the two",
     "storage/outbox/upkeep.py": "rows of the outbox",
     "storage/erasures.py": "one person’s rows, by table",

@@ -1,6 +1,5 @@
 """`transparency`: the report about this installation that a works council reads."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -8,16 +7,9 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli.operators import operator, operator_rights
+from bot.cli.transparency.forms import Form
 
 app = typer.Typer()
-
-
-class Form(StrEnum):
-    """What the report is written as, as the command line spells it."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 @app.command()
@@ -39,23 +31,21 @@ def transparency(
         typer.Option(metavar="REPORT.json", help="Begin with what differs from this report."),
     ] = None,
 ) -> None:
-    """Print what a works council needs to know about this installation.
+    """Print the report that a works council reads.
 
-    What is stored, evaluated and shown to whom, and what the bot cannot do. It is made from the
-    source, the settings and community.toml; it needs no database and holds no secrets.
+    What this installation stores, evaluates and shows to whom, and what the bot can't do. It is
+    made from the source, the settings and community.toml, needs no database and holds no secrets.
     """
     from bot.cli.starting import (
         exit_on_settings_error,
         exit_on_write_error,
         read_settings,
         spare_existing,
-        system_clock,
         terminal_language,
     )
-    from bot.cli.transparency.gathering import gather
+    from bot.cli.transparency.gathering import gather_today
     from bot.cli.transparency.reading import read_report
     from bot.cli.transparency.writing import print_report, write_report
-    from bot.domain.hours import local_date
     from bot.domain.transparency.differences import compared
     from bot.i18n import LANGUAGES, translator
 
@@ -65,8 +55,7 @@ def transparency(
         spare_existing(output, force=force)
     settings, community = read_settings()
     operators = operator_rights(cast("TyperGroup", context.find_root().command))
-    today = local_date(system_clock().now(), community.community.time_zone)
-    report = gather(settings, community, operators, today)
+    report = gather_today(settings, community, operators)
     if since is not None:
         with exit_on_settings_error():
             earlier = read_report(since, community.community.name, "--since")

@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.cli.operators import OperatorRight
-from bot.cli.starting import exit_on_settings_error, system_clock, terminal_language
-from bot.cli.transparency.gathering import gather
+from bot.cli.starting import exit_on_settings_error, terminal_language
+from bot.cli.transparency.gathering import gather_today
 from bot.cli.transparency.interfaces import RECEIVING
 from bot.cli.transparency.reading import PRINT, read_report
 from bot.config import Community, Settings
-from bot.domain.hours import local_date
 from bot.domain.transparency.changes import Change
 from bot.domain.transparency.differences import differences
 from bot.domain.transparency.report import Report
@@ -22,14 +21,6 @@ NAME = "accepted_register"
 
 SHOWN = 3
 """Changes that the line names; the report shows all."""
-
-
-def report_of_today(
-    settings: Settings, community: Community, operators: Mapping[str, OperatorRight]
-) -> Report:
-    """Return this installation's report as of today."""
-    today = local_date(system_clock().now(), community.community.time_zone)
-    return gather(settings, community, operators, today)
 
 
 def require_agreed(
@@ -57,7 +48,7 @@ def more_than_agreed(
     """
     file = settings.community_file.parent / community.accepted_register
     agreed = read_report(file, community.community.name, NAME)
-    today = report_of_today(settings, community, operators)
+    today = gather_today(settings, community, operators)
     more = differences(agreed, _of_this_process(today, settings)).widening
     return _sentence(file, more, t) if more else NO_TEXT
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from sqlalchemy.engine import make_url
+from sqlalchemy import URL, make_url
 
 from bot.config import Community, Settings
 from bot.domain.transparency.report import Installation
@@ -38,8 +38,8 @@ def installation_of(settings: Settings, community: Community) -> Installation:
 def database_address(url: str) -> str:
     """Return where the database is: the file, or host, port and name; no user and no password."""
     found = make_url(url)
-    bare = found.set(drivername=found.get_backend_name(), username=None, password=None, query={})
-    return bare.render_as_string(hide_password=True)
+    kind, host, port = found.get_backend_name(), found.host, found.port
+    return URL.create(kind, host=host, port=port, database=found.database).render_as_string()
 
 
 def without_login(address: str) -> str:

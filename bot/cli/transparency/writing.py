@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.cli.transparency import Form
+from bot.cli.transparency.forms import Form
 from bot.cli.transparency.printing import print_document
 from bot.domain.transparency.coding import to_json
 from bot.domain.transparency.report import Report

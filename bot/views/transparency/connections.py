@@ -8,7 +8,7 @@ from bot.texts import _
 from bot.views.transparency.document import Block, Bullets, Code, Table
 from bot.views.transparency.words import by_name, paragraph, part, section, texts
 
-DIRECTIONS = {"IN": _("somebody calls the bot"), "OUT": _("the bot calls")}
+DIRECTIONS = {"IN": _("inbound"), "OUT": _("outbound")}
 
 
 def interfaces(report: Report, t: Translator) -> Iterator[Block]:
@@ -25,7 +25,7 @@ def interfaces(report: Report, t: Translator) -> Iterator[Block]:
         t("A scope is a right that Slack gives the bot. These are the least there are.")
     )
     scopes = [(Code(one.name), str(t(one.why)), str(t(one.without))) for one in report.scopes]
-    yield Table(texts(t("Scope"), t("What for"), t("Without it")), scopes, (2, 4, 4))
+    yield Table(texts(t("Name"), t("What for"), t("Without it")), scopes, (2, 4, 4))
 
 
 def logging(report: Report, t: Translator) -> Iterator[Block]:
@@ -62,7 +62,7 @@ def logging(report: Report, t: Translator) -> Iterator[Block]:
 
 def changes(report: Report, t: Translator) -> Iterator[Block]:
     """Return what is new in this version, as the change log has it."""
-    yield section(t("Changes"))
+    yield section(t("What has changed"))
     if not report.changes:
         yield paragraph(t("The change log has no entry about this version."))
         return

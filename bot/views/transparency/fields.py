@@ -1,8 +1,8 @@
 """The stored fields, table by table, and their deletion."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from statistics import mode
 
 from bot.domain.transparency.report import Field, Report
 from bot.i18n import Translator, joined
@@ -40,8 +40,7 @@ def fields(report: Report, t: Translator) -> Iterator[Block]:
 
 
 def _table(table: str, found: Sequence[Field], t: Translator) -> Iterator[Block]:
-    usual = Counter(map(_facts, found)).most_common(1)[0][0]
-    whose = Counter(one.whose for one in found).most_common(1)[0][0]
+    usual, whose = mode(map(_facts, found)), mode(one.whose for one in found)
     retention, seen_by, basis = usual
     yield Heading(2, table)
     yield Bullets(

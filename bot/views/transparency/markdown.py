@@ -18,7 +18,8 @@ from bot.views.transparency.document import (
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 """What Markdown could take for markup; a backslash before it makes it a sign."""
 
-SPACES = re.compile(r"\s+")
+SPACE = re.compile(r"\s+")
+"""A line that breaks would end a table's row."""
 
 
 def as_markdown(document: Document) -> str:
@@ -52,4 +53,4 @@ def _cell(cell: Cell) -> str:
 
 
 def _plain(text: str) -> str:
-    return SIGNS.sub(r"\\\1", SPACES.sub(" ", text))
+    return SIGNS.sub(r"\\\1", SPACE.sub(" ", text))
