@@ -30,9 +30,14 @@ GERMAN = """\
 
 Weniger, als dort steht
 
- • Kürzer aufbewahrt: drafts.content (what was typed): bleibt: sagt über
+ • Kürzer aufbewahrt: drafts.content (was eingegeben wurde): bleibt: sagt über
    niemanden etwas aus → 7 Tage, als Entwurf
- • Feld entfallen: agenda_items.shoe_size ("""
+ • Feld entfallen: agenda_items.shoe_size (die Nummer der Zeile): niemand: Nur
+   der Bot arbeitet damit; 12 Monate nach dem Ergebnis
+ • Scope entfallen: channels:history
+
+Zweckbestimmung
+"""
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,8 @@
 from bot.app import gather_hooks
 from bot.nouns import all_entries, all_schedules
 from commands.entry_info import PayloadKind
-from tests.guards.lasting_names import COMMANDS, IDS, PROMPTS, SCHEDULES
+from storage.types import Retention, SeenBy
+from tests.guards.lasting_names import COMMANDS, IDS, PROMPTS, RETENTION, SCHEDULES, SEEN_BY
 from tests.guards.test_ids import declared
 
 LASTING = {f"{noun}:{step}" for noun, steps in IDS.items() for step in steps.split()}
@@ -29,3 +30,8 @@ def test_schedules_are_called_as_ever() -> None:
 
 def test_kinds_of_prompts_are_called_as_ever() -> None:
     assert {one.value for one in gather_hooks().prompts} == PROMPTS
+
+
+def test_periods_and_circles_mean_what_was_agreed_to() -> None:
+    assert {one.name: one.value for one in Retention} == RETENTION
+    assert {one.name: one.value for one in SeenBy} == SEEN_BY
