@@ -23,6 +23,7 @@ NOUNS = (
     "directory",
     "settings",
     "consents",
+    "erasure",
     "prompts",
     "roster",
     "help",

@@ -18,7 +18,8 @@ WAITING = (OutboxState.PENDING, OutboxState.HELD, OutboxState.AMBIGUOUS)
 def forget_sent(session: Session, before: datetime) -> None:
     """Delete what was sent, or given up, before this moment.
 
-    A post keeps its channel and timestamp, without its content: it can still be edited or deleted.
+    A post keeps its channel and timestamp, a file Slack's id of it, without their content: they can
+    still be edited or deleted. Whom they name is kept for the same.
     """
     is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
     given_up = and_(
@@ -27,15 +28,18 @@ def forget_sent(session: Session, before: datetime) -> None:
         # A Home tab's row holds no texts, and says that the person has opened it.
         col(OutboxRow.kind) != RowKind.HOME,
     )
-    is_post = col(OutboxRow.kind) == RowKind.POST
+    stays = or_(
+        col(OutboxRow.kind) == RowKind.POST,
+        and_(col(OutboxRow.kind) == RowKind.FILE, col(OutboxRow.file_id).is_not(None)),
+    )
     nothing: dict[str, Any] = {
         "payload": {},
         "sent_at": None,
         "question": None,
         "answered_by": None,
     }
-    emptied = update(OutboxRow).where(is_old, is_post).values(nothing)
-    others = delete(OutboxRow).where(is_old, ~is_post)
+    emptied = update(OutboxRow).where(is_old, stays).values(nothing)
+    others = delete(OutboxRow).where(is_old, ~stays)
     for statement in (emptied, others, delete(OutboxRow).where(given_up)):
         session.execute(statement.execution_options(synchronize_session=False))
 

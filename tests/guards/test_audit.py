@@ -89,7 +89,14 @@ def test_nothing_changes_the_log() -> None:
     assert changing == []
 
 
-ABOUT_NOBODY = {Act.IMPORT_LIST, Act.EXPORT_MEMBERS, Act.EXPORT_STORIES, Act.RESTORE_BACKUP}
+ABOUT_NOBODY = {
+    Act.IMPORT_LIST,
+    Act.EXPORT_MEMBERS,
+    Act.EXPORT_STORIES,
+    Act.RESTORE_BACKUP,
+    Act.RESTORE_WITHOUT_ERASURES,
+    Act.ERASE,
+}
 """Acts of operators that concern nobody in particular."""
 
 
