@@ -92,7 +92,9 @@ def test_a_file_as_database_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     report = made()
 
     assert report.installation.database == "SQLITE"
-    assert "sqlite:///there.db" in {one.address for one in report.interfaces}
+    addresses = {one.name: one.address for one in report.interfaces}
+    assert addresses["database"] == "sqlite:///there.db"
+    assert addresses["erasures-file"].endswith("botschafter.erasures")
     assert not Path("there.db").exists()
 
 

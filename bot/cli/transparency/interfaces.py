@@ -1,5 +1,7 @@
 """The connections of this installation: with whom, who begins them, and what goes through."""
 
+from collections.abc import Iterator
+
 from bot.cli.transparency.installation import database_address, without_login
 from bot.config import Settings
 from bot.domain.transparency.report import Interface
@@ -34,6 +36,7 @@ def interfaces_of(settings: Settings) -> tuple[Interface, ...]:
             OUT,
             _("all that is stored, as listed under “Fields”"),
         ),
+        *_erasures(settings),
         Interface(
             "probes",
             f"http://*:{settings.port}/livez, /readyz",
@@ -47,6 +50,12 @@ def interfaces_of(settings: Settings) -> tuple[Interface, ...]:
             _("failures and refused rules, without names, texts or who came by"),
         ),
     )
+
+
+def _erasures(settings: Settings) -> Iterator[Interface]:
+    if (path := settings.file_of_erasures) is not None:
+        carries = _("who was erased, as keyed hashes, so that no restored backup brings them back")
+        yield Interface("erasures-file", str(path), OUT, carries)
 
 
 def _received(settings: Settings) -> Interface:
