@@ -73,6 +73,13 @@ def test_what_is_more_stops_migrate_and_every_process(command: str, folder: Path
     assert not (folder / "bot.db").exists()
 
 
+@pytest.mark.parametrize("command", ["transparency", "manifest", "register", "permissions"])
+def test_what_only_looks_is_not_stopped(command: str, folder: Path) -> None:
+    agree(folder, less_was_agreed)
+
+    assert invoke(command)[0] == 0
+
+
 def test_the_program_itself_refuses_in_the_language_of_the_terminal(folder: Path) -> None:
     file = agree(folder, less_was_agreed)
 

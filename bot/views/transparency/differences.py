@@ -14,14 +14,7 @@ from bot.texts import _
 from bot.views.transparency.connections import DIRECTIONS
 from bot.views.transparency.document import Block, Bullets, Cell, Code
 from bot.views.transparency.rights import PEOPLES_RIGHTS
-from bot.views.transparency.words import (
-    by_name,
-    meaning_of,
-    paragraph,
-    part,
-    section,
-    word_of,
-)
+from bot.views.transparency.words import HOW_FAR, by_name, paragraph, part, section
 from storage.types import Basis, Erased, Retention, SeenBy
 
 ARROW = " → "
@@ -109,15 +102,22 @@ LABELS: Mapping[tuple[Part, str], Labels] = {
 }
 """What a change is called, by what has changed; empty where there is no such change."""
 
-WORDS: Mapping[tuple[Part, str], type[StrEnum]] = {
-    (Part.FIELDS, "basis"): Basis,
-    (Part.FIELDS, "retention"): Retention,
-    (Part.FIELDS, "seen_by"): SeenBy,
-    (Part.FIELDS, "erased"): Erased,
-    (Part.EVALUATIONS, "surface"): Surface,
-    (Part.EVALUATIONS, "who"): Reader,
+
+def _texts(words: type[StrEnum]) -> Mapping[str, str]:
+    return {one.name: one.value for one in words}
+
+
+WORDS: Mapping[tuple[Part, str], Mapping[str, str]] = {
+    (Part.FIELDS, "basis"): _texts(Basis),
+    (Part.FIELDS, "retention"): _texts(Retention),
+    (Part.FIELDS, "seen_by"): _texts(SeenBy),
+    (Part.FIELDS, "erased"): _texts(Erased),
+    (Part.EVALUATIONS, "surface"): _texts(Surface),
+    (Part.EVALUATIONS, "who"): _texts(Reader),
+    (Part.RIGHTS, "whose"): {one.name: meaning for one, (_word, meaning) in HOW_FAR.items()},
+    (Part.INTERFACES, "direction"): DIRECTIONS,
 }
-"""What is said by names of words."""
+"""What is said by names, and their texts."""
 
 NAMED_BY = {Part.EVALUATIONS: "about", Part.RIGHTS: "does", Part.NEGATIVES: "claim"}
 """What a thing is known by to people, where that is not its name."""
@@ -214,12 +214,10 @@ def _name(change: Change, t: Translator) -> Cell:
 def _said(part: Part, aspect: str, value: Any, circles: Mapping[str, str], t: Translator) -> str:
     """Return a value in words; empty for one that says nothing by itself."""
     if (part, aspect) in WORDS:
-        return word_of(WORDS[part, aspect], value, t)
-    if (part, aspect) == (Part.RIGHTS, "whose"):
-        return meaning_of(value, t)
-    if (part, aspect) == (Part.INTERFACES, "direction"):
-        return by_name(DIRECTIONS, value, t)
-    if isinstance(value, bool) or value in {None, ""}:
+        return by_name(WORDS[part, aspect], value, t)
+    if (part, aspect) == (Part.EVALUATIONS, "smallest_group") and value is None:
+        return str(t("nobody"))
+    if isinstance(value, bool) or not value:
         return ""
     if isinstance(value, tuple):
         return _listed(value, circles, t)

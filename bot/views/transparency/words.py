@@ -45,12 +45,6 @@ def how_far(name: str, t: Translator) -> str:
     return str(t(known[name])) if name in known else name
 
 
-def meaning_of(name: str, t: Translator) -> str:
-    """Return what a name of `Whose` means."""
-    known = {whose.name: meaning for whose, (_word, meaning) in HOW_FAR.items()}
-    return by_name(known, name, t)
-
-
 def section(title: Text) -> Heading:
     """Return the heading of a section."""
     return Heading(1, str(title))

@@ -87,7 +87,7 @@ def test_the_size_of_a_group_and_nobody() -> None:
         "Shows smaller groups: who waits for a mentor: 5 → 1"
     ]
     assert lines(since_report(compared(nobody, five), t)) == [
-        "Shows smaller groups: who waits for a mentor"
+        "Shows smaller groups: who waits for a mentor: nobody → 5"
     ]
 
 
