@@ -89,10 +89,7 @@ class Erasure(Numbered, table=True):
 
 
 def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt: bool) -> Erasure:
-    """Return the erasure as it is written, with its number, and what is searched for in messages.
-
-    Without a receipt they have been told, and are noted outside of the database.
-    """
+    """Return the erasure as it is written, with its number and what is searched for in messages."""
     row = Erasure(
         slack_id=slack_id,
         names=_names_of(session, slack_id),
@@ -100,7 +97,6 @@ def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt
         asked_at=now,
         has_receipt=has_receipt,
         gone={},
-        noted_at=None if has_receipt else now,
     )
     session.add(row)
     session.flush()

@@ -30,7 +30,7 @@ def file(tmp_path: Path) -> ErasuresFile:
 def erased(database: Database, *people: str) -> None:
     with database.writing() as session:
         for one in people:
-            write_erasure(session, one, [], NOON, has_receipt=True)
+            write_erasure(session, one, NOON, has_receipt=True)
 
 
 def run(database: Database, noting: Noting) -> int:
