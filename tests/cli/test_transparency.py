@@ -130,6 +130,11 @@ def test_it_is_printed_in_either_language(options: tuple[str, ...], begins: str)
     assert run(*options).stdout.startswith(begins)
 
 
+def test_a_dash_stands_for_printing() -> None:
+    assert run("--output", "-").stdout == run().stdout
+    assert not Path("-").exists()
+
+
 def test_json_is_the_same_in_both_languages() -> None:
     assert run("--format", "json", "--language", "de").stdout == run("--format", "json").stdout
 

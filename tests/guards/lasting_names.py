@@ -80,7 +80,19 @@ SCHEDULES = {
 PROMPTS = {"checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks"}
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
-RETENTION = {
+CIRCLES = {
+    *("AMBASSADOR", "COLLEAGUE", "CORE_TEAM", "FAN", "GUEST", "GUEST_JOINED", "LEFT"),
+    *("MENTOR_OF_THE_PERSON", "NEWCOMER", "ON_PAUSE", "ROLE_HOLDER", "TRAINEE"),
+}
+READERS = {"ASKED", "CHANNEL", "CORE_TEAM", "MEMBERS", "OPERATORS", "PAIR", "SELF", "STAFF"}
+SURFACES = {"FILE", "HOME", "LOG", "MESSAGE", "POST", "PROBE", "TERMINAL", "VIEW"}
+GROUNDS = {
+    *("ACCOUNTABILITY", "CONSENT", "CONTACT", "INVITATION", "NONE", "OPERATION", "PROOF"),
+    *("REQUEST", "RETURN", "TEAMWORK"),
+}
+"""Names in transparency reports: one that is called otherwise reads as something new."""
+
+PERIODS = {
     "DAY": "24 hours",
     "RECEIPT": "until the receipt of the erasure has left",
     "DRAFT": "7 days, as a draft",

@@ -11,6 +11,8 @@ from bot.cli.transparency.forms import Form
 
 app = typer.Typer()
 
+STANDARD_OUTPUT = Path("-")
+
 
 @app.command()
 @operator()
@@ -23,7 +25,7 @@ def transparency(
         str, typer.Option(help="The language of its words: de or en; the terminal’s without it.")
     ] = "",
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write it here instead of printing it.")
+        Path | None, typer.Option(metavar="FILE", help="Write it here; - prints it.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
     since: Annotated[
@@ -51,6 +53,7 @@ def transparency(
 
     if language not in {"", *LANGUAGES}:
         raise typer.BadParameter(f"--language {language}: de or en.")
+    output = None if output == STANDARD_OUTPUT else output
     if output is not None:
         spare_existing(output, force=force)
     settings, community = read_settings()

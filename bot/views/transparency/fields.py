@@ -56,7 +56,7 @@ def _table(table: str, found: Sequence[Field], t: Translator) -> Iterator[Block]
         ]
     )
     rows = [(Code(one.column), str(t(one.purpose)), _other(one, usual, t)) for one in found]
-    yield Table(texts(t("Field"), t("What for"), t("Otherwise")), rows, (3, 5, 4))
+    yield Table(texts(t("Field"), t("What for"), t("Otherwise")), rows, (4, 5, 4))
 
 
 def _facts(one: Field) -> Facts:
