@@ -22,16 +22,16 @@ TOKENS = {
 LONG = 60
 
 MORE = (
-    "• accepted_register: Botschafter does more here than the report says that was agreed to, "
-    "{file}. New field: checkins.mood; Kept longer: drafts.content; New evaluation: names, e-mail, "
-    "places, dates and statuses of all who have not left, as a file; 1 more change. "
-    "See all: python -m bot transparency --since {file}. Talk to the works council; then print the "
-    "new report with python -m bot transparency --format json --output FILE, and name it in "
+    "• accepted_register: Botschafter does more here than {file} says, the report that was agreed "
+    "to: New field: checkins.mood; Kept longer: drafts.content; New evaluation: names, e-mail, "
+    "places, dates and statuses of all who have not left, as a file; 1 more change. See all with "
+    "python -m bot transparency --since {file}. Talk to the works council; then print the new "
+    "report with python -m bot transparency --format json --output FILE, and name it in "
     "accepted_register."
 )
 MEHR = (
-    "• accepted_register: Botschafter tut hier mehr, als im vereinbarten Bericht {file} steht. "
-    "Neues Feld: checkins.mood; Länger aufbewahrt: drafts.content; Neue Auswertung: "
+    "• accepted_register: Botschafter tut hier mehr, als in {file} steht, dem vereinbarten "
+    "Bericht: Neues Feld: checkins.mood; Länger aufbewahrt: drafts.content; Neue Auswertung: "
 )
 
 

@@ -70,9 +70,9 @@ def _sentence(file: Path, more: Sequence[Change], t: Translator) -> Text:
     if (rest := len(named) - SHOWN) > 0:
         shown.append(str(t.plural("{n} more change", "{n} more changes", rest)))
     return t(
-        "Botschafter does more here than the report says that was agreed to, {file}. {changes}. "
-        "See all: {show}. Talk to the works council; then print the new report with {print}, and "
-        "name it in accepted_register.",
+        "Botschafter does more here than {file} says, the report that was agreed to: {changes}. "
+        "See all with {show}. Talk to the works council; then print the new report with {print}, "
+        "and name it in accepted_register.",
         file=file,
         changes="; ".join(shown),
         show=f"python -m bot transparency --since {file}",
