@@ -57,8 +57,12 @@ def _changes(part: Part, name: str, before: Any, after: Any) -> Iterator[Change]
     else:
         for aspect, compare in kind.aspects.items():
             old, new = getattr(before, aspect), getattr(after, aspect)
-            if old != new:
+            if _unordered(old) != _unordered(new):
                 yield Change(part, name, aspect, compare(old, new), old, new, after)
+
+
+def _unordered(value: Any) -> Any:
+    return frozenset(value) if isinstance(value, tuple) else value
 
 
 _REVERSED = {
@@ -96,7 +100,10 @@ def _elsewhere(before: str, after: str) -> Effect:
 
 def _host(address: str) -> str:
     # Without a name of its own it is a file or a port of this machine.
-    host = urlsplit(address).hostname or ""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # such as brackets around what is no IPv6 address
+        return address
     return "" if host in THIS_MACHINE else host
 
 

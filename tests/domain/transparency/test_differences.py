@@ -150,6 +150,18 @@ def test_a_database_that_leaves_the_machine_is_more_and_one_that_comes_back_is_l
     assert differences(REPORT, put(Part.INTERFACES, DATABASE, home)).widening == ()
 
 
+def test_what_is_no_address_is_another_one() -> None:
+    broken = replace(DATABASE, address="postgresql://[db/bot")
+
+    assert differences(REPORT, put(Part.INTERFACES, DATABASE, broken)).widening != ()
+
+
+def test_the_order_of_circles_says_nothing() -> None:
+    turned = put(Part.RIGHTS, APPROVE, replace(APPROVE, who=APPROVE.who[::-1]))
+
+    assert differences(REPORT, turned) == Differences()
+
+
 def test_a_change_says_what_it_was_and_what_it_is() -> None:
     after = replace(ANSWER, retention="ERASURE")
 
