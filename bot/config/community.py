@@ -208,8 +208,12 @@ class DeclaredRole(Section):
 
 
 class Community(Section):
-    """All that is particular to one community."""
+    """All that is particular to one community.
 
+    `accepted_register` is the report that was agreed to, a path from community.toml's folder.
+    """
+
+    accepted_register: str = ""
     community: Identity
     commands: Commands
     channels: Channels

@@ -49,6 +49,9 @@ def test_what_reports_are_compared_by_is_called_as_ever() -> None:
     assert {circle_name(one) for one in KINDS} == CIRCLES
     assert {one.name for one in Reader} == READERS
     assert {one.name for one in Surface} == SURFACES
-    assert {one.name for one in Retention} == PERIODS
-    assert {one.name for one in SeenBy} == SEEN_BY
     assert {one.name for one in Basis} == GROUNDS
+
+
+def test_periods_and_circles_mean_what_was_agreed_to() -> None:
+    assert {one.name: one.value for one in Retention} == PERIODS
+    assert {one.name: one.value for one in SeenBy} == SEEN_BY

@@ -28,6 +28,10 @@ def transparency(
         Path | None, typer.Option(metavar="FILE", help="Write it here; - prints it.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+    since: Annotated[
+        Path | None,
+        typer.Option(metavar="REPORT.json", help="Begin with what differs from this report."),
+    ] = None,
 ) -> None:
     """Print the report that a works council reads.
 
@@ -35,15 +39,16 @@ def transparency(
     made from the source, the settings and community.toml, needs no database and holds no secrets.
     """
     from bot.cli.starting import (
+        exit_on_settings_error,
         exit_on_write_error,
         read_settings,
         spare_existing,
-        system_clock,
         terminal_language,
     )
-    from bot.cli.transparency.gathering import gather
+    from bot.cli.transparency.gathering import gather_today
+    from bot.cli.transparency.reading import read_report
     from bot.cli.transparency.writing import print_report, write_report
-    from bot.domain.hours import local_date
+    from bot.domain.transparency.differences import compared
     from bot.i18n import LANGUAGES, translator
 
     if language not in {"", *LANGUAGES}:
@@ -55,8 +60,11 @@ def transparency(
         spare_existing(output, force=force)
     settings, community = read_settings()
     operators = operator_rights(cast("TyperGroup", context.find_root().command))
-    today = local_date(system_clock().now(), community.community.time_zone)
-    report = gather(settings, community, operators, today)
+    report = gather_today(settings, community, operators)
+    if since is not None:
+        with exit_on_settings_error():
+            earlier = read_report(since, community.community.name, "--since")
+        report = compared(earlier, report)
     t = translator(language) if language else terminal_language(community)
     if output is None:
         print_report(report, form, t)

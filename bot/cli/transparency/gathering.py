@@ -9,11 +9,13 @@ from itertools import chain
 
 from bot import __version__
 from bot.cli.operators import NOTHING, OperatorRight
+from bot.cli.starting import system_clock
 from bot.cli.transparency.change_log import newest_changes
 from bot.cli.transparency.installation import installation_of
 from bot.cli.transparency.interfaces import interfaces_of
 from bot.cli.transparency.processes import PROCESSES
 from bot.config import Community, Settings
+from bot.domain.hours import local_date
 from bot.domain.transparency.evaluations import COMMAND, Declared, Reader, Shows
 from bot.domain.transparency.negatives import NEGATIVES
 from bot.domain.transparency.report import (
@@ -41,6 +43,14 @@ WAYS = {
     "WITHDRAWAL": "einwilligungen",
 }
 """Rights of people, each with the German word that is typed for it, if there is such a command."""
+
+
+def gather_today(
+    settings: Settings, community: Community, operators: Mapping[str, OperatorRight]
+) -> Report:
+    """Return the report of this installation as of today, where the community is."""
+    today = local_date(system_clock().now(), community.community.time_zone)
+    return gather(settings, community, operators, today)
 
 
 def gather(

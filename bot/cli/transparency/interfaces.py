@@ -9,6 +9,9 @@ from bot.texts import _
 
 IN, OUT = "IN", "OUT"
 
+OVER_SOCKET, OVER_HTTP = RECEIVING = ("slack-socket-mode", "slack-http")
+"""What comes from Slack by itself, by how it is received."""
+
 
 def interfaces_of(settings: Settings) -> tuple[Interface, ...]:
     """Return all connections there are; there is no other address that the bot calls."""
@@ -58,5 +61,5 @@ def _erasures(settings: Settings) -> Iterator[Interface]:
 def _received(settings: Settings) -> Interface:
     carries = _("commands, clicks, forms and events of people in this workspace")
     if settings.uses_socket_mode:
-        return Interface("slack-socket-mode", "wss://*.slack.com", OUT, carries)
-    return Interface("slack-http", f"http://*:{settings.port}/slack/events", IN, carries)
+        return Interface(OVER_SOCKET, "wss://*.slack.com", OUT, carries)
+    return Interface(OVER_HTTP, f"http://*:{settings.port}/slack/events", IN, carries)

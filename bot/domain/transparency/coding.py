@@ -6,6 +6,7 @@ from dataclasses import MISSING, asdict, fields, is_dataclass
 from types import NoneType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
+from bot.domain.transparency.changes import Change
 from bot.domain.transparency.report import FORMAT, Report
 
 
@@ -15,22 +16,34 @@ class NotAReport(ValueError):
 
 def to_json(report: Report) -> str:
     """Return the report as JSON, a line for each value, so that line-wise differences read well."""
-    return json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n"
+    written = asdict(report)
+    del written["since"]
+    if (since := report.since) is not None:
+        changes = [_change(one) for one in since.differences.changes]
+        written["since"] = {"version": since.version, "made_on": since.made_on, "changes": changes}
+    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+
+
+def _change(change: Change) -> dict[str, Any]:
+    """Return what stands in JSON; the thing itself stands in its part of the report."""
+    return {name: value for name, value in asdict(change).items() if name != "thing"}
 
 
 def from_json(text: str) -> Report:
     """Return the report that was written as JSON. Raises NotAReport, which says what is wrong.
 
     What a newer version wrote besides is left out; what an older one did not know has its default.
+    Changes since a third report are of no interest.
     """
     try:
         value = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotAReport("it is no JSON") from error
     if not isinstance(value, dict) or "format" not in value:
         raise NotAReport("it is no transparency report")
     if value["format"] != FORMAT:
         raise NotAReport(f"its format is {value['format']!r}; this version reads {FORMAT}")
+    value.pop("since", None)
     return cast("Report", _read(Report, value, ""))
 
 

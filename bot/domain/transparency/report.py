@@ -7,6 +7,8 @@ English; whoever shows the report translates them.
 
 from dataclasses import dataclass
 
+from bot.domain.transparency.changes import Since
+
 FORMAT = 1
 """Raised when reports of before can't be read any more."""
 
@@ -169,3 +171,5 @@ class Report:
     ways: tuple[Way, ...] = ()
     changes: tuple[str, ...] = ()
     """Lines of the change log about what is not released yet, or the version's own."""
+    since: Since | None = None
+    """What differs from an earlier report, if one was named."""

@@ -5,6 +5,7 @@ from datetime import date
 from bot.domain.transparency.report import Report
 from bot.i18n import Translator
 from bot.views.transparency.connections import changes, interfaces, logging
+from bot.views.transparency.differences import since_report
 from bot.views.transparency.document import Document
 from bot.views.transparency.evaluations import evaluations, negatives
 from bot.views.transparency.fields import deletion, fields
@@ -21,6 +22,7 @@ def report_document(report: Report, t: Translator) -> Document:
         day=t.date(date.fromisoformat(report.made_on)),
     )
     blocks = [
+        *since_report(report, t),
         *purpose(t),
         *scope(report, t),
         *description(report, t),
