@@ -10,7 +10,7 @@ from bot.domain.stories import STORY, StoryContent
 from bot.domain.stories.uses import UNFINISHED
 from storage.audit import LoggedAct
 from storage.consents import forget_about
-from storage.erasures import FORMER
+from storage.naming import FORMER
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 
 _HAS_COPIES = exists().where(
