@@ -18,7 +18,8 @@ from bot.sandbox.person import Person, Sandbox
 from bot.services.erasure import erase, preview
 from commands.entry_info import PayloadKind
 from storage.drafts import Draft
-from storage.erasures import Erasure, count_rows
+from storage.erasures import Erasure
+from storage.naming import count_rows
 from storage.stories.models import RecordedUse, Story, Thanks
 from tests.commands.payloads import payload_of
 from tests.conversations.calling import team

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.erasure import TOPICS, UNCOUNTED, Preview, Topic, by_topic
-from storage.erasures import naming_columns
+from storage.naming import naming_columns
 from storage.types import Erased
 
 NUMBERS = st.integers(0, 5)

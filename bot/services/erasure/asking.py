@@ -6,14 +6,10 @@ from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.services.audit import note
 from bot.services.notifications import open_home, translator_of
-from storage.erasures import (
-    Erasure,
-    count_rows,
-    erase_rows,
-    is_being_erased,
-    write_erasure,
-)
+from storage.erasing import erase_rows
+from storage.erasures import Erasure, is_being_erased, write_erasure
 from storage.members import find_member
+from storage.naming import count_rows
 from storage.people import Person, find_person, take_turn_of
 from storage.unit_of_work import Departure, UnitOfWork
 

@@ -4,9 +4,9 @@ from bot.domain.erasure import Preview, by_topic
 from bot.services.roles.offers import ROLE
 from storage.calls.queries import count_minutes_by
 from storage.custody import things_of
-from storage.erasures import count_rows
 from storage.members import find_member
 from storage.mentoring.mentorships import mentorship_of, mentorships_of
+from storage.naming import count_rows
 from storage.sessions.queries import arranged_ahead
 from storage.stories.erasing import count_copies, count_words_of
 from storage.stories.thanks import count_thanks_by
