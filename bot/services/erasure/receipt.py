@@ -4,8 +4,9 @@ from datetime import datetime
 
 from bot.domain.keys import Key
 from bot.domain.traces import Traces
+from bot.i18n import Translator
 from bot.services.erasure.asking import key_of
-from bot.services.notifications import channel_translator, translator_at, translator_for
+from bot.services.notifications import channel_translator, translator_for
 from bot.views.erasure.receipt import Receipt, receipt
 from bot.views.former import former_member
 from storage.erasing import forget_account, replace_everywhere
@@ -62,13 +63,20 @@ def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
         uow.session,
         erasure.number,
         person,
-        former=lambda destination: str(former_member(translator_at(uow, destination))),
+        former=lambda destination: str(former_member(_translator_at(uow, destination))),
         now=uow.now,
         keep=(home_key(slack_id),),
     )
     blank_answers(uow.session, person)
     words = former_member(channel_translator(uow.community))
     replace_everywhere(uow.session, slack_id, str(words))
+
+
+def _translator_at(uow: UnitOfWork, destination: str) -> Translator:
+    """Return the translator for messages to this destination of the outbox, person or channel."""
+    if destination.startswith("#"):
+        return channel_translator(uow.community)
+    return translator_for(uow, destination)
 
 
 def _send_receipt(uow: UnitOfWork, erasure: Erasure, slack_id: str, said: Receipt) -> None:
