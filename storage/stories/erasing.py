@@ -83,7 +83,7 @@ def count_words_of(session: Session, reviewer_id: str) -> int:
 
 
 def _last_reviewed_by(reviewer_id: str, act: Act) -> SelectOfScalar[Story]:
-    thing = literal(Key(STORY, "")).concat(cast(Story.id, String))
+    thing = literal(str(Key(STORY, ""))).concat(cast(Story.id, String))
     last = (
         select(LoggedAct.actor)
         .where(col(LoggedAct.about) == thing, LoggedAct.act == act)

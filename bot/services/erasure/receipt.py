@@ -1,10 +1,10 @@
 """What is left of an erasure until its receipt has left, a step a transaction."""
 
 from datetime import datetime
+from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.traces import Traces
-from bot.i18n import Translator
 from bot.services.erasure.asking import key_of
 from bot.services.notifications import channel_translator, translator_for
 from bot.views.erasure.receipt import Receipt, receipt
@@ -63,7 +63,7 @@ def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
         uow.session,
         erasure.number,
         person,
-        former=lambda destination: str(former_member(_translator_at(uow, destination))),
+        former=partial(_former, uow),
         now=uow.now,
         keep=(home_key(slack_id),),
     )
@@ -72,11 +72,11 @@ def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
     replace_everywhere(uow.session, slack_id, str(words))
 
 
-def _translator_at(uow: UnitOfWork, destination: str) -> Translator:
-    """Return the translator for messages to this destination of the outbox, person or channel."""
-    if destination.startswith("#"):
-        return channel_translator(uow.community)
-    return translator_for(uow, destination)
+def _former(uow: UnitOfWork, destination: str) -> str:
+    """Return what stands for the person in messages there, in the language of who reads them."""
+    is_channel = destination.startswith("#")
+    t = channel_translator(uow.community) if is_channel else translator_for(uow, destination)
+    return str(former_member(t))
 
 
 def _send_receipt(uow: UnitOfWork, erasure: Erasure, slack_id: str, said: Receipt) -> None:
