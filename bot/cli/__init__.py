@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from bot.cli.approval_pack import app as approval_pack_app
 from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
 from bot.cli.members import app as members_app
@@ -33,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 app.add_typer(printing_app)
+app.add_typer(approval_pack_app)
 app.add_typer(backup_app)
 app.add_typer(audit_app)
 app.add_typer(transparency_app)

@@ -54,6 +54,8 @@ def transparency(
     if language not in {"", *LANGUAGES}:
         raise typer.BadParameter(f"--language {language}: de or en.")
     output = None if output == STANDARD_OUTPUT else output
+    if form is Form.PDF and output is None:
+        raise typer.BadParameter("--format pdf needs --output FILE.")
     if output is not None:
         spare_existing(output, force=force)
     settings, community = read_settings()

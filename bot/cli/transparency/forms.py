@@ -9,3 +9,4 @@ class Form(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    PDF = "pdf"
