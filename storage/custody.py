@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.custody import Custody
 from bot.domain.keys import Key
@@ -120,7 +121,7 @@ def people_in_custody(session: Session) -> frozenset[str]:
     return frozenset(one for found in people for one in found if one)
 
 
-def forget_holdings(session: Session, kind: str, before: datetime) -> None:
-    """Delete what of a kind was last taken, or became free, before this moment."""
-    old = (col(Holding.thing).startswith(Key(kind, "")), col(Holding.since) < before)
-    session.execute(delete(Holding).where(*old))
+def forget_holdings(session: Session, kind: str, things: SelectOfScalar[str]) -> None:
+    """Delete who has what of a kind; what is among these things stays."""
+    lost = (col(Holding.thing).startswith(Key(kind, "")), col(Holding.thing).not_in(things))
+    session.execute(delete(Holding).where(*lost))

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, delete
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
+from storage.database import count_changed
 from storage.types import (
     Basis,
     Erased,
@@ -18,7 +19,7 @@ from storage.types import (
     one_of,
 )
 
-COMING_BACK = (Basis.RETURN, Retention.ERASURE)
+COMING_BACK = (Basis.RETURN, Retention.LISTED)
 """What stays after leaving: services/members/status.py empties the rest."""
 
 
@@ -46,7 +47,7 @@ class Member(Numbered, table=True):
     email: str | None = column(
         "to match an imported row to an account",
         Basis.INVITATION,
-        Retention.ERASURE,
+        Retention.LISTED,
         SeenBy.SELF,
         unique=True,
         max_length=254,
@@ -80,6 +81,13 @@ class Member(Numbered, table=True):
     topics: list[str] = column("who knows about what", is_listed=True)
     joined_on: date = column(
         "since when the person is with the community", *COMING_BACK, SeenBy.SELF, is_listed=True
+    )
+    listed_at: datetime | None = column(
+        "when a list last named who has not joined: the line goes 12 months later",
+        Basis.INVITATION,
+        Retention.LISTED,
+        SeenBy.BOT,
+        index=True,
     )
     introduced_at: datetime | None = column("the introduction opens the mentor choice", SeenBy.SELF)
     probation_since: date | None = column("start of probation, moved by pauses", SeenBy.PAIR)
@@ -134,3 +142,13 @@ def paused_until(session: Session, day: date, limit: int) -> list[Member]:
     ending = select(Member).where(Member.status == Status.PAUSED, col(Member.paused_until) <= day)
     first = ending.order_by(col(Member.paused_until), col(Member.id)).limit(limit)
     return list(session.exec(first.with_for_update(skip_locked=True)))
+
+
+def unanswered(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that somebody was last listed before this moment, and never joined."""
+    return (col(Member.status) == Status.IMPORTED, col(Member.listed_at) < before)
+
+
+def forget_unanswered(session: Session, before: datetime) -> int:
+    """Delete who was last listed before this moment, and never joined; return how many."""
+    return count_changed(session, delete(Member).where(*unanswered(before)))

@@ -19,8 +19,9 @@ from storage.channels import channel_name_of, follow_channel, forget_channel
 from storage.members import Member, find_member
 from storage.outbox.holds import release_held
 from storage.outbox.rows import InDoubt
-from storage.people import Person, find_person, meet
-from storage.unit_of_work import Departure, UnitOfWork
+from storage.people import Person, find_person, forget_unfinished, meet
+from storage.types import Retention
+from storage.unit_of_work import Departure, Forgetting, NounHooks, UnitOfWork, in_storage
 
 FACTS = (
     "team_id", "name", "locale", "time_zone", "is_guest", "is_from_other_workspace", "is_deleted",
@@ -94,6 +95,9 @@ def _close(uow: UnitOfWork, person: Person, member: Member | None) -> None:
     take_back_all(uow, person.slack_id, but=MEMBERSHIP)
     if member is not None:
         index(uow, member)
+
+
+HOOKS = NounHooks(forgets=(Forgetting(Person, Retention.ACCOUNT, in_storage(forget_unfinished)),))
 
 
 def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:

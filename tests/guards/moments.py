@@ -24,6 +24,7 @@ MACHINERY = {
     "drafts.expires_at": "seven days on",
     "holdings.effective_from": "when rights begin",
     "holdings.release_until": "the end of a wish that a second person has to share",
+    "members.listed_at": "an import, to delete whoever never joined a year after it",
     "occurrences.local_date": "what falls due",
     "occurrences.local_time": "what falls due",
     "occurrences.due_at": "what falls due",

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import literal
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
 
 from storage.custody import (
     Offer,
@@ -69,9 +71,9 @@ def test_a_call_for_help_is_forgotten_and_a_role_is_not(database: Database) -> N
     held(database, CALL, "U1")
 
     with database.writing() as session:
-        forget_holdings(session, "support", NOON)
+        forget_holdings(session, "support", select(literal(CALL)))
         assert find_holding(session, CALL) is not None
-        forget_holdings(session, "support", NOON + timedelta(seconds=1))
+        forget_holdings(session, "support", select(literal("support:8")))
 
     with database.reading() as session:
         assert find_holding(session, CALL) is None

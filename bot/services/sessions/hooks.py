@@ -3,7 +3,10 @@
 from bot.services.sessions.signup import withdraw
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import Departure, NounHooks, UnitOfWork
+from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.queries import forget_sessions, forget_sign_ups
+from storage.types import Retention
+from storage.unit_of_work import Departure, Forgetting, NounHooks, UnitOfWork, in_storage
 
 
 def _sign_off(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
@@ -11,5 +14,13 @@ def _sign_off(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 
 
 HOOKS = NounHooks(
-    departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _sign_off)
+    departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _sign_off),
+    forgets=(
+        Forgetting(SignUp, Retention.SIGN_UP, in_storage(forget_sign_ups)),
+        Forgetting(
+            OnboardingSession,
+            Retention.OUTCOME,
+            in_storage(forget_sessions),
+        ),
+    ),
 )

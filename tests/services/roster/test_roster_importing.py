@@ -1,6 +1,6 @@
 """A list is imported in one transaction and nothing twice, and exported again as it was."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlmodel import select
@@ -8,6 +8,7 @@ from sqlmodel import select
 from bot.config import load_community
 from bot.domain.members import Status
 from bot.domain.roster.refusals import NotDecided
+from bot.services.housekeeping import forget
 from bot.services.roster.exporting import export_members
 from bot.services.roster.importing import apply_import, plan_import
 from storage.database import Database
@@ -25,10 +26,12 @@ CLEAN = (CHECKOUT / "bot" / "sandbox" / "data" / "members.csv").read_bytes()
 HEAD = "Name;Vorname;E-Mail;Land;Status;Mitglied seit;Mentor;Plätze\n"
 
 
-def import_list(database: Database, data: bytes | str) -> tuple[int, int, int, int]:
+def import_list(
+    database: Database, data: bytes | str, now: datetime = NOW
+) -> tuple[int, int, int, int]:
     """Return how many people were new, changed and unchanged, and how many lines were bad."""
     data = data.encode() if isinstance(data, str) else data
-    with unit_of_work(database, COMMUNITY, NOW) as uow:
+    with unit_of_work(database, COMMUNITY, now) as uow:
         plan = plan_import(uow, data)
         apply_import(uow, OPERATOR, plan)
     changes = plan.changes
@@ -58,6 +61,39 @@ def test_a_clean_list_is_imported_whole_and_a_second_time_changes_nothing(
 ) -> None:
     assert import_list(database, CLEAN) == (320, 0, 0, 0)
     assert import_list(database, CLEAN) == (0, 0, 320, 0)
+
+
+YEAR = timedelta(days=365)
+ONE = HEAD + "Wolf;Ida;ida@example.com;Deutschland;Botschafterin;2024-01-15;;\n"
+
+
+def forgotten_at(database: Database, now: datetime) -> list[str]:
+    """Return who is left once what is over at this moment is forgotten."""
+    with unit_of_work(database, COMMUNITY, now) as uow:
+        forget(uow)
+    return [one.name for one in members(database)]
+
+
+def test_whoever_never_joins_goes_a_year_after_the_last_list_that_named_them(
+    database: Database,
+) -> None:
+    import_list(database, ONE, NOW - timedelta(days=300))
+    assert import_list(database, ONE) == (0, 0, 1, 0)
+
+    assert forgotten_at(database, NOW + YEAR - timedelta(seconds=1)) == ["Ida Wolf"]
+    assert forgotten_at(database, NOW + YEAR + timedelta(seconds=1)) == []
+    assert import_list(database, ONE) == (1, 0, 0, 0), "another list brings them back"
+
+
+def test_whoever_joined_stays_however_long_ago_the_list_was(database: Database) -> None:
+    import_list(database, ONE)
+    with database.writing() as session:
+        [ida] = all_members(session)
+        ida.status, ida.slack_id, ida.consented_at = Status.AMBASSADOR, "U0IDA00001", NOW
+        session.add(ida)
+    assert import_list(database, ONE)[0] == 0
+
+    assert forgotten_at(database, NOW + 3 * YEAR) == ["Ida Wolf"]
 
 
 def test_what_is_exported_is_imported_without_a_change(database: Database) -> None:
