@@ -51,6 +51,7 @@ class Retention(StrEnum):
     """Time for which a value is kept, from short to long."""
 
     DAY = _("24 hours")
+    RECEIPT = _("until the receipt of the erasure has left")
     DRAFT = _("7 days, as a draft")
     DELIVERY = _("30 days after the message was sent")
     SIGN_UP = _("90 days after the date that somebody signed up for")

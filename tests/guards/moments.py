@@ -43,6 +43,9 @@ MACHINERY = {
     "story_thanks.told_at": "the summary that counted them",
     "waiting_places.held_until": "the end of a kept place",
     "wishes.due_at": "the end of a mentor's time to answer",
+    "erasures.ended_at": "nothing is left to do of an erasure",
+    "erasures.noted_at": "the erasure stands in the file that a restored backup is compared with",
+    "erasures.searched_at": "the messages that go are found",
     "wishes.remind_at": "when a mentor is asked once more",
 }
 """What the bot itself does, and when."""
@@ -54,6 +57,7 @@ DEEDS = {
     "audit.at": "the day of a decision, to whom it concerns; to delete it after a year",
     "checkins.answered_at": "that it is answered; which of two is overdue",
     "consents.at": "the proof of the consent, for oneself",
+    "erasures.asked_at": "what came before it goes; of whom is forgotten with the receipt",
     "holdings.since": "to delete it after a year",
     "introductions.published_at": "that it is published",
     "joint_decisions.answered_at": "that it is answered",

@@ -61,6 +61,7 @@ COUNTED = {
     "bot/views/register.py": "columns of the register, by their table",
     "bot/views/checkins.py": "what two people said, for the two",
     "storage/outbox/upkeep.py": "rows of the outbox",
+    "storage/erasures.py": "one person’s rows, by table",
 }
 """Where something is grouped outside of the database, each looked at by somebody."""
 

@@ -61,6 +61,7 @@ OTHERWISE = {
     "sessions": "stays for 12 months: whoever arranged it; a colleague can move or cancel it",
     "outbox": "stays for 30 days: who answered for the core team, who hears of their words",
     "drafts": "deleted after 7 days by services/housekeeping.py",
+    "erasures": "are finished: the receipt leaves, and the id with it",
     "audit": "stays for 12 months: whoever is gone can still ask what was decided about them",
     "occurrences": "nouns drop their plans; what is over is deleted after 12 months",
 }

@@ -30,6 +30,7 @@ from storage.consents import Consent, ShownText
 from storage.custody import Holding, Offer
 from storage.directory import MemberWord
 from storage.drafts import Draft
+from storage.erasures import Erasure
 from storage.impact import MonthInNumbers
 from storage.introductions import Introduction
 from storage.joint_decisions import JointDecision
@@ -258,6 +259,7 @@ def _posts(session: Session, _numbers: Numbers) -> None:
     session.add_all(
         [
             LoggedAct(actor=BEN, act=Act.ASK_BACK, about="story:1", concerns=ANNA, at=THEN),
+            Erasure(asked_at=THEN, has_receipt=True, gone={"stories": 1}, ended_at=THEN),
             ChannelPlace(name="geschichten", channel_id="C0TALES"),
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
             RateLimit(name=f"to {TOM}", arrival=THEN),
