@@ -14,6 +14,7 @@ from bot.cli.members import app as members_app
 from bot.cli.operators import operator
 from bot.cli.outbox import app as outbox_app
 from bot.cli.printing import app as printing_app
+from bot.cli.retention import app as retention_app
 from bot.cli.stories import app as stories_app
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ app = typer.Typer(
 app.add_typer(printing_app)
 app.add_typer(backup_app)
 app.add_typer(audit_app)
+app.add_typer(retention_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 app.add_typer(outbox_app, name="outbox")

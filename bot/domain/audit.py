@@ -42,6 +42,7 @@ class Act(StrEnum):
     DROP_MESSAGE = "drop-message"
     RESTORE_BACKUP = "restore-backup"
     READ_LOG = "read-log"
+    CARRY_OUT_RETENTION = "carry-out-retention"
 
 
 def operator_key(account: int) -> Key:

@@ -5,7 +5,10 @@ from datetime import timedelta
 
 import structlog
 
+from bot.domain.audit import Act
+from bot.domain.keys import Key
 from bot.services import drafts
+from bot.services.audit import note
 from bot.services.zones import night_of
 from storage.drafts import Draft
 from storage.occurrences import Occurrence, forget_handled, keep_progress, progress_of
@@ -33,20 +36,39 @@ HOOKS = NounHooks(
 
 def forget(
     uow: UnitOfWork, retentions: Collection[Retention] = tuple(PERIODS)
-) -> Mapping[str, int]:
-    """Delete what is past these retentions; return the number of rows by table, all of them.
+) -> Mapping[Forgetting, int]:
+    """Delete what is past these retentions; return how many rows each noun's functions forgot.
 
     What hangs on another noun's rows goes before those: the last of the nouns begins.
     """
-    counts: dict[str, int] = {}
+    counts: dict[Forgetting, int] = {}
     for noun in reversed(uow.hooks.nouns):
         for one in noun.forgets:
             if one.retention in retentions:
-                number = one.forget(uow, uow.now - PERIODS[one.retention])
+                counts[one] = one.forget(uow, uow.now - PERIODS[one.retention])
                 uow.session.flush()
-                table = str(one.table.__tablename__)
-                counts[table] = counts.get(table, 0) + number
-    return dict(sorted(counts.items()))
+    return counts
+
+
+def would_forget(uow: UnitOfWork) -> Mapping[Forgetting, int]:
+    """Return what `forget` would do now: it is done, and taken back."""
+    with uow.session.begin_nested() as taken_back:
+        counts = forget(uow)
+        taken_back.rollback()
+    return counts
+
+
+def carry_out(uow: UnitOfWork, actor: str) -> Mapping[Forgetting, int]:
+    """Do now what the night would do, and note it with the number of rows of each table."""
+    counts = forget(uow)
+    gone = [Key(RETENTION, table, number) for table, number in _by_table(counts).items() if number]
+    for about in gone or [Key(RETENTION, 0)]:
+        note(uow, actor, Act.CARRY_OUT_RETENTION, about)
+    return counts
+
+
+def _by_table(counts: Mapping[Forgetting, int]) -> dict[str, int]:
+    return dict(sorted((str(one.table.__tablename__), number) for one, number in counts.items()))
 
 
 def forget_hourly(uow: UnitOfWork) -> int:
@@ -65,5 +87,5 @@ def forget_nightly(uow: UnitOfWork) -> int:
     if progress_of(uow.session, RETENTION) != night:
         counts = forget(uow)
         keep_progress(uow.session, RETENTION, night, uow.now)
-        log.info("retention_carried_out", rows=counts)
+        log.info("retention_carried_out", rows=_by_table(counts))
     return 0

@@ -73,6 +73,7 @@ COMMANDS = {
     "outbox drop": {Act.DROP_MESSAGE},
     "restore": {Act.RESTORE_BACKUP},
     "audit": {Act.READ_LOG},
+    "retention": {Act.CARRY_OUT_RETENTION},
 }
 """What a command notes that changes data, or carries some of people's out of the database."""
 

@@ -89,7 +89,13 @@ def test_nothing_changes_the_log() -> None:
     assert changing == []
 
 
-ABOUT_NOBODY = {Act.IMPORT_LIST, Act.EXPORT_MEMBERS, Act.EXPORT_STORIES, Act.RESTORE_BACKUP}
+ABOUT_NOBODY = {
+    Act.IMPORT_LIST,
+    Act.EXPORT_MEMBERS,
+    Act.EXPORT_STORIES,
+    Act.RESTORE_BACKUP,
+    Act.CARRY_OUT_RETENTION,
+}
 """Acts of operators that concern nobody in particular."""
 
 

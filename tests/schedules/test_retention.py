@@ -1,25 +1,31 @@
 """Rows of every table go once their retention is over, and not a day earlier."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import String, Table, and_, cast, func, or_, select, update
 from sqlmodel import Session
+from structlog.testing import capture_logs
 
 from bot.config import Community
 from bot.domain.consents import Answer
 from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
-from bot.services.housekeeping import forget
+from bot.services.housekeeping import forget, forget_nightly
 from storage.database import Database
 from storage.models import all_tables
+from storage.received import Received
 from storage.register import register
 from storage.types import PERIODS, Retention
+from storage.unit_of_work import Forgetting, NounHooks, UnitOfWork
+from storage.unit_of_work import unit_of_work as real
 from tests.conversations.gathering import THEN
 from tests.security import rows
-from tests.units_of_work import unit_of_work
+from tests.units_of_work import HOOKS, unit_of_work
 
 NOW = THEN + timedelta(days=1)
 DAY = timedelta(days=1)
@@ -110,4 +116,71 @@ def test_rows_go_when_their_time_is_over_and_not_before(
         after = _holding(session, table, retention)
     assert before > 0
     assert after == (0 if is_over else before)
-    assert (counts[table] > 0) is is_over
+    assert ({one.table.__tablename__: n for one, n in counts.items()}[table] > 0) is is_over
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@dataclass(frozen=True)
+class Nights:
+    """A clock's runs of the night's job, by the community's time."""
+
+    database: Database
+    community: Community
+
+    def run(self, day: int, hour: int, minute: int = 0) -> int:
+        """The number of lines about it that the log has then, all with numbers alone."""
+        now = datetime(2027, 3, day, hour, minute, tzinfo=BERLIN)
+        with (
+            capture_logs() as lines,
+            unit_of_work(self.database, self.community, now) as uow,
+        ):
+            assert forget_nightly(uow) == 0
+        told = [one for one in lines if one["event"] == "retention_carried_out"]
+        assert all(isinstance(n, int) for one in told for n in one["rows"].values())
+        return len(told)
+
+
+@pytest.fixture
+def nights(database: Database, community: Community) -> Nights:
+    return Nights(database, community)
+
+
+def test_a_night_is_carried_out_once_from_three_on(nights: Nights) -> None:
+    nights.run(9, 12)
+
+    assert [nights.run(10, 2, 59), nights.run(10, 3), nights.run(10, 3, 10)] == [0, 1, 0]
+    assert [nights.run(10, 23), nights.run(11, 3)] == [0, 1]
+
+
+def test_nights_without_a_clock_are_caught_up_once(nights: Nights) -> None:
+    nights.run(10, 3)
+
+    assert [nights.run(14, 15), nights.run(14, 16), nights.run(15, 3)] == [1, 0, 1]
+
+
+def test_what_fails_is_carried_out_by_the_next_run(nights: Nights) -> None:
+    def fail(_uow: UnitOfWork, _before: datetime) -> int:
+        raise RuntimeError
+
+    broken = NounHooks(forgets=(Forgetting(Received, Retention.DAY, fail),))
+    hooks = replace(HOOKS, nouns=(*HOOKS.nouns, broken))
+    now = datetime(2027, 3, 10, 3, tzinfo=BERLIN)
+    with pytest.raises(RuntimeError), real(nights.database, nights.community, now, hooks) as uow:
+        forget_nightly(uow)
+
+    assert nights.run(10, 3, 10) == 1
+
+
+def test_the_log_says_how_many_rows_of_each_table_went(nights: Nights) -> None:
+    now = datetime(2027, 3, 10, 3, tzinfo=BERLIN)
+    with nights.database.writing() as session:
+        session.add(Received(key="of U0ANNA0001", at=now - 2 * DAY))
+
+    with capture_logs() as lines, unit_of_work(nights.database, nights.community, now) as uow:
+        forget_nightly(uow)
+
+    [line] = [one for one in lines if one["event"] == "retention_carried_out"]
+    assert line["rows"].keys() == {table for table, _retention in ENDING}
+    assert {table: n for table, n in line["rows"].items() if n} == {"received": 1}
