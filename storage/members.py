@@ -1,5 +1,7 @@
 """Members: their status, profile, and settings."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ColumnElement, delete
@@ -142,6 +144,25 @@ def paused_until(session: Session, day: date, limit: int) -> list[Member]:
     ending = select(Member).where(Member.status == Status.PAUSED, col(Member.paused_until) <= day)
     first = ending.order_by(col(Member.paused_until), col(Member.id)).limit(limit)
     return list(session.exec(first.with_for_update(skip_locked=True)))
+
+
+@dataclass(frozen=True)
+class MemberAccount:
+    """The number of a member, and the account whose membership it is."""
+
+    number: int
+    slack_id: str
+
+
+def accounts_after(session: Session, number: int, limit: int) -> Sequence[MemberAccount]:
+    """Return the accounts of the members behind this number, in order: those who take part.
+
+    That is who has consented and not left, also on a pause, or while the account is closed.
+    """
+    behind = (col(Member.id) > number, col(Member.consented_at).is_not(None))
+    query = select(col(Member.id), col(Member.slack_id)).where(*behind)
+    found = session.exec(query.order_by(col(Member.id)).limit(limit))
+    return [MemberAccount(one, slack_id or "") for one, slack_id in found if one is not None]
 
 
 def unanswered(before: datetime) -> tuple[ColumnElement[bool], ...]:

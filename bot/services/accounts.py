@@ -40,11 +40,28 @@ def says_something_new(session: Session, described: Person) -> bool:
 
     A description that changes nothing is not written down, not even its moment.
     """
-    known = find_person(session, described.slack_id)
-    if known is None or described.described_at < known.described_at:
+    known = _described_by(session, described)
+    if known is None:
         return False
-    changed = _facts_after(known, described) != {one: getattr(known, one) for one in FACTS}
-    return changed or not (known.is_known and known.is_reachable)
+    return _differs(known, described) or not (known.is_known and known.is_reachable)
+
+
+def says_other_facts(session: Session, described: Person) -> bool:
+    """True if this is the newest description of an account, and differs from what is known.
+
+    Whoever gets no messages, though nothing of the account has changed, is not tried anew by it.
+    """
+    known = _described_by(session, described)
+    return known is not None and _differs(known, described)
+
+
+def _described_by(session: Session, described: Person) -> Person | None:
+    known = find_person(session, described.slack_id)
+    return known if known and described.described_at >= known.described_at else None
+
+
+def _differs(known: Person, described: Person) -> bool:
+    return _facts_after(known, described) != {one: getattr(known, one) for one in FACTS}
 
 
 def _facts_after(known: Person, described: Person) -> dict[str, object]:
