@@ -29,7 +29,6 @@ def is_closed(bot: Bot, person: Person) -> bool:
 
 
 @pytest.mark.parametrize("how", ["closed", "deleted"])
-@pytest.mark.every_database
 def test_by_the_next_night_what_they_had_is_handed_back(slack: Sandbox, bot: Bot, how: str) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_1, 12))

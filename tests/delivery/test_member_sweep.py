@@ -1,141 +1,19 @@
-"""Each night Slack is asked about the members, about nobody else, and what it says has effect."""
+"""Each night Slack is asked about the members, and about nobody else."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from bot.clock import FrozenClock
-from bot.delivery.account_lookup import AccountUnknown
-from bot.delivery.installation import Installation
-from bot.delivery.member_sweep import A_NIGHT, EVERY, LEASE, SWEEP, MemberSweep
+from bot.delivery.member_sweep import A_NIGHT, EVERY, LEASE, SWEEP
 from bot.domain.members import Status
-from storage.appeals import Appeal, AppealAnswer
 from storage.database import Database
-from storage.members import Member
 from storage.occurrences import keep_progress
-from storage.people import Person, find_person
-from tests.delivery.fakes import COMMUNITY
-from tests.units_of_work import HOOKS
-
-EVENING = datetime(2026, 11, 24, 19, 0, tzinfo=UTC)
-NIGHT = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
-"""Three o'clock in Berlin."""
-HOME = "T0SANDBOX1"
-
-
-class Stopped(BaseException):
-    """The process ends here."""
-
-
-class FakeSlack:
-    """Says who people are; what it was asked is written down."""
-
-    def __init__(self, accounts: dict[str, Person]) -> None:
-        self.accounts = accounts
-        self.asked: list[str] = []
-        self.silent_about: set[str] = set()
-        self.broken: set[str] = set()
-        self.allowed = 1_000_000
-        self.team = HOME
-        self.ends_at: str | None = None
-        self.lookup = self
-
-    def may_ask(self) -> bool:
-        return self.allowed > 0
-
-    def find(self, slack_id: str) -> Person | None:
-        if slack_id == self.ends_at:
-            raise Stopped
-        self.allowed -= 1
-        self.asked.append(slack_id)
-        if slack_id in self.silent_about:
-            return None
-        if slack_id in self.broken:
-            raise RuntimeError
-        if slack_id not in self.accounts:
-            raise AccountUnknown
-        return Person(**self.accounts[slack_id].model_dump())
-
-    def core_team(self) -> frozenset[str]:
-        return frozenset()
-
-    def installation(self) -> Installation:
-        return Installation(self.team)
-
-
-def account(slack_id: str, **facts: Any) -> Person:
-    known = {
-        "slack_id": slack_id, "team_id": HOME, "name": slack_id.lower(), "locale": "de-DE",
-        "time_zone": "Europe/Berlin", "described_at": EVENING, "met_at": None,
-    }  # fmt: skip
-    return Person(**known | facts)
-
-
-class Community:
-    """A community with members, a clock and processes that sweep."""
-
-    def __init__(self, database: Database, members: int) -> None:
-        self.database, self.clock = database, FrozenClock(EVENING)
-        ids = [f"U{number:04}" for number in range(members)]
-        with database.writing() as session:
-            for slack_id in ids:
-                session.add(account(slack_id))
-                session.add(self.member(slack_id, Status.AMBASSADOR))
-        self.ids = ids
-        self.slack = FakeSlack({one: account(one) for one in ids})
-        self.process = self.begins()
-
-    @staticmethod
-    def member(slack_id: str, status: Status) -> Member:
-        consented_at = None if status in {Status.LEFT, Status.IMPORTED} else EVENING
-        return Member(
-            slack_id=slack_id, name=slack_id.lower(), status=status, joined_on=EVENING.date(),
-            consented_at=consented_at,
-        )  # fmt: skip
-
-    def begins(self) -> MemberSweep:
-        """Another process, which has looked at the evening and knows that the night is to come."""
-        process = MemberSweep(self.database, self.slack, COMMUNITY, self.clock, HOOKS)  # type: ignore[arg-type]  # a fake with what is asked of it
-        process.run_once()
-        return process
-
-    def sweeps(self, until: datetime, *processes: MemberSweep) -> None:
-        """Let the processes look, as a sender does, once a second until this moment."""
-        while self.clock.now() < until:
-            for one in processes or (self.process,):
-                one.run_once()
-            self.clock.advance(timedelta(seconds=1))
-
-    def person(self, slack_id: str) -> Person:
-        with self.database.reading() as session:
-            found = find_person(session, slack_id)
-        assert found is not None
-        return found
-
-    def writes(self, change: Callable[[Session], None]) -> None:
-        with self.database.writing() as session:
-            change(session)
+from tests.delivery.sweeping import EVENING, NIGHT, Community, Stopped, account
 
 
 def _keep(session: Session, mark: str) -> None:
     keep_progress(session, SWEEP, mark, EVENING)
-
-
-def _with_answers(community: Community, *slack_ids: str) -> None:
-    def add(session: Session) -> None:
-        session.add(Appeal(author_id="U9", text="Who is in?", published_at=EVENING))
-        session.flush()
-        session.add_all([AppealAnswer(appeal_id=1, slack_id=one) for one in slack_ids])
-
-    community.writes(add)
-
-
-def _answers(community: Community) -> list[str]:
-    with community.database.reading() as session:
-        return list(session.exec(select(AppealAnswer.slack_id)))
 
 
 @pytest.fixture
@@ -283,70 +161,3 @@ def test_a_clock_that_ran_ahead_holds_up_nothing(small: Community) -> None:
     small.sweeps(NIGHT + LEASE * 3)
 
     assert small.slack.asked == small.ids
-
-
-def test_a_closed_account_of_which_no_event_came_hands_back_what_it_has(small: Community) -> None:
-    gone, stays = small.ids[:2]
-    small.slack.accounts[gone] = account(gone, is_deleted=True, described_at=NIGHT)
-    _with_answers(small, gone, stays)
-
-    small.clock.set(NIGHT)
-    small.sweeps(NIGHT + timedelta(minutes=3))
-
-    assert small.person(gone).is_deleted
-    assert _answers(small) == [stays]
-
-
-def test_an_account_that_slack_no_longer_knows_is_a_closed_one(small: Community) -> None:
-    gone, stays = small.ids[:2]
-    del small.slack.accounts[gone]
-    _with_answers(small, gone, stays)
-
-    small.clock.set(NIGHT)
-    small.sweeps(NIGHT + timedelta(minutes=3))
-
-    assert small.person(gone).is_deleted
-    assert _answers(small) == [stays]
-
-
-def test_an_account_that_is_open_again_is_known_to_be(small: Community) -> None:
-    back = small.ids[0]
-    small.writes(lambda session: session.merge(account(back, is_deleted=True)) and None)
-    small.slack.accounts[back] = account(back, described_at=NIGHT)
-
-    small.clock.set(NIGHT)
-    small.sweeps(NIGHT + timedelta(minutes=3))
-
-    assert not small.person(back).is_deleted
-
-
-def test_with_the_token_of_another_workspace_nobody_loses_anything(small: Community) -> None:
-    small.slack.team, small.slack.accounts = "T0OTHER", {}
-
-    small.clock.set(NIGHT)
-    small.sweeps(NIGHT + timedelta(minutes=3))
-
-    assert small.slack.asked == small.ids
-    assert not any(small.person(one).is_deleted for one in small.ids)
-
-
-def test_whoever_became_a_guest_goes_on_as_a_fan(small: Community) -> None:
-    guest = small.ids[0]
-    small.slack.accounts[guest] = account(guest, is_guest=True, described_at=NIGHT)
-
-    small.clock.set(NIGHT)
-    small.sweeps(NIGHT + timedelta(minutes=3))
-
-    with small.database.reading() as session:
-        stands = dict(session.exec(select(Member.slack_id, Member.status)).all())
-    assert stands == {one: Status.FAN if one == guest else Status.AMBASSADOR for one in small.ids}
-
-
-def test_whoever_gets_no_messages_is_not_tried_anew_each_night(small: Community) -> None:
-    one = small.ids[0]
-    small.writes(lambda session: session.merge(account(one, is_reachable=False)) and None)
-
-    small.clock.set(NIGHT)
-    small.sweeps(NIGHT + timedelta(minutes=3))
-
-    assert not small.person(one).is_reachable
