@@ -20,6 +20,7 @@ from bot.services.home import Home
 from commands.bolt import Bolt, bolt_for
 from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies
+from schedules.erasures_file import jobs_for
 from schedules.runner import JobRunner
 from storage.database import Database
 from storage.unit_of_work import Hooks, read_only
@@ -112,7 +113,7 @@ def build_app(
         wake_sender=sender.wake,
     )
     job_runner = JobRunner(
-        all_jobs(),
+        (*jobs_for(settings.file_of_erasures), *all_jobs()),
         database=database,
         community=community,
         clock=clock,

@@ -22,6 +22,7 @@ NOUNS = (
     "directory",
     "settings",
     "consents",
+    "erasure",
     "prompts",
     "roster",
     "help",

@@ -59,6 +59,12 @@ def appeals_answered_by(session: Session, slack_id: str) -> list[int]:
     return list(session.exec(query.order_by(col(AppealAnswer.appeal_id))))
 
 
+def appeals_by(session: Session, slack_id: str) -> list[Appeal]:
+    """Return the appeals that this person posted."""
+    query = select(Appeal).where(Appeal.author_id == slack_id).order_by(col(Appeal.id))
+    return list(session.exec(query))
+
+
 def appeals_before(session: Session, before: datetime) -> list[Appeal]:
     """Return the appeals posted before this moment, the oldest first."""
     query = select(Appeal).where(col(Appeal.published_at) < before)

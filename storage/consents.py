@@ -7,7 +7,7 @@ Only retention deletes, and only here: `forget_withdrawn`.
 from datetime import datetime
 from typing import Any, NoReturn
 
-from sqlalchemy import ColumnElement, Index, String, and_, cast, delete, event
+from sqlalchemy import ColumnElement, Index, String, and_, cast, delete, event, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -134,6 +134,12 @@ def words_of(session: Session, text_hash: str) -> str:
     """Return the words that were shown; empty where they were not noted."""
     shown = session.get(ShownText, text_hash)
     return shown.words if shown else ""
+
+
+def forget_about(session: Session, thing: str) -> None:
+    """Delete every answer about a thing that is no more, and about its parts."""
+    below = col(Consent.thing).startswith(Key(thing, ""), autoescape=True)
+    session.execute(delete(Consent).where(or_(col(Consent.thing) == thing, below)))
 
 
 def forget_withdrawn(session: Session, before: datetime) -> int:

@@ -1,11 +1,23 @@
 """Erasures: which are under way, and deleting what the tables declare to be somebody's."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, String, Table, cast, delete, func, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    String,
+    Table,
+    UniqueConstraint,
+    cast,
+    delete,
+    func,
+    literal,
+    update,
+)
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -13,6 +25,7 @@ from storage.column_types import EnumText
 from storage.members import Member
 from storage.models import all_tables
 from storage.people import Person
+from storage.roster import Listing
 from storage.types import (
     Basis,
     Erased,
@@ -27,6 +40,9 @@ from storage.types import (
 
 FORMER = "former"
 """Stands where the id of somebody stood who asked for erasure; no id of Slack's looks like it."""
+
+SHORTEST_FIELD = 100
+"""Characters of the shortest field that is written in, and not chosen or named."""
 
 LISTS_OF_MEMBERS = frozenset({"waiting_places.passed"})
 """Columns with a list of members' numbers; all other lists have ids of Slack accounts."""
@@ -52,8 +68,14 @@ class Erasure(Numbered, table=True):
         erased=Erased.EMPTY,
         whose="slack_id",
     )
-    words: list[str] = column(
-        "name and texts that are searched for in messages; empty once they are out of them",
+    names: list[str] = column(
+        "names that are searched for in messages; empty once they are out of them",
+        Retention.RECEIPT,
+        Basis.REQUEST,
+        whose="slack_id",
+    )
+    texts: list[str] = column(
+        "texts that are searched for in messages; empty once they are out of them",
         Retention.RECEIPT,
         Basis.REQUEST,
         whose="slack_id",
@@ -66,16 +88,31 @@ class Erasure(Numbered, table=True):
     ended_at: datetime | None = column("when nothing was left to do")
 
 
-def write_erasure(
-    session: Session, slack_id: str, words: Sequence[str], now: datetime, *, has_receipt: bool
-) -> Erasure:
-    """Return the erasure as it is written, with its number."""
+def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt: bool) -> Erasure:
+    """Return the erasure as it is written, with its number, and what is searched for in messages.
+
+    Without a receipt they have been told, and are noted outside of the database.
+    """
     row = Erasure(
-        slack_id=slack_id, words=list(words), asked_at=now, has_receipt=has_receipt, gone={}
+        slack_id=slack_id,
+        names=_names_of(session, slack_id),
+        texts=_texts_of(session, slack_id),
+        asked_at=now,
+        has_receipt=has_receipt,
+        gone={},
+        noted_at=None if has_receipt else now,
     )
     session.add(row)
     session.flush()
     return row
+
+
+def search_for_more(session: Session, slack_id: str, texts: Iterable[str]) -> None:
+    """Have messages searched for these texts as well, in the erasure that has just begun."""
+    query = select(Erasure).where(Erasure.slack_id == slack_id, col(Erasure.searched_at).is_(None))
+    for erasure in session.exec(query):
+        erasure.texts = sorted({*erasure.texts, *filter(None, texts)})
+        session.add(erasure)
 
 
 def open_erasures(session: Session, limit: int) -> Sequence[Erasure]:
@@ -97,6 +134,18 @@ def count_erasures(session: Session) -> tuple[int, int]:
     return total, total - noted
 
 
+def not_noted(session: Session, limit: int) -> list[tuple[Erasure, str]]:
+    """Return erasures that are not noted outside of the database yet, and whose they are."""
+    query = select(Erasure).where(col(Erasure.noted_at).is_(None)).order_by(col(Erasure.id))
+    found = session.exec(query.limit(limit).with_for_update(skip_locked=True)).all()
+    return [(one, one.slack_id) for one in found if one.slack_id]
+
+
+def erasure_moments(session: Session) -> frozenset[datetime]:
+    """Return the moments of all erasures that this database has been through."""
+    return frozenset(session.exec(select(Erasure.asked_at)).all())
+
+
 def naming_columns() -> Iterator[Column[Any]]:
     """Return the columns that name a person, those of what hangs on a row before those of the row.
 
@@ -110,7 +159,7 @@ def naming_columns() -> Iterator[Column[Any]]:
 
 
 def count_rows(session: Session, slack_id: str) -> Counter[str]:
-    """Return the number of rows by table that are this person's, as `erase_rows` deletes them."""
+    """Return the number of rows by table that are this person's and go with them."""
     found: Counter[str] = Counter()
     for one in naming_columns():
         if one.info["erased"] is Erased.ROW:
@@ -121,32 +170,54 @@ def count_rows(session: Session, slack_id: str) -> Counter[str]:
     return +found
 
 
-def erase_rows(session: Session, slack_id: str) -> Counter[str]:
-    """Delete, empty or make nameless what is this person's; return deleted rows by table.
+def _names_of(session: Session, slack_id: str) -> list[str]:
+    """Return the names under which messages may show this person."""
+    number = _number_of(session, slack_id)
+    listed = session.exec(
+        select(Listing.first_name, Listing.last_name).where(Listing.member_id == number)
+    )
+    found = {" ".join(one) for one in listed}
+    found |= set(session.exec(select(Person.name).where(Person.slack_id == slack_id)))
+    found |= set(session.exec(select(Member.name).where(Member.slack_id == slack_id)))
+    return sorted(filter(str.strip, found))
+
+
+def _texts_of(session: Session, slack_id: str) -> list[str]:
+    """Return what this person has written, as far as their rows hold it."""
+    found: set[str] = set()
+    for one in naming_columns():
+        where = _names(session, one, slack_id)
+        for each in one.table.columns:
+            length = getattr(each.type, "length", None) or 0
+            is_written = length >= SHORTEST_FIELD and each.info["seen_by"] is not SeenBy.BOT
+            if is_written and one.name in each.info["whose"]:
+                found |= set(session.execute(sql_select(each).where(where)).scalars())
+    return sorted(filter(None, found - set(_names_of(session, slack_id))))
+
+
+def erase_rows(session: Session, slack_id: str) -> None:
+    """Delete, empty or make nameless what is this person's.
 
     The account itself stays until the receipt has left (`forget_account`).
     """
-    gone: Counter[str] = Counter()
     for one in naming_columns():
         if one.table.name == Person.__tablename__:
             continue
         where = _names(session, one, slack_id)
         match one.info["erased"]:
             case Erased.ROW:
-                gone[one.table.name] += _execute(session, delete(one.table).where(where))
+                _execute(session, delete(one.table).where(where))
             case Erased.EMPTY:
                 _execute(session, update(one.table).where(where).values(_emptied(one)))
             case Erased.FORMER:
-                _execute(session, update(one.table).where(where).values({one: FORMER}))
+                _execute(session, update(one.table).where(where).values({one: _former(one)}))
             case Erased.OUT:
                 _take_out(session, one, where, slack_id)
     session.expire_all()
-    return +gone
 
 
-def _execute(session: Session, statement: Any) -> int:
-    changed: Any = session.execute(statement.execution_options(synchronize_session=False))
-    return int(changed.rowcount)
+def _execute(session: Session, statement: Any) -> None:
+    session.execute(statement.execution_options(synchronize_session=False))
 
 
 def _is_of_members(one: Column[Any]) -> bool:
@@ -167,6 +238,13 @@ def _names(session: Session, one: Column[Any], slack_id: str) -> ColumnElement[b
 
 def _number_of(session: Session, slack_id: str) -> int | None:
     return session.exec(select(Member.id).where(Member.slack_id == slack_id)).one_or_none()
+
+
+def _former(one: Column[Any]) -> Any:
+    """Return what stands for the person: with the row's number where each may stand there once."""
+    if any(isinstance(each, UniqueConstraint) for each in one.table.constraints):
+        return literal(FORMER).concat(cast(one.table.c.id, String))
+    return FORMER
 
 
 def _emptied(one: Column[Any]) -> dict[Any, Any]:
@@ -213,9 +291,12 @@ def people_known(session: Session) -> set[str]:
     for one in naming_columns():
         if _is_of_members(one):
             continue
-        for value in session.execute(sql_select(one).where(one.is_not(None)).distinct()).scalars():
+        query = sql_select(one).where(one.is_not(None))
+        if not isinstance(one.type, JSON):  # PostgreSQL compares no JSON
+            query = query.distinct()
+        for value in session.execute(query).scalars():
             found |= set(value) if isinstance(value, list) else {value}
-    return found - {FORMER}
+    return {one for one in found if not one.startswith(FORMER)}
 
 
 def forget_account(session: Session, slack_id: str) -> None:

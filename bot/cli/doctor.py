@@ -15,30 +15,25 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import col, func, select
 
 from bot.app import Bot
 from bot.cli.channel_finder import ChannelFinder, channel_finder
+from bot.cli.erasure_checks import erasure_findings
 from bot.cli.outbox_checks import outbox_findings
+from bot.cli.people_checks import people_findings
 from bot.cli.role_checks import role_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
 from bot.config import Community
 from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.error_policy import REFUSED, CallFailed, ErrorPolicy, classify
 from bot.domain.channels import is_channel_id
-from bot.domain.members import Status
 from bot.i18n import NO_TEXT, Text, Translator
 from bot.texts import _
 from commands.manifest import scopes
-from storage.members import Member
-from storage.mentoring.profiles import MentorProfile
 from storage.migrate import UnknownTables, is_up_to_date
 from storage.private_files import open_files_of
 
 T = TypeVar("T")
-
-ENOUGH_CORE_TEAM = 2
-"""A story needs a reviewer who is not its author."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +58,12 @@ def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterato
     database = list(_database(bot))
     yield from database
     if all(check.passed for check in database):
-        outbox = outbox_findings(bot.database, bot.clock.now())
-        for finding in (*outbox, *role_findings(bot.database, bot.community)):
+        findings = (
+            *outbox_findings(bot.database, bot.clock.now()),
+            *role_findings(bot.database, bot.community),
+            *erasure_findings(bot.database, bot.settings.file_of_erasures),
+        )
+        for finding in findings:
             yield Check(*finding, is_warning=True)
     yield _zones()
     token, identity = _bot_token(bot)
@@ -73,7 +72,9 @@ def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterato
         has_tables = all(check.passed or check.is_warning for check in database)
         yield from _workspace(bot, identity, channel_finder(bot, sleep, has_tables=has_tables))
         if has_tables:
-            yield from _people(bot)
+            core_team = _answer_or_none(bot.workspace.core_team) or frozenset()
+            for finding in people_findings(bot.database, bot.community, core_team):
+                yield Check(*finding, is_warning=True)
     yield from _app_token(bot)
 
 
@@ -98,43 +99,6 @@ def _database(bot: Bot) -> Iterator[Check]:
         yield _failed(_("migrations"), "{line}", line=error)
     else:
         yield Check(Text(_("migrations")), is_ready, Text("{line}", {"line": MIGRATE}))
-
-
-def _people(bot: Bot) -> Iterator[Check]:
-    core_team = _answer_or_none(bot.workspace.core_team) or frozenset()
-    with bot.database.reading() as session:
-        joined = session.exec(
-            select(func.count())
-            .select_from(Member)
-            .where(col(Member.slack_id).in_(core_team), Member.status == Status.AMBASSADOR)
-        ).one()
-        mentors = session.exec(
-            select(func.count())
-            .select_from(MentorProfile)
-            .join(Member, col(Member.id) == col(MentorProfile.member_id))
-            .where(Member.status == Status.AMBASSADOR, col(MentorProfile.is_open))
-        ).one()
-    yield Check(
-        Text(_("core team members who joined")),
-        joined >= ENOUGH_CORE_TEAM,
-        Text(
-            _(
-                "At least {number} are needed, so that nobody reviews their own story: add people "
-                "to the user group and let them use {command}."
-            ),
-            {"number": ENOUGH_CORE_TEAM, "command": bot.community.commands.join},
-        ),
-        is_warning=True,
-    )
-    yield Check(
-        Text(_("mentors")),
-        mentors > 0,
-        Text(
-            _("Ask ambassadors to offer time as mentors with {command}."),
-            {"command": bot.community.commands.mentor},
-        ),
-        is_warning=True,
-    )
 
 
 def _zones() -> Check:

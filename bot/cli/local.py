@@ -55,6 +55,7 @@ def _settings(workspace: Workspace, database_url: str) -> Settings:
         slack_signing_secret=SIGNING_SECRET,
         slack_api_url=f"{workspace.base_url}api/",
         database_url=database_url,
+        erasures_file=None,  # invented people have no place in a real one
     )
 
 

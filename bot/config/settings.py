@@ -16,8 +16,13 @@ POSTGRESQL = re.compile(
     r"(?:[^:/@]*(?::[^@]*)?@)?(?:\[[^/?]+\]|[^:/?@]*)(?::\d{1,5})?(?:[/?][^@]*)?"
 )
 
-WITHOUT_SECRETS = frozenset({"SLACK_API_URL", "COMMUNITY_FILE", "LOG_FORMAT", "LOG_LEVEL", "PORT"})
+WITHOUT_SECRETS = frozenset(
+    {"SLACK_API_URL", "COMMUNITY_FILE", "ERASURES_FILE", "LOG_FORMAT", "LOG_LEVEL", "PORT"}
+)
 """Settings whose wrong value may be shown; the others hold secrets or passwords."""
+
+ERASURES = "botschafter.erasures"
+"""The name of the file of erasures beside an SQLite database."""
 
 
 def _database(address: str) -> str:
@@ -59,6 +64,7 @@ class Settings(BaseSettings):
     slack_api_url: WebApiAddress = "https://slack.com/api/"
     database_url: DatabaseAddress = Field("sqlite:///botschafter.db", repr=False)
     community_file: Path = Path(__file__).parents[2] / "community.toml"
+    erasures_file: Path | None = None
     log_level: LogLevel = "INFO"
     log_format: LogFormat = "text"
     port: int = Field(3000, ge=1, le=65535)
@@ -67,6 +73,18 @@ class Settings(BaseSettings):
     def uses_socket_mode(self) -> bool:
         """True if Slack's payloads come over Socket Mode, False for signed HTTP."""
         return bool(self.slack_app_token.get_secret_value())
+
+    @property
+    def file_of_erasures(self) -> Path | None:
+        """ERASURES_FILE; without it a file beside SQLite's.
+
+        Of a fixed name, so that a restored database of another name finds it. None where nothing
+        says where it may be: for PostgreSQL, and a database in memory.
+        """
+        if self.erasures_file is not None or not SQLITE_FILE.fullmatch(self.database_url):
+            return self.erasures_file
+        database = self.database_url.removeprefix("sqlite:///").partition("?")[0]
+        return None if database == ":memory:" else Path(database).with_name(ERASURES)
 
     def require_bot_token(self) -> None:
         """Check what is needed to send. Raises SettingsError with one line."""

@@ -40,6 +40,10 @@ class ChannelIds:
             self._direct |= {destination: known} if known else {}
         return destination in self._direct
 
+    def is_remembered(self, destination: str) -> bool:
+        """True if a message can go there without asking Slack, or the database, first."""
+        return destination in self._direct or not is_person(destination)
+
     def find(self, destination: str, *, afresh: bool = False) -> str:
         """Return the channel id; Slack is asked if none is known or `afresh`. Raises CallFailed."""
         if is_person(destination):

@@ -51,15 +51,22 @@ class Claimer:
                 return claimed
         return None  # other senders were faster each time
 
-    def renew(self, row: Claim, now: datetime, file_id: str | None = None) -> None:
-        """Renew the lease of the row claimed last, and note its file, before its next call.
+    def renew(
+        self,
+        row: Claim,
+        now: datetime,
+        file_id: str | None = None,
+        channel_id: str | None = None,
+    ) -> None:
+        """Renew the lease of the row claimed last before its next call; note file and channel.
 
         Raises CallFailed if another sender has the row: this one then does nothing more about it.
         """
-        if file_id is None and self._leased_at is not None and now - self._leased_at <= FRESH:
+        is_fresh = self._leased_at is not None and now - self._leased_at <= FRESH
+        if is_fresh and file_id is None and channel_id is None:
             return
         with self._database.writing() as session:
-            is_mine = renew(session, row, now + LEASE, file_id)
+            is_mine = renew(session, row, now + LEASE, file_id, channel_id)
         if not is_mine:
             raise CallFailed(METHODS[row.kind], Failure(ErrorPolicy.BACK_OFF, LEASE_LOST))
         self._leased_at = now

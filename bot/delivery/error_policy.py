@@ -16,14 +16,13 @@ from urllib.error import HTTPError, URLError
 
 from slack_sdk.errors import SlackApiError
 
+from storage.outbox.rows import NO_MESSAGE
+
 RETRY_AFTER = 30.0
 """Seconds to wait where a 429 does not say how long."""
 
 LONGEST_RETRY_AFTER = 3600.0
 """Seconds; Slack asks for less, so that more comes from a broken proxy."""
-
-NO_MESSAGE = "message_not_found"
-"""Slack's error for a message that is gone; its other refusals leave it where it is."""
 
 
 class ErrorPolicy(StrEnum):
@@ -69,7 +68,7 @@ POLICIES: tuple[tuple[ErrorPolicy, tuple[str, ...]], ...] = (
         ErrorPolicy.TARGET_GONE,
         (
             NO_MESSAGE, "cant_update_message", "cant_delete_message",
-            "edit_window_closed", "compliance_exports_prevent_deletion",
+            "edit_window_closed", "compliance_exports_prevent_deletion", "cant_delete_file",
         ),
     ),
 )  # fmt: skip

@@ -23,15 +23,15 @@ from bot.delivery.transitions import (
     is_unmarked,
     look_again,
 )
+from bot.delivery.uploads import FILE_GONE, INFO, NO_FILE, shown_at
 from storage.database import Database
 from storage.outbox.doubts import doubt_waits, take_doubt
 from storage.outbox.queue import Claim
-from storage.outbox.rows import OutboxState, RowKind, find_post
+from storage.outbox.rows import OutboxState, RowKind, find_post, is_anonymous
 
 log = structlog.get_logger()
 
 HISTORY = "conversations.history"
-FILE_INFO = "files.info"
 
 PAGE = 200
 """Messages a page; Slack recommends no more (docs.slack.dev, "conversations.history")."""
@@ -83,15 +83,21 @@ class Reconciler:
     def _look(self, row: Claim, now: datetime) -> Transition:
         if row.kind is RowKind.FILE:
             return self._look_for_file(row, now)
-        if not is_person(row.destination):
+        channel = self._channel_of(row)
+        if channel is None:
             return after_no_answer(row, now)
-        channel = self._channel_ids.find(row.destination)
         is_it = self._has_text_of_its_own if is_unmarked(row) else _has_mark
         found = next((one for one in self._messages(channel, row) if is_it(one, row)), None)
         if found is not None:
             return _found(channel, str(found["ts"]))
         # One without metadata may have been changed by Slack: then nobody can say.
         return after_no_answer(row, now) if is_unmarked(row) else after_not_shown(row, now)
+
+    def _channel_of(self, row: Claim) -> str | None:
+        """Return where to look for the message; None for a channel, which can't be read."""
+        if is_anonymous(row.destination):
+            return row.channel_id
+        return self._channel_ids.find(row.destination) if is_person(row.destination) else None
 
     def _messages(self, channel: str, row: Claim) -> Iterator[Mapping[str, Any]]:
         oldest = (row.attempted_at - SKEW).timestamp() if row.attempted_at else 0.0
@@ -120,11 +126,11 @@ class Reconciler:
         if row.file_id is None:
             return after_not_shown(row, now)  # it has never come to its last step
         try:
-            file = self._slack.call(FILE_INFO, {"file": row.file_id}, as_form=True)["file"]
+            file = self._slack.call(INFO, {"file": row.file_id}, as_form=True)["file"]
         except CallFailed as error:
-            if error.failure.code == "file_not_found":
+            if error.failure.code == NO_FILE:
                 return after_not_shown(row, now)
-            if error.failure.code == "file_deleted":
+            if error.failure.code == FILE_GONE:
                 return Transition(OutboxState.SENT, is_attempt=False)
             raise
         if (place := _place_of(file)) is not None:
@@ -152,10 +158,8 @@ def _found(channel: str, ts: str) -> Transition:
 
 
 def _place_of(file: Mapping[str, Any]) -> Transition | None:
-    shares = file.get("shares") or {}
-    for channels in (shares.get("private") or {}, shares.get("public") or {}):
-        for channel, places in channels.items():
-            return _found(channel, str(places[0]["ts"]))
+    if places := shown_at(file):
+        return _found(*places[0])
     where = [*(file.get("ims") or ()), *(file.get("groups") or ()), *(file.get("channels") or ())]
     if not where:
         return None

@@ -12,9 +12,20 @@ from bot.delivery.transitions import TARGET_UNKNOWN, Transition, is_person
 from bot.services.delivery import ask_whether_there, tell_of_unreachable
 from bot.services.delivery_notices import tell_core_team
 from storage.outbox.doubts import apply_changes
+from storage.outbox.erasing import delete_instead
 from storage.outbox.holds import is_held, release_held, was_released
 from storage.outbox.queue import Claim, settle
-from storage.outbox.rows import CORE_TEAM, GIVEN_UP, MESSAGES, UNSENT, OutboxState, RowKind
+from storage.outbox.rows import (
+    CORE_TEAM,
+    GIVEN_UP,
+    MESSAGES,
+    NO_MESSAGE,
+    UNSENT,
+    OutboxState,
+    RowKind,
+    is_anonymous,
+    key_of,
+)
 from storage.people import set_reachable
 from storage.unit_of_work import UnitOfWork
 
@@ -25,8 +36,10 @@ def record_outcome(uow: UnitOfWork, row: Claim, outcome: Transition) -> bool:
     """Write the row's new state; False if the row was written anew meanwhile and is pending."""
     session, community, now = uow.session, uow.community, uow.now
     outcome = _unless_released(session, row, outcome, now)
-    # Nobody misses a Home tab: it is drawn anew whenever something changes.
-    has_to_alert = outcome.alerts_core_team and row.kind is not RowKind.HOME
+    # Nobody misses a Home tab: it is drawn anew whenever something changes. Of an erasure the
+    # receipt tells.
+    is_quiet = row.kind is RowKind.HOME or is_anonymous(row.destination)
+    has_to_alert = outcome.alerts_core_team and not is_quiet
     # Of a channel that holds back already a notice has told.
     is_news = has_to_alert and not is_held(session, row.destination, outcome.error or "")
     if not settle(session, row, **_new_values(row, outcome, now)):
@@ -39,9 +52,7 @@ def record_outcome(uow: UnitOfWork, row: Claim, outcome: Transition) -> bool:
         tell_of_unreachable(
             session, community, row.target or "", now, is_removal=row.kind is RowKind.DELETE
         )
-    if outcome.state in UNSENT and row.kind in MESSAGES:
-        # Edited or withdrawn while a sender held it.
-        apply_changes(session, row.key, now)
+    _follow_up(session, row, outcome, now)
     if has_to_alert:
         _alert_core_team(session, row, outcome, community, now, is_news=is_news)
     tell_of_change(uow, row)
@@ -50,6 +61,15 @@ def record_outcome(uow: UnitOfWork, row: Claim, outcome: Transition) -> bool:
     if is_message and release_held(session, now, row.destination):
         tell_core_team(session, community, now, is_news=False)
     return True
+
+
+def _follow_up(session: Session, row: Claim, outcome: Transition, now: datetime) -> None:
+    """Do what follows for other rows about the same message."""
+    if outcome.state in UNSENT and row.kind in MESSAGES:
+        # Edited or withdrawn while a sender held it: under another key, if its receiver was erased.
+        apply_changes(session, key_of(session, row.id), now)
+    if outcome.state in GIVEN_UP and row.kind is RowKind.UPDATE and outcome.error != NO_MESSAGE:
+        delete_instead(session, row.id, now)
 
 
 def _unless_released(

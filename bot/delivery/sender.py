@@ -153,8 +153,8 @@ class Sender:
     def _is_stopping(self) -> bool:
         return self._stop.is_set() or self._token_refused
 
-    def _renew(self, row: Claim, file_id: str | None) -> None:
-        self._claimer.renew(row, self._clock.now(), file_id)
+    def _renew(self, row: Claim, file_id: str | None, channel_id: str | None) -> None:
+        self._claimer.renew(row, self._clock.now(), file_id, channel_id)
 
     def _seconds_to_wait(self) -> float:
         now = self._clock.now()

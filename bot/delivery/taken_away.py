@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.delivery.error_policy import NO_MESSAGE
 from bot.delivery.transitions import TARGET_UNKNOWN
 from bot.domain.keys import Key
 from bot.i18n import translator
@@ -26,7 +25,7 @@ from storage.outbox.promises import (
     waiting_since,
 )
 from storage.outbox.queue import Claim, message_location
-from storage.outbox.rows import CHANGES, CORE_TEAM, GIVEN_UP, OutboxRow, OutboxState
+from storage.outbox.rows import CHANGES, CORE_TEAM, GIVEN_UP, NO_MESSAGE, OutboxRow, OutboxState
 from storage.outbox.writing import write_edit, write_post
 from storage.people import find_person
 from storage.unit_of_work import UnitOfWork

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
+from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.views.pictures import has_buttons, without_pictures
 from storage.outbox.queue import Claim
-from storage.outbox.rows import CORE_TEAM, InDoubt, OutboxState, RowKind
+from storage.outbox.rows import CORE_TEAM, NO_MESSAGE, InDoubt, OutboxState, RowKind
 from storage.outbox.upkeep import LOST_BUTTONS
 
 FIRST_WAIT = timedelta(seconds=5)

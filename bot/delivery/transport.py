@@ -8,15 +8,15 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.delivery.channels import OPEN, ChannelIds
-from bot.delivery.error_policy import NO_MESSAGE, CallFailed, ErrorPolicy, Failure
+from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import TARGET_UNKNOWN, is_unmarked
-from bot.delivery.uploads import COMPLETE, share
+from bot.delivery.uploads import COMPLETE, share, withdraw
 from bot.i18n import Text
 from bot.views.mrkdwn import mrkdwn
 from storage.database import Database
 from storage.outbox.queue import Claim, message_location
-from storage.outbox.rows import RowKind
+from storage.outbox.rows import NO_MESSAGE, RowKind, find_row, is_anonymous
 from storage.outbox.upkeep import NOT_FOUND
 
 EVENT_TYPE = "botschafter"
@@ -35,7 +35,7 @@ METHODS: dict[RowKind, str] = {
 
 RenderHome = Callable[[str], View | None]
 
-Renew = Callable[[Claim, str | None], None]
+Renew = Callable[[Claim, str | None, str | None], None]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class Transport:
 
     `render_home` draws the Home tab of a Slack id, or returns None if the person is to see none.
     No call begins once `is_stopping` returns True. `renew` renews a row's lease between its calls,
-    and notes the id of its file; it raises CallFailed if another sender has the row.
+    and notes the id of its file, and a channel that was just opened for it; it raises CallFailed if
+    another sender has the row.
     """
 
     def __init__(
@@ -100,15 +101,20 @@ class Transport:
         return MessageLocation(answer.get("channel", channel), answer["ts"])
 
     def _channel_of(self, row: Claim) -> str:
+        is_remembered = self._channel_ids.is_remembered(row.destination)
         # After such an error the channel may have been renamed or opened anew.
         channel = self._channel_ids.find(row.destination, afresh=row.error == NOT_FOUND)
-        self._prepare(row, OPEN)
+        # Noted before it is posted there: should the person be erased meanwhile, nothing else says
+        # where it is.
+        self._prepare(row, OPEN, channel_id=None if is_remembered else channel)
         return channel
 
-    def _prepare(self, row: Claim, method: str, file_id: str | None = None) -> None:
+    def _prepare(
+        self, row: Claim, method: str, file_id: str | None = None, channel_id: str | None = None
+    ) -> None:
         if self._is_stopping():
             raise CallFailed(method, Failure(ErrorPolicy.PAUSE, "stopping"))
-        self._renew(row, file_id)
+        self._renew(row, file_id, channel_id)
 
     def _share(self, row: Claim) -> MessageLocation:
         channel = self._channel_of(row)
@@ -125,7 +131,12 @@ class Transport:
         return self._change(row, changed)
 
     def _delete(self, row: Claim) -> MessageLocation:
-        return self._change(row, {})
+        with self._database.reading() as session:
+            target = find_row(session, row.target or "")
+        if target is None or target.kind is not RowKind.FILE or target.file_id is None:
+            return self._change(row, {})
+        withdraw(self._slack, target.file_id, partial(self._prepare, row))
+        return MessageLocation()
 
     def _change(self, row: Claim, changed: dict[str, Any]) -> MessageLocation:
         """Change the target; where its channel has another id by now, Slack is asked under that."""
@@ -136,6 +147,8 @@ class Transport:
         except CallFailed as refused:
             if refused.failure.code != NOT_FOUND:
                 raise
+            if is_anonymous(row.destination):  # nobody knows any more whose channel it was
+                raise CallFailed(method, Failure(ErrorPolicy.TARGET_GONE, NOT_FOUND)) from refused
             there = self._channel_ids.find(row.destination, afresh=True)
             self._prepare(row, method)
             if there == channel:

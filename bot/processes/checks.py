@@ -16,6 +16,7 @@ from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.error_policy import ErrorPolicy, classify
 from bot.processes.health import Condition
 from bot.processes.socket_client import SocketClient
+from storage.erasures import count_erasures
 from storage.migrate import UnknownTables, current_revision, is_up_to_date, newest_revision
 from storage.outbox.queue import candidates
 from storage.outbox.rows import RowKind
@@ -195,6 +196,22 @@ def waiting_condition(waiting: Waiting) -> Condition:
         return waiting()
     except SQLAlchemyError:
         return Condition("cannot be looked at while the database fails")
+
+
+def erasures_condition(bot: Bot) -> Condition:
+    """Return how many erasures are not in the file outside of the database yet.
+
+    That holds up nobody who uses the bot: it is said, and the process is ready all the same.
+    """
+    try:
+        with bot.database.reading() as session:
+            _total, waiting = count_erasures(session)
+    except SQLAlchemyError:
+        return Condition("cannot be looked at while the database fails")
+    if not waiting:
+        return Condition("all are in the file")
+    why = "" if bot.settings.file_of_erasures else ", because ERASURES_FILE is not set"
+    return Condition(f"{waiting} not in the file yet{why}; python -m bot doctor tells more")
 
 
 def token_condition(halted: str | None) -> Condition:

@@ -93,6 +93,7 @@ def _start(
         parts.enter_context(job_runner(bot))
         health.watch_thread("clock", bot.job_runner.is_alive)
         health.watch("clock", lambda: checks.clock_condition(bot.job_runner.ticked_at))
+        health.watch("erasures", checks.Bounded(partial(checks.erasures_condition, bot)))
     if over_socket:
         _receive(bot, parts, shutdown, health)
     parts.enter_context(looking(health))

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.errors import NoLongerOpen, Way
 from bot.services.drafts import check_written, open_draft, save_draft, take_draft, tell_kept
-from bot.services.notifications import post, update_post
+from bot.services.notifications import post, remove_message, update_post
 from bot.services.visits import Visit
 from bot.texts import _
 from bot.views import appeals as views
@@ -15,6 +15,7 @@ from storage.appeals import (
     AppealAnswer,
     appeals_answered_by,
     appeals_before,
+    appeals_by,
     count_answers,
     find_answer,
     forget_answers,
@@ -133,8 +134,15 @@ def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
         step_out(uow, person.slack_id, number)
 
 
+def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    """Take the person's own appeals out of the channel, with the answers to them."""
+    for appeal in appeals_by(uow.session, person.slack_id):
+        remove_message(uow, key=appeal.post_key)
+        uow.session.delete(appeal)
+
+
 HOOKS = NounHooks(
-    departure={Departure.LEFT: _leave, Departure.CLOSED: _leave},
+    departure={Departure.LEFT: _leave, Departure.CLOSED: _leave, Departure.ERASED: _erase},
     forgets=(
         Forgetting(AppealAnswer, Retention.OUTCOME, _forget_answers),
         Forgetting(Appeal, Retention.OUTCOME, in_storage(forget_appeals)),

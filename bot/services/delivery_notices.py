@@ -11,7 +11,7 @@ from bot.i18n import Translator, translator
 from bot.services.delivery import place_of
 from bot.views.delivery_notice import Trouble, notice, people
 from bot.views.mrkdwn import mention
-from storage.outbox.rows import CORE_TEAM, lock_message
+from storage.outbox.rows import CORE_TEAM, is_anonymous, lock_message
 from storage.outbox.upkeep import newest_of, troubles
 from storage.outbox.writing import write_edit, write_post
 
@@ -53,7 +53,12 @@ def _troubles(
     session: Session, community: Community, since: datetime, t: Translator
 ) -> list[Trouble]:
     """Return what does not get through, by channel and cause; people are counted together."""
-    found = [one for one in troubles(session, since) if one.destination != CORE_TEAM]
+    found = [
+        one
+        for one in troubles(session, since)
+        # The receipt of an erasure says what of it Slack refuses.
+        if one.destination != CORE_TEAM and not is_anonymous(one.destination)
+    ]
     causes = sorted({(one.state or "", one.error) for one in found})
     told = []
     for state, error in causes:

@@ -132,6 +132,18 @@ def calls_with_minutes_by(session: Session, slack_id: str) -> list[str]:
     return list(session.exec(select(Call.slot).where(*offered).order_by(*order)))
 
 
+def calls_with_notes_by(session: Session, slack_id: str) -> list[Call]:
+    """Return the calls whose minutes this person took."""
+    query = select(Call).where(Call.minutes_by == slack_id)
+    return list(session.exec(query.order_by(col(Call.slot)).with_for_update()))
+
+
+def items_by(session: Session, slack_id: str) -> list[AgendaItem]:
+    """Return what this person added to agendas and minutes."""
+    query = select(AgendaItem).where(AgendaItem.added_by == slack_id)
+    return list(session.exec(query.order_by(col(AgendaItem.id)).with_for_update()))
+
+
 def hand_tasks_back(session: Session, slack_id: str) -> Collection[str]:
     """Take this person off their open tasks. Return the calls whose minutes show them."""
     mine = select(AgendaItem).where(AgendaItem.owner == slack_id, IS_OPEN)

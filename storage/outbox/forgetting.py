@@ -20,8 +20,9 @@ WAITING = (OutboxState.PENDING, OutboxState.HELD, OutboxState.AMBIGUOUS)
 def forget_sent(session: Session, before: datetime) -> int:
     """Delete what was sent, or given up, before this moment; return the number of rows.
 
-    A post keeps its channel and timestamp, without its content: it can still be edited or deleted.
-    One that was deleted in Slack goes as a whole.
+    A post keeps its channel and timestamp, a file Slack's id of it, without their content: they can
+    still be edited or deleted. Whom they name is kept for the same. What was deleted in Slack goes
+    as a whole.
     """
     is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
     given_up = and_(
@@ -30,7 +31,10 @@ def forget_sent(session: Session, before: datetime) -> int:
         # A Home tab's row holds no texts, and says that the person has opened it.
         col(OutboxRow.kind) != RowKind.HOME,
     )
-    is_post = col(OutboxRow.kind) == RowKind.POST
+    stays = or_(
+        col(OutboxRow.kind) == RowKind.POST,
+        and_(col(OutboxRow.kind) == RowKind.FILE, col(OutboxRow.file_id).is_not(None)),
+    )
     nothing: dict[str, Any] = {
         "payload": {},
         "sent_at": None,
@@ -46,9 +50,9 @@ def forget_sent(session: Session, before: datetime) -> int:
         col(deletion.kind) == RowKind.DELETE,
         col(deletion.sent_at) < before,
     )
-    gone = delete(OutboxRow).where(is_post, col(OutboxRow.key).in_(deleted))
-    emptied = update(OutboxRow).where(is_old, is_post).values(nothing)
-    others = delete(OutboxRow).where(is_old, ~is_post)
+    gone = delete(OutboxRow).where(stays, col(OutboxRow.key).in_(deleted))
+    emptied = update(OutboxRow).where(is_old, stays).values(nothing)
+    others = delete(OutboxRow).where(is_old, ~stays)
     changes = (gone, emptied, others, delete(OutboxRow).where(given_up))
     return sum(count_changed(session, one) for one in changes)
 

@@ -44,6 +44,7 @@ CLAIMED = (
     COLUMN.id, COLUMN.fence, COLUMN.key, COLUMN.mark, COLUMN.kind, COLUMN.destination,
     COLUMN.policy, COLUMN.prompt, COLUMN.target, COLUMN.payload, COLUMN.attempts,
     COLUMN.error, COLUMN.in_doubt, COLUMN.attempted_at, COLUMN.file_id,
+    COLUMN.channel_id,
 )  # fmt: skip
 """The columns that a `Claim` consists of."""
 
@@ -77,6 +78,7 @@ class Claim:
     in_doubt: InDoubt = InDoubt.SEND_AGAIN
     attempted_at: datetime | None = None
     file_id: str | None = None
+    channel_id: str | None = None
 
 
 def is_in(row: FromClause, *states: OutboxState) -> ColumnElement[bool]:
@@ -167,6 +169,7 @@ _RENEW = (
         state=OutboxState.SENDING,
         lease_until=bindparam("until", type_=UtcDateTime),
         file_id=bindparam("file", type_=String),
+        channel_id=func.coalesce(bindparam("channel", type_=String), COLUMN.channel_id),
     )
 )
 
@@ -221,9 +224,21 @@ def claim(session: Session, row_id: int, now: datetime, until: datetime) -> Clai
     return Claim(*claimed) if claimed is not None else None
 
 
-def renew(session: Session, claimed: Claim, until: datetime, file_id: str | None) -> bool:
-    """Let the row be claimed until then, and note its file; False if another sender has it."""
-    values = {"claimed": claimed.id, "mine": claimed.fence, "until": until, "file": file_id}
+def renew(
+    session: Session,
+    claimed: Claim,
+    until: datetime,
+    file_id: str | None,
+    channel_id: str | None = None,
+) -> bool:
+    """Let the row be claimed until then; False if another sender has it.
+
+    Its file, and where it is about to be posted, are noted.
+    """
+    values = {
+        "claimed": claimed.id, "mine": claimed.fence, "until": until, "file": file_id,
+        "channel": channel_id,
+    }  # fmt: skip
     changed: Any = session.execute(_RENEW, values)
     return bool(changed.rowcount)
 

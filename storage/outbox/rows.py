@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Session, select
 
+from bot.domain.keys import Key
 from storage.types import (
     Basis,
     Erased,
@@ -74,6 +75,12 @@ CORE_TEAM = "#core_team"
 CHANGES = (RowKind.UPDATE, RowKind.DELETE)
 """Kinds that change a message that is there."""
 
+ERASURE = "erasure"
+"""First part of key and destination of what was sent to a person who was erased."""
+
+NO_MESSAGE = "message_not_found"
+"""Slack's error for a message that is gone; its other refusals leave it where it is."""
+
 IN_DOUBT = "in-doubt"
 """First part of the keys of questions to the core team; the other one is the question's number."""
 
@@ -126,6 +133,7 @@ class OutboxRow(Numbered, table=True):
         partial_index("ix_outbox_given_up", "created_at", where="state IN ('dropped', 'dead')"),
         partial_index("ix_outbox_topic", "destination", "topic", where="topic IS NOT NULL"),
         partial_index("ix_outbox_told", "created_at", where="told IS NOT NULL"),
+        partial_index("ix_outbox_erasure", "erasure", where="erasure IS NOT NULL"),
         partial_index(
             "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
         ),
@@ -156,6 +164,12 @@ class OutboxRow(Numbered, table=True):
     payload: dict[str, Any] = column(
         "text and blocks, or a file", Retention.DELIVERY, SeenBy.RECIPIENTS
     )
+    mentions: list[str] = column(
+        "whom it names: found again after its words are forgotten, should they ask for erasure",
+        erased=Erased.OUTBOX,
+        whose="mentions",
+    )
+    erasure: int | None = column("the number of the erasure that it is removed for")
     state: OutboxState = column("where it stands", default=OutboxState.PENDING)
     due_at: datetime = column("not sent before")
     expires_at: datetime | None = column("pointless afterwards")
@@ -196,9 +210,19 @@ class OutboxRow(Numbered, table=True):
     sent_at: datetime | None = column("to forget the content, then empty again", Retention.DELIVERY)
 
 
+def is_anonymous(destination: str) -> bool:
+    """True if it stands for the direct messages of a person who was erased."""
+    return Key(destination).first == ERASURE
+
+
 def find_row(session: Session, key: str) -> OutboxRow | None:
     """Return the row with this key."""
     return session.exec(select(OutboxRow).where(OutboxRow.key == key)).one_or_none()
+
+
+def key_of(session: Session, row_id: int) -> str:
+    """Return the key under which a row stands now; empty if it is gone."""
+    return session.exec(select(OutboxRow.key).where(OutboxRow.id == row_id)).one_or_none() or ""
 
 
 def lock_message(session: Session, key: str) -> None:

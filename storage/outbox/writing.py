@@ -9,6 +9,7 @@ from sqlalchemy import and_, case, func, literal, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
+from bot.domain.mentions import mentioned_in
 from storage.column_types import UtcDateTime
 from storage.database import insert_for, insert_once
 from storage.outbox.rows import (
@@ -131,22 +132,29 @@ def write_edit(
     """Change a message: in place while it is unsent, else by an edit of the post at `due_at`.
 
     Unknown and dropped keys change nothing. `told` reads that words are taken away by it, and hears
-    if Slack does not let that happen.
+    if Slack does not let that happen. Whom it names the post names as well from then on.
     """
-    if _change_unsent(session, key, payload=payload):
+    if _change_unsent(session, key, payload=payload, mentions=mentioned_in(payload)):
         # An edit that was written while a sender held the post is older than this one.
         _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={}, told=None)
     else:
         _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at, told)
 
 
-def write_removal(session: Session, *, key: str, now: datetime, told: str | None = None) -> None:
-    """Remove a message: drop it while it is unsent, else delete it in Slack.
+def write_removal(
+    session: Session,
+    *,
+    key: str,
+    now: datetime,
+    due_at: datetime | None = None,
+    told: str | None = None,
+) -> None:
+    """Remove a message: drop it while it is unsent, else delete it in Slack, at `due_at`.
 
     Unknown and dropped keys change nothing. `told` as for `write_edit`.
     """
     if not _change_unsent(session, key, state=OutboxState.DROPPED, payload={}):
-        _arm_on_post(session, key, RowKind.DELETE, {}, now, told=told)
+        _arm_on_post(session, key, RowKind.DELETE, {}, now, due_at, told)
 
 
 def edit_key(key: str) -> Key:
@@ -175,10 +183,16 @@ def _arm_on_post(
     told: str | None = None,
 ) -> None:
     where = (col(OutboxRow.key) == key, col(OutboxRow.state) != OutboxState.DROPPED)
-    destination = session.exec(select(OutboxRow.destination).where(*where)).one_or_none()
-    if destination is not None:
-        change = edit_key(key) if kind is RowKind.UPDATE else removal_key(key)
-        _arm(session, change, kind, destination, payload, now, due_at, target=key, told=told)
+    found = select(OutboxRow.destination, OutboxRow.mentions).where(*where)
+    post = session.exec(found.with_for_update()).one_or_none()
+    if post is None:
+        return
+    destination, before = post
+    change = edit_key(key) if kind is RowKind.UPDATE else removal_key(key)
+    _arm(session, change, kind, destination, payload, now, due_at, target=key, told=told)
+    if not set(named := mentioned_in(payload)) <= set(before):
+        both = sorted({*before, *named})
+        session.execute(update(OutboxRow).where(*where).values(mentions=both))
 
 
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
@@ -200,13 +214,14 @@ def move_message(session: Session, row_id: int | None, due_at: datetime) -> None
     session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
 
-def _home_key(slack_id: str) -> Key:
+def home_key(slack_id: str) -> Key:
+    """Return the key of somebody's Home tab."""
     return Key("home", slack_id)
 
 
 def write_home(session: Session, slack_id: str, now: datetime) -> None:
     """Write the Home tab of a person who has opened it; until it is sent there is one row."""
-    _arm(session, _home_key(slack_id), RowKind.HOME, slack_id, {}, now)
+    _arm(session, home_key(slack_id), RowKind.HOME, slack_id, {}, now)
 
 
 def refresh_homes(
@@ -216,7 +231,7 @@ def refresh_homes(
 
     For everybody, opened or not, they were two fifths of all that was sent in conversations.
     """
-    keys = [_home_key(slack_id) for slack_id in slack_ids]
+    keys = [home_key(slack_id) for slack_id in slack_ids]
     fresh = (
         update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, now, due_at or now))
     )
@@ -234,6 +249,7 @@ def _values(
         "policy": DeliveryPolicy.AT_ONCE,
         "in_doubt": InDoubt.SEND_AGAIN,
         "payload": payload,
+        "mentions": mentioned_in(payload),
         "state": OutboxState.PENDING,
         "due_at": now,
         "created_at": now,
@@ -266,6 +282,7 @@ def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str
     waits = and_(col(OutboxRow.state) == OutboxState.PENDING, col(OutboxRow.due_at) < due_at)
     return {
         "payload": payload,
+        "mentions": mentioned_in(payload),
         "state": OutboxState.PENDING,
         "due_at": case((waits, col(OutboxRow.due_at)), else_=literal(due_at, UtcDateTime())),
         "attempts": 0,

@@ -24,6 +24,12 @@ def sessions_to_come(session: Session, now: datetime, limit: int) -> list[Onboar
     )
 
 
+def arranged_by(session: Session, slack_id: str) -> list[OnboardingSession]:
+    """Return the sessions that this person arranged, locked until the commit."""
+    query = select(OnboardingSession).where(OnboardingSession.organiser_id == slack_id)
+    return list(session.exec(query.order_by(col(OnboardingSession.id)).with_for_update()))
+
+
 def further_dates(session: Session, meeting: OnboardingSession) -> list[OnboardingSession]:
     """Return the later dates of its series that take place, the next one first."""
     if meeting.series is None:

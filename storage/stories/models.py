@@ -210,7 +210,7 @@ class Thanks(Numbered, table=True):
     )
 
     story_id: int = column("what the thanks are for", SeenBy.CHANNEL, foreign_key="stories.id")
-    slack_id: SlackId = column("nobody's thanks count twice", erased=Erased.ROW, index=True)
+    slack_id: SlackId = column("nobody's thanks count twice", erased=Erased.FORMER, index=True)
     signs: list[str] = column("button or reactions: taking the last one back takes the thanks back")
     at: datetime = column("when")
     told_at: datetime | None = column("the daily summary that counted them")

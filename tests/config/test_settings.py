@@ -180,3 +180,31 @@ def test_a_file_env_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"PORT=\xff\xfe")
 
     assert problems() == [".env: cannot be read (UnicodeDecodeError)."]
+
+
+@pytest.mark.parametrize(
+    ("address", "named", "file"),
+    [
+        ("sqlite:///bot.db", "", "botschafter.erasures"),
+        ("sqlite:////var/lib/bot.db?timeout=5", "", "/var/lib/botschafter.erasures"),
+        ("sqlite:////var/lib/bot.db", "/srv/kept/erased", "/srv/kept/erased"),
+        ("sqlite:///:memory:", "", None),
+        ("postgresql://db/bot", "", None),
+        ("postgresql://db/bot", "/srv/kept/erased", "/srv/kept/erased"),
+    ],
+)
+def test_the_file_of_erasures_stands_beside_sqlite(
+    monkeypatch: pytest.MonkeyPatch, address: str, named: str, file: str | None
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.setenv("ERASURES_FILE", named)
+
+    assert load_settings().file_of_erasures == (Path(file) if file else None)
+
+
+def test_a_local_workspace_never_writes_into_a_real_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ERASURES_FILE", "/srv/kept/erased")
+
+    settings = load_settings(database_url="sqlite:////somewhere/demo.db", erasures_file=None)
+
+    assert settings.file_of_erasures == Path("/somewhere/botschafter.erasures")

@@ -45,6 +45,7 @@ CODES = {
     "message_not_found": ErrorPolicy.TARGET_GONE,
     "cant_update_message": ErrorPolicy.TARGET_GONE,
     "cant_delete_message": ErrorPolicy.TARGET_GONE,
+    "cant_delete_file": ErrorPolicy.TARGET_GONE,
     "compliance_exports_prevent_deletion": ErrorPolicy.TARGET_GONE,
     "edit_window_closed": ErrorPolicy.TARGET_GONE,
     "msg_too_long": ErrorPolicy.FEW_RETRIES,

@@ -71,7 +71,7 @@ COMMANDS = {
     "stories export": {Act.EXPORT_STORIES},
     "outbox retry": {Act.RETRY_MESSAGE},
     "outbox drop": {Act.DROP_MESSAGE},
-    "restore": {Act.RESTORE_BACKUP},
+    "restore": {Act.RESTORE_BACKUP, Act.RESTORE_WITHOUT_ERASURES, Act.ERASE},
     "audit": {Act.READ_LOG},
     "retention": {Act.CARRY_OUT_RETENTION},
 }

@@ -95,6 +95,8 @@ ABOUT_NOBODY = {
     Act.EXPORT_STORIES,
     Act.RESTORE_BACKUP,
     Act.CARRY_OUT_RETENTION,
+    Act.RESTORE_WITHOUT_ERASURES,
+    Act.ERASE,
 }
 """Acts of operators that concern nobody in particular."""
 

@@ -60,6 +60,7 @@ COUNTED = {
     "bot/domain/spreadsheets/letters.py": "letters, to tell an encoding",
     "bot/views/register.py": "columns of the register, by their table",
     "bot/views/checkins.py": "what two people said, for the two",
+    "storage/outbox/erased.py": "rows of the outbox, by what became of them",
     "storage/outbox/upkeep.py": "rows of the outbox",
     "storage/erasures.py": "one person’s rows, by table",
 }

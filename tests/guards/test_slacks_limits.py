@@ -27,6 +27,7 @@ PUBLISHED = {
     "files.getUploadURLExternal": TIER_4,
     "files.completeUploadExternal": TIER_4,
     "files.info": TIER_4,
+    "files.delete": TIER_3,
     "users.info": TIER_4,
     "views.publish": TIER_4,
 }

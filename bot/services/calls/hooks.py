@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.calls.channel_posts import close_posts
-from bot.services.calls.minutes import step_out
+from bot.services.calls.minutes import erase_written, step_out
 from bot.services.zones import community_today
 from bot.views.calls import open_items as views
 from storage.calls.models import AgendaItem, Call
@@ -33,6 +33,10 @@ def _step_out_for_now(uow: UnitOfWork, _person: Person, member: Member | None) -
         step_out(uow, member, for_good=False)
 
 
+def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    erase_written(uow, person.slack_id)
+
+
 def _decisions_due(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     number = len(due_decisions(uow.session, community_today(uow)))
     return views.decisions_due(number) if number else None
@@ -45,7 +49,8 @@ def _forget_items(uow: UnitOfWork, before: datetime) -> int:
 
 
 HOOKS = NounHooks(
-    departure=dict.fromkeys(GIVES_EVERYTHING_UP, _step_out) | {Departure.PAUSED: _step_out_for_now},
+    departure=dict.fromkeys(GIVES_EVERYTHING_UP, _step_out)
+    | {Departure.PAUSED: _step_out_for_now, Departure.ERASED: _erase},
     open_items=(OpenItems(_decisions_due, {Surface.DIGEST: 50}),),
     forgets=(
         Forgetting(AgendaItem, Retention.OUTCOME, _forget_items),

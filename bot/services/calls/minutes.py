@@ -18,16 +18,26 @@ from bot.domain.members import ACTIVE
 from bot.errors import FieldErrors, StaleForm, UserFacingError
 from bot.services.calls.agenda import Written, check, note_for_owner, write
 from bot.services.calls.calendar import locked
-from bot.services.calls.channel_posts import show_call, show_running, show_where_written, sum_up
+from bot.services.calls.channel_posts import (
+    decision_key,
+    show_call,
+    show_minutes,
+    show_running,
+    show_where_written,
+    sum_up,
+)
 from bot.services.calls.reminders import settle_prompt
 from bot.services.calls.tasks import give_all_back
+from bot.services.notifications import remove_message
 from bot.texts import _
 from bot.views.calls import reminders
 from storage.calls.models import AgendaItem, Call
 from storage.calls.queries import (
     add_volunteer,
     calls_with_minutes_by,
+    calls_with_notes_by,
     is_volunteer,
+    items_by,
     last_call,
     next_call,
     remove_volunteer,
@@ -211,4 +221,21 @@ def step_out(uow: UnitOfWork, member: Member, *, for_good: bool) -> None:
     give_all_back(uow, member.slack_id)
     for call in offered:
         _free(uow, call)
+    show_running(uow)
+
+
+def erase_written(uow: UnitOfWork, slack_id: str) -> None:
+    """Take what somebody wrote who asks for erasure out of agenda and minutes."""
+    calls = calls_with_notes_by(uow.session, slack_id)
+    items = items_by(uow.session, slack_id)
+    for call in calls:
+        call.notes = ""
+        uow.session.add(call)
+    for row in items:
+        if row.slot is None:
+            remove_message(uow, key=decision_key(row.number))
+        uow.session.delete(row)
+    uow.session.flush()
+    for slot in sorted({call.slot for call in calls} | {row.slot for row in items if row.slot}):
+        show_minutes(uow, slot)
     show_running(uow)

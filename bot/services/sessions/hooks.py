@@ -1,5 +1,6 @@
 """What sessions do when somebody leaves: members and others are signed off alike."""
 
+from bot.services.sessions.planning import erase_arranged
 from bot.services.sessions.signup import withdraw
 from storage.members import Member
 from storage.people import Person
@@ -13,8 +14,13 @@ def _sign_off(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     withdraw(uow, person.slack_id)
 
 
+def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    erase_arranged(uow, person.slack_id)
+
+
 HOOKS = NounHooks(
-    departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _sign_off),
+    departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _sign_off)
+    | {Departure.ERASED: _erase},
     forgets=(
         Forgetting(SignUp, Retention.SIGN_UP, in_storage(forget_sign_ups)),
         Forgetting(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.sessions import Details, Rhythm, SessionState, TooFewPlaces, check_details, dates_of
 from bot.errors import FieldErrors, StaleForm
-from bot.services.notifications import refresh_home
+from bot.services.notifications import channel_translator, refresh_home, remove_message
 from bot.services.planning import cancel, replan
 from bot.services.sessions.channel_posts import announce, is_announced, refresh_post
 from bot.services.sessions.notifications import show_cancelled, tell_cancelled, tell_changed
@@ -18,7 +18,7 @@ from bot.services.sessions.signup import fill_places, require_open
 from bot.services.zones import community_today, is_community_working_day
 from storage.database import lock
 from storage.sessions.models import OnboardingSession
-from storage.sessions.queries import count_taken, further_dates, signed_up
+from storage.sessions.queries import arranged_by, count_taken, further_dates, signed_up
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=14)
@@ -143,6 +143,20 @@ def call_off(
     for one in (onboarding, *further):
         _call_off(uow, one, reason)
     return [onboarding, *further]
+
+
+def erase_arranged(uow: UnitOfWork, organiser_id: str) -> None:
+    """Cancel and delete what somebody arranged who asks for erasure: it was theirs to hold.
+
+    What others read of it has no words of theirs any more.
+    """
+    t = channel_translator(uow.community)
+    for onboarding in arranged_by(uow.session, organiser_id):
+        onboarding.title, onboarding.link = str(t("Onboarding session")), ""
+        if onboarding.is_open(uow.now):
+            _call_off(uow, onboarding, "")
+        remove_message(uow, key=onboarding.post_key)
+        uow.session.delete(onboarding)
 
 
 def _call_off(uow: UnitOfWork, onboarding: OnboardingSession, reason: str) -> None:

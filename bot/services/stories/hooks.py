@@ -2,6 +2,7 @@
 
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.stories.consents import consents_of
+from bot.services.stories.erasing import erase_stories
 from bot.services.stories.picture_consent import leave_pictures
 from bot.services.stories.picture_questions import step_out
 from bot.services.stories.publishing import withdraw_unfinished
@@ -36,6 +37,7 @@ def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 HOOKS = NounHooks(
     departure={
         Departure.LEFT: _leave,
+        Departure.ERASED: lambda uow, person, _member: erase_stories(uow, person.slack_id),
         Departure.CLOSED: lambda uow, person, _member: leave_pictures(uow, person.slack_id),
     },
     on_resume=lambda uow, person, _member: plan_summary(uow, person.slack_id),

@@ -65,13 +65,14 @@ def withdraw(uow: UnitOfWork, author_id: str, story_id: int, core_team: Collecti
     Raises `NoLongerOpen` where it was withdrawn before, `NotAllowed` for others.
     """
     story = own_story(uow, story_id, author_id)
-    _withdraw(uow, story, core_team)
+    withdraw_whole(uow, story, core_team)
     notify_author(uow, story, AuthorNotice.WITHDRAWN, policy=DeliveryPolicy.AT_ONCE)
     refresh_removals(uow, story)
     return story
 
 
-def _withdraw(uow: UnitOfWork, story: Story, core_team: Collection[str]) -> None:
+def withdraw_whole(uow: UnitOfWork, story: Story, core_team: Collection[str] = ()) -> None:
+    """Withdraw the story with its change, and end all its uses."""
     was_published = story.is_published
     story.published_at = None
     move(uow, story, StoryStep.WITHDRAW, core_team)
@@ -103,7 +104,7 @@ def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[s
             _drop_change(uow, story, core_team)
             story.told = AuthorNotice.PUBLISHED
         else:
-            _withdraw(uow, story, core_team)
+            withdraw_whole(uow, story, core_team)
             update_author_notice(uow, story, AuthorNotice.WITHDRAWN)
     for story in stories_of(uow.session, author_id, MOST):
         if story.is_published and story.told:

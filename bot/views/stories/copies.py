@@ -22,6 +22,8 @@ from storage.stories.models import RecordedUse, Story
 
 STORY_GONE = _("“{title}” was withdrawn. It was also used here:")
 PICTURE_GONE = _("The picture of “{title}” may no longer be used here:")
+NAMELESS = _("a deleted story")
+"""Stands for the title of a story whose author asked for erasure."""
 PLACES_GONE = _("“{title}” may no longer be used here:")
 """What has to be taken down elsewhere."""
 
@@ -51,7 +53,7 @@ class CopiesPage:
 
 def copies(title: str, found: Sequence[RecordedUse], sentence: str, t: Translator) -> Message:
     """Message with the copies of what was withdrawn, for the core team to take down."""
-    text = t(sentence, title=title)
+    text = t(sentence, title=title or t(NAMELESS))
     places = [sentences("•", place_name(Use(use.place), t), use.link) for use in found]
 
     def first(number: int) -> list[Block]:
@@ -81,7 +83,8 @@ def _copy_blocks(copy: Copy, t: Translator) -> list[Block]:
     noted = t("Noted by {person}.", person=mention(use.noted_by)) if use.noted_by else ""
     state = t("Status: {state}", state=t(COPIES[use.state]))
     what = t(TO_GO[use.to_go or CopyPart.STORY])
-    text = lines(bold(clip(story.title, TITLE)), where, sentences(what, noted), state)
+    title = bold(clip(story.title or t(NAMELESS), TITLE))
+    text = lines(title, where, sentences(what, noted), state)
     buttons = [
         button(t(label), f"{action_id}#{use.id}", str(use.id))
         for to, (action_id, label) in STEPS.items()

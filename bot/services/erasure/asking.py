@@ -1,0 +1,57 @@
+"""The person's rows go at once, in one transaction; what stands in Slack follows step by step."""
+
+from bot.domain.audit import Act
+from bot.domain.keys import Key
+from bot.domain.members import Status
+from bot.services.audit import note
+from bot.services.notifications import open_home
+from storage.erasures import FORMER, Erasure, count_rows, erase_rows, write_erasure
+from storage.members import find_member
+from storage.people import Person, find_person, take_turn_of
+from storage.unit_of_work import Departure, UnitOfWork
+
+ERASURE = "erasure"
+"""First part of all keys about an erasure."""
+
+NO_NAME = "—"
+"""Stands where the name was until the account itself is forgotten."""
+
+
+def key_of(erasure: Erasure) -> Key:
+    """Return the key of an erasure, with which the keys of its messages begin."""
+    return Key(ERASURE, erasure.number)
+
+
+def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasure:
+    """Return the erasure that begins now: no row names this person any more, but their account.
+
+    First comes what leaving does, so that others hear of what is theirs again. Without a receipt
+    nothing is sent: they were told before the backup was restored.
+    """
+    take_turn_of(uow.session, slack_id)
+    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    erasure = write_erasure(uow.session, slack_id, uow.now, has_receipt=has_receipt)
+    erasure.gone = dict(count_rows(uow.session, slack_id))
+    # Somebody may be named who has never been in touch.
+    whom = person or Person(slack_id=slack_id)
+    uow.hooks.depart(uow, Departure.LEFT, whom, member)
+    if member is not None:
+        member.status, member.status_before = Status.LEFT, None
+    for noun in uow.hooks.nouns:
+        noun.after_departure(uow, whom, member)
+    uow.hooks.depart(uow, Departure.ERASED, whom, member)
+    uow.session.flush()
+    erase_rows(uow.session, slack_id)
+    uow.session.add(erasure)
+    note(uow, FORMER, Act.ERASE, key_of(erasure), FORMER)
+    if person is not None:
+        _leave_account(uow, person, has_receipt=has_receipt)
+    return erasure
+
+
+def _leave_account(uow: UnitOfWork, person: Person, *, has_receipt: bool) -> None:
+    """Keep of the account what the receipt and the empty Home need: language and reachability."""
+    person.name, person.met_at, person.ask_at = NO_NAME, uow.now, None
+    uow.session.add(person)
+    if has_receipt:
+        open_home(uow, person.slack_id)

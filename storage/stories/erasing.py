@@ -1,0 +1,82 @@
+"""Deleting a story for good, with all that hangs on it."""
+
+from sqlalchemy import String, cast, delete, exists, literal
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.domain.audit import Act
+from bot.domain.keys import Key
+from bot.domain.stories import STORY, StoryContent
+from bot.domain.stories.uses import UNFINISHED
+from storage.audit import LoggedAct
+from storage.consents import forget_about
+from storage.erasures import FORMER
+from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
+
+_HAS_COPIES = exists().where(
+    col(RecordedUse.story_id) == col(Story.id),
+    col(RecordedUse.to_go).is_not(None),
+    col(RecordedUse.state).in_(UNFINISHED),
+)
+
+
+def numbers_of(session: Session, author_id: str) -> list[int]:
+    """Return the numbers of all stories of this author, withdrawn ones included."""
+    query = select(col(Story.id)).where(Story.author_id == author_id).order_by(col(Story.id))
+    return [number for number in session.exec(query) if number]
+
+
+def erase_story(session: Session, story: Story) -> None:
+    """Delete a withdrawn story; while copies elsewhere are to go it stays without words and author.
+
+    The core team could not find those copies any more.
+    """
+    number = story.number
+    for table in (PicturedPerson, Thanks):
+        session.execute(delete(table).where(col(table.story_id) == number))
+    for thing in (story.thing, Key("picture", number)):
+        forget_about(session, thing)
+    story.author_id, story.title = FORMER, ""
+    story.put(StoryContent(title=""))
+    story.change = None
+    session.add(story)
+    session.flush()
+    forget_nameless(session)
+
+
+def take_words_back(session: Session, reviewer_id: str) -> list[str]:
+    """Return what this reviewer wrote to authors, and empty it: the log alone says who wrote it.
+
+    Of several reviewers of a story the last one wrote what is there.
+    """
+    taken: list[str] = []
+    for act, name in ((Act.ASK_BACK, "question"), (Act.DECLINE_STORY, "reason")):
+        for story in session.exec(_last_reviewed_by(reviewer_id, act)):
+            taken.append(getattr(story, name))
+            setattr(story, name, "")
+            session.add(story)
+    return taken
+
+
+def _last_reviewed_by(reviewer_id: str, act: Act) -> SelectOfScalar[Story]:
+    thing = literal(f"{STORY}:").concat(cast(Story.id, String))
+    last = (
+        select(LoggedAct.actor)
+        .where(col(LoggedAct.about) == thing, LoggedAct.act == act)
+        .order_by(col(LoggedAct.id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(Story).where(last == reviewer_id).order_by(col(Story.id))
+
+
+def forget_nameless(session: Session) -> int:
+    """Delete stories without an author of which no copy is left to go; return their number."""
+    nameless = select(Story.id).where(Story.author_id == FORMER, ~_HAS_COPIES)
+    numbers = session.exec(nameless).all()
+    uses = delete(RecordedUse).where(col(RecordedUse.story_id).in_(numbers))
+    session.execute(uses.execution_options(synchronize_session=False))
+    stories = delete(Story).where(col(Story.id).in_(numbers))
+    session.execute(stories.execution_options(synchronize_session=False))
+    session.expire_all()
+    return len(numbers)
