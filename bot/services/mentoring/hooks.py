@@ -18,7 +18,7 @@ from storage.mentoring.mentorships import (
 )
 from storage.mentoring.profiles import find_profile
 from storage.mentoring.requests import Wish, forget_wishes
-from storage.mentoring.waiting_list import waiting_newcomers
+from storage.mentoring.waiting_list import forget_passed, waiting_newcomers
 from storage.people import Person
 from storage.types import Retention
 from storage.unit_of_work import Departure, Forgetting, NounHooks, OpenItems, UnitOfWork, in_storage
@@ -35,6 +35,7 @@ def _give_up(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
     if member is not None:
         hand_everything_back(uow, member)
         forget_profile(uow, member)
+        forget_passed(uow.session, member.number)
 
 
 def _plan(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
