@@ -89,10 +89,7 @@ class Erasure(Numbered, table=True):
 
 
 def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt: bool) -> Erasure:
-    """Return the erasure as it is written, with its number, and what is searched for in messages.
-
-    Without a receipt they have been told, and are noted outside of the database.
-    """
+    """Return the erasure as it is written, with its number and what is searched for in messages."""
     row = Erasure(
         slack_id=slack_id,
         names=_names_of(session, slack_id),
@@ -100,7 +97,6 @@ def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt
         asked_at=now,
         has_receipt=has_receipt,
         gone={},
-        noted_at=None if has_receipt else now,
     )
     session.add(row)
     session.flush()
@@ -125,25 +121,6 @@ def is_being_erased(session: Session, slack_id: str) -> bool:
     """True if the receipt of an earlier erasure has not left yet."""
     query = select(Erasure.id).where(Erasure.slack_id == slack_id)
     return session.exec(query.limit(1)).first() is not None
-
-
-def count_erasures(session: Session) -> tuple[int, int]:
-    """Return the number of erasures, and of those that are not noted outside of the database."""
-    query = select(func.count(), func.count(col(Erasure.noted_at)))
-    total, noted = session.exec(query.select_from(Erasure)).one()
-    return total, total - noted
-
-
-def not_noted(session: Session, limit: int) -> list[tuple[Erasure, str]]:
-    """Return erasures that are not noted outside of the database yet, and whose they are."""
-    query = select(Erasure).where(col(Erasure.noted_at).is_(None)).order_by(col(Erasure.id))
-    found = session.exec(query.limit(limit).with_for_update(skip_locked=True)).all()
-    return [(one, one.slack_id) for one in found if one.slack_id]
-
-
-def erasure_moments(session: Session) -> frozenset[datetime]:
-    """Return the moments of all erasures that this database has been through."""
-    return frozenset(session.exec(select(Erasure.asked_at)).all())
 
 
 def naming_columns() -> Iterator[Column[Any]]:

@@ -141,20 +141,22 @@ def write_edit(
         _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at, told)
 
 
-def write_removal(
-    session: Session,
-    *,
-    key: str,
-    now: datetime,
-    due_at: datetime | None = None,
-    told: str | None = None,
-) -> None:
-    """Remove a message: drop it while it is unsent, else delete it in Slack, at `due_at`.
+def write_removal(session: Session, *, key: str, now: datetime, told: str | None = None) -> None:
+    """Remove a message: drop it while it is unsent, else delete it in Slack.
 
     Unknown and dropped keys change nothing. `told` as for `write_edit`.
     """
     if not _change_unsent(session, key, state=OutboxState.DROPPED, payload={}):
-        _arm_on_post(session, key, RowKind.DELETE, {}, now, due_at, told)
+        _arm_on_post(session, key, RowKind.DELETE, {}, now, told=told)
+
+
+def change_of(
+    post: OutboxRow, kind: RowKind, payload: dict[str, Any], now: datetime, due_at: datetime
+) -> OutboxRow:
+    """Return a row that edits or deletes a message in Slack; it is still to be written."""
+    key = edit_key(post.key) if kind is RowKind.UPDATE else removal_key(post.key)
+    values = _values(key, kind, post.destination, payload, now)
+    return OutboxRow(**values | {"target": post.key, "due_at": due_at})
 
 
 def edit_key(key: str) -> Key:

@@ -158,7 +158,7 @@ def test_an_older_copy_of_the_file_is_refused_until_the_right_one_is_there(
     older.make()
     database, now = migrated(folder), SystemClock().now()
     with database.writing() as session:
-        write_erasure(session, ANNA, [], now, has_receipt=True).noted_at = now
+        write_erasure(session, ANNA, now, has_receipt=True).noted_at = now
     database.dispose()
     right.note(ANNA, now)
     invoke("backup", "one.backup")

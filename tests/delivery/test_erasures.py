@@ -1,59 +1,30 @@
-"""A person is erased while messages to and about them are on their way, and long after."""
-
-from collections.abc import Callable
-from datetime import timedelta
+"""A person is erased while messages to them are on their way, and long after."""
 
 import pytest
 
 from bot.delivery.claims import LEASE
 from bot.delivery.limits import LocalLimiter
-from bot.domain.traces import Traces
-from bot.sandbox import seed
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault
-from storage.database import Database
-from storage.outbox.erased import Outcome, forget_traces, outcome
-from storage.outbox.erasing import take_down
-from storage.outbox.holds import release_held
+from storage.outbox.erased import Outcome
 from storage.outbox.queue import candidates, claim
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.outbox.writing import write_edit, write_removal
-from tests.delivery.doubts import COMPLETING, FAULTS, STORIES, DoubtRoom
-from tests.delivery.fakes import CHANNELS, HELLO, NOON, Bench, refused
+from tests.delivery.doubts import COMPLETING, FAULTS, DoubtRoom
+from tests.delivery.erasures import (
+    DELETE,
+    MENTION,
+    NOW,
+    OPEN,
+    POST,
+    come_of,
+    erase,
+    names,
+    nothing_is_left,
+    once,
+)
+from tests.delivery.fakes import HELLO, Bench, refused
 from tests.delivery.rooms import ANNA, POSTING
-
-POST, UPDATE, DELETE = "chat.postMessage", "chat.update", "chat.delete"
-OPEN = "conversations.open"
-NOW = min(NOON, seed.START)
-"""Before anything is sent, in rooms and on benches."""
-MENTION = f"<@{ANNA}> has joined"
-
-
-PERSON = Traces(ANNA, ("Anna",))
-
-
-def erase(database: Database, number: int = 7) -> None:
-    with database.writing() as session:
-        take_down(session, number, PERSON, former=lambda _place: "a former member", now=NOW)
-
-
-def come_of(database: Database, number: int = 7) -> Outcome | None:
-    with database.reading() as session:
-        return outcome(session, number, NOW)
-
-
-def nothing_is_left(database: Database, number: int = 7) -> bool:
-    with database.writing() as session:
-        return forget_traces(session, number)
-
-
-def names(rows: list[OutboxRow]) -> list[str]:
-    """Keys of the rows that say anything of Anna."""
-    written = {row.key: row.model_dump(exclude={"channel_id"}) for row in rows}
-    return [key for key, values in written.items() if ANNA in repr(values)]
-
-
-# --- messages to the person ---
 
 
 def test_posts_and_files_are_gone_from_slack_and_then_from_the_outbox(place: DoubtRoom) -> None:
@@ -148,18 +119,6 @@ def test_what_slack_refuses_in_flight_leaves_nothing(bench: Bench, answer: str) 
     assert come_of(bench.database) == Outcome(gone=1, changed=0, refused={})
     assert names(bench.rows()) == []
     assert nothing_is_left(bench.database)
-
-
-def once(method: str, act: Callable[[], None]) -> Callable[[str], None]:
-    """Do this before the first call of the method."""
-    done: list[str] = []
-
-    def before(called: str) -> None:
-        if called == method and not done:
-            done.append(called)
-            act()
-
-    return before
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -271,89 +230,6 @@ def test_whoever_comes_back_is_written_to_and_erased_again(bench: Bench) -> None
     assert nothing_is_left(bench.database)
     assert nothing_is_left(bench.database, 8)
     assert bench.rows() == []
-
-
-# --- messages about the person ---
-
-
-def test_what_others_read_is_rewritten_in_slack(place: DoubtRoom) -> None:
-    place.write("post", STORIES)
-    place.edit("post", MENTION)
-    place.sender.run_once()
-    assert place.texts(STORIES) == [MENTION]
-
-    erase(place.database)
-    place.sender.run_once()
-
-    assert place.texts(STORIES) == ["a former member has joined"]
-    assert come_of(place.database) == Outcome(gone=0, changed=1, refused={})
-    assert names(place.rows()) == []
-
-
-@pytest.mark.parametrize("fault", ["no answer, not applied", "no answer, applied"])
-def test_what_others_may_read_is_rewritten_once_that_is_known(
-    desk_room: DoubtRoom, fault: str
-) -> None:
-    what, options = FAULTS[fault]
-    desk_room.break_call(what, POSTING, **options)
-    desk_room.write(MENTION, seed.user_id("ben"))
-    desk_room.sender.run_once()
-
-    erase(desk_room.database)
-    desk_room.wait_long()
-
-    assert desk_room.texts(seed.user_id("ben")) == ["a former member has joined"]
-    assert come_of(desk_room.database) == Outcome(gone=0, changed=1, refused={})
-    assert names(desk_room.rows()) == []
-
-
-@pytest.mark.parametrize("answer", [None, "ratelimited", "invalid_blocks"])
-def test_what_is_in_flight_to_others_is_sent_or_changed_without_the_name(
-    bench: Bench, answer: str | None
-) -> None:
-    bench.post("news", "U0BEN", f"Anna and {MENTION}")
-    bench.client.before = once(POST, lambda: erase(bench.database))
-    if answer:
-        bench.client.will(POST, refused(answer))
-
-    bench.sender.run_once()
-    bench.after(minutes=1)
-
-    last = bench.client.named(POST if answer else UPDATE)[-1]
-    assert last["text"] == "a former member and a former member has joined"
-    assert come_of(bench.database) == Outcome(gone=0, changed=1, refused={})
-    assert names(bench.rows()) == []
-
-
-def test_what_slack_does_not_let_be_edited_is_deleted(bench: Bench) -> None:
-    bench.post("news", "#stories", MENTION)
-    bench.sender.run_once()
-    bench.client.will(UPDATE, refused("edit_window_closed"))
-
-    erase(bench.database)
-    bench.sender.run_once()
-
-    assert len(bench.client.named(DELETE)) == 1
-    assert come_of(bench.database) == Outcome(gone=1, changed=0, refused={})
-
-
-def test_an_archived_channel_is_changed_once_it_is_open(bench: Bench) -> None:
-    bench.post("news", "#stories", MENTION)
-    bench.sender.run_once()
-    bench.client.will(UPDATE, refused("is_archived"))
-    erase(bench.database)
-    bench.sender.run_once()
-    assert bench.row("news:edit").state is OutboxState.HELD
-    with bench.database.reading() as session:
-        later = outcome(session, 7, NOON + timedelta(days=1))
-    assert later == Outcome(gone=0, changed=0, refused={CHANNELS["geschichten"]: 1})
-
-    with bench.database.writing() as session:
-        release_held(session, NOON)
-    bench.sender.run_once()
-
-    assert come_of(bench.database) == Outcome(gone=0, changed=1, refused={})
-    assert nothing_is_left(bench.database)
 
 
 def posted(room: DoubtRoom, row: OutboxRow, channel_id: str) -> slack.Message:

@@ -63,7 +63,7 @@ def members(database: Database) -> set[str | None]:
 def known_erasure(database: Database, slack_id: str, at: datetime, file: ErasuresFile) -> None:
     """An erasure that the database has been through, noted, and with its receipt on its way."""
     with database.writing() as session:
-        write_erasure(session, slack_id, [], at, has_receipt=True)
+        write_erasure(session, slack_id, at, has_receipt=True)
     with unit_of_work(database, COMMUNITY, at) as uow:
         note_erasures(uow, file)
 
