@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, or_
+from sqlalchemy import and_, delete, func, not_, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -100,19 +100,16 @@ def capacities_by_mentor(session: Session) -> dict[int, int]:
     return dict(session.exec(select(MentorProfile.member_id, MentorProfile.capacity)).all())
 
 
-def awaited_by_members(session: Session, before: datetime) -> Sequence[Member]:
-    """Return those last listed before this moment who are in a mentorship with whoever joined."""
+def paired_with_others(session: Session, before: datetime) -> Sequence[Member]:
+    """Return those last listed before this moment whose mentor, or a mentee, stays."""
     other = aliased(Member)
+    goes = (col(other.status) == Status.IMPORTED, func.coalesce(other.listed_at, before) < before)
     is_theirs = or_(
         and_(col(Mentorship.mentee_id) == col(Member.id), col(Mentorship.mentor_id) == other.id),
         and_(col(Mentorship.mentor_id) == col(Member.id), col(Mentorship.mentee_id) == other.id),
     )
-    joined = (
-        select(Mentorship.id)
-        .join(other, is_theirs)
-        .where(IS_RUNNING, col(other.status) != Status.IMPORTED)
-    )
-    query = select(Member).where(*unanswered(before), joined.exists())
+    pair = select(Mentorship.id).join(other, is_theirs).where(IS_RUNNING, not_(and_(*goes)))
+    query = select(Member).where(*unanswered(before), pair.exists())
     return session.exec(query.order_by(col(Member.id))).all()
 
 

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from storage.people import Person
-from storage.roster import Listing, awaited_by_members, forget_listings
+from storage.roster import Listing, forget_listings, paired_with_others
 from storage.types import Retention
 from storage.unit_of_work import Departure, Forgetting, NounHooks, UnitOfWork
 
 
 def _forget(uow: UnitOfWork, before: datetime) -> int:
-    """Delete the lines; whoever joined and has one of these people as mentor or mentee hears."""
-    for member in awaited_by_members(uow.session, before):
+    """Delete the lines; mentorships end first, so that whoever joined hears and has room again."""
+    for member in paired_with_others(uow.session, before):
         account = Person(slack_id=member.slack_id or "")
         uow.hooks.depart(uow, Departure.LEFT, account, member)
     uow.session.flush()

@@ -1,9 +1,10 @@
 """A list is imported in one transaction and nothing twice, and exported again as it was."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.config import load_community
 from bot.domain.members import Status
@@ -13,7 +14,10 @@ from bot.services.roster.exporting import export_members
 from bot.services.roster.importing import apply_import, plan_import
 from storage.database import Database
 from storage.members import Member
+from storage.mentoring.mentorships import Mentorship
+from storage.mentoring.profiles import MentorProfile
 from storage.outbox.rows import OutboxRow
+from storage.people import Person
 from storage.roster import all_members
 from tests.domain.roster.aged import aged
 from tests.domain.roster.lists import CHECKOUT
@@ -94,6 +98,72 @@ def test_whoever_joined_stays_however_long_ago_the_list_was(database: Database) 
     assert import_list(database, ONE)[0] == 0
 
     assert forgotten_at(database, NOW + 3 * YEAR) == ["Ida Wolf"]
+
+
+PAIRS = HEAD + (
+    "Wolf;Ida;ida@example.com;Deutschland;Botschafterin;2024-01-15;;3\n"
+    "Alt;Ole;ole@example.com;Deutschland;Probezeit;2026-10-15;ida@example.com;\n"
+    "Neu;Pia;pia@example.com;Deutschland;Probezeit;2026-10-15;ida@example.com;\n"
+)
+
+
+def join(database: Database, name: str, status: Status) -> None:
+    """Somebody of the list consents."""
+    with database.writing() as session:
+        member = next(one for one in all_members(session) if one.name == name)
+        slack_id = f"U0{name[:3].upper()}00001"
+        member.slack_id, member.consented_at, member.status = slack_id, NOW, status
+        member.status_before = None
+        session.add(member)
+        account: dict[str, Any] = {
+            "slack_id": slack_id,
+            "team_id": "T1",
+            "name": name,
+            "locale": "de-DE",
+        }
+        session.add(Person(**account, time_zone="Europe/Berlin", described_at=NOW))
+
+
+def pairs(database: Database) -> tuple[int, list[int]]:
+    """Return the number of mentorships that run, and of places that each mentor's mentees take."""
+    with database.reading() as session:
+        running = session.exec(select(Mentorship).where(col(Mentorship.ended_at).is_(None))).all()
+        return len(running), list(session.exec(select(MentorProfile.taken)))
+
+
+def test_whoever_joined_hears_that_a_listed_mentor_is_not_awaited_any_more(
+    database: Database,
+) -> None:
+    import_list(database, PAIRS)
+    join(database, "Pia Neu", Status.TRAINEE)
+
+    assert forgotten_at(database, NOW + YEAR + timedelta(days=1)) == ["Pia Neu"]
+
+    assert pairs(database) == (0, [])
+    [pia] = members(database)
+    assert pia.status is Status.NEWCOMER, "she chooses anew"
+    with database.reading() as session:
+        told = session.exec(select(OutboxRow.payload).where(OutboxRow.kind == "post")).all()
+    assert [one["text"] for one in told if "Ida Wolf" in one["text"]] != []
+
+
+def test_a_mentor_who_joined_has_room_again_for_whoever_never_came(database: Database) -> None:
+    import_list(database, PAIRS)
+    join(database, "Ida Wolf", Status.AMBASSADOR)
+    assert pairs(database) == (2, [2])
+
+    assert forgotten_at(database, NOW + YEAR + timedelta(days=1)) == ["Ida Wolf"]
+
+    assert pairs(database) == (0, [0])
+
+
+def test_a_mentor_of_a_newer_list_has_room_again_too(database: Database) -> None:
+    import_list(database, PAIRS, NOW - timedelta(days=100))
+    import_list(database, HEAD + PAIRS.splitlines()[1] + "\n")
+
+    assert forgotten_at(database, NOW + YEAR - timedelta(days=1)) == ["Ida Wolf"]
+
+    assert pairs(database) == (0, [0])
 
 
 def test_what_is_exported_is_imported_without_a_change(database: Database) -> None:
