@@ -31,7 +31,6 @@ class Holding(Row, table=True):
     holder_id: SlackId | None = column(
         "who has it; empty while it is free", erased=Erased.EMPTY, index=True
     )
-    since: datetime = column("since when that is so", SeenBy.BOT)
     version: int = column("counts the changes: messages are named by it", SeenBy.BOT, default=0)
     effective_from: datetime | None = column("when the rights that hang on it begin")
     release_by: SlackId | None = column(
@@ -65,9 +64,9 @@ class Offer(Numbered, table=True):
         return Key("offer", self.id)
 
 
-def lock_holding(session: Session, thing: str, now: datetime) -> Holding:
+def lock_holding(session: Session, thing: str) -> Holding:
     """Return the thing, locked until the commit; it is written down at the first question."""
-    insert_once(session, Holding, thing=thing, since=now, version=0)
+    insert_once(session, Holding, thing=thing, version=0)
     holding = lock(session, Holding, thing)
     if holding is None:
         raise LookupError(thing)

@@ -85,7 +85,9 @@ def _rows(
         system_clock,
         terminal_language,
     )
+    from bot.domain.erasure import FORMER
     from bot.domain.keys import Key
+    from bot.views.former import former_member
     from storage.audit import write_act
     from storage.stories.queries import rows_for_listing
 
@@ -99,17 +101,18 @@ def _rows(
                 session, actor=acting_operator(), act=noted, about=about, concerns=None, at=now
             )
     database.dispose()
+    t = terminal_language(community)
     listed: list[tuple[str, ...]] = [
         (
             str(one.id),
             one.title,
             one.goal,
             one.state,
-            one.author,
+            str(former_member(t)) if one.author == FORMER else one.author,
             str(one.thanks),
             one.published_at.isoformat(timespec="minutes") if one.published_at else "",
             ", ".join(one.uses),
         )
         for one in lines
     ]
-    return listed, terminal_language(community)
+    return listed, t

@@ -12,11 +12,11 @@ from bot.services.audit import note
 from bot.services.erasure import erase
 from bot.services.erasures_file import Noting, require_all_of
 from storage.backup.finishing import let_start
-from storage.erasures import people_known
 from storage.erasures_file import ErasuresFile
 from storage.erasures_noted import erasure_moments
 from storage.members import find_member
 from storage.migrate import upgrade_unfinished
+from storage.naming import people_known
 from storage.unit_of_work import UnitOfWork
 
 Begin = Callable[[], AbstractContextManager[UnitOfWork]]

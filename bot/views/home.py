@@ -59,7 +59,8 @@ def doorstep(
     if here.member_state.status in {Status.PAUSED, Status.IMPORTED}:
         blocks.append(ui.actions(ui.button(t("Leave the community"), MemberIds.LEAVE)))
     lists = lists_of(parts, None, t)
-    return [*blocks, *(block for key, one in lists.items() for block in _cut(key, one, t))]
+    blocks += [block for key, one in lists.items() for block in _cut(key, one, t)]
+    return [*blocks, *_about_me(parts, t)]
 
 
 def hub(
@@ -78,11 +79,14 @@ def hub(
         ui.divider(),
         ui.header(t("Look around")),
         ui.actions(*in_order(part.look_around for part in parts)),
-        ui.divider(),
-        ui.header(t("About me")),
-        ui.actions(*in_order(part.about_me for part in parts)),
+        *_about_me(parts, t),
         *([ui.context(typed)] if here.has_commands else ()),
     ]
+
+
+def _about_me(parts: Sequence[HomePart], t: Translator) -> list[Block]:
+    buttons = in_order(part.about_me for part in parts)
+    return [ui.divider(), ui.header(t("About me")), ui.actions(*buttons)] if buttons else []
 
 
 def _where(here: Here, t: Translator) -> list[Block]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from sqlalchemy import Engine, text
+from sqlmodel import col, select
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
@@ -20,6 +21,7 @@ from storage.backup.making import make_backup, restore_backup
 from storage.database import Database
 from storage.erasures_file import ErasuresFile
 from storage.migrate import configuration
+from storage.outbox.rows import GIVEN_UP, OutboxRow
 from tests.conversations.storytelling import fills_story
 from tests.conversations.wiring import bot_for, people_around
 from tests.postgres import Server, programs
@@ -156,3 +158,6 @@ def test_no_byte_is_left_of_whoever_asked_for_erasure(
     with people_around(slack.workspace, later) as again:
         waits_for_receipts(again)
         assert found(content(fresh), *gone) == []
+        with fresh.reading() as session:
+            given_up = col(OutboxRow.state).in_(GIVEN_UP), col(OutboxRow.erasure).is_not(None)
+            assert session.exec(select(OutboxRow.key).where(*given_up)).all() == []

@@ -30,6 +30,7 @@ ENTRIES = {
     "action roles:accept": {Act.ACCEPT_ROLE},
     "action roles:decline": {Act.DECLINE_ROLE},
     "action roles:release": {Act.FREE_ROLE},
+    "view erasure:form": {Act.ERASE},
 }
 """What an entry of the core team notes, by kind and id."""
 

@@ -17,6 +17,7 @@ IDS = {
     "delivery": "again there",
     "digests": "ask-again catch-up send-again",
     "directory": "be-found form hide more open",
+    "erasure": "form open",
     "home": "all open",
     "impact": "reach reach-form",
     "introductions": "form open publish",

@@ -58,7 +58,6 @@ DEEDS = {
     "checkins.answered_at": "that it is answered; which of two is overdue",
     "consents.at": "the proof of the consent, for oneself",
     "erasures.asked_at": "what came before it goes; of whom is forgotten with the receipt",
-    "holdings.since": "to delete it after a year",
     "introductions.published_at": "that it is published",
     "joint_decisions.answered_at": "that it is answered",
     "members.consent_asked_on": "not to ask twice a day; empty once the question is answered",

@@ -70,6 +70,10 @@ RIGHTS = {
     "verb consents": Right(ANYBODY, Of.OWN),
     "action consents:open": Right(ANYBODY, Of.OWN),
     "action consents:read": Right(ANYBODY, Of.OWN),
+    # Whoever is named anywhere may have it deleted
+    "verb erase": Right(ANYBODY, Of.OWN),
+    "action erasure:open": Right(ANYBODY, Of.OWN),
+    "view erasure:form": Right(ANYBODY, Of.OWN),
     "action directory:be-found": Right(JOINED, Of.OWN),
     "action directory:hide": Right(KNOWN, Of.OWN),
     "action joint_decisions:withdraw-welcome": Right(KNOWN, Of.OWN),

@@ -1,6 +1,6 @@
 """Custody in the database: one offer a thing, and what is forgotten."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import literal
@@ -25,7 +25,7 @@ ROLE, CALL = "role:mentoring:holder", "support:7"
 
 def held(database: Database, thing: str, by: str, *, release_by: str | None = None) -> None:
     with database.writing() as session:
-        holding = lock_holding(session, thing, NOON)
+        holding = lock_holding(session, thing)
         holding.holder_id, holding.release_by = by, release_by
         session.add(holding)
 
@@ -45,8 +45,8 @@ def test_a_thing_has_one_open_offer(database: Database) -> None:
 def test_a_thing_is_written_down_at_the_first_question(database: Database) -> None:
     with database.writing() as session:
         assert find_holding(session, ROLE) is None
-        assert lock_holding(session, ROLE, NOON).holder_id is None
-        assert lock_holding(session, ROLE, NOON + timedelta(days=1)).since == NOON
+        assert lock_holding(session, ROLE).holder_id is None
+        assert lock_holding(session, ROLE).version == 0
 
 
 def test_what_a_person_has_is_offered_or_wants_free_is_found_by_its_kind(

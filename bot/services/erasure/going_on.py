@@ -1,23 +1,21 @@
 """What is left of an erasure, a step a transaction, each of which a crash can come before."""
 
 from datetime import datetime
+from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.traces import Traces
 from bot.services.erasure.asking import key_of
-from bot.services.notifications import translator_at, translator_for
+from bot.services.notifications import channel_translator, translator_for
 from bot.views.erasure.receipt import Receipt, receipt
 from bot.views.former import former_member
-from storage.erasures import (
-    Erasure,
-    forget_account,
-    open_erasures,
-    replace_everywhere,
-)
+from storage.erasing import forget_account, replace_everywhere
+from storage.erasures import Erasure, open_erasures
 from storage.outbox.erased import erasures_under_way, forget_traces, outcome
 from storage.outbox.erasing import take_down
 from storage.outbox.rows import GIVEN_UP, OutboxState, find_row
 from storage.outbox.writing import home_key, write_post
+from storage.received import blank_answers
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 10
@@ -60,15 +58,25 @@ def _go_on(uow: UnitOfWork, erasure: Erasure) -> bool:
 
 def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
     """Find all messages that are to go, and take the id out of what is others'."""
+    person = Traces(slack_id, tuple(erasure.names), tuple(erasure.texts))
     take_down(
         uow.session,
         erasure.number,
-        Traces(slack_id, tuple(erasure.names), tuple(erasure.texts)),
-        former=lambda destination: str(former_member(translator_at(uow, destination))),
+        person,
+        former=partial(_former, uow),
         now=uow.now,
         keep=(home_key(slack_id),),
     )
-    replace_everywhere(uow.session, slack_id)
+    blank_answers(uow.session, person)
+    words = former_member(channel_translator(uow.community))
+    replace_everywhere(uow.session, slack_id, str(words))
+
+
+def _former(uow: UnitOfWork, destination: str) -> str:
+    """Return what stands for the person in messages there, in the language of who reads them."""
+    is_channel = destination.startswith("#")
+    t = channel_translator(uow.community) if is_channel else translator_for(uow, destination)
+    return str(former_member(t))
 
 
 def _send_receipt(uow: UnitOfWork, erasure: Erasure, slack_id: str, said: Receipt) -> None:
