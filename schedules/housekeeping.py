@@ -7,10 +7,12 @@ from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNo
 from bot.services.housekeeping import forget_hourly, forget_nightly
 from bot.texts import _
 from schedules.jobs import Job
+from storage.database import Database
 
 JOBS = (
     Job("housekeeping:forget", forget_hourly, every=timedelta(hours=1)),
-    Job("housekeeping:night", forget_nightly, every=timedelta(minutes=10)),
+    # The file is written anew while nobody waits: that takes some 20 ms a megabyte.
+    Job("housekeeping:night", forget_nightly, timedelta(minutes=10), afterwards=Database.wipe),
     Job("housekeeping:still-there", tell_of_overdue, timedelta(minutes=10), next_overdue),
 )
 

@@ -80,12 +80,13 @@ def forget_hourly(uow: UnitOfWork) -> int:
 def forget_nightly(uow: UnitOfWork) -> int:
     """Carry out all retentions, once a night, and log how many rows of each table that were.
 
-    A night in which no clock ran is caught up. Returns 0, as `forget_hourly`.
+    A night in which no clock ran is caught up. Returns 1 if that was done now, else 0.
     """
     take_turn_of(uow.session, RETENTION)  # of several clocks one does it
     night = night_of(uow.community, uow.now).isoformat()
-    if progress_of(uow.session, RETENTION) != night:
-        counts = forget(uow)
-        keep_progress(uow.session, RETENTION, night, uow.now)
-        log.info("retention_carried_out", rows=_by_table(counts))
-    return 0
+    if progress_of(uow.session, RETENTION) == night:
+        return 0
+    counts = forget(uow)
+    keep_progress(uow.session, RETENTION, night, uow.now)
+    log.info("retention_carried_out", rows=_by_table(counts))
+    return 1
