@@ -22,6 +22,7 @@ NOUNS = (
     "directory",
     "settings",
     "consents",
+    "my_data",
     "prompts",
     "roster",
     "help",

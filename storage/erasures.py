@@ -14,6 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
     cast,
     delete,
+    false,
     func,
     literal,
     update,
@@ -143,7 +144,7 @@ def count_rows(session: Session, slack_id: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for one in naming_columns():
         if one.info["erased"] is Erased.ROW:
-            where = _names(session, one, slack_id)
+            where = where_named(session, one, slack_id)
             found[one.table.name] += session.execute(
                 sql_select(func.count()).select_from(one.table).where(where)
             ).scalar_one()
@@ -157,7 +158,7 @@ def texts_of(session: Session, slack_id: str) -> list[str]:
     """
     found: set[str] = set()
     for one in naming_columns():
-        where = _names(session, one, slack_id)
+        where = where_named(session, one, slack_id)
         for each in one.table.columns:
             length = getattr(each.type, "length", None) or 0
             if length >= SHORTEST_FIELD and one.name in each.info["whose"]:
@@ -175,7 +176,7 @@ def erase_rows(session: Session, slack_id: str) -> Counter[str]:
     for one in naming_columns():
         if one.table.name == Person.__tablename__:
             continue
-        where = _names(session, one, slack_id)
+        where = where_named(session, one, slack_id)
         match one.info["erased"]:
             case Erased.ROW:
                 gone[one.table.name] += _execute(session, delete(one.table).where(where))
@@ -194,15 +195,17 @@ def _execute(session: Session, statement: Any) -> int:
     return int(changed.rowcount)
 
 
-def _is_of_members(one: Column[Any]) -> bool:
+def is_of_members(one: Column[Any]) -> bool:
     """True if the column holds numbers of members, and not ids of Slack accounts."""
     leads_there = any(key.target_fullname == "members.id" for key in one.foreign_keys)
     return leads_there or str(one) in LISTS_OF_MEMBERS
 
 
-def _names(session: Session, one: Column[Any], slack_id: str) -> ColumnElement[bool]:
+def where_named(session: Session, one: Column[Any], slack_id: str) -> ColumnElement[bool]:
     """Return the condition that a row names this person in the column."""
-    wanted: Any = _number_of(session, slack_id) if _is_of_members(one) else slack_id
+    wanted: Any = number_of(session, slack_id) if is_of_members(one) else slack_id
+    if wanted is None:
+        return false()  # an empty column is nobody's
     if isinstance(one.type, JSON):
         # Read as text on both databases; the id of somebody else may begin alike.
         return cast(one, String).contains(f'"{wanted}"' if isinstance(wanted, str) else f"{wanted}")
@@ -210,7 +213,8 @@ def _names(session: Session, one: Column[Any], slack_id: str) -> ColumnElement[b
     return named
 
 
-def _number_of(session: Session, slack_id: str) -> int | None:
+def number_of(session: Session, slack_id: str) -> int | None:
+    """Return the number of this person's membership; None without one."""
     return session.exec(select(Member.id).where(Member.slack_id == slack_id)).one_or_none()
 
 
@@ -232,7 +236,7 @@ def _emptied(one: Column[Any]) -> dict[Any, Any]:
 
 
 def _take_out(session: Session, one: Column[Any], where: Any, slack_id: str) -> None:
-    wanted = _number_of(session, slack_id) if _is_of_members(one) else slack_id
+    wanted = number_of(session, slack_id) if is_of_members(one) else slack_id
     key = next(iter(one.table.primary_key.columns))
     for number, people in session.execute(sql_select(key, one).where(where)).all():
         left = [each for each in people if each != wanted]
@@ -263,7 +267,7 @@ def people_known(session: Session) -> set[str]:
     """Return the ids of everybody who is named anywhere."""
     found: set[str] = set()
     for one in naming_columns():
-        if _is_of_members(one):
+        if is_of_members(one):
             continue
         for value in session.execute(sql_select(one).where(one.is_not(None)).distinct()).scalars():
             found |= set(value) if isinstance(value, list) else {value}

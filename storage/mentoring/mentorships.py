@@ -8,6 +8,7 @@ from sqlmodel import Field, Session, col, select
 
 from storage.members import Member
 from storage.types import (
+    THEIRS,
     Basis,
     Erased,
     MemberId,
@@ -35,8 +36,12 @@ class Mentorship(Numbered, table=True):
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
-    mentee_id: MemberId = column("who is accompanied", erased=Erased.ROW, is_listed=True)
-    mentor_id: MemberId = column("who accompanies", erased=Erased.ROW, is_listed=True)
+    mentee_id: MemberId = column(
+        "who is accompanied", erased=Erased.ROW, shows=(THEIRS,), is_listed=True
+    )
+    mentor_id: MemberId = column(
+        "who accompanies", erased=Erased.ROW, shows=(THEIRS,), is_listed=True
+    )
     since: date = column("the day it began")
     ended_at: datetime | None = column("empty while it runs")
 

@@ -92,6 +92,7 @@ COMMANDS_NOT_NOTED = {
     "manifest": "reads no data",
     "permissions": "reads no data",
     "register": "reads no data",
+    "my-data-schema": "reads no data",
     "sandbox": "has a database of its own, with invented people",
     "tour": "has a database of its own, with invented people",
     "members list": "shows on a screen what the core team sees",

@@ -1,0 +1,110 @@
+"""What is stored about somebody, as a file for them alone. Nothing notes that they asked."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.hours import local_date
+from bot.domain.my_data import file_key, wish_as_told, words_in
+from bot.i18n import Translator
+from bot.services.notifications import notify
+from bot.views.my_data.document import Stored, data_file
+from storage.erasures import is_of_members
+from storage.models import all_tables
+from storage.my_data import (
+    Found,
+    leading_columns,
+    names_of,
+    own_rows,
+    seen_rows,
+    slack_ids_of,
+    thanks_for,
+)
+from storage.outbox.rows import DeliveryPolicy, OutboxState
+from storage.people import Person
+from storage.unit_of_work import UnitOfWork
+
+FOR_A_DAY = timedelta(days=1)
+"""How long the file waits for Slack: until it has left, a copy of everything lies in its row."""
+
+
+def stored_about(uow: UnitOfWork, person: Person) -> Stored:
+    """Return all that is stored about this person, as far as it is theirs to see."""
+    rows = own_rows(uow.session, person.slack_id)
+    for table, row in seen_rows(uow.session, person.slack_id):
+        rows[table].append(row)
+    found = {table: [_told(table, one, person) for one in some] for table, some in rows.items()}
+    numbers = {n for table, some in found.items() for n in _members_in(table, some)}
+    ids = slack_ids_of(uow.session, sorted(numbers))
+    named = {
+        table: [_with_ids(table, one, person.slack_id, ids) for one in some]
+        for table, some in found.items()
+    }
+    others = {one for table, some in named.items() for one in _people_in(table, some)}
+    return Stored(
+        slack_id=person.slack_id,
+        name=person.name,
+        made_at=uow.now,
+        zone=person.time_zone,
+        rows=named,
+        names=names_of(uow.session, others - {person.slack_id}),
+        thanks=thanks_for(uow.session, person.slack_id),
+    )
+
+
+def _told(table: str, one: Found, person: Person) -> Found:
+    """Return the row with what the person was told in the place of what says more."""
+    values = dict(one.values)
+    if table == "audit":
+        values["at"] = local_date(values["at"], person.time_zone)
+    elif table == "wishes" and "newcomer_id" in one.by:
+        values["state"] = wish_as_told(values["state"])
+    elif table == "outbox" and "payload" in values:
+        is_sent = values["state"] is OutboxState.SENT
+        values["payload"] = list(words_in(values["payload"])) if is_sent else []
+    return Found(one.by, values)
+
+
+def _columns(table: str) -> Iterable[Any]:
+    return [one for one in leading_columns(all_tables().tables[table]) if one.info["erased"]]
+
+
+def _members_in(table: str, rows: Iterable[Found]) -> Iterable[int]:
+    names = [one.name for one in _columns(table) if is_of_members(one)]
+    return (n for one in rows for name in names if (n := one.values.get(name)) is not None)
+
+
+def _with_ids(table: str, one: Found, slack_id: str, ids: Mapping[int, str | None]) -> Found:
+    """Return the row with Slack ids for members' numbers, and of lists of people this one alone."""
+    values = dict(one.values)
+    for column in _columns(table):
+        value = values.get(column.name)
+        if isinstance(value, list):
+            values[column.name] = [slack_id]
+        elif value is not None and is_of_members(column):
+            values[column.name] = ids.get(value)
+    return Found(one.by, values)
+
+
+def _people_in(table: str, rows: Iterable[Found]) -> Iterable[str]:
+    names = [one.name for one in _columns(table)]
+    return (
+        value for one in rows for name in names if isinstance(value := one.values.get(name), str)
+    )
+
+
+def send_file(uow: UnitOfWork, person: Person) -> None:
+    """Send the person the file with everything, once a minute at most."""
+    stored = stored_about(uow, person)
+
+    def build(t: Translator) -> Any:
+        return data_file(stored, t)
+
+    notify(
+        uow,
+        person.slack_id,
+        build,
+        key=file_key(person.slack_id, f"{uow.now:%Y-%m-%dT%H-%M}"),
+        policy=DeliveryPolicy.AT_ONCE,
+        expires_at=uow.now + FOR_A_DAY,
+    )

@@ -1,0 +1,1 @@
+"""What is stored about somebody: in plain words, and as a file."""
