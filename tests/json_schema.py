@@ -12,7 +12,7 @@ KINDS: Mapping[str, Any] = {
     "object": dict,
     "null": type(None),
 }
-FORMATS = {"date": date, "date-time": datetime, "time": time}
+FORMATS: Mapping[str, Any] = {"date": date, "date-time": datetime, "time": time}
 KNOWN = {
     *("$schema", "$id", "$defs", "$ref", "title", "description", "type", "enum", "const"),
     *("format", "items", "properties", "required", "additionalProperties"),

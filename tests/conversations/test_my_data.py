@@ -1,7 +1,7 @@
 """Everybody sees what is stored about them, and takes it along; nobody gets more than that."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +11,12 @@ from bot.app import Bot
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Person, Sandbox
 from bot.views.my_data.schema import schema
+from storage.members import find_member
 from storage.models import all_tables
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.roster import Listing
 from tests.conversations.gathering import STAGES, put
+from tests.conversations.matchmaking import AGREE
 from tests.conversations.storytelling import joined, publishes
 from tests.conversations.trainees import after_six_months, says
 from tests.json_schema import faults
@@ -28,7 +31,7 @@ WORDS = {
         "comes": "Die Datei kommt in Deinen Nachrichten mit mir an.",
         "title": "Meine Daten",
         "consents": "Meine Einwilligungen",
-        "read": "Dazu hast Du Ja gesagt",
+        "read": "Hier steht, worum Du gefragt wurdest",
         "log": "Logbuch der Entscheidungen",
         "nothing noted": "Es ist nichts notiert, das Dich betrifft.",
     },
@@ -113,6 +116,27 @@ def test_everybody_who_was_in_touch_gets_theirs(
     assert len(rows(found, "members")) == (stage != "unknown")
 
 
+def test_whoever_was_imported_reads_what_the_list_says(slack: Sandbox, bot: Bot) -> None:
+    anna = put(slack, bot, "anna", STAGES["imported"])
+    with bot.database.writing() as session:
+        member = find_member(session, anna.id)
+        assert member is not None
+        line: dict[str, Any] = {
+            "first_name": "Anna",
+            "last_name": "Albrecht",
+            "status": "Botschafterin",
+        }
+        session.add(Listing(member_id=member.number, **line))
+
+    anna.runs("/botschafter meine-daten")
+
+    assert anna.modal is not None
+    assert "Eintrag auf einer Mitgliederliste: 1" in anna.modal
+    found = file_of(anna, WORDS["anna"])
+    assert [one["last_name"] for one in rows(found, "listings")] == ["Albrecht"]
+    assert [one["member_id"] for one in rows(found, "listings")] == [anna.id]
+
+
 def test_a_guest_gets_theirs_too(slack: Sandbox, bot: Bot) -> None:
     gabi = put(slack, bot, "gabi", STAGES["unknown"])
 
@@ -121,11 +145,14 @@ def test_a_guest_gets_theirs_too(slack: Sandbox, bot: Bot) -> None:
     assert file_of(gabi, WORDS["anna"])["person"]["name"] == "gabi"
 
 
-def test_somebody_from_another_workspace_finds_the_way_on_home(slack: Sandbox, bot: Bot) -> None:
-    sam = put(slack, bot, "sam", STAGES["unknown"])
+def test_somebody_from_another_workspace_finds_the_way_in_the_overview(slack: Sandbox) -> None:
+    (karl,) = joined(slack, "karl")
+    karl.runs("/botschafter einstieg")
+    label, agree = AGREE["en"]
+    sam = slack.user("sam").clicks("Mitmachen", in_="botschafter")
+    sam.fills(label, [agree]).submits().closes(everything=True)
 
-    sam.opens_home()
-    sam.clicks("My data", in_="home")
+    sam.clicks("Show overview", in_="dm").clicks("My data", in_="modal")
 
     assert rows(file_of(sam, WORDS["tom"]), "people")[0]["is_from_other_workspace"] is True
 
@@ -190,7 +217,7 @@ def test_a_sealed_answer_is_in_nobody_elses_file_until_both_are_in(
     ben.runs("/botschafter meine-daten")
     sealed = file_of(ben, WORDS["anna"])
     ben.closes(everything=True)
-    says(ben, "they pause", about="anna", until=date(2027, 6, 30))
+    says(ben, "they pause", about="anna")
     slack.advances(timedelta(minutes=1))
     ben.closes(everything=True)
     ben.runs("/botschafter meine-daten")

@@ -6,6 +6,7 @@ from bot.app import Bot
 from bot.nouns import all_entries
 from bot.sandbox.controls import Value
 from bot.sandbox.person import Person, Sandbox
+from bot.sandbox.workspace import User
 from bot.services.roster.importing import apply_import, plan_import
 from commands.entry_info import PayloadKind
 from tests.conversations.calling import ANNOUNCED, OVER, goes_to
@@ -23,11 +24,21 @@ LONGEST_NAME = 80
 """Characters of a display name, as Slack has them."""
 
 
+WHO = "%who%"
+"""In the text: stands for the handle of whoever types, or is called, so."""
+
+
+def as_typed_by(user: User, text: str) -> str:
+    """The text as this person types it."""
+    return text.replace(WHO, user.name)
+
+
 def types(person: Person, text: str, choices: Mapping[str, Value] | None = None) -> Person:
     """Type this text into every field of the open form that takes one, and send it off.
 
     `choices` are what else it needs, by label.
     """
+    text = as_typed_by(person.user, text)
     form = person.modal
     assert form is not None
     for control in form.controls:
@@ -45,7 +56,7 @@ def types(person: Person, text: str, choices: Mapping[str, Value] | None = None)
 def plays_everything(slack: Sandbox, bot: Bot, text: str) -> None:
     """Play all forms in which something is typed, and half a year in which it is shown."""
     for user in slack.workspace.users.values():
-        user.display_name = text[:LONGEST_NAME]
+        user.display_name = as_typed_by(user, text)[:LONGEST_NAME]
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         apply_import(uow, OPERATOR, plan_import(uow, _list_with(text)))
     _way_in(slack, bot, text)
@@ -108,7 +119,12 @@ def _core_team(slack: Sandbox, text: str) -> None:
     types(karl.runs("/botschafter aufruf"), text).submits().closes()
     slack.user("anna").clicks("Ich bin dabei", in_="botschafter")
     types(karl.runs("/botschafter agenda"), text).closes(everything=True)
-    types(karl.runs(f"/botschafter beschluss {text}").clicks("Beschluss festhalten"), text).closes()
+    types(
+        karl.runs(f"/botschafter beschluss {as_typed_by(karl.user, text)}").clicks(
+            "Beschluss festhalten"
+        ),
+        text,
+    ).closes()
     types(kim.runs("/botschafter tasks").clicks("Add a task"), text).closes(everything=True)
     goes_to(slack, ANNOUNCED)
     kim.clicks("Ich schreibe Protokoll", in_="kernteam")
@@ -136,10 +152,10 @@ def _commands(slack: Sandbox, text: str) -> None:
     for name in ("anna", "kim"):
         person = slack.user(name)
         for verb in verbs:
-            person.runs(f"/botschafter {verb.id} {text}")
+            person.runs(f"/botschafter {verb.id} {as_typed_by(person.user, text)}")
             if person.modal:
                 person.closes(everything=True)
-        person.runs(f"/botschafter {text}")
+        person.runs(f"/botschafter {as_typed_by(person.user, text)}")
     anna = slack.user("anna")
     anna.opens_home()
     types(anna.clicks("Mitglieder finden"), text).closes(everything=True)

@@ -1,6 +1,6 @@
 """What is stored about somebody, by topic, with how long it is kept; for them alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,24 +131,16 @@ def _ways(t: Translator) -> list[Any]:
 def _topic(
     topic: Topic, stored: Stored, state: MemberState, community: Community, t: Translator
 ) -> Text:
-    found = {table: stored.rows[table] for table in topic.tables if stored.rows.get(table)}
-    values = [
-        line
-        for table in found
-        for line in _values(table, stored, state, community, t)
-        if line is not None
-    ]
-    counts = [
-        t("{what}: {n}", what=t(topic.tables[table]), n=t.number(len(rows)))
-        for table, rows in found.items()
-    ]
+    found = [table for table in topic.tables if stored.rows.get(table)]
+    told: list[Text] = []
+    for table in found:
+        count = t("{what}: {n}", what=t(topic.tables[table]), n=t.number(len(stored.rows[table])))
+        told += list(_values(table, stored, state, community, t)) or [count]
     periods = joined("; ", [t(one) for one in _periods(found)])
-    return lines(
-        bold(t(topic.title)), *(values or counts), t("How long: {periods}.", periods=periods)
-    )
+    return lines(bold(t(topic.title)), *told, t("How long: {periods}.", periods=periods))
 
 
-def _periods(found: Mapping[str, Any]) -> list[Retention]:
+def _periods(found: Iterable[str]) -> list[Retention]:
     """Return how long what leads to a person is kept in these tables, from short to long."""
     tables = all_tables().tables
     kept = {
