@@ -23,6 +23,7 @@ NOUNS = (
     "settings",
     "consents",
     "my_data",
+    "erasure",
     "prompts",
     "roster",
     "help",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from sqlite3 import OperationalError as DriverError
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -61,6 +62,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
+            "secure_delete=ON",  # what is deleted is overwritten with zeros
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -139,11 +141,11 @@ def is_busy(error: BaseException) -> bool:
     """
     if isinstance(error, TooManyWriters | exc.TimeoutError):
         return True
-    if not isinstance(error, DBAPIError):
-        return False
-    code = getattr(error.orig, "sqlite_errorcode", None)
+    if isinstance(error, DBAPIError):
+        return error.orig is not None and is_busy(error.orig)
+    code = getattr(error, "sqlite_errorcode", None)
     is_locked = code is not None and code & 0xFF == LOCKED
-    return is_locked or getattr(error.orig, "sqlstate", None) == NOT_AVAILABLE
+    return is_locked or getattr(error, "sqlstate", None) == NOT_AVAILABLE
 
 
 def insert_for(session: Session) -> Any:
@@ -211,6 +213,31 @@ class Database:
             yield engine
         finally:
             self._turns.give_back()
+
+    def wipe(self) -> bool:
+        """Leave nothing of what was deleted in SQLite's file and its log.
+
+        Return False if others use the database at this moment: try again later. `secure_delete`
+        does not reach what is left where SQLite has moved rows from page to page, so the file is
+        written anew; nobody else writes meanwhile (some 20 ms a megabyte). PostgreSQL needs
+        nothing: its dumps have no remains.
+        """
+        if not self._is_sqlite:
+            return True
+        connection = self.engine.raw_connection()
+        driver: Any = connection.driver_connection
+        try:
+            with self._turn(None):
+                driver.execute("PRAGMA busy_timeout=0")
+                driver.execute("VACUUM")
+                [is_in_use, *_pages] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except (TooManyWriters, DriverError) as error:
+            if not is_busy(error):
+                raise
+            return False
+        finally:
+            connection.close()
+        return not is_in_use
 
     def dispose(self) -> None:
         """Close every connection."""

@@ -32,7 +32,7 @@ KEY_BYTES = 32
 
 
 class ErasuresFileError(SettingsError):
-    """The file can't be used; the text is one line that says why, and what to do."""
+    """The file cannot be used; the text is one line that says why, and what to do."""
 
     def __init__(self, file: Path, problem: str) -> None:
         super().__init__([f"ERASURES_FILE: {file} {problem}"])
@@ -128,9 +128,11 @@ class ErasuresFile:
         except FileNotFoundError as error:
             if self.path.parent.is_dir():
                 raise NoErasuresFile(self.path) from error
-            raise ErasuresFileError(self.path, "can't be made: its folder is not there.") from error
+            raise ErasuresFileError(
+                self.path, f"cannot be made: there is no folder {self.path.parent}."
+            ) from error
         except OSError as error:
-            raise ErasuresFileError(self.path, f"can't be used: {error.strerror}.") from error
+            raise ErasuresFileError(self.path, f"cannot be used: {error.strerror}.") from error
 
     def _parsed(self, written: bytes) -> NotedErasures:
         first, *lines = _whole_lines(written).splitlines() or [b""]

@@ -1,6 +1,7 @@
 """Migration of the database from within the program."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -50,6 +51,29 @@ class MadeByNewerVersion(UnknownTables):
         )
 
 
+UNFINISHED = "-unfinished"
+"""End of the revision that stands in a database while it is being restored.
+
+No program takes such a revision for its own, those of older versions included: nothing starts on a
+database in which somebody may be who has been erased since its backup.
+"""
+
+
+MARK_UNFINISHED = f"UPDATE alembic_version SET version_num = version_num || '{UNFINISHED}'"  # noqa: S608  # our own word
+MARK_BROKEN = "UPDATE alembic_version SET version_num = 'broken'"
+"""SQL that keeps everything from starting: until it is finished, and for ever."""
+
+
+class RestoredInPart(UnknownTables):
+    """The database was filled from a backup, and who was erased since is not erased again yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It is being restored: who was erased since the backup is in it again. "
+            "Finish that by the same command: python -m bot restore FILE"
+        )
+
+
 def configuration(connection: Connection | None = None) -> Config:
     """Return Alembic's configuration, built in code: an installed bot needs no alembic.ini."""
     config = Config()
@@ -77,18 +101,50 @@ def upgrade(engine: Engine) -> Upgraded:
     if is_up_to_date(engine):
         _make_private(engine)
         return Upgraded(newest_revision(), newest_revision())
+    with _migrating(engine) as connection:
+        before = _known_revision(connection)  # another process may have been faster
+        command.upgrade(configuration(connection), "head")
+    return Upgraded(before, newest_revision())
+
+
+def upgrade_unfinished(engine: Engine) -> None:
+    """Bring the schema of a database that is being restored to the newest revision.
+
+    It stays marked as unfinished. Raises UnknownTables.
+    """
+    with _migrating(engine) as connection:
+        if is_unfinished(connection):
+            take_mark_off(connection)
+            _known_revision(connection)
+            command.upgrade(configuration(connection), "head")
+            connection.execute(text(MARK_UNFINISHED))
+
+
+def is_unfinished(connection: Connection) -> bool:
+    """True if the database was filled from a backup, and that is not done yet."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    return bool(current and current.endswith(UNFINISHED))
+
+
+def take_mark_off(connection: Connection) -> None:
+    """Let programs start on the database again, once the transaction commits."""
+    mended = "UPDATE alembic_version SET version_num = replace(version_num, :mark, '')"
+    connection.execute(text(mended), {"mark": UNFINISHED})
+
+
+@contextmanager
+def _migrating(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose tables may be changed, in one transaction, by one process a time."""
     until = monotonic() + MOST_SECONDS
     with engine.execution_options(writes=True, until=until).connect() as connection:
         _foreign_keys(connection, "OFF")
         try:
             with connection.begin():
                 _wait_for_turn(connection)
-                before = _known_revision(connection)  # another process may have been faster
-                command.upgrade(configuration(connection), "head")
+                yield connection
         finally:
             _foreign_keys(connection, "ON")
             _make_private(engine)
-    return Upgraded(before, newest_revision())
 
 
 def _make_private(engine: Engine) -> None:
@@ -134,6 +190,8 @@ def is_up_to_date(engine: Engine) -> bool:
 
 def _known_revision(connection: Connection) -> str | None:
     current = MigrationContext.configure(connection).get_current_revision()
+    if current and current.endswith(UNFINISHED):
+        raise RestoredInPart
     if current in BEFORE_RELEASE:
         raise MadeBeforeRelease
     if current and current not in known_revisions():

@@ -16,11 +16,11 @@ from sqlmodel import Session, SQLModel, col, func, select
 from storage.appeals import Appeal, AppealAnswer
 from storage.checkins import Checkin
 from storage.consents import Consent, ShownText
-from storage.erasures import number_of, where_named
 from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.models import all_tables
+from storage.naming import names, number_of
 from storage.people import Person
 from storage.sessions.models import OnboardingSession, SignUp
 from storage.stories.models import Story, Thanks
@@ -37,8 +37,8 @@ class Found:
 
 def leading_columns(table: Table) -> list[Column[Any]]:
     """Return the columns that lead to a person, by what the table declares."""
-    names = {name for one in table.columns for name in one.info["whose"]}
-    return [one for one in table.columns if one.name in names]
+    whose = {name for one in table.columns for name in one.info["whose"]}
+    return [one for one in table.columns if one.name in whose]
 
 
 def shown_by(leading: Column[Any]) -> list[str]:
@@ -82,11 +82,11 @@ def _is_theirs(session: Session, leading: Column[Any], slack_id: str) -> ColumnE
 
 def _leads_to(session: Session, leading: Column[Any], slack_id: str) -> ColumnElement[bool]:
     if leading.info["erased"] is not None:
-        return where_named(session, leading, slack_id)
+        return names(session, leading, slack_id)
     (key,) = leading.foreign_keys
     table = key.column.table
     owners = [table.columns[name] for name in key.column.info["whose"]]
-    theirs = or_(*(where_named(session, one, slack_id) for one in owners))
+    theirs = or_(*(names(session, one, slack_id) for one in owners))
     return leading.in_(sql_select(key.column).where(theirs))
 
 
@@ -123,10 +123,10 @@ def _seen(
     by: str,
     model: type[SQLModel],
     condition: ColumnElement[bool],
-    *names: str,
+    *shown: str,
 ) -> Iterator[tuple[str, Found]]:
     table: Table = model.__table__  # type: ignore[attr-defined]
-    query = sql_select(*(table.columns[name] for name in names)).where(condition)
+    query = sql_select(*(table.columns[name] for name in shown)).where(condition)
     for row in session.execute(query.order_by(*table.primary_key.columns)).mappings():
         yield table.name, Found((by,), dict(row))
 
@@ -171,7 +171,7 @@ def slack_ids_of(session: Session, numbers: Sequence[int]) -> dict[int, str | No
     return {number: slack_id for number, slack_id in session.exec(query) if number is not None}
 
 
-def names_of(session: Session, slack_ids: Collection[str]) -> dict[str, str]:
+def account_names(session: Session, slack_ids: Collection[str]) -> dict[str, str]:
     """Return the names of these accounts, by Slack id."""
     query = select(Person.slack_id, Person.name).where(col(Person.slack_id).in_(slack_ids))
     return dict(session.exec(query.order_by(col(Person.slack_id))).all())

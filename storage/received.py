@@ -1,14 +1,16 @@
 """Payloads that were answered: a repeat of one changes nothing."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete
-from sqlmodel import Session, col
+from sqlalchemy import Text, cast, delete, update
+from sqlmodel import Session, col, select
 
+from bot.domain.traces import Traces
 from storage.database import insert_once
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
@@ -51,6 +53,19 @@ def note_answer(session: Session, keys: Iterable[str], ack: dict[str, Any] | Non
 def reopen(session: Session, form_key: str) -> None:
     """Let a form be sent off once more with the same words: it is still open."""
     session.execute(delete(Received).where(col(Received.key) == form_key))
+
+
+def blank_answers(session: Session, person: Traces) -> int:
+    """Empty the acknowledgements that hold anything of this person; return how many.
+
+    A repeat is still recognised, and acknowledged without words: keys are Slack's numbers of events
+    and hashes of what was said, and hold neither names nor words.
+    """
+    written = cast(col(Received.ack), Text)
+    kept = session.exec(select(Received.key, written).where(written != "null"))
+    keys = [key for key, ack in kept if person.may_be_in(ack) and person.is_in(json.loads(ack))]
+    session.execute(update(Received).where(col(Received.key).in_(keys)).values(ack=None))
+    return len(keys)
 
 
 def try_to_write(session: Session, at: datetime) -> None:

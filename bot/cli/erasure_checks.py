@@ -7,8 +7,8 @@ from bot.i18n import Text
 from bot.services.erasures_file import require_all_of
 from bot.texts import _
 from storage.database import Database
-from storage.erasures import count_erasures
 from storage.erasures_file import ErasuresFile, ErasuresFileError
+from storage.erasures_noted import count_erasures
 from storage.private_files import is_private
 
 _UNSET = _(

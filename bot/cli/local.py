@@ -49,14 +49,18 @@ class Local:
 
 
 def _settings(workspace: Workspace, database_url: str) -> Settings:
-    return load_settings(
+    settings = load_settings(
         slack_bot_token=BOT_TOKEN,
         slack_app_token=APP_TOKEN,
         slack_signing_secret=SIGNING_SECRET,
         slack_api_url=f"{workspace.base_url}api/",
         database_url=database_url,
-        erasures_file=None,  # invented people have no place in a real one
+        erasures_file=None,
     )
+    # Beside the database may be a real one, in which invented people have no place.
+    beside = settings.file_of_erasures
+    own = beside.with_name("sandbox.erasures") if beside else None
+    return settings.model_copy(update={"erasures_file": own})
 
 
 class SteppingClock(OffsetClock):

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text as Cell
 from sqlmodel import Session
 
-from bot.cli.outbox_words import age, in_words, moment
+from bot.cli.outbox_words import age, destination_in_words, in_words, moment
 from bot.config import Community
 from bot.delivery.transitions import is_person
 from bot.domain.audit import Act
@@ -24,7 +24,7 @@ from bot.services.delivery import show_question
 from storage.audit import write_act
 from storage.database import Database
 from storage.outbox import upkeep
-from storage.outbox.rows import OutboxState
+from storage.outbox.rows import OutboxState, is_anonymous
 from storage.outbox.upkeep import WAITS, Entry, Standing
 
 NOT_DONE = 1
@@ -85,8 +85,9 @@ class Desk:
         )  # fmt: skip
         table = Table(*map(str, headings), box=SIMPLE_HEAD, pad_edge=False)
         for one in found:
+            to = str(destination_in_words(one.destination, t))
             cells = (
-                str(one.id), one.state, one.kind, one.destination, one.key,
+                str(one.id), one.state, one.kind, to, one.key,
                 age(one.created_at, self.now(), t), str(one.attempts), str(in_words(one.error, t)),
             )  # fmt: skip
             table.add_row(*map(Cell, cells))
@@ -110,7 +111,7 @@ class Desk:
             (t("State"), one.state),
             (t("Why"), sentences(in_words(one.error, t), f"({one.error})") if one.error else ""),
             (t("What"), one.kind),
-            (t("To"), one.destination),
+            (t("To"), destination_in_words(one.destination, t)),
             (t("About"), one.key),
             (t("Changes"), one.target or ""),
             (t("Kind of question"), one.prompt or ""),
@@ -192,7 +193,7 @@ class Desk:
     def _note(self, session: Session, act: Act, found: Sequence[Entry]) -> None:
         for one in found:
             about, person = Key("message", one.id), one.destination
-            concerns = person if is_person(person) else None
+            concerns = person if is_person(person) and not is_anonymous(person) else None
             write_act(
                 session, actor=self.operator, act=act, about=about, concerns=concerns, at=self.now()
             )

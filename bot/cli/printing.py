@@ -1,4 +1,4 @@
-"""`manifest`, `permissions`, `register`, `my-data-schema`: papers printed from the source."""
+"""`manifest`, `permissions`, `register`, `schema`: papers printed from the source."""
 
 from pathlib import Path
 from typing import Annotated, cast
@@ -74,10 +74,10 @@ def register(
     _put(register_document(all_entries(), translator(language)), file)
 
 
-@app.command(name="my-data-schema")
+@app.command()
 @operator()
-def my_data_schema(file: _File = None) -> None:
-    """Print the JSON Schema of the file that people get of their data.
+def schema(file: _File = None) -> None:
+    """Print the JSON Schema of what people get of their data.
 
     It is made from the tables.
     """

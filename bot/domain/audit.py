@@ -41,6 +41,7 @@ class Act(StrEnum):
     RETRY_MESSAGE = "retry-message"
     DROP_MESSAGE = "drop-message"
     RESTORE_BACKUP = "restore-backup"
+    RESTORE_WITHOUT_ERASURES = "restore-without-erasures"
     ERASE = "erase"
     READ_LOG = "read-log"
 

@@ -59,7 +59,7 @@ class Traces:
     def _name(self) -> re.Pattern[str] | None:
         # A name comes before its own beginning.
         names = sorted(filter(str.strip, self.names), reverse=True)
-        found = "|".join(rf"(?<!\w){_spelled(one)}(?!\w)" for one in names)
+        found = "|".join(rf"(?<![^\W_]){_spelled(one)}(?![^\W_])" for one in names)
         return re.compile(found) if found else None
 
     @cached_property
@@ -162,7 +162,7 @@ def _spelled(name: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+    return re.findall(r"[^\W_]+", text)
 
 
 def _beginning(text: str) -> str:

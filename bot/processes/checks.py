@@ -16,7 +16,7 @@ from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.error_policy import ErrorPolicy, classify
 from bot.processes.health import Condition
 from bot.processes.socket_client import SocketClient
-from storage.erasures import count_erasures
+from storage.erasures_noted import count_erasures
 from storage.migrate import UnknownTables, current_revision, is_up_to_date, newest_revision
 from storage.outbox.queue import candidates
 from storage.outbox.rows import RowKind

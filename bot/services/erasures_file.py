@@ -3,8 +3,8 @@
 import structlog
 from sqlmodel import Session
 
-from storage.erasures import count_erasures, not_noted
 from storage.erasures_file import ErasuresFile, ErasuresFileError, NotedErasures
+from storage.erasures_noted import count_erasures, not_noted
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -55,6 +55,6 @@ def require_all_of(session: Session, file: ErasuresFile, noted: NotedErasures | 
     if count < known:
         raise ErasuresFileError(
             file.path,
-            f"has {count} erasures, and the database {known}: it is an older copy, or another "
-            "installation's. Put the right one there.",
+            f"has {count} erasures, and the database {known}: it is an older copy, or of "
+            "another installation. Put the right one there.",
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from bot.domain.audit import Act
 from storage.audit import LoggedAct
@@ -22,7 +22,15 @@ from storage.backup.archive import (
     read_description,
     unpack,
 )
-from storage.migrate import BEFORE_RELEASE, MadeBeforeRelease, MadeByNewerVersion, known_revisions
+from storage.backup.finishing import filled_from
+from storage.migrate import (
+    BEFORE_RELEASE,
+    MARK_BROKEN,
+    MARK_UNFINISHED,
+    MadeBeforeRelease,
+    MadeByNewerVersion,
+    known_revisions,
+)
 from storage.occurrences import RESTORED
 from storage.outbox.rows import MESSAGES, OutboxState
 
@@ -74,11 +82,10 @@ def _checked_dump(file: Path, description: Description, beside: Path) -> Iterato
         yield dump
 
 
-def restore_backup(file: Path, engine: Engine, now: datetime, actor: str) -> Description:
-    """Fill a new database with the backup's content, whole or not at all; return its description.
+def require_restorable(file: Path, engine: Engine) -> Description:
+    """Return what the backup says of itself, if the database can be filled with it, or was already.
 
-    What may have been sent since the backup was made is in doubt afterwards. Raises BackupProblem,
-    UnknownTables, or OSError.
+    Raises BackupProblem, UnknownTables, or OSError.
     """
     description = read_description(file)
     if description.revision in BEFORE_RELEASE:
@@ -90,14 +97,28 @@ def restore_backup(file: Path, engine: Engine, now: datetime, actor: str) -> Des
         raise BackupProblem(
             f"The backup is of {description.database}, and DATABASE_URL names {kind}."
         )
-    if problem := KINDS[kind].why_not_fresh(engine):
+    problem = KINDS[kind].why_not_fresh(engine)
+    if problem and filled_from(engine) != description.made_at:
         raise BackupProblem(problem)
+    return description
+
+
+def restore_backup(file: Path, engine: Engine, now: datetime, actor: str) -> Description:
+    """Fill a new database with the backup's content, whole or not at all; return its description.
+
+    What may have been sent since the backup was made is in doubt afterwards. It is marked: nothing
+    starts on it before bot/services/restoring.py has finished it. One that was filled from the same
+    backup before stays as it is. Raises BackupProblem, UnknownTables, or OSError.
+    """
+    description, kind = require_restorable(file, engine), engine.dialect.name
+    if filled_from(engine):
+        return description
     beside = sqlite.file_of(engine).parent if kind == "sqlite" else file.parent
     with _checked_dump(file, description, beside) as dump:
         script = _further(kind, description.made_at, now)
         if LoggedAct.__tablename__ in description.rows:
             script += _noted(kind, now, actor)
-        KINDS[kind].fill(engine, dump, script)
+        KINDS[kind].fill(engine, dump, f"{script} {MARK_UNFINISHED};")
     _compare(engine, description)
     return description
 
@@ -108,6 +129,8 @@ def _compare(engine: Engine, description: Description) -> None:
     for noted_in in {"occurrences", LoggedAct.__tablename__} & rows.keys():
         rows[noted_in] -= 1  # that it was restored
     if rows != dict(description.rows):
+        with engine.begin() as connection:
+            connection.execute(text(MARK_BROKEN))  # the same command must not go on with it
         raise BackupProblem("What was restored is not what is in the backup. Use another database.")
 
 

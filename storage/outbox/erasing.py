@@ -7,17 +7,18 @@ names them to **others** is rewritten there as long as its words are known, and 
 
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Text, cast, or_, update
-from sqlmodel import Session, col, select
+from sqlalchemy import update
+from sqlmodel import Session, col
 
 from bot.domain.keys import Key
 from bot.domain.mentions import mentioned_in
 from bot.domain.traces import Traces
+from storage.outbox.finding import FoundMessage, messages_with
 from storage.outbox.queue import last_channel_of
 from storage.outbox.rows import (
     ERASURE,
@@ -27,9 +28,9 @@ from storage.outbox.rows import (
     OutboxState,
     RowKind,
 )
-from storage.outbox.writing import edit_key, mark_of, removal_key, write_edit, write_removal
+from storage.outbox.writing import change_of, mark_of, removal_key, write_removal
 
-AT_ONCE, SPACING = 20, timedelta(seconds=2)
+AT_ONCE, SPACING = 10, timedelta(seconds=2)
 """Deletions that may leave at once, and the time between two of the others.
 
 Slack takes some 50 a minute (docs.slack.dev, "chat.delete"): nearly half of them is left to others.
@@ -39,28 +40,12 @@ ERASED = "erased"
 """Error of what was not sent because it quotes somebody who was erased."""
 
 IN_FLIGHT = (OutboxState.SENDING, OutboxState.AMBIGUOUS)
+
+ARMED = ("payload", "mentions", "state", "due_at", "attempts", "error", "created_at")
+"""Columns by which a row that has changed a message does so once more."""
+
 GOES_ON = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.HELD)
 """States of a removal that is under way."""
-
-
-@dataclass
-class _Message:
-    """A message, or a Home tab, and the rows that change it."""
-
-    post: OutboxRow | None = None
-    edit: OutboxRow | None = None
-    removal: OutboxRow | None = None
-
-    @property
-    def rows(self) -> list[OutboxRow]:
-        return [one for one in (self.post, self.edit, self.removal) if one is not None]
-
-    @property
-    def shown(self) -> dict[str, Any]:
-        """The content that Slack shows, or is about to; empty once that is forgotten."""
-        if self.edit is not None and self.edit.state not in GIVEN_UP and self.edit.payload:
-            return self.edit.payload
-        return self.post.payload if self.post else {}
 
 
 def take_down(
@@ -79,60 +64,20 @@ def take_down(
     erasure, to take in what others have written in the same moment; removals that are under way,
     such as those of the person's stories, go on and count.
 
-    Messages that quote a text of the person can't be rewritten: they are deleted, or not sent.
+    A text of the person can't be rewritten: messages that quote one are deleted, or not sent. Where
+    messages that were sent name them in plain words alone, only the words kept here lose the name:
+    in Slack they stay, since a name may be somebody else's, too.
     """
     channel_id = last_channel_of(session, person.slack_id)
     taking = _Taking(session, erasure, person, former, now, channel_id)
-    for message in _messages(session, _concerned(session, person), keep):
+    for message in messages_with(session, person, keep):
         taking.take(message)
     session.flush()
-    taking.note()
-
-
-def _concerned(session: Session, person: Traces) -> list[int]:
-    """Return the rows that lead to the person; a few that do not may be among them."""
-    payload = cast(col(OutboxRow.payload), Text)
-    columns = (OutboxRow.key, OutboxRow.target, OutboxRow.topic, OutboxRow.prompt)
-    holding = [col(one).contains(person.slack_id, autoescape=True) for one in columns]
-    own = (OutboxRow.destination, OutboxRow.told, OutboxRow.answered_by)
-    where = or_(
-        *(col(one) == person.slack_id for one in own),
-        *holding,
-        cast(col(OutboxRow.mentions), Text).contains(f'"{person.slack_id}"', autoescape=True),
-    )
-    found = set(session.exec(select(OutboxRow.id).where(where)))
-    worded = select(OutboxRow.id, payload).where(payload != "{}")
-    # By the eye of Python: a database knows neither words nor how a name is spelled in a message.
-    found |= {row_id for row_id, written in session.exec(worded) if person.may_be_in(written)}
-    return sorted(one for one in found if one is not None)
-
-
-def _messages(session: Session, ids: Collection[int], keep: Collection[str]) -> Iterable[_Message]:
-    first = session.exec(select(OutboxRow.target, OutboxRow.key).where(col(OutboxRow.id).in_(ids)))
-    roots = {target or key for target, key in first} - set(keep)
-    query = select(OutboxRow).where(
-        or_(col(OutboxRow.key).in_(roots), col(OutboxRow.target).in_(roots))
-    )
-    locked = query.order_by(col(OutboxRow.id)).with_for_update()
-    found: dict[str, _Message] = {}
-    for row in session.exec(locked.execution_options(populate_existing=True)):
-        message = found.setdefault(row.target or row.key, _Message())
-        if row.kind is RowKind.UPDATE:
-            message.edit = row
-        elif row.kind is RowKind.DELETE:
-            message.removal = row
-        else:
-            message.post = row
-    return found.values()
 
 
 @dataclass
 class _Taking:
-    """One person's messages on their way out.
-
-    `channel_id` is where their direct messages are, and `changes` are the keys of what Slack is to
-    do.
-    """
+    """One person's messages on their way out; `channel_id` is where those to them are."""
 
     session: Session
     erasure: int
@@ -140,10 +85,9 @@ class _Taking:
     former: Callable[[str], str]
     now: datetime
     channel_id: str | None
-    changes: list[str] = field(default_factory=list)
     deletions: int = 0
 
-    def take(self, message: _Message) -> None:
+    def take(self, message: FoundMessage) -> None:
         """Take the person out of one message, or the message out of Slack."""
         post = message.post
         is_theirs = any(one.destination == self.person.slack_id for one in message.rows)
@@ -158,17 +102,11 @@ class _Taking:
         else:
             self._take_from_others(post, message)
 
-    def note(self) -> None:
-        """Note of all that Slack is to do now which erasure it is for."""
-        ours = col(OutboxRow.key).in_(self.changes)
-        change = update(OutboxRow).where(ours).values(erasure=self.erasure)
-        self.session.execute(change.execution_options(synchronize_session=False))
-
     @property
     def _anonymous(self) -> Key:
         return Key(ERASURE, self.erasure)
 
-    def _take_from_person(self, post: OutboxRow, message: _Message) -> None:
+    def _take_from_person(self, post: OutboxRow, message: FoundMessage) -> None:
         removal = message.removal
         self._delete(message.edit)
         never_shown = post.state in GIVEN_UP or (post.state in UNSENT and post.file_id is None)
@@ -193,7 +131,7 @@ class _Taking:
             removal.destination, removal.mark = post.destination, mark_of(removal.key)
             self._forget_readers(removal)
 
-    def _take_from_others(self, post: OutboxRow, message: _Message) -> None:
+    def _take_from_others(self, post: OutboxRow, message: FoundMessage) -> None:
         removal = message.removal
         shown, is_named = message.shown, self.person.slack_id in post.mentions
         self._forget_ids(message)
@@ -224,12 +162,9 @@ class _Taking:
             post.state in IN_FLIGHT and self.person.is_in(shown)
         )
         self._rewrite(post, edit)
-        if not is_changed:
-            return
-        self.session.flush()
-        payload = self.person.rewrite(shown, self.former(post.destination))
-        write_edit(self.session, key=post.key, payload=payload, now=self.now)
-        self.changes.append(edit_key(post.key))
+        if is_changed:
+            payload = self.person.rewrite(shown, self.former(post.destination))
+            self._arm(edit, change_of(post, RowKind.UPDATE, payload, self.now, self.now))
 
     def _rewrite(self, *rows: OutboxRow | None) -> None:
         for row in filter(None, rows):
@@ -244,18 +179,30 @@ class _Taking:
         if removal is not None and removal.state in GOES_ON:
             removal.erasure = self.erasure
             return
-        self.session.flush()
-        late = max(0, self.deletions - AT_ONCE + 1)
-        due_at = self.now + late * SPACING
-        write_removal(self.session, key=post.key, now=self.now, due_at=due_at)
         self.deletions += 1
-        self.changes.append(removal_key(post.key))
+        late = max(0, self.deletions - AT_ONCE)
+        due_at = self.now + late * SPACING
+        self._arm(removal, change_of(post, RowKind.DELETE, {}, self.now, due_at))
+
+    def _arm(self, before: OutboxRow | None, change: OutboxRow) -> None:
+        """Have Slack change a message, by the row that has done so before, if there is one.
+
+        A sender that has that row finds its fence outdated. Its lease stays until it is done.
+        """
+        if before is not None:
+            before.fence += 1
+            for name in ARMED:
+                setattr(before, name, getattr(change, name))
+        row = before or change
+        row.erasure = self.erasure
+        self.session.add(row)
 
     def _empty(self, post: OutboxRow, edit: OutboxRow | None) -> None:
-        post.payload, post.mentions = {}, []
+        post.payload = {}
+        self._rewrite(post)
         self._delete(edit)
 
-    def _forget_ids(self, message: _Message) -> None:
+    def _forget_ids(self, message: FoundMessage) -> None:
         """Take the id out of all columns of a message to others but the payload."""
         by = f"{ERASURE}-{self.erasure}"
         for row in message.rows:

@@ -141,20 +141,22 @@ def write_edit(
         _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at, told)
 
 
-def write_removal(
-    session: Session,
-    *,
-    key: str,
-    now: datetime,
-    due_at: datetime | None = None,
-    told: str | None = None,
-) -> None:
-    """Remove a message: drop it while it is unsent, else delete it in Slack, at `due_at`.
+def write_removal(session: Session, *, key: str, now: datetime, told: str | None = None) -> None:
+    """Remove a message: drop it while it is unsent, else delete it in Slack.
 
     Unknown and dropped keys change nothing. `told` as for `write_edit`.
     """
     if not _change_unsent(session, key, state=OutboxState.DROPPED, payload={}):
-        _arm_on_post(session, key, RowKind.DELETE, {}, now, due_at, told)
+        _arm_on_post(session, key, RowKind.DELETE, {}, now, told=told)
+
+
+def change_of(
+    post: OutboxRow, kind: RowKind, payload: dict[str, Any], now: datetime, due_at: datetime
+) -> OutboxRow:
+    """Return a row that edits or deletes a message in Slack; it is still to be written."""
+    key = edit_key(post.key) if kind is RowKind.UPDATE else removal_key(post.key)
+    values = _values(key, kind, post.destination, payload, now)
+    return OutboxRow(**values | {"target": post.key, "due_at": due_at})
 
 
 def edit_key(key: str) -> Key:
@@ -214,13 +216,14 @@ def move_message(session: Session, row_id: int | None, due_at: datetime) -> None
     session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
 
-def _home_key(slack_id: str) -> Key:
+def home_key(slack_id: str) -> Key:
+    """Return the key of somebody's Home tab."""
     return Key("home", slack_id)
 
 
 def write_home(session: Session, slack_id: str, now: datetime) -> None:
     """Write the Home tab of a person who has opened it; until it is sent there is one row."""
-    _arm(session, _home_key(slack_id), RowKind.HOME, slack_id, {}, now)
+    _arm(session, home_key(slack_id), RowKind.HOME, slack_id, {}, now)
 
 
 def refresh_homes(
@@ -230,7 +233,7 @@ def refresh_homes(
 
     For everybody, opened or not, they were two fifths of all that was sent in conversations.
     """
-    keys = [_home_key(slack_id) for slack_id in slack_ids]
+    keys = [home_key(slack_id) for slack_id in slack_ids]
     fresh = (
         update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, now, due_at or now))
     )

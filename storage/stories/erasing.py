@@ -1,13 +1,16 @@
 """Deleting a story for good, with all that hangs on it."""
 
-from sqlalchemy import delete, exists
+from sqlalchemy import String, cast, delete, exists, literal
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.domain.audit import Act
 from bot.domain.keys import Key
-from bot.domain.stories import StoryContent
+from bot.domain.stories import STORY, StoryContent
 from bot.domain.stories.uses import UNFINISHED
+from storage.audit import LoggedAct
 from storage.consents import forget_about
-from storage.erasures import FORMER
+from storage.naming import FORMER
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 
 _HAS_COPIES = exists().where(
@@ -39,6 +42,32 @@ def erase_story(session: Session, story: Story) -> None:
     session.add(story)
     session.flush()
     forget_nameless(session)
+
+
+def take_words_back(session: Session, reviewer_id: str) -> list[str]:
+    """Return what this reviewer wrote to authors, and empty it: the log alone says who wrote it.
+
+    Of several reviewers of a story the last one wrote what is there.
+    """
+    taken: list[str] = []
+    for act, name in ((Act.ASK_BACK, "question"), (Act.DECLINE_STORY, "reason")):
+        for story in session.exec(_last_reviewed_by(reviewer_id, act)):
+            taken.append(getattr(story, name))
+            setattr(story, name, "")
+            session.add(story)
+    return taken
+
+
+def _last_reviewed_by(reviewer_id: str, act: Act) -> SelectOfScalar[Story]:
+    thing = literal(f"{STORY}:").concat(cast(Story.id, String))
+    last = (
+        select(LoggedAct.actor)
+        .where(col(LoggedAct.about) == thing, LoggedAct.act == act)
+        .order_by(col(LoggedAct.id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(Story).where(last == reviewer_id).order_by(col(Story.id))
 
 
 def forget_nameless(session: Session) -> int:

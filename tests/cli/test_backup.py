@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database
+from storage.erasures_file import ErasuresFile
 from storage.migrate import newest_revision
 from tests.cli.test_starting import folder, invoke, migrated
 from tests.security.rows import store
@@ -32,6 +33,7 @@ def test_a_backup_is_written_checked_and_restored(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled(folder)
+    ErasuresFile(folder / "botschafter.erasures").make()
 
     written = invoke("backup", "one.backup")
     checked = invoke("verify", "one.backup")
@@ -45,7 +47,8 @@ def test_a_backup_is_written_checked_and_restored(
     assert "can be restored" in checked[1]
     assert "It’s 0 days old." in checked[1]
     assert "looked for in Slack" in restored[1]
-    assert "migrate" not in restored[1]
+    assert "Nobody in it has been erased since." in restored[1]
+    assert "The file of erasures isn’t in it" in written[1]
     assert members(folder / "new.db") == members(folder / "bot.db") == 4
 
 

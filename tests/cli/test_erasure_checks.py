@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 def erase(database: Database, slack_id: str) -> None:
     with database.writing() as session:
-        write_erasure(session, slack_id, [], NOW, has_receipt=True)
+        write_erasure(session, slack_id, NOW, has_receipt=True)
 
 
 def note_in(database: Database, path: Path) -> None:

@@ -3,6 +3,8 @@
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
+
 from bot.cli.local import local_workspace, setting_of, without_real_ids
 from bot.clock import SystemClock
 from bot.config import Community, load_community
@@ -34,6 +36,19 @@ def test_ids_of_the_real_workspace_stand_for_nobody_here() -> None:
 
 def test_names_stay_as_they_are() -> None:
     assert without_real_ids(ENGLISH) == ENGLISH
+
+
+def test_invented_people_have_a_file_of_erasures_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the operator's, nor that of a bot whose database stands in the same folder."""
+    monkeypatch.setenv("ERASURES_FILE", str(tmp_path / "real.erasures"))
+    url = f"sqlite:///{tmp_path / 'demo.db'}"
+
+    with local_workspace(ENGLISH, SystemClock(), database_url=url) as local:
+        local.bot.settle()
+
+    assert {one.name for one in tmp_path.glob("*.erasures")} == {"sandbox.erasures"}
 
 
 def test_posts_of_an_english_community_arrive(tmp_path: Path) -> None:

@@ -5,13 +5,14 @@ from io import StringIO
 
 import pytest
 from rich.console import Console
-from sqlmodel import col, update
+from sqlmodel import col, select, update
 
 from bot.cli.doctor import Check, print_json, print_report
 from bot.cli.outbox_checks import outbox_findings
 from bot.cli.outbox_desk import Desk
 from bot.config import load_community
 from bot.i18n import translator
+from storage.audit import LoggedAct
 from storage.database import Database
 from storage.outbox.rows import OutboxRow, OutboxState
 from storage.outbox.writing import write_post
@@ -42,15 +43,19 @@ def test_what_does_not_get_through_is_counted_with_its_remedy(database: Database
             ("doubtful", OutboxState.AMBIGUOUS, 0),
             ("dead 1", OutboxState.DEAD, 0),
             ("dead 2", OutboxState.DEAD, 0),
+            ("not erased", OutboxState.SENT, 60 * 24),
         ):
             due = NOW - timedelta(minutes=minutes)
             write_post(session, key=key, destination="#stories", payload={"text": "x"}, now=due)
             session.execute(update(OutboxRow).where(col(OutboxRow.key) == key).values(state=state))
+        erased = col(OutboxRow.key) == "not erased"
+        session.execute(update(OutboxRow).where(erased).values(erasure=7, state=OutboxState.HELD))
 
     found = {str(one.name): str(one.remedy) for one in checks(database) if not one.passed}
 
     assert "due since 2026-11-24 11:00:00" in found["messages overdue: 1"]
-    assert "outbox list --state held" in found["messages held: 1"]
+    assert "outbox list --state held" in found["messages held: 2"]
+    assert "unarchive it" in found["messages of erased people that are still in Slack: 1"]
     assert "outbox list --state ambiguous" in found["messages that may have arrived: 1"]
     assert "outbox retry --state dead" in found["messages given up: 2"]
 
@@ -67,6 +72,25 @@ def test_both_forms_say_so(database: Database) -> None:
     assert "zurückgehaltene Nachrichten: 1" in table.getvalue()
     assert "Lade den Bot in den Channel ein" in table.getvalue()
     assert '"name": "messages held: 1"' in programs.getvalue()
+
+
+def test_of_a_person_who_was_erased_only_the_erasure_is_shown(database: Database) -> None:
+    with database.writing() as session:
+        write_post(session, key="x", destination="erasure:7", payload={}, now=NOW)
+        values = {"state": OutboxState.DEAD, "error": "cant_delete_message"}
+        session.execute(update(OutboxRow).values(values))
+    printed = StringIO()
+    console = Console(file=printed, width=200)
+    desk = Desk(database, COMMUNITY, lambda: NOW, translator("en"), OPERATOR, console)
+
+    desk.list_rows([OutboxState.DEAD], None, None, as_json=False)
+    desk.show(1)
+    desk.drop([1], is_sure=True)
+
+    assert printed.getvalue().count("erasure 7") == 3
+    assert "Slack doesn’t let the bot delete it" in printed.getvalue()
+    with database.reading() as session:
+        assert session.exec(select(LoggedAct.concerns)).all() == [None]
 
 
 @pytest.mark.parametrize("is_terminal", [True, False])

@@ -200,11 +200,3 @@ def test_the_file_of_erasures_stands_beside_sqlite(
     monkeypatch.setenv("ERASURES_FILE", named)
 
     assert load_settings().file_of_erasures == (Path(file) if file else None)
-
-
-def test_a_local_workspace_never_writes_into_a_real_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ERASURES_FILE", "/srv/kept/erased")
-
-    settings = load_settings(database_url="sqlite:////somewhere/demo.db", erasures_file=None)
-
-    assert settings.file_of_erasures == Path("/somewhere/botschafter.erasures")

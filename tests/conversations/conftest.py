@@ -45,9 +45,16 @@ def workspace(server: SandboxServer | InProcessServer) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def bot(workspace: Workspace, database: Database, database_url: str, community: Community) -> Bot:
+def bot(
+    workspace: Workspace,
+    database: Database,
+    database_url: str,
+    community: Community,
+    tmp_path: Path,
+) -> Bot:
     """The bot, wired as in real life."""
-    return bot_for(workspace, database, database_url, community)
+    file = tmp_path / "erasures"
+    return bot_for(workspace, database, database_url, community, erasures_file=file)
 
 
 @pytest.fixture

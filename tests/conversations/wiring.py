@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from slack_bolt import BoltRequest
@@ -30,6 +31,7 @@ def bot_for(
     url: str,
     community: Community,
     limiter: Limiter | None = None,
+    erasures_file: Path | None = None,
 ) -> Bot:
     """Return the bot, wired as in real life, by default without limits of its own."""
     settings = Settings(
@@ -38,6 +40,7 @@ def bot_for(
         slack_signing_secret=SIGNING_SECRET,
         slack_api_url=f"{workspace.base_url}api/",
         database_url=url,
+        erasures_file=erasures_file,
     )
     limiter = limiter or unlimited(time.monotonic)
     return build_app(settings, community, workspace.clock, limiter, database)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -11,9 +12,11 @@ from bot.config import Community
 from bot.i18n import Text
 from bot.sandbox.workspace import Workspace
 from bot.services.notifications import notify
+from bot.services.restoring import finish
 from bot.views.blocks import Message
 from storage.backup.making import make_backup, restore_backup
 from storage.database import Database
+from storage.erasures_file import ErasuresFile
 from storage.migrate import upgrade
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import unit_of_work
@@ -48,6 +51,8 @@ def tell(bot: Bot, slack_id: str) -> None:
 def test_after_a_fire_the_bot_goes_on_from_its_backup(
     workspace: Workspace, community: Community, bare_engine: Engine, fresh: Database, file: Path
 ) -> None:
+    erasures = ErasuresFile(file.with_name("erased"))
+    erasures.make()
     upgrade(bare_engine)
     database = Database(bare_engine.url.render_as_string(hide_password=False))
     bot = bot_on(database, workspace, community)
@@ -65,7 +70,8 @@ def test_after_a_fire_the_bot_goes_on_from_its_backup(
             each.unlink()
 
     restore_backup(file, fresh.engine, workspace.clock.now(), OPERATOR)
-    upgrade(fresh.engine)
+    begin = partial(unit_of_work, fresh, community, workspace.clock.now(), gather_hooks())
+    finish(fresh.engine, begin, erasures, OPERATOR)
 
     with people_around(workspace, bot_on(fresh, workspace, community)) as slack:
         slack.advances(timedelta(minutes=10))

@@ -71,7 +71,7 @@ COMMANDS = {
     "stories export": {Act.EXPORT_STORIES},
     "outbox retry": {Act.RETRY_MESSAGE},
     "outbox drop": {Act.DROP_MESSAGE},
-    "restore": {Act.RESTORE_BACKUP},
+    "restore": {Act.RESTORE_BACKUP, Act.RESTORE_WITHOUT_ERASURES, Act.ERASE},
     "audit": {Act.READ_LOG},
 }
 """What a command notes that changes data, or carries some of people's out of the database."""
@@ -92,7 +92,7 @@ COMMANDS_NOT_NOTED = {
     "manifest": "reads no data",
     "permissions": "reads no data",
     "register": "reads no data",
-    "my-data-schema": "reads no data",
+    "schema": "reads no data",
     "sandbox": "has a database of its own, with invented people",
     "tour": "has a database of its own, with invented people",
     "members list": "shows on a screen what the core team sees",

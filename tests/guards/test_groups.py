@@ -62,7 +62,7 @@ COUNTED = {
     "bot/views/checkins.py": "what two people said, for the two",
     "storage/outbox/erased.py": "rows of the outbox, by what became of them",
     "storage/outbox/upkeep.py": "rows of the outbox",
-    "storage/erasures.py": "one person’s rows, by table",
+    "storage/naming.py": "one person’s rows, by table",
 }
 """Where something is grouped outside of the database, each looked at by somebody."""
 

@@ -84,9 +84,9 @@ def test_a_table_without_people_says_nothing_of_anybody_or_is_named_elsewhere() 
 
 
 def test_the_schema_is_the_generated_one() -> None:
-    """Mend it with `python -m bot my-data-schema docs/my-data.schema.json`."""
+    """Mend it with `python -m bot schema docs/my-data.schema.json`."""
     committed = (ROOT / "docs/my-data.schema.json").read_text(encoding="utf-8")
 
     assert committed == schema_document()
-    assert CliRunner().invoke(app, ["my-data-schema"]).stdout == committed
+    assert CliRunner().invoke(app, ["schema"]).stdout == committed
     assert json.loads(committed)["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -24,7 +24,7 @@ def look(bot: Bot) -> Callable[..., Condition]:
 
 def erase(bot: Bot) -> None:
     with bot.database.writing() as session:
-        write_erasure(session, "U1", [], bot.clock.now(), has_receipt=True)
+        write_erasure(session, "U1", bot.clock.now(), has_receipt=True)
 
 
 def test_what_waits_is_counted_until_the_clock_has_noted_it(

@@ -1,12 +1,11 @@
 """People who type the same into every field there is, and behind every command."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.app import Bot
 from bot.nouns import all_entries
 from bot.sandbox.controls import Value
 from bot.sandbox.person import Person, Sandbox
-from bot.sandbox.workspace import User
 from bot.services.roster.importing import apply_import, plan_import
 from commands.entry_info import PayloadKind
 from tests.conversations.calling import ANNOUNCED, OVER, goes_to
@@ -24,23 +23,23 @@ LONGEST_NAME = 80
 """Characters of a display name, as Slack has them."""
 
 
-WHO = "%who%"
-"""In the text: stands for the handle of whoever types, or is called, so."""
+Words = str | Callable[[Person], str]
+"""What is typed: the same by all, or words of each person's own."""
 
 
-def as_typed_by(user: User, text: str) -> str:
-    """The text as this person types it."""
-    return text.replace(WHO, user.name)
+def of(person: Person, text: Words) -> str:
+    """What this person types."""
+    return text if isinstance(text, str) else text(person)
 
 
-def types(person: Person, text: str, choices: Mapping[str, Value] | None = None) -> Person:
-    """Type this text into every field of the open form that takes one, and send it off.
+def types(person: Person, words: Words, choices: Mapping[str, Value] | None = None) -> Person:
+    """Type this into every field of the open form that takes a text, and send it off.
 
     `choices` are what else it needs, by label.
     """
-    text = as_typed_by(person.user, text)
     form = person.modal
     assert form is not None
+    text = of(person, words)
     for control in form.controls:
         if control.type == "plain_text_input":
             typed = LINK if control.action_id == "link" else text
@@ -53,12 +52,15 @@ def types(person: Person, text: str, choices: Mapping[str, Value] | None = None)
     return person
 
 
-def plays_everything(slack: Sandbox, bot: Bot, text: str) -> None:
+def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     """Play all forms in which something is typed, and half a year in which it is shown."""
-    for user in slack.workspace.users.values():
-        user.display_name = as_typed_by(user, text)[:LONGEST_NAME]
+    if isinstance(text, str):
+        for user in slack.workspace.users.values():
+            user.display_name = text[:LONGEST_NAME]
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        apply_import(uow, OPERATOR, plan_import(uow, _list_with(text)))
+        apply_import(
+            uow, OPERATOR, plan_import(uow, _list_with(text if isinstance(text, str) else WORD))
+        )
     _way_in(slack, bot, text)
     _stories(slack, text)
     _core_team(slack, text)
@@ -74,7 +76,7 @@ def _list_with(text: str) -> bytes:
     return f"Name;Vorname;E-Mail;Land;Standort;Status;Mitglied seit\n{rows}\n".encode()
 
 
-def _way_in(slack: Sandbox, bot: Bot, text: str) -> None:
+def _way_in(slack: Sandbox, bot: Bot, text: Words) -> None:
     for name in ("karl", "kim", "ben"):
         ambassador(slack, bot, name)
     types(slack.user("ben").runs("/mentor"), text, {OFFER["de"][0]: "1"}).closes()
@@ -89,7 +91,7 @@ def _way_in(slack: Sandbox, bot: Bot, text: str) -> None:
     slack.user("ben").clicks("Ja, gern", in_="dm")
 
 
-def _stories(slack: Sandbox, text: str) -> None:
+def _stories(slack: Sandbox, text: Words) -> None:
     anna, ben, karl = map(slack.user, ("anna", "ben", "karl"))
     places = ("Intranet",)
     fills_story(anna.runs("/geschichte"), picture=PICTURE, people=("ben",), places=places)
@@ -114,17 +116,13 @@ def _stories(slack: Sandbox, text: str) -> None:
     anna.clicks("Zurückziehen", in_="dm")
 
 
-def _core_team(slack: Sandbox, text: str) -> None:
+def _core_team(slack: Sandbox, text: Words) -> None:
     karl, kim = slack.user("karl"), slack.user("kim")
     types(karl.runs("/botschafter aufruf"), text).submits().closes()
     slack.user("anna").clicks("Ich bin dabei", in_="botschafter")
     types(karl.runs("/botschafter agenda"), text).closes(everything=True)
-    types(
-        karl.runs(f"/botschafter beschluss {as_typed_by(karl.user, text)}").clicks(
-            "Beschluss festhalten"
-        ),
-        text,
-    ).closes()
+    karl.runs(f"/botschafter beschluss {of(karl, text)}").clicks("Beschluss festhalten")
+    types(karl, text).closes()
     types(kim.runs("/botschafter tasks").clicks("Add a task"), text).closes(everything=True)
     goes_to(slack, ANNOUNCED)
     kim.clicks("Ich schreibe Protokoll", in_="kernteam")
@@ -135,7 +133,7 @@ def _core_team(slack: Sandbox, text: str) -> None:
     types(kim, text).closes()
 
 
-def _sessions(slack: Sandbox, text: str) -> None:
+def _sessions(slack: Sandbox, text: Words) -> None:
     karl, anna = slack.user("karl"), slack.user("anna")
     choices = {name: FORM[name] for name in ("Uhrzeit", "Dauer", "Plätze")}
     karl.runs("/botschafter termine").clicks("Termine planen")
@@ -147,21 +145,21 @@ def _sessions(slack: Sandbox, text: str) -> None:
     types(karl, text).closes(everything=True)
 
 
-def _commands(slack: Sandbox, text: str) -> None:
+def _commands(slack: Sandbox, text: Words) -> None:
     verbs = [one for one in all_entries() if one.kind is PayloadKind.VERB and one.id != "leave"]
     for name in ("anna", "kim"):
         person = slack.user(name)
         for verb in verbs:
-            person.runs(f"/botschafter {verb.id} {as_typed_by(person.user, text)}")
+            person.runs(f"/botschafter {verb.id} {of(person, text)}")
             if person.modal:
                 person.closes(everything=True)
-        person.runs(f"/botschafter {as_typed_by(person.user, text)}")
+        person.runs(f"/botschafter {of(person, text)}")
     anna = slack.user("anna")
     anna.opens_home()
     types(anna.clicks("Mitglieder finden"), text).closes(everything=True)
 
 
-def _mentorship(slack: Sandbox, text: str) -> None:
+def _mentorship(slack: Sandbox, text: Words) -> None:
     anna, ben = slack.user("anna"), slack.user("ben")
     slack.goes_to(at(MONTH_1, 12))
     for person in (anna, ben):

@@ -13,7 +13,7 @@ from bot.services.my_data.document import stored_about
 from bot.views.my_data.document import document
 from storage.models import all_tables
 from storage.people import find_person
-from tests.security.everything_typed import WHO, plays_everything
+from tests.security.everything_typed import plays_everything
 from tests.units_of_work import read_only
 
 NAMES = ("anna", "ben", "karl", "kim", "gabi", "tom")
@@ -51,7 +51,9 @@ def words(tables: dict[str, Any], *, but: str) -> Iterator[Word]:
 def test_everybody_gets_their_own_words_and_of_others_what_they_saw(
     slack: Sandbox, bot: Bot
 ) -> None:
-    plays_everything(slack, bot, typed_by(WHO))
+    for user in slack.workspace.users.values():
+        user.display_name = typed_by(user.name)
+    plays_everything(slack, bot, lambda person: typed_by(person.user.name))
     others = ("outbox", "received")  # what is on its way to somebody is theirs
     written: set[Word] = set()
     with bot.database.reading() as session:

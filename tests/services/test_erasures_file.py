@@ -10,8 +10,9 @@ from structlog.testing import capture_logs
 from bot.config import load_community
 from bot.services.erasures_file import BATCH, Noting, require_all_of
 from storage.database import Database
-from storage.erasures import count_erasures, write_erasure
+from storage.erasures import write_erasure
 from storage.erasures_file import ErasuresFile, ErasuresFileError
+from storage.erasures_noted import count_erasures
 from tests.guards.sources import ROOT
 from tests.units_of_work import unit_of_work
 
@@ -30,7 +31,7 @@ def file(tmp_path: Path) -> ErasuresFile:
 def erased(database: Database, *people: str) -> None:
     with database.writing() as session:
         for one in people:
-            write_erasure(session, one, [], NOON, has_receipt=True)
+            write_erasure(session, one, NOON, has_receipt=True)
 
 
 def run(database: Database, noting: Noting) -> int:

@@ -160,7 +160,7 @@ def test_a_full_disk_leaves_no_half_of_a_line(file: ErasuresFile) -> None:
     with in_a_process() as pool:
         said = pool.submit(note_with_room_for, file.path, 20).result()
 
-    assert said == f"ERASURES_FILE: {file.path} can't be used: File too large."
+    assert said == f"ERASURES_FILE: {file.path} cannot be used: File too large."
     assert file.path.read_bytes() == before
 
 
@@ -218,14 +218,14 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     file = ErasuresFile(tmp_path / "not" / "there")
 
     for use in (lambda: file.note(ANNA, MARCH), file.read, file.require_usable):
-        with pytest.raises(ErasuresFileError, match="its folder is not there"):
+        with pytest.raises(ErasuresFileError, match="cannot be made: there is no folder"):
             use()
 
 
 def test_a_folder_in_its_place_is_one_line(file: ErasuresFile) -> None:
     file.path.mkdir()
 
-    with pytest.raises(ErasuresFileError, match="can't be used: Is a directory"):
+    with pytest.raises(ErasuresFileError, match="cannot be used: Is a directory"):
         file.note(ANNA, MARCH)
 
 

@@ -11,13 +11,13 @@ from bot.domain.roles import Place, thing_of
 from bot.domain.support import Reason
 from storage.custody import Holding
 from storage.database import Database
-from storage.erasures import count_rows
 from storage.joint_decisions import JointDecision
 from storage.members import find_member
 from storage.mentoring.requests import Wish
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.models import all_tables
 from storage.my_data import Found, leading_columns, own_rows, seen_rows, thanks_for
+from storage.naming import count_rows
 from storage.support import SupportCall
 from tests.conversations.gathering import THEN
 from tests.security.rows import ANNA, BEN, NEXT_YEAR, TOM, ZITA, store

@@ -5,8 +5,10 @@ from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.services.audit import note
 from bot.services.notifications import open_home
-from storage.erasures import FORMER, Erasure, erase_rows, texts_of, write_erasure
+from storage.erasing import erase_rows
+from storage.erasures import Erasure, write_erasure
 from storage.members import find_member
+from storage.naming import FORMER, count_rows
 from storage.people import Person, find_person, take_turn_of
 from storage.unit_of_work import Departure, UnitOfWork
 
@@ -30,9 +32,8 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
     """
     take_turn_of(uow.session, slack_id)
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-    erasure = write_erasure(
-        uow.session, slack_id, texts_of(uow.session, slack_id), uow.now, has_receipt=has_receipt
-    )
+    erasure = write_erasure(uow.session, slack_id, uow.now, has_receipt=has_receipt)
+    erasure.gone = dict(count_rows(uow.session, slack_id))
     # Somebody may be named who has never been in touch.
     whom = person or Person(slack_id=slack_id)
     uow.hooks.depart(uow, Departure.LEFT, whom, member)
@@ -42,7 +43,7 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
         noun.after_departure(uow, whom, member)
     uow.hooks.depart(uow, Departure.ERASED, whom, member)
     uow.session.flush()
-    erasure.gone = dict(erase_rows(uow.session, slack_id))
+    erase_rows(uow.session, slack_id)
     uow.session.add(erasure)
     note(uow, FORMER, Act.ERASE, key_of(erasure), FORMER)
     if person is not None:

@@ -1,6 +1,6 @@
 """What is stored about somebody, as a file for them alone. Nothing notes that they asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,17 +9,17 @@ from bot.domain.my_data import file_key, wish_as_told, words_in
 from bot.i18n import Translator
 from bot.services.notifications import notify
 from bot.views.my_data.document import Stored, data_file
-from storage.erasures import is_of_members
 from storage.models import all_tables
 from storage.my_data import (
     Found,
+    account_names,
     leading_columns,
-    names_of,
     own_rows,
     seen_rows,
     slack_ids_of,
     thanks_for,
 )
+from storage.naming import is_of_members
 from storage.outbox.rows import DeliveryPolicy, OutboxState
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
@@ -37,8 +37,7 @@ def stored_about(uow: UnitOfWork, person: Person) -> Stored:
     numbers = {n for table, some in found.items() for n in _members_in(table, some)}
     ids = slack_ids_of(uow.session, sorted(numbers))
     named = {
-        table: [_with_ids(table, one, person.slack_id, ids) for one in some]
-        for table, some in found.items()
+        table: list(_with_ids(table, some, person.slack_id, ids)) for table, some in found.items()
     }
     others = {one for table, some in named.items() for one in _people_in(table, some)}
     return Stored(
@@ -47,7 +46,7 @@ def stored_about(uow: UnitOfWork, person: Person) -> Stored:
         made_at=uow.now,
         zone=person.time_zone,
         rows=named,
-        names=names_of(uow.session, others - {person.slack_id}),
+        names=account_names(uow.session, others - {person.slack_id}),
         thanks=thanks_for(uow.session, person.slack_id),
     )
 
@@ -74,16 +73,20 @@ def _members_in(table: str, rows: Iterable[Found]) -> Iterable[int]:
     return (n for one in rows for name in names if (n := one.values.get(name)) is not None)
 
 
-def _with_ids(table: str, one: Found, slack_id: str, ids: Mapping[int, str | None]) -> Found:
-    """Return the row with Slack ids for members' numbers, and of lists of people this one alone."""
-    values = dict(one.values)
-    for column in _columns(table):
-        value = values.get(column.name)
-        if isinstance(value, list):
-            values[column.name] = [slack_id]
-        elif value is not None and is_of_members(column):
-            values[column.name] = ids.get(value)
-    return Found(one.by, values)
+def _with_ids(
+    table: str, rows: Iterable[Found], slack_id: str, ids: Mapping[int, str | None]
+) -> Iterator[Found]:
+    """Return the rows with Slack ids in place of numbers, and of lists of people this one alone."""
+    columns = _columns(table)
+    numbers = {one.name for one in columns if is_of_members(one)}
+    for row in rows:
+        values = dict(row.values)
+        for name in {one.name for one in columns} & values.keys():
+            if isinstance(values[name], list):
+                values[name] = [slack_id]
+            elif name in numbers:
+                values[name] = ids.get(values[name])
+        yield Found(row.by, values)
 
 
 def _people_in(table: str, rows: Iterable[Found]) -> Iterable[str]:

@@ -9,8 +9,8 @@ from sqlalchemy import JSON, Boolean, Column, Date, Integer, Table, Time
 from bot.domain.my_data import ASKED, CLOSED, FORMAT, SCHEMA
 from bot.views.my_data.document import ELSEWHERE
 from storage.column_types import EnumText, UtcDateTime
-from storage.erasures import is_of_members
 from storage.models import all_tables
+from storage.naming import is_of_members
 
 Schema = dict[str, Any]
 

@@ -1,0 +1,110 @@
+"""What is left of an erasure, a step a transaction, each of which a crash can come before."""
+
+from datetime import datetime
+
+from bot.domain.keys import Key
+from bot.domain.traces import Traces
+from bot.services.erasure.asking import key_of
+from bot.services.notifications import translator_at, translator_for
+from bot.views.erasure.receipt import Receipt, receipt
+from bot.views.former import former_member
+from storage.erasing import forget_account, replace_everywhere
+from storage.erasures import Erasure, open_erasures
+from storage.outbox.erased import erasures_under_way, forget_traces, outcome
+from storage.outbox.erasing import take_down
+from storage.outbox.rows import GIVEN_UP, OutboxState, find_row
+from storage.outbox.writing import home_key, write_post
+from storage.received import blank_answers
+from storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 10
+"""Erasures that are looked at in one transaction."""
+
+SETTLED = (OutboxState.SENT, *GIVEN_UP)
+
+
+def receipt_key(erasure: Erasure) -> Key:
+    """Return the outbox key of the receipt."""
+    return key_of(erasure).child("receipt")
+
+
+def go_on(uow: UnitOfWork) -> int:
+    """Take each erasure a step further, if it can go on; return the number that did."""
+    return sum(_go_on(uow, erasure) for erasure in open_erasures(uow.session, AT_ONCE))
+
+
+def _go_on(uow: UnitOfWork, erasure: Erasure) -> bool:
+    """Take one step; True if there was one to take now."""
+    slack_id = erasure.slack_id or ""
+    if erasure.searched_at is None:
+        _search(uow, erasure, slack_id)
+        erasure.searched_at = uow.now
+    elif (found := outcome(uow.session, erasure.number, uow.now)) is None:
+        return False
+    elif erasure.names or erasure.texts:
+        # Others may have written of the person in the moment of the first search.
+        _search(uow, erasure, slack_id)
+        erasure.names, erasure.texts = [], []
+    elif erasure.has_receipt and find_row(uow.session, receipt_key(erasure)) is None:
+        _send_receipt(uow, erasure, slack_id, Receipt(erasure.number, erasure.gone, found))
+    elif erasure.noted_at is None or not _have_left(uow, erasure, slack_id):
+        return False
+    else:
+        _end(uow, erasure, slack_id)
+    uow.session.add(erasure)
+    return True
+
+
+def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
+    """Find all messages that are to go, and take the id out of what is others'."""
+    person = Traces(slack_id, tuple(erasure.names), tuple(erasure.texts))
+    take_down(
+        uow.session,
+        erasure.number,
+        person,
+        former=lambda destination: str(former_member(translator_at(uow, destination))),
+        now=uow.now,
+        keep=(home_key(slack_id),),
+    )
+    blank_answers(uow.session, person)
+    replace_everywhere(uow.session, slack_id)
+
+
+def _send_receipt(uow: UnitOfWork, erasure: Erasure, slack_id: str, said: Receipt) -> None:
+    t = translator_for(uow, slack_id)
+    write_post(
+        uow.session,
+        key=receipt_key(erasure),
+        destination=slack_id,
+        payload=receipt(said, t).payload(),
+        now=uow.now,
+    )
+
+
+def _have_left(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> bool:
+    """True if the receipt and the empty Home have reached Slack, or never will."""
+    rows = (find_row(uow.session, key) for key in _last_keys(erasure, slack_id))
+    return all(row is None or row.state in SETTLED for row in rows)
+
+
+def _last_keys(erasure: Erasure, slack_id: str) -> tuple[Key, Key]:
+    return receipt_key(erasure), home_key(slack_id)
+
+
+def _end(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
+    """Forget whose erasure it was, and the account, unless they have come back meanwhile."""
+    forget_traces(uow.session, erasure.number, _last_keys(erasure, slack_id))
+    forget_account(uow.session, slack_id)
+    erasure.slack_id, erasure.ended_at = None, uow.now
+
+
+def forget_late(uow: UnitOfWork) -> int:
+    """Forget messages that Slack has removed after the receipt had left; return 0: one round."""
+    for number in erasures_under_way(uow.session):
+        forget_traces(uow.session, number)
+    return 0
+
+
+def next_step_at(uow: UnitOfWork) -> datetime | None:
+    """Return when an erasure goes on, as it looks now."""
+    return uow.now if open_erasures(uow.session, 1) else None
