@@ -165,6 +165,13 @@ def thanks_for(session: Session, author_id: str) -> dict[int, int]:
     return dict(session.exec(query.group_by(col(Thanks.story_id))).all())
 
 
+def stories_with_picture(session: Session, author_id: str) -> Sequence[Story]:
+    """Return this author's stories that have a picture, or a change that brings one."""
+    has_one = or_(col(Story.picture).is_not(None), col(Story.change).is_not(None))
+    query = select(Story).where(Story.author_id == author_id, has_one)
+    return session.exec(query.order_by(col(Story.id))).all()
+
+
 def slack_ids_of(session: Session, numbers: Sequence[int]) -> dict[int, str | None]:
     """Return the Slack ids of these members, by number."""
     query = select(Member.id, Member.slack_id).where(col(Member.id).in_(numbers))

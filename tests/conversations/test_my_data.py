@@ -17,7 +17,7 @@ from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.roster import Listing
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.matchmaking import AGREE
-from tests.conversations.storytelling import joined, publishes
+from tests.conversations.storytelling import PICTURE, fills_story, joined, publishes
 from tests.conversations.trainees import after_six_months, says
 from tests.json_schema import faults
 
@@ -226,6 +226,21 @@ def test_a_sealed_answer_is_in_nobody_elses_file_until_both_are_in(
     assert [one.get("choice") for one in rows(sealed, "joint_decisions")] == [None]
     assert "continue" not in json.dumps(sealed["tables"]["joint_decisions"]["rows"])
     assert {one["choice"] for one in rows(opened, "joint_decisions")} >= {"continue", "pause"}
+
+
+def test_an_author_reads_how_many_agreed_to_a_picture_and_never_who(slack: Sandbox) -> None:
+    anna, ben, kim = joined(slack, "anna", "ben", "kim")
+    fills_story(anna.runs("/geschichte"), picture=PICTURE, people=("ben", "kim")).submits()
+    anna.submits().closes(everything=True)
+    ben.clicks("Ja, ich bin einverstanden", in_="dm")
+
+    anna.runs("/botschafter meine-daten")
+    found = file_of(anna, WORDS["anna"])
+
+    assert found["pictures"] == {"1": {"community": "1 von 2 hat zugestimmt"}}
+    assert rows(found, "pictured_people") == []
+    assert ben.id not in json.dumps(found["tables"])
+    assert kim.id not in json.dumps(found["tables"])
 
 
 def test_an_author_reads_how_many_said_thanks_and_never_who(slack: Sandbox) -> None:

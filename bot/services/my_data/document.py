@@ -6,8 +6,10 @@ from typing import Any
 
 from bot.domain.hours import local_date
 from bot.domain.my_data import file_key, wish_as_told, words_in
+from bot.domain.stories.uses import Permissions
 from bot.i18n import Translator
 from bot.services.notifications import notify
+from bot.services.stories.permissions import permissions_of
 from bot.views.my_data.document import Stored, data_file
 from storage.models import all_tables
 from storage.my_data import (
@@ -17,6 +19,7 @@ from storage.my_data import (
     own_rows,
     seen_rows,
     slack_ids_of,
+    stories_with_picture,
     thanks_for,
 )
 from storage.naming import is_of_members
@@ -48,7 +51,14 @@ def stored_about(uow: UnitOfWork, person: Person) -> Stored:
         rows=named,
         names=account_names(uow.session, others - {person.slack_id}),
         thanks=thanks_for(uow.session, person.slack_id),
+        pictures=_pictures(uow, person.slack_id),
     )
+
+
+def _pictures(uow: UnitOfWork, author_id: str) -> dict[int, Permissions]:
+    stories = stories_with_picture(uow.session, author_id)
+    found = {one.number: permissions_of(uow, one) for one in stories}
+    return {number: allowed for number, allowed in found.items() if allowed.shown}
 
 
 def _told(table: str, one: Found, person: Person) -> Found:

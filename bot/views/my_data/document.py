@@ -12,9 +12,11 @@ from typing import Any
 from sqlalchemy import Table
 
 from bot.domain.my_data import FORMAT, SCHEMA
+from bot.domain.stories.uses import Permissions
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views.files import File
+from bot.views.stories.labels import tally
 from storage.models import all_tables
 from storage.my_data import Found, leading_columns, shown_by
 
@@ -58,6 +60,8 @@ class Stored:
     """Names of the others who stand in the rows, by Slack id."""
     thanks: Mapping[int, int]
     """Number of thanks by story of theirs."""
+    pictures: Mapping[int, Permissions]
+    """How many of those shown agree, by story of theirs."""
 
 
 def data_file(stored: Stored, t: Translator) -> File:
@@ -76,6 +80,10 @@ def document(stored: Stored, t: Translator) -> dict[str, Any]:
         "person": {"slack_id": stored.slack_id, "name": stored.name},
         "names": dict(stored.names),
         "thanks": {str(story): number for story, number in stored.thanks.items()},
+        "pictures": {
+            str(story): {use.value: str(tally(allowed, use, t)) for use in allowed.yes}
+            for story, allowed in stored.pictures.items()
+        },
         "tables": {
             name: _table(all_tables().tables[name], rows, t) for name, rows in stored.rows.items()
         },

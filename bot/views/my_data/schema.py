@@ -58,6 +58,10 @@ def schema() -> Schema:
                 **_map({"type": "integer"}),
                 "description": "number of thanks by story of theirs; whose they are nobody sees",
             },
+            pictures={
+                **_map(_map(TEXT)),
+                "description": "how many of those shown agree, by story of theirs and use",
+            },
             tables=_closed(**{one.name: _table(one) for one in tables}),
             elsewhere=_closed(**dict.fromkeys(ELSEWHERE, TEXT)),
             left_out=TEXT,
