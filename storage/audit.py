@@ -21,7 +21,7 @@ class LoggedAct(Numbered, table=True):
     )
 
     actor: SlackId = column(
-        "who acted; of an operator the account's number",
+        "who acted; of an operator the account’s number",
         erased=Erased.FORMER,
         shows=("actor", "act", "about", "at"),
         index=True,

@@ -18,18 +18,17 @@ from sqlalchemy import (
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+from bot.domain.erasure import FORMER
 from storage.column_types import EnumText
 from storage.members import Member
 from storage.models import all_tables
-from storage.naming import ERASURES, FORMER, is_of_members, names, naming_columns, number_of
+from storage.naming import ERASURES, is_of_members, names, naming_columns, number_of
 from storage.people import Person
 from storage.roster import Listing
 from storage.types import Erased, SeenBy
 
 SHORTEST_FIELD = 100
 """Characters of the shortest field that is written in, and not chosen or named."""
-
-AT_SIGN_FORMER = f"@{FORMER}"
 
 
 def names_of(session: Session, slack_id: str) -> list[str]:
@@ -121,20 +120,23 @@ def _take_out(session: Session, one: Column[Any], where: Any, slack_id: str) -> 
         _execute(session, update(one.table).where(key == number).values({one: left}))
 
 
-def replace_everywhere(session: Session, slack_id: str) -> None:
-    """Put "former" where the id stands in anything else: keys, drafts of others, subjects."""
+def replace_everywhere(session: Session, slack_id: str, words: str) -> None:
+    """Put "former" where the id stands in anything else: keys, drafts of others, subjects.
+
+    In what others typed `words` stand in place of the mention.
+    """
     for table in all_tables().sorted_tables:
         if table.name not in {ERASURES, Person.__tablename__, "outbox"}:
-            _replace(session, table, slack_id)
+            _replace(session, table, slack_id, words)
 
 
-def _replace(session: Session, table: Table, slack_id: str) -> None:
+def _replace(session: Session, table: Table, slack_id: str, words: str) -> None:
     for one in table.columns:
         if not isinstance(one.type, String | JSON) or isinstance(one.type, EnumText):
             continue
         as_text = cast(one, String)
         where = as_text.contains(slack_id)
-        mention = func.replace(as_text, f"<@{slack_id}>", AT_SIGN_FORMER)
+        mention = func.replace(as_text, f"<@{slack_id}>", words)
         new: Any = func.replace(mention, slack_id, FORMER)
         if isinstance(one.type, JSON) and session.get_bind().dialect.name == "postgresql":
             new = cast(new, JSON)  # SQLite keeps it as text, and would read a number here

@@ -8,12 +8,10 @@ from sqlalchemy import JSON, Column, ColumnElement, String, cast, false, func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, select
 
+from bot.domain.erasure import FORMER
 from storage.members import Member
 from storage.models import all_tables
 from storage.types import Erased
-
-FORMER = "former"
-"""Stands where the id of somebody stood who asked for erasure; no id of Slack's looks like it."""
 
 ERASURES = "erasures"
 """The table of erasures themselves, which end by themselves."""

@@ -90,8 +90,9 @@ def _shown(found: "Sequence[LoggedAct]", asked: str | None) -> "list[str | None]
     None where it names nobody: that it was read is noted all the same.
     """
     from bot.domain.audit import is_operator
+    from bot.domain.erasure import FORMER
 
-    named = {asked, *(one.actor for one in found), *(one.concerns for one in found)}
+    named = {asked, *(one.actor for one in found), *(one.concerns for one in found)} - {FORMER}
     people = sorted(one for one in named if one and not is_operator(one))
     return [*people] or [None]
 
@@ -115,10 +116,16 @@ def _print_table(found: "Sequence[LoggedAct]", zone: "ZoneInfo", t: "Translator"
     from rich.table import Table
     from rich.text import Text
 
+    from bot.domain.erasure import FORMER
+    from bot.views.former import former_member
+
+    former = str(former_member(t))
     headings = (t("Day"), t("Who acted"), t("Act"), t("About"), t("Concerns"))
     table = Table(*map(str, headings), box=SIMPLE_HEAD, pad_edge=False)
     for one in found:
-        table.add_row(*(Text(cell or "–") for cell in _cells(one, zone)))
+        table.add_row(
+            *(Text(former if cell == FORMER else cell or "–") for cell in _cells(one, zone))
+        )
     console = Console()
     console.print(table)
     console.print(str(t.plural("{n} entry", "{n} entries", len(found))))

@@ -8,6 +8,7 @@ import typer
 from bot.cli.operators import NOTES, operator
 from bot.domain.audit import Act
 from bot.domain.stories import Goal, StoryState
+from bot.domain.transparency.evaluations import Surface
 
 if TYPE_CHECKING:
     from bot.i18n import Translator
@@ -47,6 +48,7 @@ def list_(state: StateOption = None, goal: GoalOption = None) -> None:
 @operator(
     sees="titles, goals, states and authors of all stories, never their texts, as a file",
     changes=NOTES,
+    surface=Surface.FILE,
 )
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write them, as CSV.")] = Path(
@@ -85,7 +87,9 @@ def _rows(
         system_clock,
         terminal_language,
     )
+    from bot.domain.erasure import FORMER
     from bot.domain.keys import Key
+    from bot.views.former import former_member
     from storage.audit import write_act
     from storage.stories.queries import rows_for_listing
 
@@ -99,17 +103,18 @@ def _rows(
                 session, actor=acting_operator(), act=noted, about=about, concerns=None, at=now
             )
     database.dispose()
+    t = terminal_language(community)
     listed: list[tuple[str, ...]] = [
         (
             str(one.id),
             one.title,
             one.goal,
             one.state,
-            one.author,
+            str(former_member(t)) if one.author == FORMER else one.author,
             str(one.thanks),
             one.published_at.isoformat(timespec="minutes") if one.published_at else "",
             ", ".join(one.uses),
         )
         for one in lines
     ]
-    return listed, terminal_language(community)
+    return listed, t

@@ -182,7 +182,7 @@ def _overdue(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     return views.overdue(number, asked.slot) if number else None
 
 
-HOOKS = NounHooks(open_items=(OpenItems(_overdue, {Surface.DIGEST: 30}),))
+HOOKS = NounHooks(open_items=(OpenItems(_overdue, {Surface.DIGEST: 30}, "checkins:overdue"),))
 
 
 def home_part(visit: Visit) -> HomePart:

@@ -46,13 +46,6 @@ def translator_for(uow: UnitOfWork, slack_id: str) -> Translator:
     return translator_of(uow.community, person, member)
 
 
-def translator_at(uow: UnitOfWork, destination: str) -> Translator:
-    """Return the translator for messages to this destination of the outbox, person or channel."""
-    if destination.startswith("#"):
-        return channel_translator(uow.community)
-    return translator_for(uow, destination)
-
-
 def channel_translator(community: Community) -> Translator:
     """Return the translator for posts in channels."""
     return translator(community.community.language)

@@ -10,7 +10,9 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
 from bot.domain.open_items import OpenItem
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Text, Translator
+from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.home_parts import LINES_MOST, HomePart, Section, in_order
 from bot.views.lists import listed
@@ -59,7 +61,8 @@ def doorstep(
     if here.member_state.status in {Status.PAUSED, Status.IMPORTED}:
         blocks.append(ui.actions(ui.button(t("Leave the community"), MemberIds.LEAVE)))
     lists = lists_of(parts, None, t)
-    return [*blocks, *(block for key, one in lists.items() for block in _cut(key, one, t))]
+    blocks += [block for key, one in lists.items() for block in _cut(key, one, t)]
+    return [*blocks, *_about_me(parts, t)]
 
 
 def hub(
@@ -78,11 +81,14 @@ def hub(
         ui.divider(),
         ui.header(t("Look around")),
         ui.actions(*in_order(part.look_around for part in parts)),
-        ui.divider(),
-        ui.header(t("About me")),
-        ui.actions(*in_order(part.about_me for part in parts)),
+        *_about_me(parts, t),
         *([ui.context(typed)] if here.has_commands else ()),
     ]
+
+
+def _about_me(parts: Sequence[HomePart], t: Translator) -> list[Block]:
+    buttons = in_order(part.about_me for part in parts)
+    return [ui.divider(), ui.header(t("About me")), ui.actions(*buttons)] if buttons else []
 
 
 def _where(here: Here, t: Translator) -> list[Block]:
@@ -136,3 +142,22 @@ def all_of(one: Section, t: Translator) -> View:
     """Return a list of Home in full, as far as Slack's 100 blocks a view go."""
     lines = listed(one.lines, lambda line: [line], t)
     return ui.modal(t, one.title, [lines], callback=HomeIds.ALL)
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "home:own",
+        Surface.HOME,
+        Reader.SELF,
+        _(
+            "what waits for them, and their own mentorships, stories and sessions, with the "
+            "newest stories of all"
+        ),
+        1,
+        entries=(
+            HomeIds.ALL,
+            HomeIds.OPEN,
+            "app_home_opened",
+        ),
+    ),
+)

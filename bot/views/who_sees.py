@@ -39,6 +39,7 @@ ONLY = {
 
 UNTIL = {
     Retention.DAY: _("for 24 hours"),
+    Retention.RECEIPT: _("until your data is deleted"),
     Retention.DRAFT: _("for up to 7 days"),
     Retention.DELIVERY: _("until 30 days after it’s sent"),
     Retention.OUTCOME: _("for 12 months after it’s over"),

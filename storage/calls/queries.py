@@ -138,6 +138,12 @@ def calls_with_notes_by(session: Session, slack_id: str) -> list[Call]:
     return list(session.exec(query.order_by(col(Call.slot)).with_for_update()))
 
 
+def count_minutes_by(session: Session, slack_id: str) -> int:
+    """Return the number of calls whose minutes this person wrote."""
+    written = (Call.minutes_by == slack_id, Call.notes != "")
+    return session.exec(select(func.count()).select_from(Call).where(*written)).one()
+
+
 def items_by(session: Session, slack_id: str) -> list[AgendaItem]:
     """Return what this person added to agendas and minutes."""
     query = select(AgendaItem).where(AgendaItem.added_by == slack_id)

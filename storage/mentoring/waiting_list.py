@@ -35,7 +35,7 @@ class WaitingPlace(Numbered, table=True):
         shows=("newcomer_id", "since", "mentor_id", "held_until", "offers"),
         unique=True,
     )
-    since: datetime = column("how long they have waited, for the core team's digest")
+    since: datetime = column("how long they have waited, for the core team’s digest")
     mentor_id: int | None = column(
         "whose free place is kept for them",
         SeenBy.SELF,
@@ -54,7 +54,7 @@ class WaitingPlace(Numbered, table=True):
         whose="passed",
         shows=(),  # nor who has
     )
-    offers: int = column("tells one offer's message from the next", SeenBy.BOT, default=0)
+    offers: int = column("tells one offer’s message from the next", SeenBy.BOT, default=0)
 
 
 def find_waiting(session: Session, newcomer_id: int | None) -> WaitingPlace | None:

@@ -30,6 +30,22 @@ def arranged_by(session: Session, slack_id: str) -> list[OnboardingSession]:
     return list(session.exec(query.order_by(col(OnboardingSession.id)).with_for_update()))
 
 
+def arranged_ahead(session: Session, slack_id: str, now: datetime) -> tuple[int, int]:
+    """Return the number of sessions to come that this person arranged, and of others signed up."""
+    ahead = (
+        OnboardingSession.organiser_id == slack_id,
+        OnboardingSession.state == SessionState.PLANNED,
+        col(OnboardingSession.starts_at) > now,
+    )
+    sessions = select(func.count()).select_from(OnboardingSession).where(*ahead)
+    others = (
+        select(func.count(col(SignUp.slack_id).distinct()))
+        .join(OnboardingSession, col(OnboardingSession.id) == col(SignUp.session_id))
+        .where(*ahead, SignUp.slack_id != slack_id)
+    )
+    return session.exec(sessions).one(), session.exec(others).one()
+
+
 def further_dates(session: Session, meeting: OnboardingSession) -> list[OnboardingSession]:
     """Return the later dates of its series that take place, the next one first."""
     if meeting.series is None:

@@ -1,16 +1,16 @@
 """Deleting a story for good, with all that hangs on it."""
 
-from sqlalchemy import String, cast, delete, exists, literal
+from sqlalchemy import String, cast, delete, exists, func, literal
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.audit import Act
+from bot.domain.erasure import FORMER
 from bot.domain.keys import Key
 from bot.domain.stories import STORY, StoryContent
 from bot.domain.stories.uses import UNFINISHED
 from storage.audit import LoggedAct
 from storage.consents import forget_about
-from storage.naming import FORMER
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 
 _HAS_COPIES = exists().where(
@@ -19,11 +19,25 @@ _HAS_COPIES = exists().where(
     col(RecordedUse.state).in_(UNFINISHED),
 )
 
+REVIEWED = ((Act.ASK_BACK, "question"), (Act.DECLINE_STORY, "reason"))
+"""What reviewers write to authors, by the act that notes who did."""
+
 
 def numbers_of(session: Session, author_id: str) -> list[int]:
     """Return the numbers of all stories of this author, withdrawn ones included."""
     query = select(col(Story.id)).where(Story.author_id == author_id).order_by(col(Story.id))
     return [number for number in session.exec(query) if number]
+
+
+def count_copies(session: Session, author_id: str) -> int:
+    """Return the number of copies elsewhere of this author's stories that may still be there."""
+    query = (
+        select(func.count())
+        .select_from(RecordedUse)
+        .join(Story, col(Story.id) == col(RecordedUse.story_id))
+        .where(Story.author_id == author_id, col(RecordedUse.state).in_(UNFINISHED))
+    )
+    return session.exec(query).one()
 
 
 def erase_story(session: Session, story: Story) -> None:
@@ -50,7 +64,7 @@ def take_words_back(session: Session, reviewer_id: str) -> list[str]:
     Of several reviewers of a story the last one wrote what is there.
     """
     taken: list[str] = []
-    for act, name in ((Act.ASK_BACK, "question"), (Act.DECLINE_STORY, "reason")):
+    for act, name in REVIEWED:
         for story in session.exec(_last_reviewed_by(reviewer_id, act)):
             taken.append(getattr(story, name))
             setattr(story, name, "")
@@ -58,8 +72,18 @@ def take_words_back(session: Session, reviewer_id: str) -> list[str]:
     return taken
 
 
+def count_words_of(session: Session, reviewer_id: str) -> int:
+    """Return the number of questions and reasons that `take_words_back` empties."""
+    written = (
+        getattr(story, name)
+        for act, name in REVIEWED
+        for story in session.exec(_last_reviewed_by(reviewer_id, act))
+    )
+    return sum(map(bool, written))
+
+
 def _last_reviewed_by(reviewer_id: str, act: Act) -> SelectOfScalar[Story]:
-    thing = literal(f"{STORY}:").concat(cast(Story.id, String))
+    thing = literal(str(Key(STORY, ""))).concat(cast(Story.id, String))
     last = (
         select(LoggedAct.actor)
         .where(col(LoggedAct.about) == thing, LoggedAct.act == act)

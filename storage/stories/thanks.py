@@ -21,6 +21,12 @@ def count_thanks(session: Session, story_ids: Sequence[int]) -> dict[int, int]:
     return dict(session.exec(query.group_by(col(Thanks.story_id))).all())
 
 
+def count_thanks_by(session: Session, slack_id: str) -> int:
+    """Return the number of stories that this reader thanked for."""
+    query = select(func.count()).select_from(Thanks).where(Thanks.slack_id == slack_id)
+    return session.exec(query).one()
+
+
 def unreported_thanks(session: Session, author_id: str) -> list[tuple[Story, int]]:
     """Return the author's stories with the number of thanks not reported yet, newest first."""
     query = (

@@ -13,6 +13,7 @@ from bot.cli import app
 from bot.cli.starting import acting_operator, system_clock
 from bot.config import Settings
 from bot.domain.audit import Act, operator_key
+from bot.domain.erasure import FORMER
 from storage.audit import LoggedAct, write_act
 from storage.database import Database
 from storage.outbox.writing import write_post
@@ -105,6 +106,19 @@ def test_reading_is_noted_and_everybody_it_names_can_see_so(
 
     read = (acting_operator(), Act.READ_LOG, "log")
     assert noted()[3:] == [(*read, one) for one in people]
+
+
+@pytest.mark.usefixtures("members_database")
+def test_whoever_was_erased_is_a_former_member_and_hears_of_no_reading() -> None:
+    key = "story:1"
+    with database().writing() as session:
+        write_act(session, actor="U0BEN", act=Act.ASK_BACK, about=key, concerns=FORMER, at=NOW)
+
+    result = run("audit", "--about", key)
+
+    assert "a former member" in result.stdout
+    assert FORMER not in result.stdout.replace("a former member", "")
+    assert noted()[1:] == [(acting_operator(), Act.READ_LOG, "log", "U0BEN")]
 
 
 @pytest.mark.usefixtures("acts")

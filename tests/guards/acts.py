@@ -30,6 +30,7 @@ ENTRIES = {
     "action roles:accept": {Act.ACCEPT_ROLE},
     "action roles:decline": {Act.DECLINE_ROLE},
     "action roles:release": {Act.FREE_ROLE},
+    "view erasure:form": {Act.ERASE},
 }
 """What an entry of the core team notes, by kind and id."""
 
@@ -93,6 +94,8 @@ COMMANDS_NOT_NOTED = {
     "permissions": "reads no data",
     "register": "reads no data",
     "schema": "reads no data",
+    "approval-pack": "reads no data",
+    "transparency": "reads no data",
     "sandbox": "has a database of its own, with invented people",
     "tour": "has a database of its own, with invented people",
     "members list": "shows on a screen what the core team sees",

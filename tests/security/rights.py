@@ -73,6 +73,10 @@ RIGHTS = {
     "verb my-data": Right(ANYBODY, Of.OWN),
     "action my_data:open": Right(ANYBODY, Of.OWN),
     "action my_data:file": Right(ANYBODY, Of.OWN),
+    # Whoever is named anywhere may have it deleted
+    "verb erase": Right(ANYBODY, Of.OWN),
+    "action erasure:open": Right(ANYBODY, Of.OWN),
+    "view erasure:form": Right(ANYBODY, Of.OWN),
     "action directory:be-found": Right(JOINED, Of.OWN),
     "action directory:hide": Right(KNOWN, Of.OWN),
     "action joint_decisions:withdraw-welcome": Right(KNOWN, Of.OWN),

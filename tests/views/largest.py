@@ -59,8 +59,15 @@ def largest(kind: Any, t: Translator, name: str = "") -> Any:
     if origin in {list, Sequence, frozenset}:
         return (frozenset if origin is frozenset else list)(_many(inner[0], t, name))
     if origin in {dict, Mapping}:
-        return {largest(inner[0], t): largest(inner[1], t)}
+        return {key: largest(inner[1], t) for key in _keys(inner[0], t)}
     return _single(kind, t, name)
+
+
+def _keys(kind: Any, t: Translator) -> Sequence[Any]:
+    if kind is Use:
+        return STORY_USES
+    is_closed = isinstance(kind, type) and issubclass(kind, enum.Enum)
+    return list(kind) if is_closed else [largest(kind, t)]
 
 
 def _many(kind: Any, t: Translator, name: str) -> Sequence[Any]:

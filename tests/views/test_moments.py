@@ -62,6 +62,8 @@ NOT_BUILT = {
     "register.register_document",
     "roster.findings.summaries",
     "stories.labels.goal_options",
+    "transparency.words.names_in_order",
+    "transparency.words.word_of",
 }
 """What `largest` cannot build: frames for what others bring, and pieces of one sentence."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.access import Audience
 from bot.domain.consents import Use
+from bot.domain.erasure import FORMER
 from bot.domain.prompts import Prompt
 from bot.domain.stories.uses import Others, PaperHolderMissing
 from bot.errors import FieldErrors, UserFacingError
@@ -188,7 +189,8 @@ class StoryContent:
             goal=Goal(kept["goal"]) if kept["goal"] else None,
             picture=kept["picture"],
             alt=kept["alt"],
-            people=tuple(kept["people"]),
+            # A draft may name somebody who asked for erasure since.
+            people=tuple(one for one in kept["people"] if one != FORMER),
             # Drafts and changes from before have no word on people who can't be asked.
             others=Others(kept["others"]) if kept.get("others") else None,
             paper_with=kept.get("paper_with", ""),

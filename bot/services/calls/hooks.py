@@ -32,5 +32,5 @@ def _decisions_due(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
 HOOKS = NounHooks(
     departure=dict.fromkeys(GIVES_EVERYTHING_UP, _step_out)
     | {Departure.PAUSED: _step_out_for_now, Departure.ERASED: _erase},
-    open_items=(OpenItems(_decisions_due, {Surface.DIGEST: 50}),),
+    open_items=(OpenItems(_decisions_due, {Surface.DIGEST: 50}, "calls:decisions-due"),),
 )

@@ -1,6 +1,17 @@
 """Erasure: what somebody asked to be deleted goes, in Slack too, and a receipt says so."""
 
-from bot.services.erasure.asking import erase
+from bot.services.erasure.asking import erase, is_under_way
 from bot.services.erasure.going_on import forget_late, go_on, next_step_at
+from bot.services.erasure.home import doorstep_part, home_part
+from bot.services.erasure.preview import preview
 
-__all__ = ["erase", "forget_late", "go_on", "next_step_at"]
+__all__ = [
+    "doorstep_part",
+    "erase",
+    "forget_late",
+    "go_on",
+    "home_part",
+    "is_under_way",
+    "next_step_at",
+    "preview",
+]

@@ -1,14 +1,15 @@
 """The person's rows go at once, in one transaction; what stands in Slack follows step by step."""
 
 from bot.domain.audit import Act
+from bot.domain.erasure import FORMER
 from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.services.audit import note
-from bot.services.notifications import open_home
+from bot.services.notifications import open_home, translator_of
 from storage.erasing import erase_rows
-from storage.erasures import Erasure, write_erasure
+from storage.erasures import Erasure, is_being_erased, write_erasure
 from storage.members import find_member
-from storage.naming import FORMER, count_rows
+from storage.naming import count_rows
 from storage.people import Person, find_person, take_turn_of
 from storage.unit_of_work import Departure, UnitOfWork
 
@@ -24,6 +25,11 @@ def key_of(erasure: Erasure) -> Key:
     return Key(ERASURE, erasure.number)
 
 
+def is_under_way(uow: UnitOfWork, slack_id: str) -> bool:
+    """True if this person's data is being deleted, and their receipt has not left yet."""
+    return is_being_erased(uow.session, slack_id)
+
+
 def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasure:
     """Return the erasure that begins now: no row names this person any more, but their account.
 
@@ -34,6 +40,7 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
     erasure = write_erasure(uow.session, slack_id, uow.now, has_receipt=has_receipt)
     erasure.gone = dict(count_rows(uow.session, slack_id))
+    language = translator_of(uow.community, person, member).locale
     # Somebody may be named who has never been in touch.
     whom = person or Person(slack_id=slack_id)
     uow.hooks.depart(uow, Departure.LEFT, whom, member)
@@ -45,15 +52,16 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
     uow.session.flush()
     erase_rows(uow.session, slack_id)
     uow.session.add(erasure)
-    note(uow, FORMER, Act.ERASE, key_of(erasure), FORMER)
+    note(uow, FORMER, Act.ERASE, key_of(erasure))
     if person is not None:
-        _leave_account(uow, person, has_receipt=has_receipt)
+        _leave_account(uow, person, language, has_receipt=has_receipt)
     return erasure
 
 
-def _leave_account(uow: UnitOfWork, person: Person, *, has_receipt: bool) -> None:
+def _leave_account(uow: UnitOfWork, person: Person, language: str, *, has_receipt: bool) -> None:
     """Keep of the account what the receipt and the empty Home need: language and reachability."""
     person.name, person.met_at, person.ask_at = NO_NAME, uow.now, None
+    person.locale = language  # as they set it here, which may be another than Slack's
     uow.session.add(person)
     if has_receipt:
         open_home(uow, person.slack_id)

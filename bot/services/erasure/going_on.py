@@ -1,11 +1,12 @@
 """What is left of an erasure, a step a transaction, each of which a crash can come before."""
 
 from datetime import datetime
+from functools import partial
 
 from bot.domain.keys import Key
 from bot.domain.traces import Traces
 from bot.services.erasure.asking import key_of
-from bot.services.notifications import translator_at, translator_for
+from bot.services.notifications import channel_translator, translator_for
 from bot.views.erasure.receipt import Receipt, receipt
 from bot.views.former import former_member
 from storage.erasing import forget_account, replace_everywhere
@@ -62,12 +63,20 @@ def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
         uow.session,
         erasure.number,
         person,
-        former=lambda destination: str(former_member(translator_at(uow, destination))),
+        former=partial(_former, uow),
         now=uow.now,
         keep=(home_key(slack_id),),
     )
     blank_answers(uow.session, person)
-    replace_everywhere(uow.session, slack_id)
+    words = former_member(channel_translator(uow.community))
+    replace_everywhere(uow.session, slack_id, str(words))
+
+
+def _former(uow: UnitOfWork, destination: str) -> str:
+    """Return what stands for the person in messages there, in the language of who reads them."""
+    is_channel = destination.startswith("#")
+    t = channel_translator(uow.community) if is_channel else translator_for(uow, destination)
+    return str(former_member(t))
 
 
 def _send_receipt(uow: UnitOfWork, erasure: Erasure, slack_id: str, said: Receipt) -> None:

@@ -13,6 +13,6 @@ def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
-    open_items=(OpenItems(_joined, {Surface.DIGEST: 10}),),
+    open_items=(OpenItems(_joined, {Surface.DIGEST: 10}, "members:joined"),),
     consents=consents_of,
 )

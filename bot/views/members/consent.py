@@ -22,7 +22,8 @@ def membership_text(
 ) -> ConsentText:
     """Return the words as they are shown, with the tick's, and their version."""
     privacy, version = community.links.privacy, community.consent.version
-    return _text(version, privacy, t.locale, is_external=is_external)
+    command = community.commands.main
+    return _text(version, privacy, command, t.locale, is_external=is_external)
 
 
 def membership_texts(community: Community, *, is_external: bool) -> tuple[ConsentText, ...]:
@@ -39,9 +40,11 @@ def membership_texts(community: Community, *, is_external: bool) -> tuple[Consen
 
 
 @lru_cache(maxsize=16)
-def _text(version: str, privacy: str, language: str, *, is_external: bool) -> ConsentText:
+def _text(
+    version: str, privacy: str, command: str, language: str, *, is_external: bool
+) -> ConsentText:
     t = translator(language)
-    shown = [*_paragraphs(t, is_external=is_external), t(I_AGREE)]
+    shown = [*_paragraphs(command, t, is_external=is_external), t(I_AGREE)]
     notice = [link(privacy, t("Privacy notice"))] if privacy else []
     return ConsentText(version, PARAGRAPH.join(map(mrkdwn, [*shown, *notice])))
 
@@ -78,21 +81,22 @@ def membership_blocks(
     community: Community, t: Translator, *, is_external: bool = False
 ) -> list[Block]:
     """Return what is stored, why, how long, who sees it, and that refusing costs nothing."""
-    blocks: list[Block] = [ui.section(one) for one in _paragraphs(t, is_external=is_external)]
+    paragraphs = _paragraphs(community.commands.main, t, is_external=is_external)
+    blocks: list[Block] = [ui.section(one) for one in paragraphs]
     if community.links.privacy:
         blocks.append(ui.context(link(community.links.privacy, t("Privacy notice"))))
     return blocks
 
 
-def _paragraphs(t: Translator, *, is_external: bool) -> list[Text]:
+def _paragraphs(command: str, t: Translator, *, is_external: bool) -> list[Text]:
     voluntary = t(
         "*Voluntary:* saying no costs you nothing, nobody is told, and you can leave at "
         "any time with two clicks."
     )
-    return [*(_of_fans(t) if is_external else _of_colleagues(t)), voluntary]
+    return [*(_of_fans(t) if is_external else _of_colleagues(command, t)), voluntary]
 
 
-def _of_colleagues(t: Translator) -> list[Text]:
+def _of_colleagues(command: str, t: Translator) -> list[Text]:
     return [
         t(
             "*What is stored:* your name, language and time zone from Slack, what you enter "
@@ -104,14 +108,15 @@ def _of_colleagues(t: Translator) -> list[Text]:
             "else. There are no reports about single people and no rankings."
         ),
         t(
-            "*How long:* until you leave or ask the core team to erase your data. When you "
-            "leave, I delete your profile and introduction. So that you can come back, I "
-            "keep your name, language and time zone, the day you joined, the months you’ve "
-            "completed and, if it was on the community’s list, your e-mail address. "
-            "Check-ins and joint decisions are deleted after 12 months, and so is the proof of "
-            "what you agreed to, 12 months after you took it back. Published stories "
-            "stay until you withdraw them. If you don’t join, I delete your name, language "
-            "and time zone after 90 days."
+            "*How long:* until you leave, or have everything deleted with {command} erase or "
+            "“Delete my data” on my Home tab. When you leave, I delete your profile and "
+            "introduction. So that you can come back, I keep your name, language and time zone, "
+            "the day you joined, the months you’ve completed and, if it was on the community’s "
+            "list, your e-mail address. Check-ins and joint decisions are deleted after 12 months, "
+            "and so is the proof of what you agreed to, 12 months after you took it back. "
+            "Published stories stay until you withdraw them. If you don’t join, I delete your "
+            "name, language and time zone after 90 days.",
+            command=command,
         ),
         t(
             "*Who sees it:* members see your introduction, with languages, topics, business "
@@ -134,12 +139,12 @@ def _of_fans(t: Translator) -> list[Text]:
             "reports about single people and no rankings."
         ),
         t(
-            "*How long:* until you leave or ask the core team to erase your data. When you "
-            "leave, I delete your profile and introduction. So that you can come back, I keep "
-            "your name, language and time zone and the day you joined. The proof of what you "
-            "agreed to is deleted 12 months after you took it back. Published stories stay "
-            "until you withdraw them. If you don’t join, I delete your name, language and time "
-            "zone after 90 days."
+            "*How long:* until you leave, or have everything deleted with “Delete my data” in my "
+            "overview. When you leave, I delete your profile and introduction. So that you can "
+            "come back, I keep your name, language and time zone and the day you joined. The proof "
+            "of what you agreed to is deleted 12 months after you took it back. Published stories "
+            "stay until you withdraw them. If you don’t join, I delete your name, language and "
+            "time zone after 90 days."
         ),
         t(
             "*Who sees it:* members see your introduction, with languages, topics, business area "

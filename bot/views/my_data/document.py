@@ -98,7 +98,7 @@ def _table(table: Table, rows: Sequence[Found], t: Translator) -> dict[str, Any]
         "given": {one.name: shown_by(one) for one in leading_columns(table)},
         "columns": {
             one.name: {
-                "purpose": one.info["purpose"],
+                "purpose": str(t(one.info["purpose"])),
                 "retention": str(t(one.info["retention"])),
                 "ground": str(t(one.info["basis"])),
                 "seen_by": str(t(one.info["seen_by"])),

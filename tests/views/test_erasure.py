@@ -1,0 +1,74 @@
+"""The receipt: what is gone, what Slack refused, and of whom it no longer knows the name."""
+
+import json
+
+import pytest
+
+from bot.i18n import translator
+from bot.views.erasure.receipt import MOST_PLACES, Receipt, receipt
+from storage.outbox.erased import Outcome
+
+GONE = {"people": 1, "members": 1, "stories": 3, "mentorships": 1, "wishes": 2}
+
+
+def shown(language: str, refused: dict[str, int] | None = None, changed: int = 0) -> str:
+    """The receipt's texts, one below the other."""
+    said = Receipt(7, GONE, Outcome(gone=12, changed=changed, refused=refused or {}))
+    blocks = json.loads(json.dumps(receipt(said, translator(language)).payload()["blocks"]))
+    texts = [one["text"] if "text" in one else one["elements"][0] for one in blocks]
+    return "\n".join(one["text"] for one in texts)
+
+
+def test_it_counts_by_topic() -> None:
+    assert shown("en") == (
+        "Your data is deleted\n"
+        "• Name, language, time zone, profile, planned reminders\n"
+        "• Stories: 3\n"
+        "• Mentorships, mentor profile, wishes: 3\n"
+        "• Messages and files in Slack: 12\n"
+        "Backups and logs still have traces of you until whoever runs me deletes them. Should a "
+        "backup be restored, I delete you again.\n"
+        "Erasure no. 7. Give this number if you have questions: by now I don’t know any more who "
+        "you are."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "de",
+            [
+                "lass sie in Slack von der Administration Deines Workspace löschen:",
+                "• In meinen Direktnachrichten an Dich: 5",
+                "• In #stories: 1",
+                "• In <#C0STORIES>: 2",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Please ask an admin of your workspace to delete them:",
+                "• In my direct messages to you: 5",
+                "• In #stories: 1",
+                "• In <#C0STORIES>: 2",
+            ],
+        ),
+    ],
+)
+def test_it_names_what_slack_refused_and_whom_to_ask(language: str, lines: list[str]) -> None:
+    text = shown(language, {"C0STORIES": 2, "#stories": 1, "D0ANNA": 4, "erasure:7": 1})
+
+    assert "\n".join(lines) in text
+
+
+def test_places_are_named_up_to_what_a_phone_shows() -> None:
+    text = shown("en", {f"C0{number:04}": 1 for number in range(MOST_PLACES + 3)})
+
+    assert text.count("<#C0") == MOST_PLACES
+    assert "• In other channels: 3" in text
+
+
+def test_what_others_still_read_says_a_former_member() -> None:
+    assert "“a former member” now stands for you: 2" in shown("en", changed=2)
+    assert "„ehemaliges Mitglied“ für Dich steht: 2" in shown("de", changed=2)
