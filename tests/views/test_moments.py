@@ -62,6 +62,7 @@ NOT_BUILT = {
     "register.register_document",
     "roster.findings.summaries",
     "stories.labels.goal_options",
+    "transparency.differences.named_changes",
     "transparency.words.names_in_order",
     "transparency.words.word_of",
 }

@@ -193,7 +193,7 @@ THREATS = (
         _("erases them again before anything starts"),
         (
             "tests/faults/test_restoring.py::test_nothing_starts_before_all_are_erased_again",
-            "tests/faults/test_erased_restored.py::test_an_older_backup_brings_back_nobody_who_was_erased",
+            "tests/conversations/test_erased_bytes.py::test_no_byte_is_left_of_whoever_asked_for_erasure",
         ),
     ),
     Threat(

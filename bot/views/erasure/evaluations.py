@@ -2,8 +2,17 @@
 
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
+from bot.views.erasure.ids import ErasureIds
 
 EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "erasure:preview",
+        Surface.VIEW,
+        Reader.SELF,
+        _("what goes with their own data, as numbers, and what stays"),
+        1,
+        entries=("erase", ErasureIds.OPEN),
+    ),
     Shows(
         "erasure:receipt",
         Surface.MESSAGE,
