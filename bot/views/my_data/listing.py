@@ -16,6 +16,7 @@ from bot.views.audit import AuditIds
 from bot.views.blocks import Message
 from bot.views.budget import Part
 from bot.views.consents import ConsentIds
+from bot.views.erasure.ids import ErasureIds
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, clip, link
 from bot.views.my_data.document import ELSEWHERE, RIGHTS, Stored
@@ -125,6 +126,7 @@ def _ways(t: Translator) -> list[Any]:
         ui.button(t("Send me the file"), MyDataIds.FILE, style="primary"),
         ui.button(t("What I agreed to"), ConsentIds.OPEN),
         ui.button(t("Log of decisions"), AuditIds.OPEN),
+        ui.button(t("Delete my data"), ErasureIds.OPEN),
     ]
 
 
