@@ -30,6 +30,7 @@ IDS = {
         "accept choose close-profile decline end find greet later let-pass open-profile page pick "
         "profile profile-form stop-waiting take-place wait wishes-form withdraw"
     ),
+    "my_data": "file open",
     "prompts": "off tomorrow",
     "roles": (
         "accept away away-form back decline keep let-go offer offer-form open release send-again "
