@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from itertools import chain
 from typing import Any
 
+from bot.domain.transparency.evaluations import Declared
 from commands.entries import Entry
 from commands.reactions import ReactionHandler, entries_for
 from schedules.engine import Schedule, jobs_for
@@ -75,6 +76,11 @@ def captions() -> dict[str, str]:
     """Return what each noun is about, by noun: the first line of what Slack can call of it."""
     modules = {noun: import_module(f"commands.{noun}") for noun in brought("commands", "ENTRIES")}
     return {noun: (module.__doc__ or "").partition("\n")[0] for noun, module in modules.items()}
+
+
+def all_evaluations() -> tuple[Declared, ...]:
+    """Return what shows or counts people, and what evaluates nothing, as the nouns declare it."""
+    return (*_joined("bot.views", "EVALUATIONS"), *_joined("schedules", "EVALUATIONS"))
 
 
 def all_schedules() -> tuple[Schedule, ...]:

@@ -25,9 +25,9 @@ class EntryInfo:
 
     `id` is the command's part in community.toml ("join"), a verb's English name, or the action's,
     view's, shortcut's or event's id. `audience` and `whose` say who may, and with whose things:
-    docs/permissions.md is printed from them. `help` is plain English: that of commands and verbs
-    is shown to people and translated, the others' say what the entry is for. `german` and `others`
-    are a verb's further names, `hint` what may stand behind it.
+    docs/permissions.md is printed from them. `help` is plain English, and translated: that of
+    commands and verbs is shown in Slack, all of them stand in the transparency report. `german` and
+    `others` are a verb's further names, `hint` what may stand behind it.
     """
 
     kind: PayloadKind

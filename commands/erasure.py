@@ -8,8 +8,8 @@ from bot.errors import FieldErrors
 from bot.services import erasure as services
 from bot.texts import _
 from bot.views.erasure import preview as views
+from bot.views.erasure.ids import ErasureIds as Ids
 from bot.views.erasure.preview import READ
-from bot.views.erasure.preview import ErasureIds as Ids
 from commands.entries import action, verb, view
 from commands.request import Request
 from commands.results import Result, Say, Show, ViewMethod

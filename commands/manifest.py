@@ -6,33 +6,90 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.config import Community
+from bot.domain.transparency.report import Scope
 from bot.errors import SettingsError
 from bot.i18n import Translator, translator
+from bot.texts import _
 from commands.entry_info import EntryInfo, PayloadKind
 
 Entries = Sequence[EntryInfo]
 
 BASE_SCOPES = (
-    "channels:read",
-    "chat:write",
-    "commands",
-    "files:read",
-    "files:write",
-    "groups:read",
-    "im:history",
-    "im:write",
-    "reactions:read",
-    "usergroups:read",
-    "users:read",
+    Scope(
+        "channels:read",
+        _("To find the public channels that community.toml names, and hear of their new names"),
+        _("The bot finds no public channel, and posts nothing there"),
+    ),
+    Scope(
+        "chat:write",
+        _("To write messages, and to change and delete its own"),
+        _("The bot says nothing at all, and takes nothing back"),
+    ),
+    Scope(
+        "commands",
+        _("To be called by slash commands and message menus"),
+        _("Nobody can type a command"),
+    ),
+    Scope(
+        "files:read",
+        _("To see whether a file it sent has arrived, and which picture an author chose"),
+        _("No story has a picture, and files may arrive twice"),
+    ),
+    Scope(
+        "files:write",
+        _("To send calendar files and the month’s chart, and to delete files it sent"),
+        _("No calendar file comes with a confirmation, and no chart with the month’s report"),
+    ),
+    Scope(
+        "groups:read",
+        _("To find private channels that it was invited to, such as the core team’s"),
+        _("The core team’s channel has to be a public one"),
+    ),
+    Scope(
+        "im:history",
+        _("To find a message of its own in a direct conversation when Slack’s answer was lost"),
+        _("After a failure of the network a direct message may arrive twice"),
+    ),
+    Scope(
+        "im:write",
+        _("To open a direct conversation with somebody it answers or asks"),
+        _("Nobody gets a direct message: no question, no reminder, no confirmation"),
+    ),
+    Scope(
+        "reactions:read",
+        _("To hear of reactions on its own messages, which count as an answer or a thank-you"),
+        _("Only the buttons count, and reactions don’t"),
+    ),
+    Scope(
+        "usergroups:read",
+        _("To know who is in the core team’s user group"),
+        _("The core team has to be listed by id in community.toml"),
+    ),
+    Scope(
+        "users:read",
+        _("To know name, language, time zone, and whether an account is a guest’s or closed"),
+        _("Nobody is greeted by name or at their hours, and guests are taken for colleagues"),
+    ),
 )
 """The least there are: the bot reads no channel and posts only where it was invited."""
 
+BY_EMAIL = Scope(
+    "users:read.email",
+    _("To match members of an imported list to their accounts by e-mail"),
+    _("The core team matches each of them by hand"),
+)
+"""Asked for only where community.toml says match_by_email = true."""
+
+
+def needed_scopes(community: Community) -> list[Scope]:
+    """Return the scopes the bot needs in this community, each with its reasons."""
+    wanted = [*BASE_SCOPES, *([BY_EMAIL] if community.people.match_by_email else [])]
+    return sorted(wanted, key=lambda one: one.name)
+
 
 def scopes(community: Community) -> list[str]:
-    """Return the scopes the bot needs in this community."""
-    return sorted(
-        [*BASE_SCOPES, *(["users:read.email"] if community.people.match_by_email else [])]
-    )
+    """Return the names of the scopes the bot needs in this community."""
+    return [one.name for one in needed_scopes(community)]
 
 
 def check_url(url: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.access import Audience, Caller, Whose, check_access
 from bot.domain.members import MemberState, Status
 from bot.errors import UserFacingError
+from bot.views.transparency.words import HOW_FAR
 from commands.entry_info import EntryInfo, PayloadKind
 
 ByNoun = Mapping[str, Sequence[EntryInfo]]
@@ -49,7 +50,7 @@ KINDS = (
     Kind("Ambassador", "has become one", _caller(Status.AMBASSADOR), "Newcomer"),
     Kind(
         "Mentor of the person",
-        "an ambassador, with what is their mentee’s",
+        "an ambassador, with what belongs to the newcomer they mentor",
         _caller(Status.AMBASSADOR),
         "Ambassador",
         is_in_pair=True,
@@ -68,23 +69,8 @@ KINDS = (
     ),
 )
 NEVER = "–"
-WORDS = {
-    Whose.NOTHING: "yes",
-    Whose.OWN: "own",
-    Whose.ASKED: "if asked",
-    Whose.PAIR: "the two",
-    Whose.TAKEN: "taken",
-    Whose.SHARED: "all",
-}
-LEGEND = {
-    "yes": "it shows or changes nothing that is anybody’s",
-    "own": "with what is one’s own, and nothing else",
-    "if asked": "with what one was asked or chosen for oneself",
-    "the two": "a mentor and their mentee, with what is between the two",
-    "taken": "with what nobody has taken on yet, or one has taken on oneself",
-    "all": "with what the whole circle shares",
-    NEVER: "not at all",
-}
+WORDS = {whose: word for whose, (word, _meaning) in HOW_FAR.items()}
+LEGEND = {**dict(HOW_FAR.values()), NEVER: "not at all"}
 INTRODUCTION = """# Who may what
 
 This page is printed from the list of what can be pressed, typed or sent in, by the rule that the
@@ -121,6 +107,11 @@ def permissions_page(entries: ByNoun, captions: Mapping[str, str], commands: Com
     words = [[f"`python -m bot {name}`", *right] for name, right in commands.items()]
     parts.append(OPERATORS + "\n" + _table(["Command", "Shows of people", "Changes"], words))
     return "\n".join(parts)
+
+
+def circle_name(kind: Kind) -> str:
+    """Return the kind's name where reports are compared, such as "GUEST_JOINED"; it stays."""
+    return kind.name.replace(",", "").replace(" ", "_").upper()
 
 
 def lets_in(audience: Audience, caller: Caller) -> bool:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.access import Whose
 from bot.domain.keys import Key
+from bot.texts import _
 from commands.entries import Entry, event
 from commands.request import Request, part_of
 from commands.results import Nothing, Result
@@ -36,7 +37,7 @@ def entries_for(handlers: Mapping[str, ReactionHandler]) -> tuple[Entry, ...]:
             handlers[key.first](request, key, sign, is_added)
         return Nothing()
 
-    purpose = "Answer or thank with a reaction"
+    purpose = _("Answer or thank with a reaction")
     names = ("reaction_added", "reaction_removed")
     return tuple(event(name, react, Whose.ASKED, purpose, concerns=is_ours) for name in names)
 

@@ -35,7 +35,7 @@ class AppealAnswer(Numbered, table=True):
     __data__ = kept(Retention.OUTCOME, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
     __table_args__ = (UniqueConstraint("appeal_id", "slack_id"),)
 
-    appeal_id: int = column("which appeal", foreign_key="appeals.id", ondelete="CASCADE")
+    appeal_id: int = column("which call-out", foreign_key="appeals.id", ondelete="CASCADE")
     slack_id: SlackId = column("who is in", erased=Erased.ROW, index=True)
 
 

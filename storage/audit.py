@@ -22,7 +22,7 @@ class LoggedAct(Numbered, table=True):
     )
 
     actor: SlackId = column(
-        "who acted; of an operator the account's number", erased=Erased.FORMER, index=True
+        "who acted; of an operator the account’s number", erased=Erased.FORMER, index=True
     )
     act: Act = column("what was done")
     about: str = column("the thing, such as story:12", max_length=60)

@@ -24,7 +24,7 @@ class MonthInNumbers(Row, table=True):
     month: str = column("which month, as 2026-11", primary_key=True, max_length=7)
     reach: int | None = column("people whom posts reached, as somebody counted", sa_type=BigInteger)
     shown: dict[str, Any] | None = column(
-        "the report's totals: counted anew, they would show who has come and gone since"
+        "the report’s totals: counted anew, they would show who has come and gone since"
     )
 
 

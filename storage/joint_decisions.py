@@ -36,7 +36,7 @@ class JointDecision(Numbered, table=True):
     prompt: str | None = column(
         "the newest message shows what became of it", SeenBy.BOT, max_length=160
     )
-    choice: Choice | None = column("the answer; the other side sees it once theirs is in")
+    choice: Choice | None = column("the answer; the other person sees it once theirs is in")
     pause_until: date | None = column("the last day of a pause", SeenBy.SELF)
     answered_at: datetime | None = column("empty until it is answered")
 

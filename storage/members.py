@@ -36,7 +36,7 @@ class Member(Numbered, table=True):
     )
 
     id: int | None = column(
-        "the row's number", *COMING_BACK, SeenBy.BOT, default=None, primary_key=True
+        "the row’s number", *COMING_BACK, SeenBy.BOT, default=None, primary_key=True
     )
     slack_id: SlackId | None = column(
         "whose membership this is; empty on an imported row until matched",
@@ -92,24 +92,28 @@ class Member(Numbered, table=True):
         index=True,
     )
     introduced_at: datetime | None = column("the introduction opens the mentor choice", SeenBy.SELF)
-    probation_since: date | None = column("start of probation, moved by pauses", SeenBy.PAIR)
+    probation_since: date | None = column("start of the trial period, moved by pauses", SeenBy.PAIR)
     months_served: int = column(
-        "months of probation before an interruption", *COMING_BACK, SeenBy.PAIR, default=0
+        "months of the trial period before an interruption", *COMING_BACK, SeenBy.PAIR, default=0
     )
     days_served: int = column(
-        "days of probation beyond these months", *COMING_BACK, SeenBy.PAIR, default=0
+        "days of the trial period beyond these months", *COMING_BACK, SeenBy.PAIR, default=0
     )
     language: str | None = column("the language chosen in the settings", SeenBy.SELF, max_length=2)
     quiet_from: str | None = column(
-        "no prompt comes from then on (HH:MM)", SeenBy.SELF, max_length=5
+        "no question and no reminder comes from then on (HH:MM)", SeenBy.SELF, max_length=5
     )
     quiet_until: str | None = column(
-        "prompts come again from then on (HH:MM)", SeenBy.SELF, max_length=5
+        "questions and reminders come again from then on (HH:MM)", SeenBy.SELF, max_length=5
     )
-    prompts_on: bool = column("prompts are wanted at all", SeenBy.SELF, default=True)
-    prompts_off: list[str] = column("kinds of prompts that are not wanted", SeenBy.SELF)
+    prompts_on: bool = column(
+        "questions and reminders are wanted at all", SeenBy.SELF, default=True
+    )
+    prompts_off: list[str] = column(
+        "kinds of questions and reminders that are not wanted", SeenBy.SELF
+    )
     extended_months: int = column(
-        "months by which both extended probation", *COMING_BACK, SeenBy.PAIR, default=0
+        "months by which both extended the trial period", *COMING_BACK, SeenBy.PAIR, default=0
     )
     version: int = column(
         "a form opened before a change is recognised", *COMING_BACK, SeenBy.BOT, default=1

@@ -61,12 +61,12 @@ class Occurrence(Numbered, table=True):
 
     schedule: str = column("which schedule it belongs to", max_length=60)
     subject: str = column("whom or what it is about", max_length=60)
-    slot: str = column("which of the schedule's moments it is", max_length=60)
+    slot: str = column("which of the schedule’s moments it is", max_length=60)
     person: SlackId | None = column(
-        "whose hours decide; empty where it is the community's clock", erased=Erased.ROW
+        "whose hours decide; empty where it is the community’s clock", erased=Erased.ROW
     )
     local_date: date = column("the day that was planned")
-    local_time: time = column("the time that was planned, on the receiver's clock")
+    local_time: time = column("the time that was planned, on the receiver’s clock")
     due_at: datetime = column("the moment that follows from it as things stand")
     state: OccurrenceState = column("what became of it", default=OccurrenceState.PLANNED)
     handled_at: datetime | None = column("when it was handled")

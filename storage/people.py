@@ -26,7 +26,7 @@ class Person(Row, table=True):
     )
     team_id: str = column("the workspace the account belongs to", max_length=20)
     name: str = column("shown on cards and lists", SeenBy.MEMBERS, max_length=80)
-    locale: str = column("to speak the person's language", max_length=12)
+    locale: str = column("to speak the person’s language", max_length=12)
     time_zone: str = column(
         "to write at a human hour, and to find mentors who work at the same time",
         SeenBy.MEMBERS,
@@ -36,7 +36,7 @@ class Person(Row, table=True):
     is_from_other_workspace: bool = column("they see no internal content", default=False)
     is_deleted: bool = column("a closed account may do nothing and gets nothing", default=False)
     is_reachable: bool = column("false once Slack refused a message to the person", default=True)
-    met_at: datetime | None = column("to forget who did not join", index=True)
+    met_at: datetime | None = column("to forget who never joined", index=True)
     described_at: datetime = column("the newest of two reordered events wins")
     ask_at: datetime | None = column("to ask Slack who this is; empty once it has said", index=True)
 

@@ -242,7 +242,7 @@ def _stored_as(kind: Any) -> Any:
 class Numbered(Row):
     """A row that is known by its number."""
 
-    id: int | None = column("the row's number", SeenBy.BOT, primary_key=True)
+    id: int | None = column("the row’s number", SeenBy.BOT, primary_key=True)
 
     @property
     def number(self) -> int:

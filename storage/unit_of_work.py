@@ -109,6 +109,8 @@ class OpenItems:
     """None where nothing of the kind is open."""
     ranks: Mapping[Surface, int]
     """The surfaces that show it, with its place on each: the lowest comes first."""
+    evaluation: str
+    """Its name in the transparency report (bot/domain/transparency/evaluations.py)."""
 
 
 @dataclass(frozen=True, kw_only=True)

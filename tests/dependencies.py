@@ -8,12 +8,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-LOCK = "requirements.lock"
+from bot.cli.approval_pack.installed import LOCK, installed_packages
+from bot.domain.approval_pack.licences import Package
 
 ALLOWED = frozenset(
     {
@@ -30,6 +30,7 @@ ALLOWED = frozenset(
         "MIT License",
         "MIT-CMU",
         "Mozilla Public License 2.0 (MPL 2.0)",
+        "OFL-1.1",  # fonts; they may be embedded in documents of any licence
         "PSF-2.0",
         "Python Software Foundation License",
         "Zlib",
@@ -38,24 +39,16 @@ ALLOWED = frozenset(
 """Licences under which a company may run the bot without opening code of its own."""
 
 
-def pinned(lock: str) -> set[str]:
-    """Return the names of the packages in a lock file, as the index spells them."""
-    lines = (line.split("==")[0] for line in lock.splitlines() if "==" in line)
-    return {name.strip().lower().replace("_", "-") for name in lines}
-
-
-def doubtful_licences(packages: Sequence[Mapping[str, str]], names: set[str]) -> list[str]:
+def doubtful_licences(packages: Sequence[Package]) -> list[str]:
     """Return a line for each of these packages that is under none of the licences allowed.
 
     Of "A OR B" one has to be allowed, of "A AND B" and "A; B" all.
     """
-    shown = []
-    for package in packages:
-        name = package["Name"].lower().replace("_", "-")
-        parts = package["License"].replace(";", " AND ").split(" AND ")
-        if name in names and not all(_is_allowed(part) for part in parts):
-            shown.append(f"{package['Name']} {package['Version']}: {package['License']}")
-    return shown
+    return [
+        f"{one.name} {one.version}: {one.licence}"
+        for one in packages
+        if not all(_is_allowed(part) for part in one.licence.replace(";", " AND ").split(" AND "))
+    ]
 
 
 def _is_allowed(licence: str) -> bool:
@@ -87,7 +80,7 @@ def _audit() -> list[str]:
         answer = json.loads(
             _said_by(
                 sys.executable, "-m", "pip_audit", "--require-hashes", "--disable-pip",
-                "--format", "json", "--timeout", "10", "-r", LOCK,
+                "--format", "json", "--timeout", "10", "-r", str(LOCK),
             )
         )  # fmt: skip
     except json.JSONDecodeError:
@@ -99,11 +92,10 @@ def _audit() -> list[str]:
 
 def main() -> int:
     """Print what is found; return the exit status."""
-    listed = _said_by(sys.executable, "-m", "piplicenses", "--from=mixed", "--format=json")
-    names = pinned(Path(LOCK).read_text(encoding="utf-8"))
-    found = [*doubtful_licences(json.loads(listed), names), *_audit()]
+    packages = installed_packages()
+    found = [*doubtful_licences(packages), *_audit()]
     Console().print(
-        "\n".join(found) or f"{len(names)} packages: nothing to object to", markup=False
+        "\n".join(found) or f"{len(packages)} packages: nothing to object to", markup=False
     )
     return 1 if found else 0
 

@@ -3,19 +3,28 @@
 from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from bot.cli.approval_pack import app as approval_pack_app
 from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
 from bot.cli.members import app as members_app
-from bot.cli.operators import operator
+from bot.cli.operators import OperatorRight, operator, operator_rights
 from bot.cli.outbox import app as outbox_app
 from bot.cli.printing import app as printing_app
 from bot.cli.retention import app as retention_app
 from bot.cli.stories import app as stories_app
+from bot.cli.transparency import app as transparency_app
+from bot.domain.groups import SMALLEST_GROUP
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
+    from bot.config import Community, Settings
 
 app = typer.Typer(
     name="botschafter",
@@ -26,9 +35,11 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 app.add_typer(printing_app)
+app.add_typer(approval_pack_app)
 app.add_typer(backup_app)
 app.add_typer(audit_app)
 app.add_typer(retention_app)
+app.add_typer(transparency_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 app.add_typer(outbox_app, name="outbox")
@@ -65,6 +76,25 @@ class Needs(StrEnum):
     NOTHING = ""
 
 
+def _agreed_settings() -> "tuple[Settings, Community]":
+    """Return settings and community for what starts or changes the bot.
+
+    The command ends where this version does more than the report that was agreed to.
+    """
+    from bot.cli.starting import read_settings
+
+    settings, community = read_settings()
+    if community.accepted_register:
+        from bot.cli.transparency.agreed import require_agreed
+
+        require_agreed(settings, community, _operators())
+    return settings, community
+
+
+def _operators() -> dict[str, OperatorRight]:
+    return operator_rights(cast("TyperGroup", typer.main.get_command(app)))
+
+
 def _run(
     needs: Needs,
     *,
@@ -73,15 +103,10 @@ def _run(
     worker: bool = False,
     clock: bool = False,
 ) -> None:
-    from bot.cli.starting import (
-        exit_on_settings_error,
-        read_settings,
-        require_up_to_date,
-        wired_bot,
-    )
+    from bot.cli.starting import exit_on_settings_error, require_up_to_date, wired_bot
     from bot.processes import run as run_parts
 
-    settings, community = read_settings()
+    settings, community = _agreed_settings()
     with exit_on_settings_error():
         if needs:
             getattr(settings, needs)()
@@ -145,7 +170,10 @@ def clock(
 
 
 @app.command()
-@operator(sees="totals of a month; never a number that shows a group of fewer than five")
+@operator(
+    sees="totals of a month; never a number that shows a group of fewer than five",
+    smallest_group=SMALLEST_GROUP,
+)
 def report(
     month: Annotated[str, typer.Option(help="Such as 2026-11; last month without it.")] = "",
     file: Annotated[Path | None, typer.Option(help="Write the chart here, as PNG.")] = None,
@@ -166,15 +194,10 @@ def migrate() -> None:
     """Bring the database to the newest version. Make a backup before."""
     from rich.console import Console
 
-    from bot.cli.starting import (
-        bring_up_to_date,
-        exit_on_settings_error,
-        read_settings,
-        terminal_language,
-    )
+    from bot.cli.starting import bring_up_to_date, exit_on_settings_error, terminal_language
     from storage.database import engine_for
 
-    settings, community = read_settings()
+    settings, community = _agreed_settings()
     engine = engine_for(settings.database_url)
     with exit_on_settings_error():
         done = bring_up_to_date(engine)
@@ -193,7 +216,7 @@ def migrate() -> None:
 
 
 @app.command()
-@operator(sees="how many there are of what")
+@operator(sees="how many members, mentors and messages in each state there are")
 def doctor(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the checks as JSON, for programs.")
@@ -204,17 +227,21 @@ def doctor(
     Tokens, scopes, channels, user group, database, migrations, core team and mentors.
     """
     from bot.cli.doctor import print_json, print_report, run_checks
+    from bot.cli.report_checks import report_check
     from bot.cli.starting import read_settings, terminal_language, wired_bot
+    from bot.i18n import translator
 
     settings, community = read_settings()
-    checks = run_checks(wired_bot(settings, community))
-    is_well = print_json(checks) if as_json else print_report(checks, terminal_language(community))
+    t = translator("en") if as_json else terminal_language(community)
+    agreed = report_check(settings, community, _operators(), t)
+    checks = chain(run_checks(wired_bot(settings, community)), [agreed])
+    is_well = print_json(checks) if as_json else print_report(checks, t)
     if not is_well:
         raise typer.Exit(1)
 
 
 @app.command()
-@operator(sees="invented people")
+@operator(sees="invented people", smallest_group=None)
 def sandbox(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Where the page is served; 0 takes a free one.")
@@ -234,7 +261,7 @@ def sandbox(
 
 
 @app.command()
-@operator(sees="invented people")
+@operator(sees="invented people", smallest_group=None)
 def tour(
     traffic: Annotated[
         Path | None, typer.Option(help="Write every call and payload here, as JSON lines.")

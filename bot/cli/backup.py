@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.operators import operator
+from bot.domain.transparency.evaluations import Surface
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -41,7 +42,7 @@ def _exit_on_problem(file: Path) -> Iterator[None]:
 
 
 @app.command()
-@operator(sees="everything, in a file that its owner alone can read")
+@operator(sees="everything, in a file that its owner alone can read", surface=Surface.FILE)
 def backup(
     file: Annotated[
         Path | None, typer.Argument(help="Without it: botschafter-DATE-TIME.backup, here.")
@@ -83,7 +84,7 @@ def backup(
 
 
 @app.command()
-@operator(sees="when a backup was made, and how many rows it has")
+@operator(sees="when a backup was made, and how many rows it has", smallest_group=None)
 def verify(file: _File) -> None:
     """Prove that a backup can be restored.
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 from sqlalchemy import text
@@ -244,8 +244,8 @@ def print_json(checks: Iterator[Check], console: Console | None = None) -> bool:
 
 def print_report(checks: Iterator[Check], t: Translator, console: Console | None = None) -> bool:
     """Print the checks in the terminal's language; True if all have passed, warnings aside."""
-    columns = ("", str(t("Check")), str(t("What to do")))
-    table = Table(*columns, title=str(t("Botschafter, examined")))
+    remedies = Column(str(t("What to do")), overflow="fold")  # else a long path is cut short
+    table = Table("", str(t("Check")), remedies, title=str(t("Botschafter, examined")))
     well, ill, warned = str(t("ok")), str(t("no")), str(t("hm"))
     for check in (found := list(checks)):
         remedy = "" if check.passed else escape(_in(check.remedy, t))

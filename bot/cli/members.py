@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.operators import NOTES, operator
+from bot.domain.transparency.evaluations import Surface
 
 if TYPE_CHECKING:
     from bot.config import Community, Settings
@@ -106,6 +107,7 @@ def _heading_and_field(text: str) -> tuple[str, str]:
 @operator(
     sees="names, e-mail, places, dates and statuses of all who have not left, as a file",
     changes=NOTES,
+    surface=Surface.FILE,
 )
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write the list.")] = Path("members.csv"),

@@ -6,25 +6,43 @@ from typing import TypeVar
 
 from typer.core import TyperGroup
 
+from bot.domain.transparency.evaluations import Surface
+from bot.texts import _
+
 NOTHING = "nothing"
-NOTES = "the log, in which it is noted that and by whom"
+NOTES = _("the log, in which it is noted that and by whom")
 
 C = TypeVar("C", bound=Callable[..., None])
 
 
 @dataclass(frozen=True)
 class OperatorRight:
-    """What an operator's command shows, and what it changes; for docs/permissions.md."""
+    """What an operator's command shows, and what it changes; for docs/permissions.md.
+
+    What shows something stands in the transparency report: where, and how many people there are at
+    least behind one line or number.
+    """
 
     sees: str
     changes: str
+    surface: Surface = Surface.TERMINAL
+    smallest_group: int | None = 1
 
 
-def operator(*, sees: str = NOTHING, changes: str = NOTHING) -> Callable[[C], C]:
-    """Declare what the command shows of people, and what it changes."""
+def operator(
+    *,
+    sees: str = NOTHING,
+    changes: str = NOTHING,
+    surface: Surface = Surface.TERMINAL,
+    smallest_group: int | None = 1,
+) -> Callable[[C], C]:
+    """Declare what the command shows of people, and what it changes.
+
+    What nobody says otherwise counts as a list of single people on the terminal.
+    """
 
     def declare(command: C) -> C:
-        vars(command)["operator"] = OperatorRight(sees, changes)
+        vars(command)["operator"] = OperatorRight(sees, changes, surface, smallest_group)
         return command
 
     return declare

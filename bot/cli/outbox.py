@@ -14,9 +14,7 @@ from bot.cli.operators import operator
 if TYPE_CHECKING:
     from bot.cli.outbox_desk import Desk
 
-app = typer.Typer(
-    help="Messages on their way to Slack: list, show, retry, drop, watch.", no_args_is_help=True
-)
+app = typer.Typer(help="Messages to Slack: list, show, retry, drop, watch.", no_args_is_help=True)
 
 
 class State(StrEnum):
@@ -146,7 +144,9 @@ def drop(ids: _Ids = None, yes: _Yes = False) -> None:
 
 
 @app.command()
-@operator(sees="counts")
+@operator(
+    sees="how many messages are in each state, and how many leave a minute", smallest_group=None
+)
 def watch(
     every: Annotated[float, typer.Option(min=0.5, help="Seconds between two looks.")] = 2.0,
 ) -> None:

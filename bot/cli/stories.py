@@ -8,6 +8,7 @@ import typer
 from bot.cli.operators import NOTES, operator
 from bot.domain.audit import Act
 from bot.domain.stories import Goal, StoryState
+from bot.domain.transparency.evaluations import Surface
 
 if TYPE_CHECKING:
     from bot.i18n import Translator
@@ -47,6 +48,7 @@ def list_(state: StateOption = None, goal: GoalOption = None) -> None:
 @operator(
     sees="titles, goals, states and authors of all stories, never their texts, as a file",
     changes=NOTES,
+    surface=Surface.FILE,
 )
 def export(
     file: Annotated[Path, typer.Argument(help="Where to write them, as CSV.")] = Path(

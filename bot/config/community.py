@@ -157,9 +157,13 @@ class Links(Section):
 
 
 class Consent(Section):
-    """The version of the consent's text that people are asked for now."""
+    """The version of the consent's text that people are asked for now, and who answers for it.
+
+    `contact` is whom people ask about their data: an address, a team's name.
+    """
 
     version: str = Field(min_length=1, max_length=20)
+    contact: str = Field("", max_length=200)
 
 
 UseName = Literal["community", "wall", "book", "intranet", "social", "report", "awards"]
@@ -204,8 +208,12 @@ class DeclaredRole(Section):
 
 
 class Community(Section):
-    """All that is particular to one community."""
+    """All that is particular to one community.
 
+    `accepted_register` is the report that was agreed to, a path from community.toml's folder.
+    """
+
+    accepted_register: str = ""
     community: Identity
     commands: Commands
     channels: Channels

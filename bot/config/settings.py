@@ -75,6 +75,11 @@ class Settings(BaseSettings):
         return bool(self.slack_app_token.get_secret_value())
 
     @property
+    def can_receive(self) -> bool:
+        """True if there is a secret with which Slack's payloads can be received."""
+        return self.uses_socket_mode or bool(self.slack_signing_secret.get_secret_value())
+
+    @property
     def file_of_erasures(self) -> Path | None:
         """ERASURES_FILE; without it a file beside SQLite's.
 
@@ -102,7 +107,7 @@ class Settings(BaseSettings):
             problems.append(
                 "SLACK_APP_TOKEN: an app-level token (xapp-…) is needed, or none for HTTP."
             )
-        if not app_token and not self.slack_signing_secret.get_secret_value():
+        if not self.can_receive:
             problems.append(
                 "SLACK_SIGNING_SECRET: needed without SLACK_APP_TOKEN; see Basic Information."
             )

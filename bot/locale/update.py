@@ -3,7 +3,7 @@
 import ast
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -12,10 +12,8 @@ from babel.messages.pofile import read_po, write_po
 from rich.console import Console
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("bot", "commands", "schedules")
-DECLARATIONS = Path("storage/types.py")
-"""The words for who sees what is stored, how long and on what ground."""
-NOT_OURS = (Path("bot/sandbox"), Path("bot/locale"))
+FOLDERS = ("bot", "commands", "schedules", "storage")
+NOT_OURS = (Path("bot/sandbox"), Path("bot/locale"), Path("storage/migrations"))
 LANGUAGE = "de"
 """The texts in the code are the English ones."""
 
@@ -27,6 +25,15 @@ KEYWORDS = {
     "context": ["context", "text"],
 }
 """The functions that mark a text, and what their arguments are."""
+
+ENTRIES = ("command", "verb", "action", "write", "view", "closed", "options", "event")
+DECLARATIONS: Mapping[str, Mapping[str, Sequence[str | int]]] = {
+    "storage": {"column": (0,)},
+    "commands": {"Kind": (0, 1), **dict.fromkeys(ENTRIES, (-1,))},
+    "bot": {"operator": ("sees", "changes")},
+}
+"""By folder, what declares something that the register and the transparency report tell people, and
+which arguments are its words: a place, or a keyword."""
 
 HEADER = r"""msgid ""
 msgstr ""
@@ -53,16 +60,15 @@ def _key(message: Message) -> Key:
 def _sources(root: Path) -> list[Path]:
     """Return every file of the code that may hold texts, relative to the root."""
     files = (path.relative_to(root) for folder in FOLDERS for path in (root / folder).rglob("*.py"))
-    ours = (path for path in files if not any(path.is_relative_to(out) for out in NOT_OURS))
-    return sorted([*ours, DECLARATIONS])
+    return sorted(path for path in files if not any(map(path.is_relative_to, NOT_OURS)))
 
 
-def _texts(path: Path) -> Iterator[Key]:
+def _texts(root: Path, path: Path) -> Iterator[Key]:
     """Return the marked texts of one file; a call with a variable marks nothing.
 
     By the syntax tree and not by Babel's extractor, which overlooks calls inside f-strings.
     """
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), path)):
+    for node in ast.walk(ast.parse((root / path).read_text(encoding="utf-8"), path)):
         if not isinstance(node, ast.Call):
             continue
         places = KEYWORDS.get(_name(node.func))
@@ -71,6 +77,18 @@ def _texts(path: Path) -> Iterator[Key]:
         if places and len(words) == len(places):
             found = dict(zip(places, words, strict=True))
             yield found.get("context", ""), found["text"], found.get("plural", "")
+        yield from (("", text, "") for text in _declared(node, path.parts[0]))
+
+
+def _declared(call: ast.Call, folder: str) -> Iterator[str]:
+    given: dict[str | int, ast.expr] = {one.arg or "": one.value for one in call.keywords}
+    given |= dict(enumerate(call.args))
+    if call.args:
+        given[-1] = call.args[-1]
+    for place in DECLARATIONS.get(folder, {}).get(_name(call.func), ()):
+        match given.get(place):
+            case ast.Constant(value=str(text)):
+                yield text
 
 
 def _name(function: ast.expr) -> str:
@@ -100,7 +118,7 @@ def _texts_by_noun(root: Path) -> dict[str, set[Key]]:
     owners = defaultdict(set)
     for path in sources:
         name = _layer_and_name(path)[1]
-        for key in _texts(root / path):
+        for key in _texts(root, path):
             owners[key].add(name if name in nouns else COMMON)
     catalogues = defaultdict(set)
     for key, names in owners.items():

@@ -185,7 +185,7 @@ def _overdue(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
-    open_items=(OpenItems(_overdue, {Surface.DIGEST: 30}),),
+    open_items=(OpenItems(_overdue, {Surface.DIGEST: 30}, "checkins:overdue"),),
     forgets=(Forgetting(Checkin, Retention.OUTCOME, in_storage(forget_checkins)),),
 )
 

@@ -134,7 +134,7 @@ def _held_back(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 HOOKS = NounHooks(
     open_items=(
-        OpenItems(_missed_things, {Surface.DIGEST: 80}),
-        OpenItems(_held_back, {Surface.DIGEST: 90}),
+        OpenItems(_missed_things, {Surface.DIGEST: 80}, "digests:missed"),
+        OpenItems(_held_back, {Surface.DIGEST: 90}, "digests:held-back"),
     )
 )

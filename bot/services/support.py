@@ -172,6 +172,6 @@ def _untaken(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 HOOKS = NounHooks(
     departure=dict.fromkeys(GIVES_EVERYTHING_UP | {Departure.PAUSED}, _step_out),
-    open_items=(OpenItems(_untaken, {Surface.DIGEST: 35}),),
+    open_items=(OpenItems(_untaken, {Surface.DIGEST: 35}, "support:calls"),),
     forgets=(Forgetting(SupportCall, Retention.OUTCOME, in_storage(forget_calls)),),
 )

@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.i18n import NO_TEXT, Translator, sentences
 from bot.texts import _
 from bot.views import blocks as ui
@@ -132,3 +133,25 @@ def published(community: Community, t: Translator) -> Message:
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
     return HomePart(core_team=at(10, ui.button(t("Post a call-out"), AppealIds.OPEN)))
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "appeals:count",
+        Surface.POST,
+        Reader.CHANNEL,
+        _("how many are in on a call-out, as one number; who that is, nobody sees"),
+        1,
+        entries=(
+            AppealIds.IN,
+            AppealIds.OUT,
+        ),
+    ),
+    ShowsNobody(
+        _("An empty form: it shows nothing about anybody"),
+        entries=(
+            "call-out",
+            AppealIds.OPEN,
+        ),
+    ),
+)

@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import Block
 from bot.domain.audit import Act
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as ui
@@ -122,3 +123,22 @@ def _ways(found: Page, t: Translator) -> Block:
 def home_part(t: Translator) -> HomePart:
     """Return the way in."""
     return HomePart(about_me=at(40, ui.button(t("Log of decisions"), AuditIds.OPEN)))
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "audit:own",
+        Surface.VIEW,
+        Reader.SELF,
+        _(
+            "what the core team decided about them or they decided themselves, by day; who "
+            "decided is never named"
+        ),
+        1,
+        entries=(
+            "audit",
+            AuditIds.OPEN,
+            AuditIds.MORE,
+        ),
+    ),
+)

@@ -11,6 +11,7 @@ from sqlmodel import col
 from bot.domain.checkins import CHECKIN_PROMPT, Mood
 from bot.domain.keys import Key
 from bot.domain.open_items import Button, Line, OpenItem
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views import blocks as ui
@@ -237,3 +238,34 @@ def overdue(number: int, slot: str) -> OpenItem:
         return [Line(text, Button(t("Ask again"), DigestIds.ASK_AGAIN, slot))]
 
     return OpenItem(digest=digest)
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "checkins:question",
+        Surface.MESSAGE,
+        Reader.ASKED,
+        _("the question how it is going with the other of the two"),
+        1,
+        entries=(CheckinIds.ANSWER,),
+        schedules=("checkins",),
+    ),
+    Shows(
+        "checkins:answers",
+        Surface.VIEW,
+        Reader.PAIR,
+        _("what both answered"),
+        1,
+        entries=(CheckinIds.SHOW,),
+    ),
+    Shows(
+        "checkins:overdue",
+        Surface.POST,
+        Reader.CORE_TEAM,
+        _(
+            "in how many mentorships a check-in is still open, in the Monday digest; nobody is "
+            "named, not even to who asks again"
+        ),
+        2,
+    ),
+)

@@ -8,7 +8,9 @@ from slack_sdk.models.views import View
 
 from bot.domain.consents import PARAGRAPH, ListedConsent
 from bot.domain.hours import local_date
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Markup, Text, Translator, lines, sentences
+from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.budget import Part
 from bot.views.home_parts import HomePart, at
@@ -61,3 +63,19 @@ def words_view(words: str, t: Translator) -> View:
 def home_part(t: Translator) -> HomePart:
     """Return the way to the list."""
     return HomePart(about_me=at(35, ui.button(t("What I agreed to"), ConsentIds.OPEN)))
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "consents:own",
+        Surface.VIEW,
+        Reader.SELF,
+        _("what they agreed to, since when, and in which words"),
+        1,
+        entries=(
+            "consents",
+            ConsentIds.OPEN,
+            ConsentIds.READ,
+        ),
+    ),
+)

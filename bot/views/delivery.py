@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 
 from bot.domain.keys import Key
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views.blocks import Message, actions, button, context, note, section
@@ -162,3 +163,17 @@ def given_up(number: int, t: Translator) -> Message:
 def for_operator(command: str, t: Translator) -> Text:
     """Return with which command whoever runs the bot sees such messages."""
     return t("Whoever runs me sees them with {command}.", command=code(command))
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "delivery:notice",
+        Surface.POST,
+        Reader.CORE_TEAM,
+        _(
+            "messages that don’t get through, by channel and cause; a person by name where it’s"
+            " only one"
+        ),
+        1,
+    ),
+)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.domain.open_items import Button, Line, OpenItem
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Translator, joined
+from bot.texts import _
 from bot.views.blocks import Message, button, context, header, note
 from bot.views.home import HomeIds
 from bot.views.lists import listed
@@ -91,3 +93,29 @@ def sent_again(number: int, t: Translator) -> Message:
 def settled(t: Translator) -> Message:
     """Return the answer to a click on the digest that finds nothing open any more."""
     return note(t("This is already done. I’m bringing the digest up to date."))
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "digests:weekly",
+        Surface.POST,
+        Reader.CORE_TEAM,
+        _("what is open, as the lines above say one by one; nothing open, no message"),
+        1,
+        schedules=("digests:weekly",),
+    ),
+    Shows(
+        "digests:missed",
+        Surface.POST,
+        Reader.CORE_TEAM,
+        _("how many things fell due while the bot was down"),
+        None,
+    ),
+    Shows(
+        "digests:held-back",
+        Surface.POST,
+        Reader.CORE_TEAM,
+        _("how many messages wait because Slack refuses them for now"),
+        None,
+    ),
+)

@@ -9,7 +9,9 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.consents import ListedConsent
 from bot.domain.open_items import Button
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Text, Translator, joined, sentences
+from bot.texts import _
 from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
 from bot.views.budget import Listed
 from bot.views.form_fields import not_stored
@@ -123,3 +125,20 @@ def _be_found(community: Community, t: Translator) -> list[Button]:
 def home_part(t: Translator) -> HomePart:
     """Return the way in."""
     return HomePart(look_around=at(20, button(t("Find members"), DirectoryIds.OPEN)))
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "directory:found",
+        Surface.VIEW,
+        Reader.MEMBERS,
+        _("members who agreed to be found, by topic, place, language or business area"),
+        1,
+        entries=(
+            "directory",
+            DirectoryIds.OPEN,
+            DirectoryIds.FORM,
+            DirectoryIds.MORE,
+        ),
+    ),
+)

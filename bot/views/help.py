@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block
 
 from bot.domain.members import NextStep, Status
+from bot.domain.transparency.evaluations import Declared, ShowsNobody
 from bot.i18n import Translator, lines, sentences
+from bot.texts import _
 from bot.views.blocks import Message, actions, button, divider, section
 from bot.views.home import HomeIds
 from bot.views.mrkdwn import bold, clip, code
@@ -82,3 +84,14 @@ def _lines(commands: Sequence[HelpLine], t: Translator) -> list[Block]:
     ]
     starts = range(0, len(shown), LINES_A_SECTION)
     return [section(lines(*shown[start : start + LINES_A_SECTION])) for start in starts]
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    ShowsNobody(
+        _("What can be typed"),
+        entries=(
+            "main",
+            "help",
+        ),
+    ),
+)

@@ -10,7 +10,9 @@ from slack_sdk.models.views import View
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
 from bot.domain.open_items import OpenItem
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Text, Translator
+from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.home_parts import LINES_MOST, HomePart, Section, in_order
 from bot.views.lists import listed
@@ -140,3 +142,22 @@ def all_of(one: Section, t: Translator) -> View:
     """Return a list of Home in full, as far as Slack's 100 blocks a view go."""
     lines = listed(one.lines, lambda line: [line], t)
     return ui.modal(t, one.title, [lines], callback=HomeIds.ALL)
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "home:own",
+        Surface.HOME,
+        Reader.SELF,
+        _(
+            "what waits for them, and their own mentorships, stories and sessions, with the "
+            "newest stories of all"
+        ),
+        1,
+        entries=(
+            HomeIds.ALL,
+            HomeIds.OPEN,
+            "app_home_opened",
+        ),
+    ),
+)

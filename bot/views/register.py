@@ -45,7 +45,7 @@ def _section(table: str, entries: Sequence[Entry], t: Translator) -> Iterator[st
 def _cells(one: Entry, t: Translator) -> list[Text | str]:
     return [
         f"{one.column} ({t('listed')})" if one.is_listed else one.column,
-        one.purpose,
+        t(one.purpose),
         t(one.retention),
         t(one.seen_by),
         t(one.basis),

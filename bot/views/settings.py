@@ -9,7 +9,9 @@ from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.prompts import REQUESTS, REQUESTS_LABEL, Prompt
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Translator, sentences
+from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message
 from bot.views.form_fields import stored
@@ -126,3 +128,18 @@ def saved(member: Member, community: Community, t: Translator) -> Message:
 def home_part(t: Translator) -> HomePart:
     """Return the way in."""
     return HomePart(about_me=at(30, ui.button(t("Settings"), SettingsIds.OPEN)))
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "settings:own",
+        Surface.VIEW,
+        Reader.SELF,
+        _("their own settings"),
+        1,
+        entries=(
+            "settings",
+            SettingsIds.OPEN,
+        ),
+    ),
+)

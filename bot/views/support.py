@@ -9,7 +9,9 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.domain.keys import Key
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.support import Reason
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Text, Translator, sentences
+from bot.texts import _
 from bot.views.blocks import Message, button, note
 from bot.views.mentoring.labels import named
 from bot.views.mrkdwn import mention
@@ -131,3 +133,17 @@ def untaken(calls: Sequence[Call], slot: str) -> OpenItem:
         return Line(sentence(call, t), take)
 
     return OpenItem(digest=lambda t: [line(one, t) for one in calls])
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "support:calls",
+        Surface.POST,
+        Reader.CORE_TEAM,
+        _(
+            "pairs that asked for help themselves, by name, and who takes care of it; to the "
+            "mentoring role alone while somebody has it"
+        ),
+        1,
+    ),
+)

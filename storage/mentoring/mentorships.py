@@ -37,8 +37,8 @@ class Mentorship(Numbered, table=True):
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
-    mentee_id: MemberId = column("who is accompanied", erased=Erased.ROW, is_listed=True)
-    mentor_id: MemberId = column("who accompanies", erased=Erased.ROW, is_listed=True)
+    mentee_id: MemberId = column("the newcomer", erased=Erased.ROW, is_listed=True)
+    mentor_id: MemberId = column("the mentor", erased=Erased.ROW, is_listed=True)
     since: date = column("the day it began")
     ended_at: datetime | None = column("empty while it runs")
 

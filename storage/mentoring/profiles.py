@@ -38,9 +38,7 @@ class MentorProfile(Row, table=True):
     member_id: MemberId = column(
         "whose profile it is", SeenBy.MEMBERS, erased=Erased.ROW, primary_key=True
     )
-    capacity: int = column(
-        "how many newcomers the mentor wants to accompany at a time", is_listed=True
-    )
+    capacity: int = column("how many newcomers the mentor has time for at once", is_listed=True)
     taken: int = column("places in use; CHECKs keep it from overfilling", default=0)
     held: int = column("free places kept for the head of the waiting list", SeenBy.BOT, default=0)
     about: str = column(

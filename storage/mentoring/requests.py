@@ -51,14 +51,14 @@ class Wish(Numbered, table=True):
         partial_index("ix_wishes_settled", "created_at", where=_in(SETTLED)),
     )
 
-    id: int | None = column("prompts refer to it", SeenBy.BOT, primary_key=True)
+    id: int | None = column("questions and reminders refer to it", SeenBy.BOT, primary_key=True)
     newcomer_id: MemberId = column("who wishes", erased=Erased.ROW)
     mentor_id: MemberId = column("who is wished for", erased=Erased.ROW)
     place: int = column("first, second or third wish, counted from 0", SeenBy.SELF)
     state: WishState = column("where the wish stands", SeenBy.SELF, default=WishState.WAITING)
     is_held: bool = column("a place is kept: the waiting list led here", SeenBy.BOT, default=False)
     created_at: datetime = column("to forget it after its retention", SeenBy.BOT)
-    due_at: datetime | None = column("the mentor's time to answer ends")
+    due_at: datetime | None = column("the mentor’s time to answer ends")
     remind_at: datetime | None = column("when the mentor is asked once more")
 
 

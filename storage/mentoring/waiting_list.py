@@ -30,7 +30,7 @@ class WaitingPlace(Numbered, table=True):
 
     id: int | None = column("order of coming, never shown", SeenBy.BOT, primary_key=True)
     newcomer_id: MemberId = column("who waits", erased=Erased.ROW, unique=True)
-    since: datetime = column("how long they have waited, for the core team's digest")
+    since: datetime = column("how long they have waited, for the core team’s digest")
     mentor_id: int | None = column(
         "whose free place is kept for them",
         SeenBy.SELF,
@@ -44,7 +44,7 @@ class WaitingPlace(Numbered, table=True):
     passed: list[int] = column(
         "mentors who are not offered once more", SeenBy.BOT, erased=Erased.OUT, whose="passed"
     )
-    offers: int = column("tells one offer's message from the next", SeenBy.BOT, default=0)
+    offers: int = column("tells one offer’s message from the next", SeenBy.BOT, default=0)
 
 
 def find_waiting(session: Session, newcomer_id: int | None) -> WaitingPlace | None:

@@ -148,16 +148,16 @@ class OutboxRow(Numbered, table=True):
     mark: str = column("finds the message in Slack", unique=True, max_length=32)
     kind: RowKind = column("what is to be done")
     destination: str = column(
-        "a user's id, or '#' and a key of community.toml", erased=Erased.OUTBOX, max_length=40
+        "a user’s id, or # and a key of community.toml", erased=Erased.OUTBOX, max_length=40
     )
     policy: DeliveryPolicy = column(
-        "if it waits for the reader's hours", default=DeliveryPolicy.AT_ONCE
+        "if it waits for the reader’s hours", default=DeliveryPolicy.AT_ONCE
     )
     prompt: str | None = column(
-        "which kind of prompt it is: each can be switched off", max_length=40
+        "which kind of question or reminder it is: each can be switched off", max_length=40
     )
     topic: str | None = column(
-        "what its buttons are about, so that they go once it is settled",
+        "what its buttons are about, so that they go once it is done",
         max_length=80,
     )
     target: str | None = column("the key of the post that is edited or deleted", max_length=160)
@@ -175,9 +175,9 @@ class OutboxRow(Numbered, table=True):
     expires_at: datetime | None = column("pointless afterwards")
     attempts: int = column("how often it was tried", default=0)
     lease_until: datetime | None = column("a sender that died loses its claim")
-    fence: int = column("a late sender cannot overwrite a newer state", default=0)
+    fence: int = column("a late sender can’t overwrite a newer state", default=0)
     channel_id: str | None = column("where Slack put it", max_length=20)
-    ts: str | None = column("Slack's name for the message", max_length=20)
+    ts: str | None = column("Slack’s name for the message", max_length=20)
     told: str | None = column(
         "who reads that these words are taken away: they hear if not",
         Retention.DELIVERY,

@@ -24,14 +24,14 @@ class OnboardingSession(Numbered, table=True):
     )
 
     uid: str = column(
-        "its name in people's calendars", SeenBy.SIGNED_UP, unique=True, max_length=32
+        "its name in people’s calendars", SeenBy.SIGNED_UP, unique=True, max_length=32
     )
     series: str | None = column("what was planned together", SeenBy.BOT, index=True, max_length=32)
     organiser_id: SlackId = column("whom to ask about it", erased=Erased.ROW)
     title: str = column("what it is about", max_length=120)
     language: str = column("which language is spoken (ISO 639)", max_length=8)
-    on: date = column("the day, on the community's calendar")
-    at: time = column("the time, on the community's clock")
+    on: date = column("the day, on the community’s calendar")
+    at: time = column("the time, on the community’s clock")
     minutes: int = column("how long it takes")
     starts_at: datetime = column("the moment that follows from day and time", index=True)
     link: str = column("where it takes place", SeenBy.SIGNED_UP, default="", max_length=500)

@@ -66,17 +66,17 @@ class Story(Numbered, table=True):
     goal: Goal = column("which of the goals it serves", SeenBy.CHANNEL, is_listed=True)
     title: str = column("what it is about", SeenBy.CHANNEL, max_length=120, is_listed=True)
     text: str = column("the story", SeenBy.CHANNEL, max_length=2500)
-    picture: str | None = column("the picture's file in Slack", SeenBy.CHANNEL, max_length=20)
+    picture: str | None = column("the picture’s file in Slack", SeenBy.CHANNEL, max_length=20)
     alt: str = column("the picture in words", SeenBy.CHANNEL, default="", max_length=500)
     people: list[str] = column("who is shown and has to agree", erased=Erased.OUT, whose="people")
-    others: Others | None = column("what the author says of people who can't be asked")
+    others: Others | None = column("what the author says of people who can’t be asked")
     paper_with: str | None = column("who keeps their agreement on paper", max_length=100)
     praises_product: bool = column("then an advertising label is offered", default=False)
     label: Label | None = column("the advertising label chosen", SeenBy.CHANNEL)
     hashtags: list[str] = column("tags the author chose", SeenBy.CHANNEL)
-    change: dict[str, Any] | None = column("a published story's change, until it is published")
+    change: dict[str, Any] | None = column("a published story’s change, until it is published")
     question: str = column("what the core team asked back", default="", max_length=1000)
-    reply: str = column("the author's answer to the question", default="", max_length=1000)
+    reply: str = column("the author’s answer to the question", default="", max_length=1000)
     reason: str = column(
         "why it was declined, in kind words", SeenBy.AUTHOR, default="", max_length=1000
     )
@@ -180,7 +180,7 @@ class PicturedPerson(Numbered, table=True):
     )
     is_open: bool = column("a question waits for their answer", default=False)
     asked: int = column(
-        "the story's version that they were asked about, 0 before", SeenBy.BOT, default=0
+        "the story’s version that they were asked about, 0 before", SeenBy.BOT, default=0
     )
 
     @property
@@ -210,7 +210,7 @@ class Thanks(Numbered, table=True):
     )
 
     story_id: int = column("what the thanks are for", SeenBy.CHANNEL, foreign_key="stories.id")
-    slack_id: SlackId = column("nobody's thanks count twice", erased=Erased.FORMER, index=True)
+    slack_id: SlackId = column("nobody’s thanks count twice", erased=Erased.FORMER, index=True)
     signs: list[str] = column("button or reactions: taking the last one back takes the thanks back")
     at: datetime = column("when")
     told_at: datetime | None = column("the daily summary that counted them")
@@ -230,7 +230,7 @@ class RecordedUse(Numbered, table=True):
 
     story_id: int = column("which story", foreign_key="stories.id", index=True)
     place: Use = column("where a copy stands, should it be withdrawn")
-    link: str = column("the copy's address", default="", max_length=500)
+    link: str = column("the copy’s address", default="", max_length=500)
     noted_by: str | None = column(
         "whom to ask about the copy", erased=Erased.EMPTY, max_length=20, whose="noted_by"
     )

@@ -30,6 +30,7 @@ RUN = {
     "report": [],
     "stories export": ["s.csv"],
     "stories list": [],
+    "transparency": [],
     "verify": ["v.backup"],
 }
 """What ends by itself without Slack, and changes nothing, or the log of decisions alone."""

@@ -80,3 +80,46 @@ SCHEDULES = {
 
 PROMPTS = {"checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks"}
 """Of kinds of prompts, in what people have switched off and in the outbox."""
+
+CIRCLES = {
+    *("AMBASSADOR", "COLLEAGUE", "CORE_TEAM", "FAN", "GUEST", "GUEST_JOINED", "LEFT"),
+    *("MENTOR_OF_THE_PERSON", "NEWCOMER", "ON_PAUSE", "ROLE_HOLDER", "TRAINEE"),
+}
+READERS = {"ASKED", "CHANNEL", "CORE_TEAM", "MEMBERS", "OPERATORS", "PAIR", "SELF", "STAFF"}
+SURFACES = {"FILE", "HOME", "LOG", "MESSAGE", "POST", "PROBE", "TERMINAL", "VIEW"}
+GROUNDS = {
+    *("ACCOUNTABILITY", "CONSENT", "CONTACT", "INVITATION", "NONE", "OPERATION", "PROOF"),
+    *("REQUEST", "RETURN", "TEAMWORK"),
+}
+"""Names in transparency reports: one that is called otherwise reads as something new."""
+
+PERIODS = {
+    "DAY": "24 hours",
+    "RECEIPT": "until the receipt of the erasure has left",
+    "DRAFT": "7 days, as a draft",
+    "DELIVERY": "30 days after the message was sent",
+    "OUTCOME": "12 months after the outcome",
+    "STORY": "until its author withdraws the story; its title and goal stay with them",
+    "MEMBERSHIP": "until the person leaves or asks for erasure",
+    "ACCOUNT": "until the person asks for erasure; 90 days if they never join",
+    "ERASURE": "until the person asks for erasure: who has left can come back",
+    "POST": "as long as the message can be edited or deleted in Slack",
+    "TOTAL": "stays: says nothing of anybody",
+}
+"""Of periods, in reports that were agreed to. Another length is another name: reports are compared
+by names, so that a longer one under the same name would be agreed to by nobody."""
+
+SEEN_BY = {
+    "BOT": "nobody: the bot alone works with it",
+    "SELF": "the person alone",
+    "AUTHOR": "the author of the story",
+    "PAIR": "the two people of the mentorship",
+    "RECIPIENTS": "whoever the message is for",
+    "SIGNED_UP": "those who signed up, and the core team",
+    "REVIEW": "the author of the story, and the core team",
+    "CONCERNED": "whoever acted or is concerned, and whoever runs the bot, on request",
+    "CORE_TEAM": "the core team",
+    "MEMBERS": "members",
+    "CHANNEL": "everyone in the channel it was published to",
+}
+"""Of circles, in the same reports: more people are another name, too."""

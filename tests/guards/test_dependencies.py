@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.dependencies import doubtful_licences, pinned, weaknesses, were_looked_up
+from bot.domain.approval_pack.licences import UNKNOWN, Package, licence_of, pinned
+from tests.dependencies import doubtful_licences, weaknesses, were_looked_up
 
 
 def test_the_lock_names_its_packages() -> None:
@@ -25,11 +26,21 @@ def test_the_lock_names_its_packages() -> None:
     ],
 )
 def test_licences_that_would_open_the_companys_code(licence: str, is_fine: bool) -> None:
-    packages = [{"Name": "Some_Thing", "Version": "2.0", "License": licence}]
-
     expected = [] if is_fine else [f"Some_Thing 2.0: {licence}"]
-    assert doubtful_licences(packages, {"some-thing"}) == expected
-    assert doubtful_licences(packages, {"another"}) == []
+    assert doubtful_licences([Package("Some_Thing", "2.0", licence)]) == expected
+
+
+def test_a_package_states_its_licence_in_one_of_three_ways() -> None:
+    classifiers = [
+        "Programming Language :: Python",
+        "License :: OSI Approved :: MIT License",
+        "License :: OSI Approved :: BSD License",
+    ]
+
+    assert licence_of("MIT OR Apache-2.0", classifiers, "text") == "MIT OR Apache-2.0"
+    assert licence_of(None, classifiers, "text") == "MIT License; BSD License"
+    assert licence_of(None, classifiers[:1], "BSD\n\nCopyright (c)") == "BSD"
+    assert licence_of("", [], "") == UNKNOWN
 
 
 def test_weaknesses_and_the_version_that_mends_them() -> None:

@@ -23,7 +23,7 @@ DOCS = (
     ".env.example",
 )
 MAKE = re.compile(r"(?:`|^ {4})make ([a-z]+)\b", re.MULTILINE)
-BOT = re.compile(r"python -m bot ((?:[a-z]+)(?: [a-z]+)?)((?: --[a-z-]+)*)")
+BOT = re.compile(r"python -m bot ([a-z]+(?:-[a-z]+)*(?: [a-z]+)?)((?: --[a-z-]+)*)")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 
 

@@ -1,9 +1,23 @@
 """Names that posted messages and stored rows carry are what they have always been."""
 
 from bot.app import gather_hooks
+from bot.domain.transparency.evaluations import Reader, Surface
 from bot.nouns import all_entries, all_schedules
 from commands.entry_info import PayloadKind
-from tests.guards.lasting_names import COMMANDS, IDS, PROMPTS, SCHEDULES
+from commands.permissions import KINDS, circle_name
+from storage.types import Basis, Retention, SeenBy
+from tests.guards.lasting_names import (
+    CIRCLES,
+    COMMANDS,
+    GROUNDS,
+    IDS,
+    PERIODS,
+    PROMPTS,
+    READERS,
+    SCHEDULES,
+    SEEN_BY,
+    SURFACES,
+)
 from tests.guards.test_ids import declared
 
 LASTING = {f"{noun}:{step}" for noun, steps in IDS.items() for step in steps.split()}
@@ -29,3 +43,15 @@ def test_schedules_are_called_as_ever() -> None:
 
 def test_kinds_of_prompts_are_called_as_ever() -> None:
     assert {one.value for one in gather_hooks().prompts} == PROMPTS
+
+
+def test_what_reports_are_compared_by_is_called_as_ever() -> None:
+    assert {circle_name(one) for one in KINDS} == CIRCLES
+    assert {one.name for one in Reader} == READERS
+    assert {one.name for one in Surface} == SURFACES
+    assert {one.name for one in Basis} == GROUNDS
+
+
+def test_periods_and_circles_mean_what_was_agreed_to() -> None:
+    assert {one.name: one.value for one in Retention} == PERIODS
+    assert {one.name: one.value for one in SeenBy} == SEEN_BY

@@ -10,12 +10,16 @@ import pytest
 from sqlalchemy import Date, Time
 
 from bot.cli.stories import HEADINGS
+from bot.domain.access import Audience
 from bot.domain.impact import Figures
 from bot.domain.roster.exporting import COLUMNS
+from bot.domain.transparency.evaluations import Reader
 from bot.nouns import all_entries, all_schedules
+from commands.permissions import KINDS
 from storage.column_types import UtcDateTime
 from storage.models import all_tables
 from storage.outbox.upkeep import Entry, Stuck
+from storage.types import SeenBy
 from tests.guards.moments import APPOINTMENTS, DEEDS, MACHINERY, WATCHING
 from tests.guards.sources import CODE, files, nodes, text_of
 
@@ -148,6 +152,50 @@ def test_orders_by_numbers_are_seen_however_they_are_written(tmp_path: Path) -> 
     )
 
     assert len(list(orders_by_counts(source))) == 4
+
+
+# --- what nobody asks for, and nobody is given ---
+
+ABOUT_SOMEBODY = (
+    r"(^|_)(age|birth\w*|gender|sex|health|sick\w*|religion|union|salary|pay|grade|performance"
+    r"|manager|supervisor|boss|personnel_number)(_|$)"
+)
+
+
+def columns_named(pattern: str) -> list[str]:
+    return [str(one) for one in ALL_COLUMNS if re.search(pattern, one.name)]
+
+
+def test_no_column_is_about_age_gender_health_pay_or_the_line_manager() -> None:
+    headings = {*HEADINGS, *(column.heading for column in COLUMNS)}
+
+    assert columns_named(ABOUT_SOMEBODY) == []
+    assert [one for one in headings if re.search(ABOUT_SOMEBODY, one)] == []
+
+
+@pytest.mark.parametrize("name", ["age", "birth_date", "line_manager", "pay_grade", "gender"])
+def test_names_of_what_nobody_asks_for_are_known(name: str) -> None:
+    assert re.search(ABOUT_SOMEBODY, name)
+
+
+def test_nothing_is_assigned_to_anybody() -> None:
+    named = [str(entry.id) for entry in all_entries()] + [entry.help for entry in all_entries()]
+
+    assert [one for one in named if "assign" in one.lower()] == []
+    assert columns_named("assign") == []
+
+
+def test_no_circle_is_that_of_managers() -> None:
+    circles = [*Audience, *SeenBy, *Reader, *(f"{kind.name}: {kind.about}" for kind in KINDS)]
+
+    assert [one for one in circles if re.search("manager|superior|HR", one)] == []
+
+
+def test_presence_in_slack_is_never_asked_for() -> None:
+    asking = re.compile(r"getPresence|presence_change|presence_sub|team\.accessLogs|dndInfo|dnd\.")
+
+    assert [str(one) for one in OURS if asking.search(text_of(one))] == []
+    assert asking.search("users.getPresence")
 
 
 # --- what leaves the bot ---

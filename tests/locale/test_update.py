@@ -128,3 +128,29 @@ def test_the_catalogues_are_in_step_with_the_code() -> None:
     differing = [str(path.relative_to(ROOT)) for path in outdated(ROOT)]
 
     assert differing == [], "run make messages"
+
+
+def test_what_columns_entries_and_commands_declare_is_a_text(project: Path) -> None:
+    put(project, "storage/stories.py", 'title: str = column("the title", SeenBy.SELF, index=True)')
+    put(project, "commands/stories.py", 'write(Ids.TELL, tell, Audience.ALL, "Tell a story")')
+    put(
+        project, "bot/cli/stories.py", '@operator(sees="titles", changes="nothing")\ndef list_(): 0'
+    )
+
+    update(project)
+
+    assert texts(project, "stories") == {
+        "the title": "",
+        "Tell a story": "",
+        "titles": "",
+        "nothing": "",
+    }
+
+
+def test_the_same_words_elsewhere_declare_nothing(project: Path) -> None:
+    put(project, "bot/views/stories.py", 't("Close")\ncolumn("no column")\nwrite(1, "no entry")')
+    put(project, "storage/stories.py", "column(name)\ncolumn()")
+
+    update(project)
+
+    assert texts(project, "stories") == {"Close": ""}

@@ -42,9 +42,10 @@ def test_every_file_that_a_command_writes_is_its_owners_alone(tmp_path: Path) ->
     runs(folder, "members", "export", "old.csv", "--force")
     runs(folder, "stories", "export", "stories.csv")
     runs(folder, "report", "--month", "2026-10", "--file", "report.png")
+    runs(folder, "approval-pack", "pack.zip", "--language", "en")
 
     modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in folder.iterdir()}
     del modes["list.csv"]
     assert {*modes} >= {"bot.db", "one.backup", "members.csv", "old.csv", "stories.csv"}
-    assert "report.png" in modes
+    assert {*modes} >= {"report.png", "pack.zip"}
     assert set(modes.values()) == {0o600}

@@ -31,7 +31,8 @@ def test_it_serves_and_on_sigterm_ends_within_eight_seconds(
 
     assert (process.returncode, alive[0], ready[0]) == (0, 200, 200)
     assert set(alive[1]) == {"sender", "clock", "socket_mode", "watchdog", "health"}
-    assert set(ready[1]) == {"database", "disk", "slack", "outbox", "clock", "socket_mode"}
+    parts = {"database", "disk", "slack", "outbox", "clock", "erasures", "socket_mode"}
+    assert set(ready[1]) == parts
     assert all(part["well"] for part in ready[1].values())
     assert monotonic() - asked_at < 8
     assert settings.slack_bot_token.get_secret_value() not in logged

@@ -27,6 +27,7 @@ LATER = timedelta(days=403, hours=5, minutes=17)
 Moment = datetime | date | time
 
 NO_VIEWS = {
+    "bot.views.pdf.typesetting",
     "bot.views.impact.chart",
     "bot.views.blocks",
     "bot.views.budget",

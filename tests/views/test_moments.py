@@ -60,6 +60,9 @@ NOT_BUILT = {
     "register.register_document",
     "roster.findings.summaries",
     "stories.labels.goal_options",
+    "transparency.differences.named_changes",
+    "transparency.words.names_in_order",
+    "transparency.words.word_of",
 }
 """What `largest` cannot build: frames for what others bring, and pieces of one sentence."""
 

@@ -51,7 +51,7 @@ def _forget_items(uow: UnitOfWork, before: datetime) -> int:
 HOOKS = NounHooks(
     departure=dict.fromkeys(GIVES_EVERYTHING_UP, _step_out)
     | {Departure.PAUSED: _step_out_for_now, Departure.ERASED: _erase},
-    open_items=(OpenItems(_decisions_due, {Surface.DIGEST: 50}),),
+    open_items=(OpenItems(_decisions_due, {Surface.DIGEST: 50}, "calls:decisions-due"),),
     forgets=(
         Forgetting(AgendaItem, Retention.OUTCOME, _forget_items),
         Forgetting(Call, Retention.OUTCOME, in_storage(forget_calls)),

@@ -15,7 +15,7 @@ def _deciding(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
 
 HOOKS = NounHooks(
     departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED), withdraw_on_departure),
-    open_items=(OpenItems(_deciding, {Surface.DIGEST: 40}),),
+    open_items=(OpenItems(_deciding, {Surface.DIGEST: 40}, "joint_decisions:deciding"),),
     forgets=(
         Forgetting(
             JointDecision,

@@ -15,7 +15,7 @@ def _joined(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
-    open_items=(OpenItems(_joined, {Surface.DIGEST: 10}),),
+    open_items=(OpenItems(_joined, {Surface.DIGEST: 10}, "members:joined"),),
     forgets=(Forgetting(Member, Retention.LISTED, in_storage(forget_unanswered)),),
     consents=consents_of,
 )

@@ -98,13 +98,15 @@ HOOKS = NounHooks(
     },
     on_resume=_open_again,
     on_match=_take_over,
-    open_items=(OpenItems(_waiting, {Surface.DIGEST: 20, Surface.AGENDA: 10, Surface.HOME: 20}),),
+    open_items=(
+        OpenItems(
+            _waiting,
+            {Surface.DIGEST: 20, Surface.AGENDA: 10, Surface.HOME: 20},
+            "mentoring:waiting",
+        ),
+    ),
     forgets=(
         Forgetting(Wish, Retention.OUTCOME, in_storage(forget_wishes)),
-        Forgetting(
-            Mentorship,
-            Retention.OUTCOME,
-            in_storage(forget_mentorships),
-        ),
+        Forgetting(Mentorship, Retention.OUTCOME, in_storage(forget_mentorships)),
     ),
 )

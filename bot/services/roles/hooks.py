@@ -50,5 +50,5 @@ def _free(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 HOOKS = NounHooks(
     departure=dict.fromkeys(GIVES_EVERYTHING_UP, _step_out) | {Departure.PAUSED: _close_offers},
     on_resume=_ask_again,
-    open_items=(OpenItems(_free, {Surface.DIGEST: 70, Surface.AGENDA: 30}),),
+    open_items=(OpenItems(_free, {Surface.DIGEST: 70, Surface.AGENDA: 30}, "roles:free"),),
 )

@@ -45,7 +45,11 @@ HOOKS = NounHooks(
     on_removed=slack_removed,
     consents=consents_of,
     open_items=(
-        OpenItems(_reviews, {Surface.DIGEST: 60, Surface.AGENDA: 20, Surface.HOME: 10}),
-        OpenItems(_copies, {Surface.DIGEST: 65, Surface.AGENDA: 25, Surface.HOME: 15}),
+        OpenItems(
+            _reviews, {Surface.DIGEST: 60, Surface.AGENDA: 20, Surface.HOME: 10}, "stories:review"
+        ),
+        OpenItems(
+            _copies, {Surface.DIGEST: 65, Surface.AGENDA: 25, Surface.HOME: 15}, "stories:copies"
+        ),
     ),
 )

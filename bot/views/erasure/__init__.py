@@ -1,1 +1,5 @@
 """Texts about erasure."""
+
+from bot.views.erasure.evaluations import EVALUATIONS
+
+__all__ = ["EVALUATIONS"]

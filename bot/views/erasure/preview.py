@@ -1,7 +1,6 @@
 """The form before everything is deleted, and what is said behind it."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
@@ -11,17 +10,10 @@ from bot.domain.erasure import Preview
 from bot.i18n import Text, Translator, lines
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
+from bot.views.erasure.ids import ErasureIds
 from bot.views.erasure.labels import counted, item, topic_lines
 from bot.views.form_fields import not_stored
 from bot.views.home_parts import HomePart, at
-
-
-class ErasureIds(StrEnum):
-    """Deleting everything about oneself."""
-
-    OPEN = "erasure:open"
-    FORM = "erasure:form"
-
 
 READ = not_stored("read")
 

@@ -1,4 +1,4 @@
-"""What is left of an erasure, a step a transaction, each of which a crash can come before."""
+"""What is left of an erasure until its receipt has left, a step a transaction."""
 
 from datetime import datetime
 from functools import partial

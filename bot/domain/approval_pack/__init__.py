@@ -1,0 +1,1 @@
+"""What the approval pack says that is not in the transparency report."""

@@ -1,0 +1,5 @@
+"""Documents as PDF: A4, with contents and page numbers, tagged for screen readers (PDF/UA-1)."""
+
+from bot.views.pdf.typesetting import Typeset, typeset
+
+__all__ = ["Typeset", "typeset"]

@@ -1,0 +1,1 @@
+"""The transparency report as a document, in the reader's language."""
