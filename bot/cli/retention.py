@@ -19,6 +19,7 @@ app = typer.Typer()
 @operator(
     sees=_("how many rows of each table are past their period"),
     changes=_("deletes those rows at once, as it happens each night (not with --dry-run)"),
+    smallest_group=None,
 )
 def retention(
     dry_run: Annotated[
