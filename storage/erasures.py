@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage.erasing import names_of, texts_of
@@ -85,6 +86,11 @@ def open_erasures(session: Session, limit: int) -> Sequence[Erasure]:
     """Return erasures with something left to do, in their order, locked until the commit."""
     query = select(Erasure).where(col(Erasure.ended_at).is_(None)).order_by(col(Erasure.id))
     return session.exec(query.limit(limit).with_for_update(skip_locked=True)).all()
+
+
+def last_ended(session: Session) -> datetime | None:
+    """Return when the last erasure ended; None where none has."""
+    return session.exec(select(func.max(Erasure.ended_at))).one()
 
 
 def is_being_erased(session: Session, slack_id: str) -> bool:

@@ -31,6 +31,7 @@ from bot.delivery.transitions import (
     look_again,
 )
 from bot.delivery.transport import METHODS, RenderHome, Transport
+from bot.delivery.wiping import Wiper
 from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
@@ -89,7 +90,7 @@ class Sender:
         search = ChannelSearch(self._slack, lambda: clock.now().timestamp())
         self._channel_ids = ChannelIds(self._slack, search, community, database)
         asked = (database, workspace, community, clock, hooks)
-        self._askers = (Descriptions(*asked), CustodySweep(*asked))
+        self._askers = (Descriptions(*asked), CustodySweep(*asked), Wiper(*asked))
         self._claimer = Claimer(database, limiter, self._channel_ids)
         self._transport = Transport(
             self._slack, self._channel_ids, database, render_home, self._is_stopping, self._renew
@@ -148,9 +149,8 @@ class Sender:
         return settled + sum(0 if self._is_stopping() else one.run_once() for one in self._askers)
 
     def _waits_for_token(self) -> bool:
-        left = self._retry_token_at - self._clock.now()
         # Longer than ever meant: the machine's clock was wrong then.
-        return timedelta(0) < left <= RETRY_TOKEN_AFTER
+        return timedelta(0) < self._retry_token_at - self._clock.now() <= RETRY_TOKEN_AFTER
 
     def _is_stopping(self) -> bool:
         return self._stop.is_set() or self._token_refused
