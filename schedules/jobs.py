@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 
 
@@ -14,10 +15,12 @@ class Job:
     `run` does what is due at the unit of work's moment, a batch at most, and returns the number of
     things it did; it is called again until that is 0. The process runs it after each interval of
     `every`. `next_at` returns the moment at which it next has something to do, for the dry run and
-    for a clock that is set forward; without it these look every half day.
+    for a clock that is set forward; without it these look every half day. `afterwards` follows what
+    was done, outside of any transaction.
     """
 
     name: str
     run: Callable[[UnitOfWork], int]
     every: timedelta = timedelta(minutes=1)
     next_at: Callable[[UnitOfWork], datetime | None] | None = None
+    afterwards: Callable[[Database], object] | None = None

@@ -67,6 +67,8 @@ class JobRunner:
             done += batch
         if done:
             self._wake_sender()
+            if job.afterwards is not None:
+                job.afterwards(self._database)
         return done
 
     def _run_batch(self, job: Job) -> int:

@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint, delete, func
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
+from storage.database import count_changed
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 
@@ -70,8 +71,12 @@ def appeals_before(session: Session, before: datetime) -> list[Appeal]:
     return list(session.exec(query.order_by(col(Appeal.id))))
 
 
-def forget_appeals(session: Session, before: datetime) -> None:
-    """Delete appeals posted before this moment, with who was in."""
+def forget_answers(session: Session, before: datetime) -> int:
+    """Delete who was in on appeals posted before this moment; return how many."""
     old = select(Appeal.id).where(col(Appeal.published_at) < before)
-    session.execute(delete(AppealAnswer).where(col(AppealAnswer.appeal_id).in_(old)))
-    session.execute(delete(Appeal).where(col(Appeal.published_at) < before))
+    return count_changed(session, delete(AppealAnswer).where(col(AppealAnswer.appeal_id).in_(old)))
+
+
+def forget_appeals(session: Session, before: datetime) -> int:
+    """Delete appeals posted before this moment; return how many."""
+    return count_changed(session, delete(Appeal).where(col(Appeal.published_at) < before))

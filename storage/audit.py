@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.audit import Act
 from bot.domain.keys import Key
+from storage.database import count_changed
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 
@@ -74,6 +75,6 @@ def find_acts(
     return session.exec(query).all()
 
 
-def forget_acts(session: Session, before: datetime) -> None:
-    """Delete acts from before this moment."""
-    session.execute(delete(LoggedAct).where(col(LoggedAct.at) < before))
+def forget_acts(session: Session, before: datetime) -> int:
+    """Delete acts from before this moment; return how many."""
+    return count_changed(session, delete(LoggedAct).where(col(LoggedAct.at) < before))

@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, delete
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.checkins import NOTE_MOST, Mood
-from storage.database import insert_once
+from storage.database import count_changed, insert_once
 from storage.members import Member
-from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId, other_of
+from storage.mentoring.mentorships import (
+    IS_RUNNING,
+    Mentorship,
+    MentorshipId,
+    ended_before,
+    other_of,
+)
 from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 
@@ -100,3 +106,9 @@ def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship,
         )
     )
     return session.exec(query.order_by(col(Checkin.id))).all()
+
+
+def forget_checkins(session: Session, before: datetime) -> int:
+    """Delete check-ins of mentorships that ended before this moment; return how many."""
+    over = delete(Checkin).where(col(Checkin.mentorship_id).in_(ended_before(before)))
+    return count_changed(session, over)

@@ -15,7 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.domain.consents import Answer, ConsentText, Use
 from bot.domain.keys import Key
 from bot.domain.members import MEMBERSHIP, NEW_TEXT
-from storage.database import insert_once
+from storage.database import count_changed, insert_once
 from storage.stories.models import PicturedPerson, picture_thing
 from storage.types import (
     Basis,
@@ -142,8 +142,8 @@ def forget_about(session: Session, thing: str) -> None:
     session.execute(delete(Consent).where(or_(col(Consent.thing) == thing, below)))
 
 
-def forget_withdrawn(session: Session, before: datetime) -> None:
-    """Delete what was taken back before this moment, with the answers before it.
+def forget_withdrawn(session: Session, before: datetime) -> int:
+    """Delete what was taken back before this moment, with the answers before it; return how many.
 
     A consent that stands is kept, and proof of it. So is a no on which something rests: a member's
     to a changed text, for they are not asked about it again; and that of somebody shown, for the
@@ -161,7 +161,7 @@ def forget_withdrawn(session: Session, before: datetime) -> None:
         ~_is_members_refusal(),
         ~and_(_is_last(), _is_of_somebody_shown()),
     )
-    session.execute(over.execution_options(synchronize_session=False))
+    return count_changed(session, over)
 
 
 def _is_members_refusal() -> ColumnElement[bool]:

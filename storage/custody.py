@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.custody import Custody
 from bot.domain.keys import Key
@@ -30,7 +31,6 @@ class Holding(Row, table=True):
     holder_id: SlackId | None = column(
         "who has it; empty while it is free", erased=Erased.EMPTY, index=True
     )
-    since: datetime = column("since when that is so", SeenBy.BOT)
     version: int = column("counts the changes: messages are named by it", SeenBy.BOT, default=0)
     effective_from: datetime | None = column("when the rights that hang on it begin")
     release_by: SlackId | None = column(
@@ -64,9 +64,9 @@ class Offer(Numbered, table=True):
         return Key("offer", self.id)
 
 
-def lock_holding(session: Session, thing: str, now: datetime) -> Holding:
+def lock_holding(session: Session, thing: str) -> Holding:
     """Return the thing, locked until the commit; it is written down at the first question."""
-    insert_once(session, Holding, thing=thing, since=now, version=0)
+    insert_once(session, Holding, thing=thing, version=0)
     holding = lock(session, Holding, thing)
     if holding is None:
         raise LookupError(thing)
@@ -120,7 +120,7 @@ def people_in_custody(session: Session) -> frozenset[str]:
     return frozenset(one for found in people for one in found if one)
 
 
-def forget_holdings(session: Session, kind: str, before: datetime) -> None:
-    """Delete what of a kind was last taken, or became free, before this moment."""
-    old = (col(Holding.thing).startswith(Key(kind, "")), col(Holding.since) < before)
-    session.execute(delete(Holding).where(*old))
+def forget_holdings(session: Session, kind: str, things: SelectOfScalar[str]) -> None:
+    """Delete who has what of a kind; what is among these things stays."""
+    lost = (col(Holding.thing).startswith(Key(kind, "")), col(Holding.thing).not_in(things))
+    session.execute(delete(Holding).where(*lost))

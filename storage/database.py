@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     ColumnElement,
     Engine,
+    UpdateBase,
     create_engine,
     event,
     exc,
@@ -158,6 +159,12 @@ def insert_once(session: Session, table: type[SQLModel], /, **values: Any) -> bo
     insert = insert_for(session)(table).values(**values).on_conflict_do_nothing()
     # Not by the number of rows: that is -1 with PostgreSQL's driver, whatever happened.
     return session.execute(insert.returning(literal_column("1"))).first() is not None
+
+
+def count_changed(session: Session, change: UpdateBase) -> int:
+    """Carry out an UPDATE or a DELETE; return the number of rows."""
+    done: Any = session.execute(change.execution_options(synchronize_session=False))
+    return int(done.rowcount)
 
 
 def lock(session: Session, table: type[AnyRow], key: int | str) -> AnyRow | None:

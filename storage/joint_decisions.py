@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.joint_decisions import Choice
-from storage.database import insert_once
+from storage.database import count_changed, insert_once
 from storage.members import Member
-from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId, other_of
+from storage.mentoring.mentorships import (
+    IS_RUNNING,
+    Mentorship,
+    MentorshipId,
+    ended_before,
+    other_of,
+)
 from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 
@@ -76,3 +82,9 @@ def mentorships_to_decide(session: Session) -> list[Mentorship]:
     waiting = select(JointDecision.mentorship_id).where(col(JointDecision.answered_at).is_(None))
     query = select(Mentorship).where(IS_RUNNING, col(Mentorship.id).in_(waiting))
     return list(session.exec(query.order_by(col(Mentorship.id))))
+
+
+def forget_decisions(session: Session, before: datetime) -> int:
+    """Delete decisions of mentorships that ended before this moment; return how many."""
+    over = delete(JointDecision).where(col(JointDecision.mentorship_id).in_(ended_before(before)))
+    return count_changed(session, over)

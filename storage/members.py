@@ -1,11 +1,14 @@
 """Members: their status, profile, and settings."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, delete
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
+from storage.database import count_changed
 from storage.types import (
     Basis,
     Erased,
@@ -18,7 +21,7 @@ from storage.types import (
     one_of,
 )
 
-COMING_BACK = (Basis.RETURN, Retention.ERASURE)
+COMING_BACK = (Basis.RETURN, Retention.LISTED)
 """What stays after leaving: services/members/status.py empties the rest."""
 
 
@@ -46,7 +49,7 @@ class Member(Numbered, table=True):
     email: str | None = column(
         "to match an imported row to an account",
         Basis.INVITATION,
-        Retention.ERASURE,
+        Retention.LISTED,
         SeenBy.SELF,
         unique=True,
         max_length=254,
@@ -80,6 +83,13 @@ class Member(Numbered, table=True):
     topics: list[str] = column("who knows about what", is_listed=True)
     joined_on: date = column(
         "since when the person is with the community", *COMING_BACK, SeenBy.SELF, is_listed=True
+    )
+    listed_at: datetime | None = column(
+        "when a list last named who has not joined: the line goes 12 months later",
+        Basis.INVITATION,
+        Retention.LISTED,
+        SeenBy.BOT,
+        index=True,
     )
     introduced_at: datetime | None = column("the introduction opens the mentor choice", SeenBy.SELF)
     probation_since: date | None = column("start of the trial period, moved by pauses", SeenBy.PAIR)
@@ -138,3 +148,32 @@ def paused_until(session: Session, day: date, limit: int) -> list[Member]:
     ending = select(Member).where(Member.status == Status.PAUSED, col(Member.paused_until) <= day)
     first = ending.order_by(col(Member.paused_until), col(Member.id)).limit(limit)
     return list(session.exec(first.with_for_update(skip_locked=True)))
+
+
+@dataclass(frozen=True)
+class MemberAccount:
+    """The number of a member, and the account whose membership it is."""
+
+    number: int
+    slack_id: str
+
+
+def accounts_after(session: Session, number: int, limit: int) -> Sequence[MemberAccount]:
+    """Return the accounts of the members behind this number, in order: those who take part.
+
+    That is who has consented and not left, also on a pause, or while the account is closed.
+    """
+    behind = (col(Member.id) > number, col(Member.consented_at).is_not(None))
+    query = select(col(Member.id), col(Member.slack_id)).where(*behind)
+    found = session.exec(query.order_by(col(Member.id)).limit(limit))
+    return [MemberAccount(one, slack_id or "") for one, slack_id in found if one is not None]
+
+
+def unanswered(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that somebody was last listed before this moment, and never joined."""
+    return (col(Member.status) == Status.IMPORTED, col(Member.listed_at) < before)
+
+
+def forget_unanswered(session: Session, before: datetime) -> int:
+    """Delete who was last listed before this moment, and never joined; return how many."""
+    return count_changed(session, delete(Member).where(*unanswered(before)))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, upd
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.database import insert_once
+from storage.database import count_changed, insert_once
 from storage.types import (
     Basis,
     Erased,
@@ -263,6 +263,6 @@ def unsent_since(session: Session, since: datetime) -> list[tuple[str, Occurrenc
     return [(name, OccurrenceState(state), count) for name, state, count in session.exec(query)]
 
 
-def forget_handled(session: Session, before: datetime) -> None:
-    """Delete what was handled before this moment."""
-    session.execute(delete(Occurrence).where(col(Occurrence.handled_at) < before))
+def forget_handled(session: Session, before: datetime) -> int:
+    """Delete what was handled before this moment; return how many."""
+    return count_changed(session, delete(Occurrence).where(col(Occurrence.handled_at) < before))

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, text, update
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from storage.database import insert_once
+from storage.database import count_changed, insert_once
 from storage.members import Member
 from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
 
@@ -108,11 +108,11 @@ def last_days(session: Session) -> Sequence[tuple[date, str]]:
     return [(day, zone) for day, zone in session.exec(joined.where(*paused, soon)) if day]
 
 
-def forget_unfinished(session: Session, before: datetime) -> None:
-    """Delete accounts that were met before this moment and belong to no member."""
+def forget_unfinished(session: Session, before: datetime) -> int:
+    """Delete accounts that were met before this moment and belong to no member; return how many."""
     members = select(Member.slack_id).where(Member.slack_id == Person.slack_id)
-    forgotten = delete(Person).where(col(Person.met_at) < before, ~members.exists())
-    session.execute(forgotten.execution_options(synchronize_session=False))
+    never_joined = (col(Person.met_at) < before, ~members.exists())
+    return count_changed(session, delete(Person).where(*never_joined))
 
 
 def set_reachable(session: Session, slack_id: str, *, is_reachable: bool) -> None:

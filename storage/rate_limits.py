@@ -25,6 +25,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, SQLModel
 
 from storage.column_types import UtcDateTime
+from storage.database import count_changed
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 
@@ -119,12 +120,12 @@ def pause_calls(session: Session, name: str, seconds: float) -> None:
     session.execute(_PAUSE, {"named": name, "pause": timedelta(seconds=seconds)})
 
 
-def forget_free(session: Session, before: datetime) -> None:
-    """Delete what has been free since before this moment."""
+def forget_free(session: Session, before: datetime) -> int:
+    """Delete what has been free since before this moment; return how many."""
     free = (_COLUMN.arrival < before, func.coalesce(_COLUMN.paused_until, before) <= before)
     # What a sender counts at this moment is not waited for.
     old = select(_COLUMN.name).where(*free).with_for_update(skip_locked=True)
-    session.execute(delete(_TABLE).where(_COLUMN.name.in_(old)))
+    return count_changed(session, delete(_TABLE).where(_COLUMN.name.in_(old)))
 
 
 @cache

@@ -11,7 +11,7 @@ from sqlalchemy import Text, cast, delete, update
 from sqlmodel import Session, col, select
 
 from bot.domain.traces import Traces
-from storage.database import insert_once
+from storage.database import count_changed, insert_once
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 TRIAL_BYTES = 65_536
@@ -78,6 +78,6 @@ def try_to_write(session: Session, at: datetime) -> None:
     session.delete(trial)
 
 
-def forget_received(session: Session, before: datetime) -> None:
-    """Delete what was received before this moment."""
-    session.execute(delete(Received).where(col(Received.at) < before))
+def forget_received(session: Session, before: datetime) -> int:
+    """Delete what was received before this moment; return how many."""
+    return count_changed(session, delete(Received).where(col(Received.at) < before))

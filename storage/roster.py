@@ -1,11 +1,15 @@
 """What a list said of a member beyond the profile, kept for later imports and exports."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import and_, delete, func, not_, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from storage.members import Member
+from storage.database import count_changed
+from storage.members import Member, unanswered
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship
 from storage.mentoring.profiles import MentorProfile
 from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
@@ -15,7 +19,7 @@ class Listing(Row, table=True):
     """A member's line on an imported list."""
 
     __tablename__ = "listings"
-    __data__ = kept(Retention.ERASURE, Basis.INVITATION, SeenBy.CORE_TEAM, whose="member_id")
+    __data__ = kept(Retention.LISTED, Basis.INVITATION, SeenBy.CORE_TEAM, whose="member_id")
 
     member_id: MemberId = column(
         "whose line it is", SeenBy.BOT, erased=Erased.ROW, primary_key=True
@@ -94,3 +98,22 @@ def mentors_by_mentee(session: Session) -> dict[int, int]:
 def capacities_by_mentor(session: Session) -> dict[int, int]:
     """Return how many newcomers each mentor offers to take, by the mentor's id."""
     return dict(session.exec(select(MentorProfile.member_id, MentorProfile.capacity)).all())
+
+
+def paired_with_others(session: Session, before: datetime) -> Sequence[Member]:
+    """Return those last listed before this moment whose mentor, or a mentee, stays."""
+    other = aliased(Member)
+    goes = (col(other.status) == Status.IMPORTED, func.coalesce(other.listed_at, before) < before)
+    is_theirs = or_(
+        and_(col(Mentorship.mentee_id) == col(Member.id), col(Mentorship.mentor_id) == other.id),
+        and_(col(Mentorship.mentor_id) == col(Member.id), col(Mentorship.mentee_id) == other.id),
+    )
+    pair = select(Mentorship.id).join(other, is_theirs).where(IS_RUNNING, not_(and_(*goes)))
+    query = select(Member).where(*unanswered(before), pair.exists())
+    return session.exec(query.order_by(col(Member.id))).all()
+
+
+def forget_listings(session: Session, before: datetime) -> int:
+    """Delete lines of those last listed before this moment who never joined; return how many."""
+    old = select(Member.id).where(*unanswered(before))
+    return count_changed(session, delete(Listing).where(col(Listing.member_id).in_(old)))

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import String, cast, delete, literal
 from sqlmodel import Session, col, select
 
-from bot.domain.support import Reason
-from storage.database import lock
+from bot.domain.keys import Key
+from bot.domain.support import SUPPORT, Reason
+from storage.custody import forget_holdings
+from storage.database import count_changed, lock
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, column, kept, one_of
@@ -38,6 +40,10 @@ class SupportCall(Numbered, table=True):
     asked_at: datetime = column("the digest shows it for four weeks")
 
 
+_THING = literal(Key(SUPPORT, "")).concat(cast(col(SupportCall.id), String))
+"""What custody knows a call for help by, as a column."""
+
+
 def find_call(session: Session, post_key: str) -> SupportCall | None:
     """Return the call for help that was posted under this key."""
     return session.exec(select(SupportCall).where(SupportCall.post_key == post_key)).one_or_none()
@@ -63,9 +69,12 @@ def calls_since(session: Session, since: datetime) -> Sequence[SupportCall]:
     return session.exec(query.where(*where).order_by(col(SupportCall.id))).all()
 
 
-def forget_calls(session: Session, before: datetime) -> None:
-    """Delete calls for help from before this moment."""
-    session.execute(delete(SupportCall).where(col(SupportCall.asked_at) < before))
+def forget_calls(session: Session, before: datetime) -> int:
+    """Delete calls for help from before this moment, with who took them on; return how many."""
+    old = count_changed(session, delete(SupportCall).where(col(SupportCall.asked_at) < before))
+    # Some have gone with their mentorship.
+    forget_holdings(session, SUPPORT, select(_THING))
+    return old
 
 
 def asker_of(session: Session, call: SupportCall) -> Member | None:

@@ -13,7 +13,7 @@ are. A column states its purpose, and what deviates.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import NoneType
 from typing import Annotated, Any, ClassVar, get_args, get_origin
@@ -54,13 +54,27 @@ class Retention(StrEnum):
     RECEIPT = _("until the receipt of the erasure has left")
     DRAFT = _("7 days, as a draft")
     DELIVERY = _("30 days after the message was sent")
+    SIGN_UP = _("90 days after the date that somebody signed up for")
     OUTCOME = _("12 months after the outcome")
     STORY = _("until its author withdraws the story; its title and goal stay with them")
     MEMBERSHIP = _("until the person leaves or asks for erasure")
     ACCOUNT = _("until the person asks for erasure; 90 days if they never join")
+    LISTED = _("until the person asks for erasure; 12 months after the import if they never join")
     ERASURE = _("until the person asks for erasure: who has left can come back")
     POST = _("as long as the message can be edited or deleted in Slack")
     TOTAL = _("stays: says nothing of anybody")
+
+
+PERIODS = {
+    Retention.DAY: timedelta(hours=24),
+    Retention.DRAFT: timedelta(days=7),
+    Retention.DELIVERY: timedelta(days=30),
+    Retention.SIGN_UP: timedelta(days=90),
+    Retention.OUTCOME: timedelta(days=365),
+    Retention.ACCOUNT: timedelta(days=90),
+    Retention.LISTED: timedelta(days=365),
+}
+"""Periods of what ends by itself; an account, or a line on a list, does where nobody joins."""
 
 
 class Basis(StrEnum):

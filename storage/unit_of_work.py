@@ -16,6 +16,7 @@ from bot.domain.prompts import Prompt
 from storage.database import Database
 from storage.members import Member
 from storage.people import Person
+from storage.types import Retention, Row
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,24 @@ def remove_nothing(_uow: UnitOfWork, _message: Key) -> None:
     """Do nothing: nobody reads what becomes of words of this noun."""
 
 
+ForgetHook = Callable[[UnitOfWork, datetime], int]
+"""Called with the moment before which a retention has ended; returns how many rows went."""
+
+
+def in_storage(forget: Callable[[Session, datetime], int]) -> ForgetHook:
+    """Return the hook that a named query is all of."""
+    return lambda uow, before: forget(uow.session, before)
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """How a noun carries out one retention that ends by itself, in one of its tables."""
+
+    table: type[Row]
+    retention: Retention
+    forget: ForgetHook
+
+
 @dataclass(frozen=True)
 class OpenItems:
     """A question of a noun's: what of one kind is open, and where that is shown."""
@@ -114,6 +133,8 @@ class NounHooks:
     it would (`told` in the outbox)."""
     open_items: tuple[OpenItems, ...] = ()
     """What may be open for the core team."""
+    forgets: tuple[Forgetting, ...] = ()
+    """What of its tables is deleted by itself; rows that hang on others before those."""
     consents: ConsentsOf = no_consents
     """What this person was asked for, with the buttons that take it back or give it."""
 

@@ -16,6 +16,7 @@ from bot.cli.members import app as members_app
 from bot.cli.operators import OperatorRight, operator, operator_rights
 from bot.cli.outbox import app as outbox_app
 from bot.cli.printing import app as printing_app
+from bot.cli.retention import app as retention_app
 from bot.cli.stories import app as stories_app
 from bot.cli.transparency import app as transparency_app
 from bot.domain.groups import SMALLEST_GROUP
@@ -37,6 +38,7 @@ app.add_typer(printing_app)
 app.add_typer(approval_pack_app)
 app.add_typer(backup_app)
 app.add_typer(audit_app)
+app.add_typer(retention_app)
 app.add_typer(transparency_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")

@@ -118,7 +118,7 @@ class People(Section):
 class Periods(Section):
     """Durations, in the unit that their names say, and a mentor's highest number of mentees."""
 
-    draft_days: int = Field(7, ge=1, le=60)
+    draft_days: int = Field(7, ge=1, le=7)
     wish_working_days: int = Field(3, ge=1, le=20)
     held_place_working_days: int = Field(3, ge=1, le=20)
     probation_months: int = Field(6, ge=1, le=24)

@@ -11,11 +11,10 @@ from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from bot.clock import Clock
 from bot.config import Community
+from bot.delivery.askers import all_askers
 from bot.delivery.channel_search import ChannelSearch
 from bot.delivery.channels import ChannelIds
 from bot.delivery.claims import Claimer
-from bot.delivery.custody import CustodySweep
-from bot.delivery.descriptions import Descriptions
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.limits import Limiter, LocalLimiter
 from bot.delivery.reconciling import Reconciler
@@ -31,7 +30,6 @@ from bot.delivery.transitions import (
     look_again,
 )
 from bot.delivery.transport import METHODS, RenderHome, Transport
-from bot.delivery.wiping import Wiper
 from bot.delivery.workspace import Workspace
 from bot.services.accounts import describe
 from bot.services.notifications import moment_to_reach
@@ -89,8 +87,7 @@ class Sender:
         self._slack = SlackApi(workspace.client, limiter)
         search = ChannelSearch(self._slack, lambda: clock.now().timestamp())
         self._channel_ids = ChannelIds(self._slack, search, community, database)
-        asked = (database, workspace, community, clock, hooks)
-        self._askers = (Descriptions(*asked), CustodySweep(*asked), Wiper(*asked))
+        self._askers = all_askers(database, workspace, community, clock, hooks)
         self._claimer = Claimer(database, limiter, self._channel_ids)
         self._transport = Transport(
             self._slack, self._channel_ids, database, render_home, self._is_stopping, self._renew

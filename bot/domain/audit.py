@@ -44,6 +44,7 @@ class Act(StrEnum):
     RESTORE_WITHOUT_ERASURES = "restore-without-erasures"
     ERASE = "erase"
     READ_LOG = "read-log"
+    CARRY_OUT_RETENTION = "carry-out-retention"
 
 
 def operator_key(account: int) -> Key:

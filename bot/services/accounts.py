@@ -19,8 +19,9 @@ from storage.channels import channel_name_of, follow_channel, forget_channel
 from storage.members import Member, find_member
 from storage.outbox.holds import release_held
 from storage.outbox.rows import InDoubt
-from storage.people import Person, find_person, meet
-from storage.unit_of_work import Departure, UnitOfWork
+from storage.people import Person, find_person, forget_unfinished, meet
+from storage.types import Retention
+from storage.unit_of_work import Departure, Forgetting, NounHooks, UnitOfWork, in_storage
 
 FACTS = (
     "team_id", "name", "locale", "time_zone", "is_guest", "is_from_other_workspace", "is_deleted",
@@ -39,11 +40,28 @@ def says_something_new(session: Session, described: Person) -> bool:
 
     A description that changes nothing is not written down, not even its moment.
     """
-    known = find_person(session, described.slack_id)
-    if known is None or described.described_at < known.described_at:
+    known = _described_by(session, described)
+    if known is None:
         return False
-    changed = _facts_after(known, described) != {one: getattr(known, one) for one in FACTS}
-    return changed or not (known.is_known and known.is_reachable)
+    return _differs(known, described) or not (known.is_known and known.is_reachable)
+
+
+def says_other_facts(session: Session, described: Person) -> bool:
+    """True if this is the newest description of an account, and differs from what is known.
+
+    Whoever gets no messages, though nothing of the account has changed, is not tried anew by it.
+    """
+    known = _described_by(session, described)
+    return known is not None and _differs(known, described)
+
+
+def _described_by(session: Session, described: Person) -> Person | None:
+    known = find_person(session, described.slack_id)
+    return known if known and described.described_at >= known.described_at else None
+
+
+def _differs(known: Person, described: Person) -> bool:
+    return _facts_after(known, described) != {one: getattr(known, one) for one in FACTS}
 
 
 def _facts_after(known: Person, described: Person) -> dict[str, object]:
@@ -94,6 +112,9 @@ def _close(uow: UnitOfWork, person: Person, member: Member | None) -> None:
     take_back_all(uow, person.slack_id, but=MEMBERSHIP)
     if member is not None:
         index(uow, member)
+
+
+HOOKS = NounHooks(forgets=(Forgetting(Person, Retention.ACCOUNT, in_storage(forget_unfinished)),))
 
 
 def leave_core_team(uow: UnitOfWork, slack_ids: Iterable[str]) -> None:

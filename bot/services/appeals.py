@@ -18,13 +18,15 @@ from storage.appeals import (
     appeals_by,
     count_answers,
     find_answer,
+    forget_answers,
     forget_appeals,
 )
 from storage.database import lock
 from storage.drafts import Draft
 from storage.members import Member
 from storage.people import Person
-from storage.unit_of_work import Departure, NounHooks, UnitOfWork
+from storage.types import Retention
+from storage.unit_of_work import Departure, Forgetting, NounHooks, UnitOfWork, in_storage
 
 KIND = "appeal"
 
@@ -113,12 +115,12 @@ def _locked(uow: UnitOfWork, appeal_id: int) -> Appeal:
     return appeal
 
 
-def forget(uow: UnitOfWork, before: datetime) -> None:
-    """Delete appeals posted before this moment; nobody can be in any more by their posts."""
+def _forget_answers(uow: UnitOfWork, before: datetime) -> int:
+    """Delete who was in on old appeals; nobody can be in any more by their posts."""
     for appeal in appeals_before(uow.session, before):
         count = count_answers(uow.session, appeal.number)
         update_post(uow, partial(views.closed, appeal, count), key=appeal.post_key)
-    forget_appeals(uow.session, before)
+    return forget_answers(uow.session, before)
 
 
 def _show(uow: UnitOfWork, appeal: Appeal) -> None:
@@ -140,7 +142,11 @@ def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 
 
 HOOKS = NounHooks(
-    departure={Departure.LEFT: _leave, Departure.CLOSED: _leave, Departure.ERASED: _erase}
+    departure={Departure.LEFT: _leave, Departure.CLOSED: _leave, Departure.ERASED: _erase},
+    forgets=(
+        Forgetting(AppealAnswer, Retention.OUTCOME, _forget_answers),
+        Forgetting(Appeal, Retention.OUTCOME, in_storage(forget_appeals)),
+    ),
 )
 
 

@@ -5,8 +5,9 @@ from bot.domain.keys import Key
 from bot.services.visits import Visit
 from bot.views import audit as views
 from bot.views.home_parts import HomePart
-from storage.audit import acts_of, write_act
-from storage.unit_of_work import UnitOfWork
+from storage.audit import LoggedAct, acts_of, forget_acts, write_act
+from storage.types import Retention
+from storage.unit_of_work import Forgetting, NounHooks, UnitOfWork, in_storage
 
 PAGE = 10
 """Acts in one answer: more is not read on a phone."""
@@ -24,6 +25,9 @@ def own_page(uow: UnitOfWork, slack_id: str, before: int | None = None) -> views
     """Return what this person did or was concerned by, a page at a time, newest first."""
     found = acts_of(uow.session, slack_id, before, PAGE + 1)
     return views.Page(found[:PAGE], slack_id, has_more=len(found) > PAGE)
+
+
+HOOKS = NounHooks(forgets=(Forgetting(LoggedAct, Retention.OUTCOME, in_storage(forget_acts)),))
 
 
 def home_part(visit: Visit) -> HomePart:

@@ -30,6 +30,7 @@ from bot.views.home_parts import HomePart
 from storage.checkins import (
     Checkin,
     checkins_of,
+    forget_checkins,
     open_checkin,
     unanswered_checkins,
     waiting_checkins,
@@ -38,7 +39,8 @@ from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox.rows import DeliveryPolicy
-from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
+from storage.types import Retention
+from storage.unit_of_work import Forgetting, NounHooks, OpenItems, UnitOfWork, in_storage
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,10 @@ def _overdue(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     return views.overdue(number, asked.slot) if number else None
 
 
-HOOKS = NounHooks(open_items=(OpenItems(_overdue, {Surface.DIGEST: 30}, "checkins:overdue"),))
+HOOKS = NounHooks(
+    open_items=(OpenItems(_overdue, {Surface.DIGEST: 30}, "checkins:overdue"),),
+    forgets=(Forgetting(Checkin, Retention.OUTCOME, in_storage(forget_checkins)),),
+)
 
 
 def home_part(visit: Visit) -> HomePart:

@@ -13,6 +13,7 @@ from bot.views.home_parts import HomePart
 from storage.consents import (
     Consent,
     current_of,
+    forget_withdrawn,
     has_yes,
     keep_words,
     last_answer,
@@ -20,7 +21,8 @@ from storage.consents import (
     write_consent,
 )
 from storage.people import Person, take_turn_of
-from storage.unit_of_work import UnitOfWork
+from storage.types import Retention
+from storage.unit_of_work import Forgetting, NounHooks, UnitOfWork, in_storage
 
 
 class ConsentTextChanged(UserFacingError):
@@ -147,6 +149,9 @@ def words_agreed_to(uow: UnitOfWork, slack_id: str, text_hash: str) -> str:
     if text_hash not in {one.text_hash for one in current_of(uow.session, slack_id)}:
         raise NotFound
     return words_of(uow.session, text_hash)
+
+
+HOOKS = NounHooks(forgets=(Forgetting(Consent, Retention.OUTCOME, in_storage(forget_withdrawn)),))
 
 
 def home_part(visit: Visit) -> HomePart:

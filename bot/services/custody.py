@@ -60,7 +60,7 @@ def move(
     Two who act in the same moment act one after the other. Rights that hang on the thing begin at
     `effective_from`, without it at once.
     """
-    holding = lock_holding(uow.session, thing, uow.now)
+    holding = lock_holding(uow.session, thing)
     offer = find_offer(uow.session, thing)
     before = holding.custody(offer)
     open_until = holding.release_until
@@ -68,7 +68,7 @@ def move(
     if after != before:
         holding.version += 1
     if after.holder != before.holder:
-        holding.holder_id, holding.since = after.holder, uow.now
+        holding.holder_id = after.holder
         holding.effective_from = None if after.holder is None else effective_from or uow.now
     if after.release_by != before.release_by:
         holding.release_by = after.release_by

@@ -20,10 +20,13 @@ from storage.outbox.doubts import (
     open_question,
     question_key,
 )
+from storage.outbox.forgetting import forget_sent, give_up_waiting
 from storage.outbox.rows import CORE_TEAM, OutboxRow, OutboxState, RowKind, find_row, lock_message
 from storage.outbox.upkeep import questions_about
 from storage.outbox.writing import write_again, write_edit, write_post
-from storage.unit_of_work import UnitOfWork
+from storage.rate_limits import RateLimit, forget_free
+from storage.types import Retention
+from storage.unit_of_work import Forgetting, NounHooks, UnitOfWork, in_storage
 
 TOGETHER = timedelta(hours=1)
 """Age up to which a question takes in further messages: an edit notifies nobody, a new one does."""
@@ -140,3 +143,20 @@ def tell_of_given_up(uow: UnitOfWork, ids: Sequence[int]) -> None:
         payload=views.given_up(len(ids), t).payload(),
         now=uow.now,
     )
+
+
+def _forget(uow: UnitOfWork, before: datetime) -> int:
+    """Forget what was sent long ago, and give up what has waited for as long."""
+    forgotten = forget_sent(uow.session, before)
+    given_up = give_up_waiting(uow.session, before)
+    if given_up:
+        tell_of_given_up(uow, given_up)
+    return forgotten + len(given_up)
+
+
+HOOKS = NounHooks(
+    forgets=(
+        Forgetting(OutboxRow, Retention.DELIVERY, _forget),
+        Forgetting(RateLimit, Retention.DAY, in_storage(forget_free)),
+    )
+)

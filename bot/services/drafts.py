@@ -90,10 +90,12 @@ def tell_kept(
     )
 
 
-def forget(uow: UnitOfWork) -> None:
-    """Delete drafts whose week is over; messages that lead to one say so."""
-    for draft in drafts_until(uow.session, uow.now):
+def forget(uow: UnitOfWork) -> int:
+    """Delete drafts whose time is over; messages that lead to one say so. Return how many."""
+    drafts = drafts_until(uow.session, uow.now)
+    for draft in drafts:
         _delete(uow, draft, views.not_kept)
+    return len(drafts)
 
 
 def discard_draft(uow: UnitOfWork, slack_id: str, kind: str) -> None:

@@ -24,8 +24,17 @@ from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.outbox.rows import DeliveryPolicy, InDoubt
 from storage.people import Person
-from storage.support import SupportCall, asker_of, calls_since, find_call, lock_call
-from storage.unit_of_work import GIVES_EVERYTHING_UP, Departure, NounHooks, OpenItems, UnitOfWork
+from storage.support import SupportCall, asker_of, calls_since, find_call, forget_calls, lock_call
+from storage.types import Retention
+from storage.unit_of_work import (
+    GIVES_EVERYTHING_UP,
+    Departure,
+    Forgetting,
+    NounHooks,
+    OpenItems,
+    UnitOfWork,
+    in_storage,
+)
 
 
 @dataclass(frozen=True)
@@ -164,4 +173,5 @@ def _untaken(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 HOOKS = NounHooks(
     departure=dict.fromkeys(GIVES_EVERYTHING_UP | {Departure.PAUSED}, _step_out),
     open_items=(OpenItems(_untaken, {Surface.DIGEST: 35}, "support:calls"),),
+    forgets=(Forgetting(SupportCall, Retention.OUTCOME, in_storage(forget_calls)),),
 )

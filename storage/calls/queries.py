@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.calls import CallState, ItemKind, Volunteer
 from bot.domain.members import ACTIVE
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
-from storage.database import contains_word, insert_once
+from storage.database import contains_word, count_changed, insert_once
 from storage.members import Member
 
 IS_OPEN = col(AgendaItem.done_at).is_(None)
@@ -167,8 +167,8 @@ def calls_before(session: Session, before: datetime) -> list[Call]:
     return list(session.exec(query.order_by(col(Call.starts_at), col(Call.slot))))
 
 
-def forget_calls(session: Session, before: datetime) -> None:
-    """Delete calls that ended, and items that were done, before this moment.
+def forget_items(session: Session, before: datetime) -> int:
+    """Delete items that were done before this moment; return how many.
 
     A decision without a date has its outcome when it is written down.
     """
@@ -180,5 +180,9 @@ def forget_calls(session: Session, before: datetime) -> None:
             col(AgendaItem.added_at) < before,
         ),
     )
-    session.execute(delete(AgendaItem).where(is_old))
-    session.execute(delete(Call).where(col(Call.ends_at) < before))
+    return count_changed(session, delete(AgendaItem).where(is_old))
+
+
+def forget_calls(session: Session, before: datetime) -> int:
+    """Delete calls that ended before this moment; return how many."""
+    return count_changed(session, delete(Call).where(col(Call.ends_at) < before))

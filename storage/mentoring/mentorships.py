@@ -5,7 +5,9 @@ from typing import Annotated
 
 from sqlalchemy import CheckConstraint, ColumnElement, case, delete, text
 from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.database import count_changed
 from storage.members import Member
 from storage.types import (
     Basis,
@@ -85,10 +87,14 @@ def mentees_of(session: Session, member_id: int | None) -> list[Member]:
     return list(session.exec(query.order_by(col(Mentorship.id))))
 
 
-def forget_mentorships(session: Session, before: datetime) -> None:
-    """Delete mentorships that ended before this moment, check-ins and decisions with them."""
-    forgotten = delete(Mentorship).where(col(Mentorship.ended_at) < before)
-    session.execute(forgotten.execution_options(synchronize_session=False))
+def ended_before(before: datetime) -> SelectOfScalar[int | None]:
+    """Return the query for the numbers of mentorships that ended before this moment."""
+    return select(col(Mentorship.id)).where(col(Mentorship.ended_at) < before)
+
+
+def forget_mentorships(session: Session, before: datetime) -> int:
+    """Delete mentorships that ended before this moment; return how many."""
+    return count_changed(session, delete(Mentorship).where(col(Mentorship.ended_at) < before))
 
 
 ADVISORY_LOCK = 0x6D656E74

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, func
 from sqlmodel import Session, col, exists, select
 
 from bot.domain.mentoring.requests import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
+from storage.database import count_changed
 from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.people import Person
@@ -134,7 +135,6 @@ def next_wish_at(session: Session) -> datetime | None:
     return min((moment for moment in found if moment is not None), default=None)
 
 
-def forget_wishes(session: Session, before: datetime) -> None:
-    """Delete settled wishes from before this moment."""
-    forgotten = delete(Wish).where(_is(SETTLED), col(Wish.created_at) < before)
-    session.execute(forgotten.execution_options(synchronize_session=False))
+def forget_wishes(session: Session, before: datetime) -> int:
+    """Delete settled wishes from before this moment; return how many."""
+    return count_changed(session, delete(Wish).where(_is(SETTLED), col(Wish.created_at) < before))

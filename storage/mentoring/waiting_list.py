@@ -81,3 +81,12 @@ def waiting_newcomers(session: Session) -> list[Member]:
     """Return newcomers on the waiting list, longest waiting first, for the core team's digest."""
     joined = select(Member).join(WaitingPlace, col(WaitingPlace.newcomer_id) == col(Member.id))
     return list(session.exec(joined.order_by(col(WaitingPlace.id))))
+
+
+def forget_passed(session: Session, mentor_id: int) -> None:
+    """Forget who was not to be offered this mentor once more: they take nobody from now on."""
+    # There are few places, and no database looks into lists like the other.
+    for place in session.exec(select(WaitingPlace).order_by(col(WaitingPlace.id))):
+        if mentor_id in place.passed:
+            place.passed = [one for one in place.passed if one != mentor_id]
+            session.add(place)

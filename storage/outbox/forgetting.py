@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, update
-from sqlmodel import Session, col
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
 
+from storage.database import count_changed
 from storage.outbox.rows import GIVEN_UP, OutboxRow, OutboxState, RowKind
 from storage.types import written_out
 
@@ -15,11 +17,12 @@ WAITING = (OutboxState.PENDING, OutboxState.HELD, OutboxState.AMBIGUOUS)
 """In the words of the index `ix_outbox_waiting_since`."""
 
 
-def forget_sent(session: Session, before: datetime) -> None:
-    """Delete what was sent, or given up, before this moment.
+def forget_sent(session: Session, before: datetime) -> int:
+    """Delete what was sent, or given up, before this moment; return the number of rows.
 
     A post keeps its channel and timestamp, a file Slack's id of it, without their content: they can
-    still be edited or deleted. Whom they name is kept for the same.
+    still be edited or deleted. Whom they name is kept for the same. What was deleted in Slack goes
+    as a whole.
     """
     is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
     given_up = and_(
@@ -37,11 +40,21 @@ def forget_sent(session: Session, before: datetime) -> None:
         "sent_at": None,
         "question": None,
         "answered_by": None,
+        "told": None,
+        "explained_at": None,
+        "error": None,
     }
+    deletion = aliased(OutboxRow)
+    deleted = select(deletion.target).where(
+        written_out(deletion.state, OutboxState.SENT),
+        col(deletion.kind) == RowKind.DELETE,
+        col(deletion.sent_at) < before,
+    )
+    gone = delete(OutboxRow).where(stays, col(OutboxRow.key).in_(deleted))
     emptied = update(OutboxRow).where(is_old, stays).values(nothing)
     others = delete(OutboxRow).where(is_old, ~stays)
-    for statement in (emptied, others, delete(OutboxRow).where(given_up)):
-        session.execute(statement.execution_options(synchronize_session=False))
+    changes = (gone, emptied, others, delete(OutboxRow).where(given_up))
+    return sum(count_changed(session, one) for one in changes)
 
 
 def give_up_waiting(session: Session, before: datetime) -> list[int]:

@@ -180,12 +180,15 @@ class OutboxRow(Numbered, table=True):
     ts: str | None = column("Slack’s name for the message", max_length=20)
     told: str | None = column(
         "who reads that these words are taken away: they hear if not",
+        Retention.DELIVERY,
         SeenBy.SELF,
         erased=Erased.OUTBOX,
         max_length=20,
         whose="told",
     )
-    explained_at: datetime | None = column("when they heard that the words are still there")
+    explained_at: datetime | None = column(
+        "when they heard that the words are still there", Retention.DELIVERY
+    )
     in_doubt: InDoubt = column(
         "what follows if nobody can say whether it is there", default=InDoubt.SEND_AGAIN
     )
@@ -200,7 +203,9 @@ class OutboxRow(Numbered, table=True):
         max_length=20,
         whose="answered_by",
     )
-    error: str | None = column("why it is held or dead", SeenBy.CORE_TEAM, max_length=80)
+    error: str | None = column(
+        "why it is held or dead", Retention.DELIVERY, SeenBy.CORE_TEAM, max_length=80
+    )
     created_at: datetime = column("age of what waits")
     sent_at: datetime | None = column("to forget the content, then empty again", Retention.DELIVERY)
 

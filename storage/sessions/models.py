@@ -77,7 +77,7 @@ class SignUp(Numbered, table=True):
     """Somebody who signed up. Signing off deletes the row: it is not kept who stayed away."""
 
     __tablename__ = "session_sign_ups"
-    __data__ = kept(Retention.OUTCOME, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
+    __data__ = kept(Retention.SIGN_UP, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
     __table_args__ = (
         one_of("place", SignUpStatus),
         UniqueConstraint("session_id", "slack_id"),

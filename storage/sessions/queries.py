@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.sessions import SessionState
 from bot.domain.signup import SignUpStatus
-from storage.members import Member
+from storage.database import count_changed
 from storage.sessions.models import OnboardingSession, SignUp
 
 
@@ -120,20 +120,18 @@ def own_sessions(
     return list(session.exec(ordered.limit(limit)))
 
 
-def forget_sign_ups(session: Session, slack_id: str) -> None:
+def forget_own_sign_ups(session: Session, slack_id: str) -> None:
     """Delete all of this person's sign-ups."""
     session.execute(delete(SignUp).where(col(SignUp.slack_id) == slack_id))
 
 
-def forget_interested(session: Session, before: datetime) -> None:
-    """Delete sign-ups for sessions before this moment of people who have not joined since."""
+def forget_sign_ups(session: Session, before: datetime) -> int:
+    """Delete sign-ups for sessions that began before this moment; return how many."""
     old = select(OnboardingSession.id).where(col(OnboardingSession.starts_at) < before)
-    members = select(Member.id).where(Member.slack_id == SignUp.slack_id)
-    session.execute(delete(SignUp).where(col(SignUp.session_id).in_(old), ~members.exists()))
+    return count_changed(session, delete(SignUp).where(col(SignUp.session_id).in_(old)))
 
 
-def forget_sessions(session: Session, before: datetime) -> None:
-    """Delete sessions that began before this moment, with who signed up for them."""
-    old = select(OnboardingSession.id).where(col(OnboardingSession.starts_at) < before)
-    session.execute(delete(SignUp).where(col(SignUp.session_id).in_(old)))
-    session.execute(delete(OnboardingSession).where(col(OnboardingSession.starts_at) < before))
+def forget_sessions(session: Session, before: datetime) -> int:
+    """Delete sessions that began before this moment; return how many."""
+    is_old = col(OnboardingSession.starts_at) < before
+    return count_changed(session, delete(OnboardingSession).where(is_old))

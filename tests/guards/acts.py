@@ -74,6 +74,7 @@ COMMANDS = {
     "outbox drop": {Act.DROP_MESSAGE},
     "restore": {Act.RESTORE_BACKUP, Act.RESTORE_WITHOUT_ERASURES, Act.ERASE},
     "audit": {Act.READ_LOG},
+    "retention": {Act.CARRY_OUT_RETENTION},
 }
 """What a command notes that changes data, or carries some of people's out of the database."""
 

@@ -97,6 +97,8 @@ PERIODS = {
     "DAY": "24 hours",
     "RECEIPT": "until the receipt of the erasure has left",
     "DRAFT": "7 days, as a draft",
+    "LISTED": "until the person asks for erasure; 12 months after the import if they never join",
+    "SIGN_UP": "90 days after the date that somebody signed up for",
     "DELIVERY": "30 days after the message was sent",
     "OUTCOME": "12 months after the outcome",
     "STORY": "until its author withdraws the story; its title and goal stay with them",

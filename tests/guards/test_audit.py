@@ -94,6 +94,7 @@ ABOUT_NOBODY = {
     Act.EXPORT_MEMBERS,
     Act.EXPORT_STORIES,
     Act.RESTORE_BACKUP,
+    Act.CARRY_OUT_RETENTION,
     Act.RESTORE_WITHOUT_ERASURES,
 }
 """Acts of operators that concern nobody in particular."""

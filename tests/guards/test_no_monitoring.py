@@ -236,11 +236,11 @@ def test_the_report_of_a_month_is_of_totals() -> None:
 LOGGED = {
     "clock", "destination", "entry", "error", "error_id", "event_type", "exc_info", "expired",
     "job", "kind", "lapsed", "left_out", "method", "number", "occurrence", "part", "reason",
-    "remedy", "row", "rule", "schedule", "seconds", "socket_mode", "state", "status", "web",
+    "remedy", "row", "rows", "rule", "schedule", "seconds", "socket_mode", "state", "status", "web",
     "worker",
 }  # fmt: skip
 """What lines of the log carry. A destination is a message's that Slack has refused for good;
-seconds are a connection's, or the database's."""
+seconds are a connection's, or the database's; rows are numbers of deleted ones, by table."""
 
 
 def test_the_log_has_no_place_for_who_did_what() -> None:

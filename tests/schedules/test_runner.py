@@ -72,6 +72,27 @@ def test_every_job_runs_at_once_after_the_start_and_one_that_fails_holds_up_no_o
     work.stop()
 
 
+def test_what_follows_a_job_comes_after_its_commit_and_only_if_it_did_something(
+    sqlite_database: Database, community: Community
+) -> None:
+    followed: list[str] = []
+
+    def follow(name: str) -> Callable[[Database], None]:
+        def note(database: Database) -> None:
+            with database.writing():  # nobody else is at it
+                followed.append(name)
+
+        return note
+
+    batches = iter([2, 1])
+    did = Job("did", lambda _uow: next(batches, 0), afterwards=follow("did"))
+    did_not = Job("did not", lambda _uow: 0, afterwards=follow("did not"))
+
+    job_runner(sqlite_database, community, (did, did_not)).run_due()
+
+    assert followed == ["did"]
+
+
 def test_a_rare_job_keeps_its_rhythm_and_one_that_knows_its_moment_looks_each_time(
     sqlite_database: Database, community: Community
 ) -> None:

@@ -76,9 +76,7 @@ class Kind:
                     _pair_up(session, person, self.side)
                 if self.role:
                     held = thing_of(self.role, Place.HOLDER)
-                    session.add(
-                        Holding(thing=held, holder_id=person.id, since=THEN, effective_from=THEN)
-                    )
+                    session.add(Holding(thing=held, holder_id=person.id, effective_from=THEN))
         if self.is_deleted:
             person.user.deleted = True
             slack.actions.user_change(person.id)

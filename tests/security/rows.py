@@ -230,12 +230,12 @@ def _roles(session: Session, numbers: Numbers) -> None:
     session.add(Role(name="mentoring", said_by=BEN, hours=3, until=NEXT_YEAR.date()))
     for place, who in ((Place.HOLDER, BEN), (Place.DEPUTY, TOM)):
         thing = thing_of("mentoring", place)
-        session.add(Holding(thing=thing, holder_id=who, since=THEN, effective_from=THEN))
+        session.add(Holding(thing=thing, holder_id=who, effective_from=THEN))
     offered = thing_of("mentoring", Place.HOLDER)
     session.add(Offer(thing=offered, from_id=BEN, to_id=TOM, due_at=NEXT_YEAR))
     call: Columns = {"mentorship_id": 1, "reason": Reason.CHECKIN, "post_key": "checkin-help:1"}
     session.add(SupportCall(asked_by=numbers[TOM], asked_at=THEN, **call))
-    session.add(Holding(thing="support:1", holder_id=ANNA, since=THEN, effective_from=THEN))
+    session.add(Holding(thing="support:1", holder_id=ANNA, effective_from=THEN))
 
 
 def _listed(session: Session, _numbers: Numbers) -> None:

@@ -15,6 +15,7 @@ from storage.calls.queries import (
     decisions,
     due_decisions,
     forget_calls,
+    forget_items,
     hand_tasks_back,
     is_volunteer,
     items_for_agenda,
@@ -169,7 +170,8 @@ def test_what_is_long_over_is_forgotten_and_what_is_open_stays(database: Databas
             add_item(session, ItemKind.DECISION).number,
         ]
 
-        forget_calls(session, NOON - timedelta(days=365))
+        assert forget_items(session, NOON - timedelta(days=365)) == 2
+        assert forget_calls(session, NOON - timedelta(days=365)) == 1
         session.expire_all()
 
         assert [session.get(AgendaItem, number) for number in gone] == [None, None]

@@ -1,9 +1,11 @@
 """Custody in the database: one offer a thing, and what is forgotten."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import literal
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
 
 from storage.custody import (
     Offer,
@@ -23,7 +25,7 @@ ROLE, CALL = "role:mentoring:holder", "support:7"
 
 def held(database: Database, thing: str, by: str, *, release_by: str | None = None) -> None:
     with database.writing() as session:
-        holding = lock_holding(session, thing, NOON)
+        holding = lock_holding(session, thing)
         holding.holder_id, holding.release_by = by, release_by
         session.add(holding)
 
@@ -43,8 +45,8 @@ def test_a_thing_has_one_open_offer(database: Database) -> None:
 def test_a_thing_is_written_down_at_the_first_question(database: Database) -> None:
     with database.writing() as session:
         assert find_holding(session, ROLE) is None
-        assert lock_holding(session, ROLE, NOON).holder_id is None
-        assert lock_holding(session, ROLE, NOON + timedelta(days=1)).since == NOON
+        assert lock_holding(session, ROLE).holder_id is None
+        assert lock_holding(session, ROLE).version == 0
 
 
 def test_what_a_person_has_is_offered_or_wants_free_is_found_by_its_kind(
@@ -69,9 +71,9 @@ def test_a_call_for_help_is_forgotten_and_a_role_is_not(database: Database) -> N
     held(database, CALL, "U1")
 
     with database.writing() as session:
-        forget_holdings(session, "support", NOON)
+        forget_holdings(session, "support", select(literal(CALL)))
         assert find_holding(session, CALL) is not None
-        forget_holdings(session, "support", NOON + timedelta(seconds=1))
+        forget_holdings(session, "support", select(literal("support:8")))
 
     with database.reading() as session:
         assert find_holding(session, CALL) is None

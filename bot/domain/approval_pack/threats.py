@@ -118,6 +118,22 @@ THREATS = (
         ("tests/commands/test_dispatch.py::test_a_closed_account_may_do_nothing",),
     ),
     Threat(
+        _("A closed account"),
+        _("keep a role or a mentorship, because Slack’s event got lost"),
+        _("asks Slack about members each night"),
+        (
+            "tests/conversations/test_accounts_lost_events.py::test_by_the_next_night_what_they_had_is_handed_back",
+        ),
+    ),
+    Threat(
+        _("Somebody who left"),
+        _("be found by what they had"),
+        _("empties what goes with the membership, in lists of others too"),
+        (
+            "tests/security/test_leaving.py::test_after_leaving_nothing_of_them_is_left_where_the_register_says_so",
+        ),
+    ),
+    Threat(
         _("Somebody of the core team"),
         _("approve their own story"),
         _("lets another person review"),
@@ -185,6 +201,15 @@ THREATS = (
         _("forgets the words of what was sent after 30 days"),
         (
             "tests/schedules/test_housekeeping.py::test_of_a_message_that_was_sent_the_place_remains_and_the_content_goes",
+        ),
+    ),
+    Threat(
+        _("Somebody with the database or a backup"),
+        _("find what is past its period"),
+        _("deletes each night what the register says, for exactly that period"),
+        (
+            "tests/guards/test_retention.py::test_each_table_whose_retention_ends_by_itself_has_what_carries_it_out",
+            "tests/schedules/test_retention.py::test_rows_go_when_their_time_is_over_and_not_before",
         ),
     ),
     Threat(

@@ -14,7 +14,6 @@ from bot.views.calls import channel_posts
 from storage.calls.models import AgendaItem, Call
 from storage.calls.queries import (
     calls_before,
-    forget_calls,
     items_for_agenda,
     items_of,
     running_calls,
@@ -130,8 +129,8 @@ def minutes_of(uow: UnitOfWork, slot: str) -> tuple[Call, list[Item]]:
     return call, [item_of(row) for row in items_of(uow.session, slot)]
 
 
-def forget(uow: UnitOfWork, before: datetime) -> None:
-    """Delete calls that ended before this moment; nobody can write their minutes any more."""
+def close_posts(uow: UnitOfWork, before: datetime) -> None:
+    """Take the buttons off posts of calls that ended before this moment: they are forgotten."""
     for call in calls_before(uow.session, before):
         if call.summed_up_at is not None:
             items = [item_of(row) for row in items_of(uow.session, call.slot)]
@@ -140,7 +139,6 @@ def forget(uow: UnitOfWork, before: datetime) -> None:
         elif call.state not in NOT_HELD:
             build = partial(channel_posts.without_minutes, call, uow.community)
             update_post(uow, build, key=announcement_key(call.slot))
-    forget_calls(uow.session, before)
 
 
 def decision_key(number: int) -> Key:

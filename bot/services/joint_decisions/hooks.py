@@ -3,8 +3,9 @@
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.joint_decisions.welcome import consents_of, withdraw_on_departure
 from bot.views.joint_decisions import open_items as views
-from storage.joint_decisions import mentorships_to_decide
-from storage.unit_of_work import Departure, NounHooks, OpenItems, UnitOfWork
+from storage.joint_decisions import JointDecision, forget_decisions, mentorships_to_decide
+from storage.types import Retention
+from storage.unit_of_work import Departure, Forgetting, NounHooks, OpenItems, UnitOfWork, in_storage
 
 
 def _deciding(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
@@ -15,5 +16,12 @@ def _deciding(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
 HOOKS = NounHooks(
     departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED), withdraw_on_departure),
     open_items=(OpenItems(_deciding, {Surface.DIGEST: 40}, "joint_decisions:deciding"),),
+    forgets=(
+        Forgetting(
+            JointDecision,
+            Retention.OUTCOME,
+            in_storage(forget_decisions),
+        ),
+    ),
     consents=consents_of,
 )

@@ -91,6 +91,7 @@ def _forget(member: Member) -> None:
     An address on a list stays with it: an import must not bring back who has left.
     """
     member.consented_at = member.consent_asked_on = member.introduced_at = None
+    member.probation_since = None  # a trainee's months are counted by then
     member.country = member.region = member.location = member.area = None
     member.languages, member.topics = [], []
     member.language = member.quiet_from = member.quiet_until = None

@@ -75,7 +75,7 @@ def join(
     member.status_before = None if person.is_known else Status.NEWCOMER
     member.name, person.met_at = person.name, None
     uow.session.add(person)
-    member.consented_at = uow.now
+    member.consented_at, member.listed_at = uow.now, None
     record(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, agreed_to)
     change_profile(uow, member, profile)
     for noun in uow.hooks.nouns:

@@ -9,11 +9,19 @@ from bot.services.mentoring.profiles import forget_profile, open_profile_again
 from bot.services.roster.mentors import move_mentorships
 from bot.views.mentoring import open_items as views
 from storage.members import Member
-from storage.mentoring.mentorships import mentorship_of, mentorships_of, take_turn
+from storage.mentoring.mentorships import (
+    Mentorship,
+    forget_mentorships,
+    mentorship_of,
+    mentorships_of,
+    take_turn,
+)
 from storage.mentoring.profiles import find_profile
-from storage.mentoring.waiting_list import waiting_newcomers
+from storage.mentoring.requests import Wish, forget_wishes
+from storage.mentoring.waiting_list import forget_passed, waiting_newcomers
 from storage.people import Person
-from storage.unit_of_work import Departure, NounHooks, OpenItems, UnitOfWork
+from storage.types import Retention
+from storage.unit_of_work import Departure, Forgetting, NounHooks, OpenItems, UnitOfWork, in_storage
 
 
 def _hand_back(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
@@ -27,6 +35,7 @@ def _give_up(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
     if member is not None:
         hand_everything_back(uow, member)
         forget_profile(uow, member)
+        forget_passed(uow.session, member.number)
 
 
 def _plan(uow: UnitOfWork, _person: Person, member: Member | None) -> None:
@@ -94,6 +103,14 @@ HOOKS = NounHooks(
             _waiting,
             {Surface.DIGEST: 20, Surface.AGENDA: 10, Surface.HOME: 20},
             "mentoring:waiting",
+        ),
+    ),
+    forgets=(
+        Forgetting(Wish, Retention.OUTCOME, in_storage(forget_wishes)),
+        Forgetting(
+            Mentorship,
+            Retention.OUTCOME,
+            in_storage(forget_mentorships),
         ),
     ),
 )

@@ -53,7 +53,7 @@ def shifted(data: bytes, today: date) -> bytes:
 
 def _consent(uow: UnitOfWork, member: Member, listing: Listing, person: Person) -> None:
     member.slack_id, member.name = person.slack_id, person.name
-    member.consented_at = uow.now
+    member.consented_at, member.listed_at = uow.now, None
     t = channel_translator(uow.community)
     joining, found = membership_text(uow.community, t), directory_text(uow.community, t)
     record(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, joining)

@@ -104,6 +104,7 @@ def apply_import(
     for pair, values in written:
         _write(*pair, values)
         progress()
+    _note_listed(uow, plan, imported, written)
     _write_mentors(uow, written, ids)
     set_initial_status(uow, [pair for pair, _ in written], community_today(uow))
     _match_accounts(uow, actor, written)
@@ -145,6 +146,21 @@ def _write(member: Member, listing: Listing, values: Values) -> None:
     member.name = name or (member.email or member.name).partition("@")[0]
     if listing.status != ListedStatus.PAUSED:
         member.paused_until = None
+
+
+def _note_listed(
+    uow: UnitOfWork,
+    plan: ImportPlan,
+    imported: Mapping[int, Pair],
+    written: Sequence[tuple[Pair, Values]],
+) -> None:
+    """Note that the list names these people, of those who have not joined."""
+    ids = (plan.changes.ids[one.key] for one in plan.changes.unchanged)
+    again = [imported[number] for number in ids if number in imported]
+    for member, _listing in [*again, *(pair for pair, _values in written)]:
+        if member.status is Status.IMPORTED:
+            member.listed_at = uow.now
+            uow.session.add(member)
 
 
 def _write_mentors(

@@ -25,7 +25,7 @@ from storage.sessions.models import OnboardingSession, SignUp
 from storage.sessions.queries import (
     count_taken,
     find_sign_up,
-    forget_sign_ups,
+    forget_own_sign_ups,
     own_sessions,
     waiting_list,
 )
@@ -157,4 +157,4 @@ def withdraw(uow: UnitOfWork, slack_id: str) -> None:
         locked = lock(uow.session, OnboardingSession, onboarding.number)
         if locked is not None:
             _give_up(uow, locked, known)
-    forget_sign_ups(uow.session, slack_id)
+    forget_own_sign_ups(uow.session, slack_id)

@@ -5,6 +5,7 @@ from functools import partial
 
 from bot.domain.audit import Act
 from bot.domain.consents import Use
+from bot.domain.erasure import FORMER
 from bot.domain.keys import Key
 from bot.domain.stories.uses import (
     UNFINISHED,
@@ -23,6 +24,7 @@ from bot.views.stories import copies as views
 from bot.views.stories.taken_back import TakenBack
 from storage.consents import last_answer
 from storage.outbox.rows import InDoubt
+from storage.stories.erasing import forget_nameless
 from storage.stories.models import RecordedUse, Story
 from storage.stories.queries import copies_to_go, uses_of
 from storage.unit_of_work import UnitOfWork
@@ -92,3 +94,5 @@ def note_copy(
     note(uow, actor, Act.NOTE_COPY, Key("story", story.id), story.author_id)
     refresh_removals(uow, story)
     refresh_homes_of_many(uow, core_team)
+    if story.author_id == FORMER:
+        forget_nameless(uow.session)  # with its last copy, nothing is left to do about it

@@ -115,7 +115,8 @@ def _of_colleagues(command: str, t: Translator) -> list[Text]:
             "list, your e-mail address. Check-ins and joint decisions are deleted after 12 months, "
             "and so is the proof of what you agreed to, 12 months after you took it back. "
             "Published stories stay until you withdraw them. If you don’t join, I delete your "
-            "name, language and time zone after 90 days.",
+            "name, language and time zone after 90 days, and your entry on the community’s list "
+            "12 months after it was last imported.",
             command=command,
         ),
         t(
