@@ -1,4 +1,4 @@
-"""All that asks Slack between two rounds of sending."""
+"""All that asks Slack, or tidies the database, between two rounds of sending."""
 
 from bot.clock import Clock
 from bot.config import Community

@@ -2,12 +2,17 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
+from slack_sdk import WebClient
 from sqlalchemy import make_url
 
+from bot.delivery.wiping import Wiper
+from bot.delivery.workspace import Workspace
 from storage.database import Database
 from storage.erasures import Erasure, last_ended
 from tests.delivery.fakes import NOON, Bench
+from tests.units_of_work import HOOKS
 
 SECRET = b"what Anna has read"
 
@@ -47,15 +52,19 @@ def test_while_others_use_the_database_it_is_put_off_for_a_minute(
 ) -> None:
     lose(desk)
     end(desk.database, NOON)
+    workspace = Workspace(cast("WebClient", desk.client), desk.community)
+    wiper = Wiper(desk.database, workspace, desk.community, desk.clock, HOOKS)
     other = Database(sqlite_url)
     with other.writing() as session:
         last_ended(session)  # a transaction begins with its first statement
-        desk.sender.run_once()
-    desk.after(seconds=59)
-    was_found = is_found(sqlite_url)
-    desk.after(seconds=1)
+        wiper.run_once()
+    found = []
+    for seconds in (59, 1):
+        desk.clock.advance(timedelta(seconds=seconds))
+        wiper.run_once()
+        found.append(is_found(sqlite_url))
 
-    assert (was_found, is_found(sqlite_url)) == (True, False)
+    assert found == [True, False]
     other.dispose()
 
 
