@@ -23,6 +23,7 @@ NOUNS = (
     "directory",
     "settings",
     "consents",
+    "my_data",
     "erasure",
     "prompts",
     "roster",

@@ -22,12 +22,18 @@ class LoggedAct(Numbered, table=True):
     )
 
     actor: SlackId = column(
-        "who acted; of an operator the account’s number", erased=Erased.FORMER, index=True
+        "who acted; of an operator the account’s number",
+        erased=Erased.FORMER,
+        shows=("actor", "act", "about", "at"),
+        index=True,
     )
     act: Act = column("what was done")
     about: str = column("the thing, such as story:12", max_length=60)
     concerns: SlackId | None = column(
-        "whom it was about; empty if nobody", erased=Erased.FORMER, index=True
+        "whom it was about; empty if nobody",
+        erased=Erased.FORMER,
+        shows=("act", "about", "concerns", "at"),
+        index=True,
     )
     at: datetime = column("to delete it after 12 months, and to put acts in order", index=True)
 

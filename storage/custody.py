@@ -10,7 +10,18 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.domain.custody import Custody
 from bot.domain.keys import Key
 from storage.database import insert_once, lock
-from storage.types import Basis, Erased, Numbered, Retention, Row, SeenBy, SlackId, column, kept
+from storage.types import (
+    THEIRS,
+    Basis,
+    Erased,
+    Numbered,
+    Retention,
+    Row,
+    SeenBy,
+    SlackId,
+    column,
+    kept,
+)
 
 THING_MOST = 80
 """Characters of a thing's key."""
@@ -29,12 +40,17 @@ class Holding(Row, table=True):
 
     thing: str = column("what it is, as a key", primary_key=True, max_length=THING_MOST)
     holder_id: SlackId | None = column(
-        "who has it; empty while it is free", erased=Erased.EMPTY, index=True
+        "who has it; empty while it is free",
+        erased=Erased.EMPTY,
+        shows=("thing", "holder_id", "since", "version", "effective_from", "release_until"),
+        index=True,
     )
     version: int = column("counts the changes: messages are named by it", SeenBy.BOT, default=0)
     effective_from: datetime | None = column("when the rights that hang on it begin")
     release_by: SlackId | None = column(
-        "who wants it to be free; a second person decides", erased=Erased.EMPTY
+        "who wants it to be free; a second person decides",
+        erased=Erased.EMPTY,
+        shows=("thing", "release_by", "release_until"),
     )
     release_until: datetime | None = column("until when a second person can agree")
 
@@ -54,8 +70,10 @@ class Offer(Numbered, table=True):
     __table_args__ = ({"sqlite_autoincrement": True},)
 
     thing: str = column("what is offered, as a key", unique=True, max_length=THING_MOST)
-    from_id: SlackId = column("who offers it, and hears of the answer", erased=Erased.ROW)
-    to_id: SlackId = column("who can accept it", erased=Erased.ROW, index=True)
+    from_id: SlackId = column(
+        "who offers it, and hears of the answer", erased=Erased.ROW, shows=(THEIRS,)
+    )
+    to_id: SlackId = column("who can accept it", erased=Erased.ROW, shows=(THEIRS,), index=True)
     due_at: datetime = column("when it lapses")
 
     @property

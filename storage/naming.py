@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, String, cast, func
+from sqlalchemy import JSON, Column, ColumnElement, String, cast, false, func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, select
 
@@ -67,6 +67,8 @@ def is_of_members(one: Column[Any]) -> bool:
 def names(session: Session, one: Column[Any], slack_id: str) -> ColumnElement[bool]:
     """Return the condition that a row names this person in the column."""
     wanted: Any = number_of(session, slack_id) if is_of_members(one) else slack_id
+    if wanted is None:
+        return false()  # an empty column is nobody's
     if isinstance(one.type, JSON):
         # Read as text on both databases; the id of somebody else may begin alike.
         return cast(one, String).contains(f'"{wanted}"' if isinstance(wanted, str) else f"{wanted}")

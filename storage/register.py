@@ -1,6 +1,6 @@
 """The register of data: what each stored column is for, how long it is kept, and who sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Column
@@ -39,4 +39,5 @@ def register() -> list[Entry]:
 
 def entry_of(column: Column[Any]) -> Entry:
     """Return what is declared of this column."""
-    return Entry(table=column.table.name, column=column.name, **column.info)
+    declared = {one.name: column.info[one.name] for one in fields(Entry) if one.name in column.info}
+    return Entry(table=column.table.name, column=column.name, **declared)

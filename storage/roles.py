@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.domain.roles import Place, thing_of
 from storage.custody import Holding
 from storage.database import insert_once, lock
-from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
+from storage.types import THEIRS, Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
 
 ROLE_MOST = 40
 """Characters of a role's name."""
@@ -22,7 +22,9 @@ class Role(Row, table=True):
 
     name: str = column("which role, as in community.toml", primary_key=True, max_length=ROLE_MOST)
     said_by: SlackId | None = column(
-        "who holds the role and says so; empty while it is free", erased=Erased.EMPTY
+        "who holds the role and says so; empty while it is free",
+        erased=Erased.EMPTY,
+        shows=(THEIRS, "hours"),
     )
     hours: int | None = column(
         "hours a month; the last holder’s number stays", Basis.NONE, whose=()

@@ -149,24 +149,34 @@ def kept(
     return _facts(retention, basis, seen_by, whose=whose)
 
 
+THEIRS = "theirs"
+"""In `shows`: all columns that the naming one leads to, by their `whose`."""
+
+
 def column(
     purpose: str,
     *deviating: Retention | Basis | SeenBy,
     whose: str | tuple[str, ...] | None = None,
     erased: Erased | None = None,
+    shows: tuple[str, ...] | None = None,
+    shows_if: str | None = None,
     is_listed: bool = False,
     **options: Any,
 ) -> Any:
     """Return a column that says what it is for, and what differs from its table's `kept`.
 
     `is_listed` says that it stands in the lists of members and stories that those who run the bot
-    print or export. A column that names a person says in `erased` what becomes of it on erasure.
+    print or export. A column that names a person says in `erased` what becomes of it on erasure,
+    and in `shows` which columns of the row they get who ask for their data (`THEIRS` unless it is
+    given; more names in one row need it). `shows_if` is a condition on the row, in SQL.
     `options` are those of SQLModel's `Field`.
     """
     info = {
         "purpose": purpose,
         "is_listed": is_listed,
         "erased": erased,
+        "shows": shows,
+        "shows_if": shows_if,
         **_facts(*deviating, whose=whose),
     }
     return Field(**options, sa_column_kwargs={"info": info})

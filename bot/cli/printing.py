@@ -1,4 +1,4 @@
-"""`manifest`, `permissions`, `register`: papers printed from what the source declares."""
+"""`manifest`, `permissions`, `register`, `schema`: papers printed from the source."""
 
 from pathlib import Path
 from typing import Annotated, cast
@@ -72,6 +72,18 @@ def register(
     if language not in LANGUAGES:
         raise typer.BadParameter(f"--language {language}: de or en.")
     _put(register_document(all_entries(), translator(language)), file)
+
+
+@app.command()
+@operator()
+def schema(file: _File = None) -> None:
+    """Print the JSON Schema of what people get of their data.
+
+    It is made from the tables.
+    """
+    from bot.views.my_data.schema import schema_document
+
+    _put(schema_document(), file)
 
 
 def _put(text: str, file: Path | None) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.operators import operator
+from bot.texts import _
 
 if TYPE_CHECKING:
     from bot.i18n import Translator
@@ -16,8 +17,9 @@ app = typer.Typer()
 
 @app.command()
 @operator(
-    sees="how many rows of each table are past their period",
-    changes="deletes those rows at once, as it happens each night (not with --dry-run)",
+    sees=_("how many rows of each table are past their period"),
+    changes=_("deletes those rows at once, as it happens each night (not with --dry-run)"),
+    smallest_group=None,
 )
 def retention(
     dry_run: Annotated[

@@ -1,5 +1,6 @@
 """Recording what became of a row, and in the same transaction what follows from it."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.delivery.taken_away import tell_of_change
 from bot.delivery.transitions import TARGET_UNKNOWN, Transition, is_person
 from bot.services.delivery import ask_whether_there, tell_of_unreachable
 from bot.services.delivery_notices import tell_core_team
+from bot.views.files import PERSONAL
 from storage.outbox.doubts import apply_changes
 from storage.outbox.erasing import delete_instead
 from storage.outbox.holds import is_held, release_held, was_released
@@ -35,7 +37,7 @@ log = structlog.get_logger()
 def record_outcome(uow: UnitOfWork, row: Claim, outcome: Transition) -> bool:
     """Write the row's new state; False if the row was written anew meanwhile and is pending."""
     session, community, now = uow.session, uow.community, uow.now
-    outcome = _unless_released(session, row, outcome, now)
+    outcome = _unless_personal(row, _unless_released(session, row, outcome, now))
     # Nobody misses a Home tab: it is drawn anew whenever something changes. Of an erasure the
     # receipt tells.
     is_quiet = row.kind is RowKind.HOME or is_anonymous(row.destination)
@@ -78,6 +80,13 @@ def _unless_released(
     """Try once more what was refused just before its channel took messages again."""
     if outcome.state is OutboxState.HELD and was_released(session, row):
         return Transition(OutboxState.PENDING, outcome.error, due_at=now)
+    return outcome
+
+
+def _unless_personal(row: Claim, outcome: Transition) -> Transition:
+    """Let go of a file with somebody's data that Slack refuses: who wants it asks for a new one."""
+    if outcome.state is OutboxState.DEAD and row.payload.get(PERSONAL):
+        return replace(outcome, state=OutboxState.DROPPED)
     return outcome
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Index
 from bot.domain.calls import CallState, ItemKind
 from bot.domain.open_items import Area
 from storage.types import (
+    THEIRS,
     Basis,
     Erased,
     MemberId,
@@ -37,18 +38,25 @@ class Call(Row, table=True):
     ends_at: datetime = column("when its minutes are asked for")
     state: CallState = column("planned, over, or not held", default=CallState.PLANNED)
     settled_by: SlackId | None = column(
-        "who skipped it, or holds it after all", erased=Erased.EMPTY, whose="settled_by"
+        "who skipped it, or holds it after all",
+        erased=Erased.EMPTY,
+        whose="settled_by",
+        shows=(THEIRS, "slot", "starts_at", "state"),
     )
     moved_by: SlackId | None = column(
         "who moved it: then it no longer follows community.toml",
         erased=Erased.EMPTY,
         whose="moved_by",
+        shows=(THEIRS, "slot", "starts_at"),
     )
     announced_at: datetime | None = column(
         "from then on the announcement is kept up to date", SeenBy.BOT
     )
     minutes_by: SlackId | None = column(
-        "who offered to take the minutes", erased=Erased.EMPTY, whose="minutes_by"
+        "who offered to take the minutes",
+        erased=Erased.EMPTY,
+        whose="minutes_by",
+        shows=(THEIRS, "slot", "starts_at"),
     )
     reminders: int = column("each short post right before it has its number", SeenBy.BOT, default=0)
     notes: str = column(
@@ -75,12 +83,16 @@ class AgendaItem(Numbered, table=True):
     kind: ItemKind = column("item, decision or task")
     area: Area = column("its place on the agenda")
     text: str = column("what it is", max_length=500)
-    added_by: SlackId = column("whom to ask what is meant", erased=Erased.ROW)
+    added_by: SlackId = column("whom to ask what is meant", erased=Erased.ROW, shows=(THEIRS,))
     added_at: datetime = column("since when it stands")
     slot: str | None = column("the call whose minutes hold it", max_length=8, index=True)
     due_on: date | None = column("when a decision comes back, until when a task is wanted")
     owner: SlackId | None = column(
-        "who took a task on", erased=Erased.EMPTY, whose="owner", index=True
+        "who took a task on",
+        erased=Erased.EMPTY,
+        whose="owner",
+        shows=(THEIRS, "id", "kind", "area", "text", "slot", "due_on", "done_at"),
+        index=True,
     )
     done_at: datetime | None = column("since when it needs nobody any more", index=True)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)

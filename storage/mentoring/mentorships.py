@@ -10,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from storage.database import count_changed
 from storage.members import Member
 from storage.types import (
+    THEIRS,
     Basis,
     Erased,
     MemberId,
@@ -37,8 +38,8 @@ class Mentorship(Numbered, table=True):
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)
-    mentee_id: MemberId = column("the newcomer", erased=Erased.ROW, is_listed=True)
-    mentor_id: MemberId = column("the mentor", erased=Erased.ROW, is_listed=True)
+    mentee_id: MemberId = column("the newcomer", erased=Erased.ROW, shows=(THEIRS,), is_listed=True)
+    mentor_id: MemberId = column("the mentor", erased=Erased.ROW, shows=(THEIRS,), is_listed=True)
     since: date = column("the day it began")
     ended_at: datetime | None = column("empty while it runs")
 

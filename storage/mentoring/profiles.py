@@ -36,7 +36,12 @@ class MentorProfile(Row, table=True):
     )
 
     member_id: MemberId = column(
-        "whose profile it is", SeenBy.MEMBERS, erased=Erased.ROW, primary_key=True
+        "whose profile it is",
+        SeenBy.MEMBERS,
+        erased=Erased.ROW,
+        # Not how many places are held: it would tell of somebody who may still decide against.
+        shows=("member_id", "capacity", "taken", "about", "is_open"),
+        primary_key=True,
     )
     capacity: int = column("how many newcomers the mentor has time for at once", is_listed=True)
     taken: int = column("places in use; CHECKs keep it from overfilling", default=0)

@@ -52,8 +52,18 @@ class Wish(Numbered, table=True):
     )
 
     id: int | None = column("questions and reminders refer to it", SeenBy.BOT, primary_key=True)
-    newcomer_id: MemberId = column("who wishes", erased=Erased.ROW)
-    mentor_id: MemberId = column("who is wished for", erased=Erased.ROW)
+    newcomer_id: MemberId = column(
+        "who wishes",
+        erased=Erased.ROW,
+        shows=("id", "newcomer_id", "mentor_id", "place", "state", "created_at", "due_at"),
+    )
+    mentor_id: MemberId = column(
+        "who is wished for",
+        erased=Erased.ROW,
+        # Neither the place nor when it was sent: both tell who was asked before.
+        shows=("newcomer_id", "mentor_id", "state", "due_at", "remind_at"),
+        shows_if="due_at IS NOT NULL",
+    )
     place: int = column("first, second or third wish, counted from 0", SeenBy.SELF)
     state: WishState = column("where the wish stands", SeenBy.SELF, default=WishState.WAITING)
     is_held: bool = column("a place is kept: the waiting list led here", SeenBy.BOT, default=False)

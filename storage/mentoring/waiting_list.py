@@ -29,20 +29,30 @@ class WaitingPlace(Numbered, table=True):
     )
 
     id: int | None = column("order of coming, never shown", SeenBy.BOT, primary_key=True)
-    newcomer_id: MemberId = column("who waits", erased=Erased.ROW, unique=True)
+    newcomer_id: MemberId = column(
+        "who waits",
+        erased=Erased.ROW,
+        shows=("newcomer_id", "since", "mentor_id", "held_until", "offers"),
+        unique=True,
+    )
     since: datetime = column("how long they have waited, for the core team’s digest")
     mentor_id: int | None = column(
         "whose free place is kept for them",
         SeenBy.SELF,
         erased=Erased.EMPTY,
         whose="mentor_id",
+        shows=(),  # no mentor learns who could still decide against them
         index=True,
         foreign_key="members.id",
         ondelete="SET NULL",
     )
     held_until: datetime | None = column("until then the place is kept", SeenBy.SELF)
     passed: list[int] = column(
-        "mentors who are not offered once more", SeenBy.BOT, erased=Erased.OUT, whose="passed"
+        "mentors who are not offered once more",
+        SeenBy.BOT,
+        erased=Erased.OUT,
+        whose="passed",
+        shows=(),  # nor who has
     )
     offers: int = column("tells one offer’s message from the next", SeenBy.BOT, default=0)
 

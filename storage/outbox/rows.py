@@ -90,6 +90,9 @@ OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 """States that a younger row of the same destination may have to wait for."""
 
 
+_MOMENTS = ("due_at", "expires_at", "created_at", "sent_at")
+
+
 class OutboxRow(Numbered, table=True):
     """One message, file, edit, deletion or Home tab on its way to Slack."""
 
@@ -148,7 +151,10 @@ class OutboxRow(Numbered, table=True):
     mark: str = column("finds the message in Slack", unique=True, max_length=32)
     kind: RowKind = column("what is to be done")
     destination: str = column(
-        "a user’s id, or # and a key of community.toml", erased=Erased.OUTBOX, max_length=40
+        "a user’s id, or # and a key of community.toml",
+        erased=Erased.OUTBOX,
+        shows=("id", "kind", "destination", "policy", "prompt", "payload", "state", *_MOMENTS),
+        max_length=40,
     )
     policy: DeliveryPolicy = column(
         "if it waits for the reader’s hours", default=DeliveryPolicy.AT_ONCE
@@ -168,6 +174,7 @@ class OutboxRow(Numbered, table=True):
         "whom it names: found again after its words are forgotten, should they ask for erasure",
         erased=Erased.OUTBOX,
         whose="mentions",
+        shows=(),  # what others got is theirs
     )
     erasure: int | None = column("the number of the erasure that it is removed for")
     state: OutboxState = column("where it stands", default=OutboxState.PENDING)
@@ -185,6 +192,7 @@ class OutboxRow(Numbered, table=True):
         erased=Erased.OUTBOX,
         max_length=20,
         whose="told",
+        shows=("told", "created_at", "explained_at"),
     )
     explained_at: datetime | None = column(
         "when they heard that the words are still there", Retention.DELIVERY
@@ -202,6 +210,7 @@ class OutboxRow(Numbered, table=True):
         erased=Erased.OUTBOX,
         max_length=20,
         whose="answered_by",
+        shows=("answered_by",),
     )
     error: str | None = column(
         "why it is held or dead", Retention.DELIVERY, SeenBy.CORE_TEAM, max_length=80

@@ -11,6 +11,7 @@ from bot.domain.keys import Key
 from bot.domain.stories import STORY, Goal, Label, StoryContent, StoryState
 from bot.domain.stories.uses import CopyPart, CopyState, Others
 from storage.types import (
+    THEIRS,
     Basis,
     Erased,
     Numbered,
@@ -60,6 +61,7 @@ class Story(Numbered, table=True):
         Retention.ERASURE,
         SeenBy.CHANNEL,
         erased=Erased.ROW,
+        shows=(THEIRS,),
         is_listed=True,
     )
     state: StoryState = column("where the story stands", Retention.ERASURE, is_listed=True)
@@ -68,7 +70,9 @@ class Story(Numbered, table=True):
     text: str = column("the story", SeenBy.CHANNEL, max_length=2500)
     picture: str | None = column("the picture’s file in Slack", SeenBy.CHANNEL, max_length=20)
     alt: str = column("the picture in words", SeenBy.CHANNEL, default="", max_length=500)
-    people: list[str] = column("who is shown and has to agree", erased=Erased.OUT, whose="people")
+    people: list[str] = column(
+        "who is shown and has to agree", erased=Erased.OUT, whose="people", shows=("id", "people")
+    )
     others: Others | None = column("what the author says of people who can’t be asked")
     paper_with: str | None = column("who keeps their agreement on paper", max_length=100)
     praises_product: bool = column("then an advertising label is offered", default=False)
@@ -228,11 +232,15 @@ class RecordedUse(Numbered, table=True):
         partial_index("ix_recorded_uses_to_go", "id", where="to_go IS NOT NULL"),
     )
 
-    story_id: int = column("which story", foreign_key="stories.id", index=True)
+    story_id: int = column("which story", shows=(THEIRS,), foreign_key="stories.id", index=True)
     place: Use = column("where a copy stands, should it be withdrawn")
     link: str = column("the copy’s address", default="", max_length=500)
     noted_by: str | None = column(
-        "whom to ask about the copy", erased=Erased.EMPTY, max_length=20, whose="noted_by"
+        "whom to ask about the copy",
+        erased=Erased.EMPTY,
+        max_length=20,
+        whose="noted_by",
+        shows=(THEIRS, "id", "story_id", "place", "link", "state", "at"),
     )
     state: CopyState = column("what the core team has reached", default=CopyState.OPEN)
     to_go: CopyPart | None = column("what of it is to go; nothing while it may stay")

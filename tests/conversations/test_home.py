@@ -15,9 +15,9 @@ def test_an_unknown_person_is_invited_in(slack: Sandbox) -> None:
     anna, tom = slack.user("anna").opens_home(), slack.user("tom").opens_home()
 
     assert "Du bist noch nicht dabei. Mitmachen dauert eine Minute." in anna
-    assert anna.buttons == ["Mitmachen"]
+    assert anna.buttons == ["Mitmachen", "Meine Daten", "Meine Daten löschen"]
     assert "You haven’t joined yet. Joining takes a minute." in tom
-    assert tom.buttons == ["Join"]
+    assert tom.buttons == ["Join", "My data", "Delete my data"]
 
 
 @pytest.mark.every_database
@@ -182,9 +182,11 @@ def test_a_guest_finds_everything_but_the_mentors(slack: Sandbox, bot: Bot) -> N
         "Mein Profil",
         "Einstellungen",
         "Meine Einwilligungen",
+        "Meine Daten",
         "Pause machen",
         "Die Community verlassen",
         "Logbuch der Entscheidungen",
+        "Meine Daten löschen",
     ]
 
 
@@ -224,7 +226,12 @@ def test_a_paused_person_sees_until_when_and_comes_back(slack: Sandbox, bot: Bot
     tom = put(slack, bot, "tom", STAGES["paused"])
     home = tom.opens_home()
     assert "Your pause ends by itself on 31 January 2027." in home
-    assert home.buttons == ["Come back now", "Leave the community"]
+    assert home.buttons == [
+        "Come back now",
+        "Leave the community",
+        "My data",
+        "Delete my data",
+    ]
 
     tom.clicks("Come back now", in_="home")
 
@@ -233,7 +240,12 @@ def test_a_paused_person_sees_until_when_and_comes_back(slack: Sandbox, bot: Bot
 
 def test_an_imported_person_decides_on_home(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["imported"])
-    assert anna.opens_home().buttons == ["Lesen und entscheiden", "Die Community verlassen"]
+    assert anna.opens_home().buttons == [
+        "Lesen und entscheiden",
+        "Die Community verlassen",
+        "Meine Daten",
+        "Meine Daten löschen",
+    ]
 
     anna.clicks("Die Community verlassen", in_="home").submits().closes()
 

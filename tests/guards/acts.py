@@ -94,6 +94,7 @@ COMMANDS_NOT_NOTED = {
     "manifest": "reads no data",
     "permissions": "reads no data",
     "register": "reads no data",
+    "schema": "reads no data",
     "approval-pack": "reads no data",
     "transparency": "reads no data",
     "sandbox": "has a database of its own, with invented people",

@@ -30,6 +30,7 @@ IDS = {
         "accept choose close-profile decline end find greet later let-pass open-profile page pick "
         "profile profile-form stop-waiting take-place wait wishes-form withdraw"
     ),
+    "my_data": "file open",
     "prompts": "off tomorrow",
     "roles": (
         "accept away away-form back decline keep let-go offer offer-form open release send-again "
@@ -100,10 +101,12 @@ PERIODS = {
     "LISTED": "until the person asks for erasure; 12 months after the import if they never join",
     "SIGN_UP": "90 days after the date that somebody signed up for",
     "DELIVERY": "30 days after the message was sent",
+    "SIGN_UP": "90 days after the date that somebody signed up for",
     "OUTCOME": "12 months after the outcome",
     "STORY": "until its author withdraws the story; its title and goal stay with them",
     "MEMBERSHIP": "until the person leaves or asks for erasure",
     "ACCOUNT": "until the person asks for erasure; 90 days if they never join",
+    "LISTED": "until the person asks for erasure; 12 months after the import if they never join",
     "ERASURE": "until the person asks for erasure: who has left can come back",
     "POST": "as long as the message can be edited or deleted in Slack",
     "TOTAL": "stays: says nothing of anybody",

@@ -70,6 +70,9 @@ RIGHTS = {
     "verb consents": Right(ANYBODY, Of.OWN),
     "action consents:open": Right(ANYBODY, Of.OWN),
     "action consents:read": Right(ANYBODY, Of.OWN),
+    "verb my-data": Right(ANYBODY, Of.OWN),
+    "action my_data:open": Right(ANYBODY, Of.OWN),
+    "action my_data:file": Right(ANYBODY, Of.OWN),
     # Whoever is named anywhere may have it deleted
     "verb erase": Right(ANYBODY, Of.OWN),
     "action erasure:open": Right(ANYBODY, Of.OWN),

@@ -56,6 +56,8 @@ NOT_BUILT = {
     "home.lists_of",
     "home_parts.at",
     "home_parts.in_order",
+    "my_data.document.data_file",
+    "my_data.document.document",
     "pictures.has_buttons",
     "register.register_document",
     "roster.findings.summaries",

@@ -107,10 +107,6 @@ HOOKS = NounHooks(
     ),
     forgets=(
         Forgetting(Wish, Retention.OUTCOME, in_storage(forget_wishes)),
-        Forgetting(
-            Mentorship,
-            Retention.OUTCOME,
-            in_storage(forget_mentorships),
-        ),
+        Forgetting(Mentorship, Retention.OUTCOME, in_storage(forget_mentorships)),
     ),
 )

@@ -14,6 +14,7 @@ from bot.views.erasure.ids import ErasureIds
 from bot.views.erasure.labels import counted, item, topic_lines
 from bot.views.form_fields import not_stored
 from bot.views.home_parts import HomePart, at
+from bot.views.my_data.ids import MyDataIds
 
 READ = not_stored("read")
 
@@ -31,6 +32,10 @@ def form(
     blocks: list[Block] = [
         *([ui.section(_changed(t))] if is_changed else []),
         ui.section(_intro(t)),
+        ui.section(
+            t("Before that, you can take along what I keep about you."),
+            ui.button(t("My data"), MyDataIds.OPEN),
+        ),
         ui.header(t("What goes")),
         ui.section(lines(*_goes(goes, t))),
         *([ui.header(t("What others notice")), ui.section(lines(*others))] if others else []),
