@@ -146,8 +146,9 @@ class Sender:
         return settled + sum(0 if self._is_stopping() else one.run_once() for one in self._askers)
 
     def _waits_for_token(self) -> bool:
+        left = self._retry_token_at - self._clock.now()
         # Longer than ever meant: the machine's clock was wrong then.
-        return timedelta(0) < self._retry_token_at - self._clock.now() <= RETRY_TOKEN_AFTER
+        return timedelta(0) < left <= RETRY_TOKEN_AFTER
 
     def _is_stopping(self) -> bool:
         return self._stop.is_set() or self._token_refused
