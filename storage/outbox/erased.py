@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, delete, exists, or_, select, update
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from bot.domain.keys import Key
+from storage.erasures import Erasure
 from storage.outbox.queue import COLUMN, OUTBOX, is_in
 from storage.outbox.rows import (
     ERASURE,
@@ -86,9 +87,13 @@ def forget_traces(session: Session, erasure: int, also: Collection[str] = ()) ->
     return session.execute(left).first() is None
 
 
-def erasures_under_way(session: Session) -> list[int]:
-    """Return the numbers of the erasures of which the outbox has something left."""
-    query = select(COLUMN.erasure).where(COLUMN.erasure.is_not(None)).distinct()
+def late_erasures(session: Session) -> list[int]:
+    """Return the numbers of erasures that have ended and of which the outbox has something left.
+
+    What is settled of the others is still to be counted for the receipt.
+    """
+    is_open = exists().where(col(Erasure.id) == COLUMN.erasure, col(Erasure.ended_at).is_(None))
+    query = select(COLUMN.erasure).where(COLUMN.erasure.is_not(None), ~is_open).distinct()
     return sorted(session.execute(query).scalars())
 
 

@@ -11,7 +11,7 @@ from bot.views.erasure.receipt import Receipt, receipt
 from bot.views.former import former_member
 from storage.erasing import forget_account, replace_everywhere
 from storage.erasures import Erasure, erasures_of, open_erasures
-from storage.outbox.erased import erasures_under_way, forget_traces, outcome
+from storage.outbox.erased import forget_traces, late_erasures, outcome
 from storage.outbox.erasing import take_down
 from storage.outbox.rows import GIVEN_UP, OutboxState, find_row
 from storage.outbox.writing import home_key, write_post
@@ -125,7 +125,7 @@ def _end(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
 
 def forget_late(uow: UnitOfWork) -> int:
     """Forget messages that Slack has removed after the receipt had left; return 0: one round."""
-    for number in erasures_under_way(uow.session):
+    for number in late_erasures(uow.session):
         forget_traces(uow.session, number)
     return 0
 

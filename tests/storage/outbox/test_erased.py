@@ -1,7 +1,8 @@
 """What an erasure has come to, and that nothing is left of it."""
 
 from storage.database import Database
-from storage.outbox.erased import erasures_under_way, forget_traces, long_under_way, outcome
+from storage.erasures import Erasure
+from storage.outbox.erased import forget_traces, late_erasures, long_under_way, outcome
 from storage.outbox.rows import OutboxState
 from tests.storage.outbox.erasures import DAY, MENTION, NOON, erase, rows, settle, write
 
@@ -62,13 +63,28 @@ def test_at_last_nothing_is_left_but_what_is_others(database: Database) -> None:
     erase(database, keep="receipt")
     with database.writing() as session:
         assert not forget_traces(session, 7, ["receipt"])
-        assert erasures_under_way(session) == [7]
+        assert late_erasures(session) == [7]
     assert len(rows(database)) == 5
     for key in ("erasure:7:1:delete", "post:edit", "receipt"):
         settle(database, key, OutboxState.SENT)
 
     with database.writing() as session:
         assert forget_traces(session, 7, ["receipt"])
-        assert erasures_under_way(session) == []
+        assert late_erasures(session) == []
 
     assert [row.key for row in rows(database)] == ["post", "post:edit"]
+
+
+def test_what_is_still_to_be_counted_for_the_receipt_is_not_late(database: Database) -> None:
+    write(database, "one", state=OutboxState.SENT)
+    erase(database)
+    with database.writing() as session:
+        session.add(Erasure(id=7, asked_at=NOON, has_receipt=True, gone={}))
+    with database.reading() as session:
+        assert late_erasures(session) == []
+
+    with database.writing() as session:
+        session.get_one(Erasure, 7).ended_at = NOON
+
+    with database.reading() as session:
+        assert late_erasures(session) == [7]
