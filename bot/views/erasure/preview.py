@@ -36,9 +36,9 @@ def form(
             t(
                 "Before that, you can have all of it as a file. It comes as a direct message, "
                 "which is deleted too: so save the file first, and then come back."
-            ),
-            ui.button(t("Send me my data first"), MyDataIds.FILE),
+            )
         ),
+        ui.actions(ui.button(t("Send me my data first"), MyDataIds.FILE)),
         ui.header(t("What goes")),
         ui.section(lines(*_goes(goes, t))),
         *([ui.header(t("What others notice")), ui.section(lines(*others))] if others else []),
