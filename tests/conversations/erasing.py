@@ -19,6 +19,7 @@ WORDS = {
     "de": {
         "command": "/botschafter löschen",
         "button": "Meine Daten löschen",
+        "file": "Erst meine Daten schicken",
         "label": "Vor dem Löschen",
         "read": "Ich habe gelesen, was gelöscht wird und was bleibt.",
         "done": "Deine Daten sind aus meinen Notizen gelöscht.",
@@ -30,6 +31,7 @@ WORDS = {
     "en": {
         "command": "/botschafter erase",
         "button": "Delete my data",
+        "file": "Send me my data first",
         "label": "Before you delete",
         "read": "I’ve read what goes and what stays.",
         "done": "Your data is deleted from my notes.",

@@ -96,6 +96,21 @@ def test_whoever_cancels_keeps_everything(slack: Sandbox, bot: Bot, name: str) -
 
 
 @pytest.mark.parametrize("name", ["anna", "tom"])
+def test_the_data_is_offered_as_a_file_first(slack: Sandbox, bot: Bot, name: str) -> None:
+    [person] = joined(slack, name)
+    words = words_of(person)
+    person.runs(words["command"])
+
+    person.clicks(words["file"])
+
+    assert any(screen.message.files for screen in person.dm_screens)
+    assert erasures(bot) == []
+    confirms(person.closes(everything=True).runs(words["command"]))
+    slack.advances(timedelta(minutes=30))
+    assert not any(screen.message.files for screen in person.dm_screens)
+
+
+@pytest.mark.parametrize("name", ["anna", "tom"])
 def test_the_receipt_comes_once_slack_is_done(slack: Sandbox, name: str) -> None:
     [person] = joined(slack, name)
     confirms(person.runs(words_of(person)["command"]))

@@ -33,9 +33,12 @@ def form(
         *([ui.section(_changed(t))] if is_changed else []),
         ui.section(_intro(t)),
         ui.section(
-            t("Before that, you can take along what I keep about you."),
-            ui.button(t("My data"), MyDataIds.OPEN),
+            t(
+                "Before that, you can have all of it as a file. It comes as a direct message, "
+                "which is deleted too: so save the file first, and then come back."
+            )
         ),
+        ui.actions(ui.button(t("Send me my data first"), MyDataIds.FILE)),
         ui.header(t("What goes")),
         ui.section(lines(*_goes(goes, t))),
         *([ui.header(t("What others notice")), ui.section(lines(*others))] if others else []),
