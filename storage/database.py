@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from sqlite3 import OperationalError as DriverError
 from time import monotonic
 from typing import Any, TypeVar
@@ -221,16 +222,19 @@ class Database:
         finally:
             self._turns.give_back()
 
-    def wipe(self) -> bool:
+    def wipe(self, most_bytes: int | None = None) -> bool:
         """Leave nothing of what was deleted in SQLite's file and its log.
 
-        Return False if others use the database at this moment: try again later. `secure_delete`
-        does not reach what is left where SQLite has moved rows from page to page, so the file is
-        written anew; nobody else writes meanwhile (some 20 ms a megabyte). PostgreSQL needs
-        nothing: its dumps have no remains.
+        Return False if others use the database at this moment, or the file has more bytes: try
+        again later. `secure_delete` does not reach what is left where SQLite has moved rows from
+        page to page, so the file is written anew; nobody else writes meanwhile (some 20 ms a
+        megabyte). PostgreSQL needs nothing: its dumps have no remains.
         """
         if not self._is_sqlite:
             return True
+        size = Path(self.engine.url.database or "").stat().st_size
+        if most_bytes is not None and size > most_bytes:
+            return False
         connection = self.engine.raw_connection()
         driver: Any = connection.driver_connection
         try:

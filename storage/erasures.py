@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage.erasing import names_of, texts_of
@@ -92,8 +91,3 @@ def erasures_of(session: Session, slack_id: str) -> Sequence[Erasure]:
     """Return the erasures that still hold this person's id, in their order."""
     query = select(Erasure).where(Erasure.slack_id == slack_id).order_by(col(Erasure.id))
     return session.exec(query).all()
-
-
-def last_ended(session: Session) -> datetime | None:
-    """Return when the last erasure ended; None where none has."""
-    return session.exec(select(func.max(Erasure.ended_at))).one()

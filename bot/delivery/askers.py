@@ -1,4 +1,4 @@
-"""All that asks Slack, or tidies the database, between two rounds of sending."""
+"""All that asks Slack between two rounds of sending."""
 
 from bot.clock import Clock
 from bot.config import Community
@@ -6,7 +6,6 @@ from bot.delivery.asker import Asker
 from bot.delivery.custody import CustodySweep
 from bot.delivery.descriptions import Descriptions
 from bot.delivery.member_sweep import MemberSweep
-from bot.delivery.wiping import Wiper
 from bot.delivery.workspace import Workspace
 from storage.database import Database
 from storage.unit_of_work import Hooks
@@ -16,5 +15,5 @@ def all_askers(
     database: Database, workspace: Workspace, community: Community, clock: Clock, hooks: Hooks
 ) -> tuple[Asker, ...]:
     """Return them in the order of their turns: who waits for an answer comes first."""
-    kinds = (Descriptions, CustodySweep, MemberSweep, Wiper)
+    kinds = (Descriptions, CustodySweep, MemberSweep)
     return tuple(kind(database, workspace, community, clock, hooks) for kind in kinds)

@@ -89,5 +89,18 @@ def test_while_somebody_reads_or_writes_wiping_is_put_off(
     other.dispose()
 
 
+def test_a_file_that_is_too_large_for_now_is_left_as_it_is(
+    sqlite_url: str, sqlite_database: Database
+) -> None:
+    with sqlite_database.writing() as session:
+        write(session, "one", SECRET)
+    with sqlite_database.writing() as session:
+        session.execute(update(OutboxRow).values(payload={}))
+
+    assert not sqlite_database.wipe(most_bytes=1000)
+
+    assert SECRET.encode() in content(sqlite_url)
+
+
 def test_every_database_can_be_wiped(database: Database) -> None:
     assert database.wipe()

@@ -18,7 +18,7 @@ from storage.outbox.writing import home_key, write_post
 from storage.received import blank_answers
 from storage.unit_of_work import UnitOfWork
 
-AT_ONCE = 10
+AT_ONCE = 500
 """Erasures that are looked at in one transaction."""
 
 SETTLED = (OutboxState.SENT, *GIVEN_UP)
