@@ -2,14 +2,19 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from storage.erasures import Erasure
 
 
 def count_erasures(session: Session) -> tuple[int, int]:
-    """Return the number of erasures, and of those that are not noted outside of the database."""
-    query = select(func.count(), func.count(col(Erasure.noted_at)))
+    """Return the number of erasures, and of those that are not noted outside of the database.
+
+    One of which nobody knows any more whose it was, before it was noted, does not count: a later
+    one of the same person stands for it.
+    """
+    counts = or_(col(Erasure.noted_at).is_not(None), col(Erasure.slack_id).is_not(None))
+    query = select(func.count(), func.count(col(Erasure.noted_at))).where(counts)
     total, noted = session.exec(query.select_from(Erasure)).one()
     return total, total - noted
 

@@ -8,6 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.config import load_community
+from bot.services.erasure import erase
 from bot.services.erasures_file import BATCH, Noting, require_all_of
 from storage.database import Database
 from storage.erasures import write_erasure
@@ -109,6 +110,22 @@ def test_a_crash_between_file_and_database_notes_nothing_twice(
     run(database, Noting(file))
 
     assert (counted(database), file.read().count) == ((1, 0), 1)
+
+
+def test_who_is_erased_again_before_it_was_noted_stands_there_once(
+    database: Database, file: ErasuresFile
+) -> None:
+    """The file is not taken for an older copy afterwards."""
+    for now in (NOON, LATER):
+        with unit_of_work(database, COMMUNITY, now) as uow:
+            erase(uow, ANNA)
+    file.path.parent.mkdir()
+
+    run(database, Noting(file))
+
+    assert (counted(database), file.read().moments_of(ANNA)) == ((1, 0), (LATER,))
+    with database.reading() as session:
+        require_all_of(session, file, file.read())
 
 
 def test_the_file_is_there_before_anybody_is_erased(database: Database, file: ErasuresFile) -> None:

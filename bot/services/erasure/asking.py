@@ -31,9 +31,10 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
     take_turn_of(uow.session, slack_id)
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
     for earlier in erasures_of(uow.session, slack_id):
-        # They have come back before it was in the file: there the new one says who is erased.
+        # They have come back before it was in the file: there the new one says who is erased. It
+        # is not called noted, since the file would then seem to lack one.
         earlier.slack_id, earlier.names, earlier.texts = None, [], []
-        earlier.noted_at = earlier.ended_at = uow.now
+        earlier.ended_at = uow.now
         uow.session.add(earlier)
     erasure = write_erasure(uow.session, slack_id, uow.now, has_receipt=has_receipt)
     erasure.gone = dict(count_rows(uow.session, slack_id))
