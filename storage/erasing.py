@@ -6,20 +6,22 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
+    PrimaryKeyConstraint,
     String,
     Table,
     UniqueConstraint,
+    case,
     cast,
     delete,
     func,
     literal,
+    or_,
     update,
 )
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select
+from sqlmodel import AutoString, Session, col, select
 
 from bot.domain.erasure import FORMER
-from storage.column_types import EnumText
 from storage.members import Member
 from storage.models import all_tables
 from storage.naming import ERASURES, is_of_members, names, naming_columns, number_of
@@ -75,6 +77,7 @@ def erase_rows(session: Session, slack_id: str) -> None:
 
     The account itself stays until the receipt has left (`forget_account`).
     """
+    session.flush()
     for one in naming_columns():
         if one.table.name == Person.__tablename__:
             continue
@@ -121,9 +124,10 @@ def _take_out(session: Session, one: Column[Any], where: Any, slack_id: str) -> 
 
 
 def replace_everywhere(session: Session, slack_id: str, words: str) -> None:
-    """Put "former" where the id stands in anything else: keys, drafts of others, subjects.
+    """Put "former" where the id stands in anything else: drafts of others, things, answers.
 
-    In what others typed `words` stand in place of the mention.
+    In what others typed `words` stand in place of the mention. Columns that name a person are not
+    meant: there the id is of somebody who has come back. Nor are keys, which have to stay unique.
     """
     for table in all_tables().sorted_tables:
         if table.name not in {ERASURES, Person.__tablename__, "outbox"}:
@@ -131,16 +135,33 @@ def replace_everywhere(session: Session, slack_id: str, words: str) -> None:
 
 
 def _replace(session: Session, table: Table, slack_id: str, words: str) -> None:
-    for one in table.columns:
-        if not isinstance(one.type, String | JSON) or isinstance(one.type, EnumText):
-            continue
-        as_text = cast(one, String)
-        where = as_text.contains(slack_id)
-        mention = func.replace(as_text, f"<@{slack_id}>", words)
-        new: Any = func.replace(mention, slack_id, FORMER)
-        if isinstance(one.type, JSON) and session.get_bind().dialect.name == "postgresql":
-            new = cast(new, JSON)  # SQLite keeps it as text, and would read a number here
-        _execute(session, update(table).where(where).values({one: new}))
+    found = [one for one in table.columns if _may_mention(one)]
+    if found:
+        where = or_(*(cast(one, String).contains(slack_id) for one in found))
+        values = {one: _without(session, one, slack_id, words) for one in found}
+        _execute(session, update(table).where(where).values(values))
+
+
+def _may_mention(one: Column[Any]) -> bool:
+    """True if an id may stand among other words in the column."""
+    is_key = any(
+        one in each.columns.values()
+        for each in one.table.constraints
+        if isinstance(each, UniqueConstraint | PrimaryKeyConstraint)
+    )
+    return isinstance(one.type, AutoString | JSON) and one.info["erased"] is None and not is_key
+
+
+def _without(session: Session, one: Column[Any], slack_id: str, words: str) -> Any:
+    as_text = cast(one, String)
+    short = func.replace(as_text, slack_id, FORMER)
+    new: Any = func.replace(func.replace(as_text, f"<@{slack_id}>", words), slack_id, FORMER)
+    if isinstance(one.type, AutoString):
+        # The words are longer than the mention, and PostgreSQL refuses what is too long.
+        most = one.type.length
+        return case((func.length(new) <= most, new), else_=short) if most else new
+    # SQLite keeps it as text, and would read a number here.
+    return cast(new, JSON) if session.get_bind().dialect.name == "postgresql" else new
 
 
 def forget_account(session: Session, slack_id: str) -> None:

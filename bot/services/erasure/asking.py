@@ -47,7 +47,6 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
     for noun in uow.hooks.nouns:
         noun.after_departure(uow, whom, member)
     uow.hooks.depart(uow, Departure.ERASED, whom, member)
-    uow.session.flush()
     erase_rows(uow.session, slack_id)
     uow.session.add(erasure)
     note(uow, FORMER, Act.ERASE, key_of(erasure))
