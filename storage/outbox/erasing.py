@@ -56,13 +56,15 @@ def take_down(
     former: Callable[[str], str],
     now: datetime,
     keep: Collection[str] = (),
+    until: datetime | None = None,
 ) -> None:
     """Begin to remove every message to and about this person; `outcome` says when that is done.
 
     `former` returns what a destination reads in place of the person, in its language. Messages with
     the keys in `keep` stay as they are, such as the receipt. It may be called again for the same
     erasure, to take in what others have written in the same moment; removals that are under way,
-    such as those of the person's stories, go on and count.
+    such as those of the person's stories, go on and count. What was begun after `until` stays: it
+    is to or about somebody who has come back.
 
     A text of the person can't be rewritten: messages that quote one are deleted, or not sent. Where
     messages that were sent name them in plain words alone, only the words kept here lose the name:
@@ -70,7 +72,7 @@ def take_down(
     """
     channel_id = last_channel_of(session, person.slack_id)
     taking = _Taking(session, erasure, person, former, now, channel_id)
-    for message in messages_with(session, person, keep):
+    for message in messages_with(session, person, keep, until):
         taking.take(message)
     session.flush()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text, cast, or_
@@ -23,6 +24,10 @@ class FoundMessage:
     def rows(self) -> list[OutboxRow]:
         """All its rows."""
         return [one for one in (self.post, self.edit, self.removal) if one is not None]
+
+    def is_begun_after(self, moment: datetime) -> bool:
+        """True if the message itself, and not a change of it, was written after this moment."""
+        return self.post is not None and self.post.created_at > moment
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -50,8 +55,10 @@ def _concerned(session: Session, person: Traces) -> list[int]:
     return sorted(one for one in found if one is not None)
 
 
-def messages_with(session: Session, person: Traces, but: Collection[str]) -> list[FoundMessage]:
-    """Return all messages that lead to the person, but those with these keys.
+def messages_with(
+    session: Session, person: Traces, but: Collection[str], until: datetime | None = None
+) -> list[FoundMessage]:
+    """Return all messages that lead to the person, but those with these keys, or begun later.
 
     Their rows are locked. A few that lead to nobody may be among them.
     """
@@ -71,4 +78,4 @@ def messages_with(session: Session, person: Traces, but: Collection[str]) -> lis
             message.removal = row
         else:
             message.post = row
-    return list(found.values())
+    return [one for one in found.values() if until is None or not one.is_begun_after(until)]

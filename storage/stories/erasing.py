@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.domain.audit import Act
 from bot.domain.erasure import FORMER
 from bot.domain.keys import Key
-from bot.domain.stories import STORY, StoryContent
+from bot.domain.stories import StoryContent
 from bot.domain.stories.uses import UNFINISHED
 from storage.audit import LoggedAct
 from storage.consents import forget_about
@@ -95,7 +95,9 @@ def _last_reviewed_by(session: Session, reviewer_id: str, act: Act) -> Sequence[
     theirs = col(LoggedAct.id).in_(last), LoggedAct.actor == reviewer_id
     found = session.exec(select(LoggedAct.about).where(*theirs)).all()
     numbers = [int(Key(thing).rest) for thing in found]
-    return session.exec(select(Story).where(col(Story.id).in_(numbers)).order_by(col(Story.id))).all()
+    return session.exec(
+        select(Story).where(col(Story.id).in_(numbers)).order_by(col(Story.id))
+    ).all()
 
 
 def forget_nameless(session: Session) -> int:

@@ -9,12 +9,14 @@ from bot.services.erasure.asking import key_of
 from bot.services.notifications import channel_translator, translator_for
 from bot.views.erasure.receipt import Receipt, receipt
 from bot.views.former import former_member
-from storage.erasing import forget_account, replace_everywhere
+from storage.erasing import erase_rows, forget_account, replace_everywhere
 from storage.erasures import Erasure, erasures_of, open_erasures
+from storage.members import find_member
 from storage.outbox.erased import forget_traces, late_erasures, outcome
 from storage.outbox.erasing import take_down
 from storage.outbox.rows import GIVEN_UP, OutboxState, find_row
 from storage.outbox.writing import home_key, write_post
+from storage.people import find_person
 from storage.received import blank_answers
 from storage.unit_of_work import UnitOfWork
 
@@ -61,6 +63,8 @@ def _go_on(uow: UnitOfWork, erasure: Erasure) -> bool:
     elif erasure.names or erasure.texts:
         # Others may have written of the person in the moment of the first search.
         _search(uow, erasure, slack_id)
+        if not _has_come_back(uow, slack_id):
+            erase_rows(uow.session, slack_id)
         erasure.names, erasure.texts = [], []
     elif erasure.has_receipt and find_row(uow.session, receipt_key(erasure)) is None:
         _send_receipt(uow, erasure, slack_id, Receipt(erasure.number, erasure.gone, found))
@@ -82,10 +86,17 @@ def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
         former=partial(_former, uow),
         now=uow.now,
         keep=(home_key(slack_id),),
+        until=erasure.searched_at,
     )
     blank_answers(uow.session, person)
     words = former_member(channel_translator(uow.community))
     replace_everywhere(uow.session, slack_id, str(words))
+
+
+def _has_come_back(uow: UnitOfWork, slack_id: str) -> bool:
+    """True if they have been in touch since, or stand on a list: their rows are new ones."""
+    person = find_person(uow.session, slack_id)
+    return bool(person and person.name) or find_member(uow.session, slack_id) is not None
 
 
 def _former(uow: UnitOfWork, destination: str) -> str:

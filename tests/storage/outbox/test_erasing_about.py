@@ -3,6 +3,7 @@
 import pytest
 
 from storage.database import Database
+from storage.outbox.erasing import take_down
 from storage.outbox.forgetting import forget_sent
 from storage.outbox.rows import OutboxState, RowKind, find_row
 from storage.outbox.writing import (
@@ -15,8 +16,10 @@ from tests.storage.outbox.erasures import (
     DAY,
     MENTION,
     NOON,
+    PERSON,
     TEXT,
     erase,
+    former,
     rows,
     settle,
     told,
@@ -186,3 +189,20 @@ def test_keys_of_messages_to_others_keep_their_parts(database: Database) -> None
     assert (second.key, second.topic, second.answered_by) == (
         "round:3:erasure-7", "decision:erasure-7", None,
     )  # fmt: skip
+
+
+def test_what_was_begun_after_they_came_back_stays(database: Database) -> None:
+    write(database, "before", state=OutboxState.SENT)
+    write(database, f"welcome:{ANNA}", created_at=NOON + DAY)
+    write(database, "about", "#community", OutboxState.SENT, MENTION, created_at=NOON + DAY)
+
+    with database.writing() as session:
+        take_down(session, 7, PERSON, former=former, now=NOON + DAY, until=NOON)
+
+    assert told(database) == [
+        ("erasure:7:1", "post", "sent", "erasure:7"),
+        (f"welcome:{ANNA}", "post", "pending", ANNA),
+        ("about", "post", "sent", "#community"),
+        ("erasure:7:1:delete", "delete", "pending", "erasure:7"),
+    ]
+    assert rows(database)[2].payload == MENTION
