@@ -11,6 +11,9 @@ from sqlmodel import Session, col, select
 from bot.domain.traces import Traces
 from storage.outbox.rows import GIVEN_UP, OutboxRow, RowKind
 
+AT_ONCE = 1000
+"""Contents that are in memory at a time: there may be millions of messages."""
+
 
 @dataclass
 class FoundMessage:
@@ -50,6 +53,7 @@ def _concerned(session: Session, person: Traces) -> list[int]:
     )
     found = set(session.exec(select(OutboxRow.id).where(where)))
     worded = select(OutboxRow.id, payload).where(payload != "{}")
+    worded = worded.execution_options(yield_per=AT_ONCE)
     # By the eye of Python: a database knows neither words nor how a name is spelled in a message.
     found |= {row_id for row_id, written in session.exec(worded) if person.may_be_in(written)}
     return sorted(one for one in found if one is not None)

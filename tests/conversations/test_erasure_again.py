@@ -85,3 +85,18 @@ def test_what_others_wrote_down_in_the_same_moment_goes(slack: Sandbox, bot: Bot
     is_searched_again(bot)
 
     assert offers(bot) == []
+
+
+def test_in_one_transaction_messages_are_looked_through_once(slack: Sandbox, bot: Bot) -> None:
+    people = joined(slack, "anna", "tom")
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        for one in people:
+            erase(uow, one.id)
+
+    searched = []
+    for _step in people:
+        with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+            go_on(uow)
+        searched.append([one.searched_at is not None for one in erasures(bot)])
+
+    assert searched == [[True, False], [True, True]]

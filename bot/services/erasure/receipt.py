@@ -48,8 +48,25 @@ def _is_settled(uow: UnitOfWork, key: Key) -> bool:
 
 
 def go_on(uow: UnitOfWork) -> int:
-    """Take each erasure a step further, if it can go on; return the number that did."""
-    return sum(_go_on(uow, erasure) for erasure in open_erasures(uow.session, AT_ONCE))
+    """Take each erasure a step further, if it can go on; return the number that did.
+
+    A search is the last step of its transaction: it looks at every message, and others who want to
+    write wait meanwhile.
+    """
+    done = 0
+    for erasure in open_erasures(uow.session, AT_ONCE):
+        left = _searches_left(erasure)
+        done += _go_on(uow, erasure)
+        if _searches_left(erasure) < left:
+            break
+    return done
+
+
+def _searches_left(erasure: Erasure) -> int:
+    """Return how often messages are still to be looked at for this erasure."""
+    if erasure.searched_at is None:
+        return 2
+    return 1 if erasure.names or erasure.texts else 0
 
 
 def _go_on(uow: UnitOfWork, erasure: Erasure) -> bool:
