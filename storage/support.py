@@ -72,9 +72,13 @@ def calls_since(session: Session, since: datetime) -> Sequence[SupportCall]:
 def forget_calls(session: Session, before: datetime) -> int:
     """Delete calls for help from before this moment, with who took them on; return how many."""
     old = count_changed(session, delete(SupportCall).where(col(SupportCall.asked_at) < before))
-    # Some have gone with their mentorship.
-    forget_holdings(session, SUPPORT, select(_THING))
+    forget_helpers(session)
     return old
+
+
+def forget_helpers(session: Session) -> None:
+    """Delete who takes care of calls for help that have gone with their mentorship, or asker."""
+    forget_holdings(session, SUPPORT, select(_THING))
 
 
 def asker_of(session: Session, call: SupportCall) -> Member | None:

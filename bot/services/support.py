@@ -24,7 +24,15 @@ from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.outbox.rows import DeliveryPolicy, InDoubt
 from storage.people import Person
-from storage.support import SupportCall, asker_of, calls_since, find_call, forget_calls, lock_call
+from storage.support import (
+    SupportCall,
+    asker_of,
+    calls_since,
+    find_call,
+    forget_calls,
+    forget_helpers,
+    lock_call,
+)
 from storage.types import Retention
 from storage.unit_of_work import (
     GIVES_EVERYTHING_UP,
@@ -158,6 +166,7 @@ def _tell_pair(
 
 
 def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    forget_helpers(uow.session)  # nobody can give back what somebody else's erasure has deleted
     for thing in things_of(uow.session, person.slack_id, SUPPORT):
         give_back(uow, person.slack_id, number_of(thing))
 

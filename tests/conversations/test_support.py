@@ -6,11 +6,16 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
+from bot.services.erasure import erase
 from storage.custody import find_holding
+from storage.members import find_member
+from storage.people import find_person
+from storage.unit_of_work import Departure
 from tests.conversations.calling import CORE
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.outlived import outlived
 from tests.conversations.trainees import END, MONTH_1, at, pair
+from tests.units_of_work import unit_of_work
 
 HELP = "@anna wünscht sich Hilfe in der Mentorschaft mit @ben. Bitte schreib @anna."
 TAKE, BACK = "Ich mache das", "Ich kann doch nicht"
@@ -186,3 +191,21 @@ def test_a_decision_that_stays_open_can_be_taken_care_of(slack: Sandbox, bot: Bo
     karl.clicks(TAKE, in_=post)
 
     assert anna.dms[-1].startswith("@karl kümmert sich um Deine Mentorschaft mit @ben")
+
+
+@pytest.mark.parametrize("how", [Departure.LEFT, Departure.PAUSED, Departure.OUT_OF_CORE_TEAM])
+def test_whoever_helped_somebody_who_was_erased_can_go(
+    slack: Sandbox, bot: Bot, how: Departure
+) -> None:
+    anna, _ben, karl, _kim = asking(slack, bot)
+    karl.clicks(TAKE, in_=slack.channel(CORE).newest)
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        erase(uow, anna.id)
+    assert helper(bot) == karl.id
+
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        account, member = find_person(uow.session, karl.id), find_member(uow.session, karl.id)
+        assert account is not None
+        uow.hooks.depart(uow, how, account, member)
+
+    assert helper(bot) is None
