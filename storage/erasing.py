@@ -34,7 +34,12 @@ SHORTEST_FIELD = 100
 
 
 def names_of(session: Session, slack_id: str) -> list[str]:
-    """Return the names under which messages may show this person."""
+    """Return the names under which messages may show this person, and nobody else."""
+    names_had = sorted(_all_names(session, slack_id))
+    return [one for one in names_had if not _is_somebody_elses(session, one, slack_id)]
+
+
+def _all_names(session: Session, slack_id: str) -> set[str]:
     number = number_of(session, slack_id)
     listed = session.exec(
         select(Listing.first_name, Listing.last_name).where(Listing.member_id == number)
@@ -42,7 +47,15 @@ def names_of(session: Session, slack_id: str) -> list[str]:
     found = {" ".join(one) for one in listed}
     found |= set(session.exec(select(Person.name).where(Person.slack_id == slack_id)))
     found |= set(session.exec(select(Member.name).where(Member.slack_id == slack_id)))
-    return sorted(filter(str.strip, found))
+    return set(filter(str.strip, found))
+
+
+def _is_somebody_elses(session: Session, name: str, slack_id: str) -> bool:
+    """True if another account has this name, alone or within a longer one: they may be meant."""
+    words = literal(" ").concat(col(Person.name)).concat(" ")
+    within = words.contains(f" {name.strip()} ", autoescape=True)
+    query = select(Person.slack_id).where(col(Person.slack_id) != slack_id, within).limit(1)
+    return session.exec(query).first() is not None
 
 
 def texts_of(session: Session, slack_id: str) -> list[str]:
@@ -53,7 +66,7 @@ def texts_of(session: Session, slack_id: str) -> list[str]:
         for each in filter(_is_written, own):
             query = sql_select(each).where(names(session, one, slack_id))
             found |= {text for value in session.execute(query).scalars() for text in _texts(value)}
-    return sorted(filter(None, found - set(names_of(session, slack_id))))
+    return sorted(filter(None, found - _all_names(session, slack_id)))
 
 
 def _is_written(one: Column[Any]) -> bool:

@@ -1,13 +1,15 @@
 """Where the id of somebody who was erased stands among the words of others."""
 
+import pytest
 from sqlmodel import col, select
 
 from bot.domain.members import Status
 from storage.appeals import Appeal
 from storage.database import Database
 from storage.drafts import Draft
-from storage.erasing import replace_everywhere
+from storage.erasing import names_of, replace_everywhere, texts_of
 from storage.members import Member
+from storage.people import Person
 from storage.stories.models import Story
 from tests.storage.test_stories import NOON, story
 
@@ -61,3 +63,27 @@ def test_rows_of_whoever_has_come_back_stay_theirs(database: Database) -> None:
     with database.reading() as session:
         assert session.exec(select(Member.slack_id)).all() == [ANNA]
         assert session.exec(select(Appeal.author_id)).all() == [ANNA]
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [("Anna", []), ("Anna Berg", []), ("Eva anna", []), ("Annabelle", ["Anna"]), ("Ben", ["Anna"])],
+)
+def test_a_name_that_may_be_somebody_elses_is_not_searched_for(
+    database: Database, other: str, found: list[str]
+) -> None:
+    with database.writing() as session:
+        for slack_id, name in ((ANNA, "Anna"), (BEN, other)):
+            session.add(
+                Person(
+                    slack_id=slack_id, team_id="T1", name=name, locale="de", time_zone="UTC",
+                    described_at=NOON, met_at=NOON,
+                )
+            )  # fmt: skip
+        session.add(
+            Member(slack_id=ANNA, name="Anna", status=Status.NEWCOMER, joined_on=NOON.date())
+        )
+
+    with database.reading() as session:
+        assert names_of(session, ANNA) == found
+        assert texts_of(session, ANNA) == []
