@@ -88,11 +88,13 @@ class Traces:
     def is_quoted_in(self, payload: Any) -> bool:
         """True if a message holds a text that the person typed, or its beginning.
 
-        A short text, which may as well be a message's own word, counts only as a whole line.
+        A short text, which may as well be a message's own word, counts only as a whole line. What
+        stands on a button never does: those are the bot's own words.
         """
         if not self._texts:
             return False
-        read = [_read(text) for part, text in _strings(payload) if part not in _NO_TEXTS]
+        said = _strings(payload, but="button")
+        read = [_read(text) for part, text in said if part not in _NO_TEXTS]
         lines = {_plain(line) for text in read for line in text.splitlines()}
         inside = [_plain(text) for text in read]
         return any(
@@ -144,16 +146,19 @@ class Traces:
         return {name: one for name, one in kept.items() if name not in lost}
 
 
-def _strings(value: Any, part: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each text of a payload with the name of the part that it stands in."""
+def _strings(value: Any, part: str = "", but: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text of a payload with the name of the part that it stands in.
+
+    `but` is a type of elements that are left out.
+    """
     if isinstance(value, str):
         yield part, value
     elif isinstance(value, list):
         for one in value:
-            yield from _strings(one, part)
-    elif isinstance(value, dict):
+            yield from _strings(one, part, but)
+    elif isinstance(value, dict) and not (but and value.get("type") == but):
         for name, one in value.items():
-            yield from _strings(one, name)
+            yield from _strings(one, name, but)
 
 
 def _spelled(name: str) -> str:

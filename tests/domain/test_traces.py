@@ -149,3 +149,12 @@ def test_without_names_and_texts_the_id_alone_is_looked_for() -> None:
     assert person.is_in({"text": "<@U0ANNA>"})
     assert not person.is_in({"text": "Anna\n"})
     assert not Traces(ANNA, ("",), ("", " ")).is_in({"text": "\n\n"})
+
+
+def test_what_stands_on_a_button_is_the_bots_own_word() -> None:
+    """Or whoever has typed such a word would take everybody's messages with them."""
+    button = {"type": "button", "text": {"type": "plain_text", "text": "Join"}}
+    message = {"blocks": [{"type": "actions", "elements": [button]}]}
+
+    assert not Traces("U0ANNA", (), ("Join",)).is_quoted_in(message)
+    assert Traces("U0ANNA", (), ("Join",)).is_quoted_in({"text": "Join"})
