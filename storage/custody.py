@@ -42,7 +42,7 @@ class Holding(Row, table=True):
     holder_id: SlackId | None = column(
         "who has it; empty while it is free",
         erased=Erased.EMPTY,
-        shows=("thing", "holder_id", "since", "version", "effective_from", "release_until"),
+        shows=("thing", "holder_id", "version", "effective_from", "release_until"),
         index=True,
     )
     version: int = column("counts the changes: messages are named by it", SeenBy.BOT, default=0)
