@@ -233,7 +233,7 @@ def _person(uow: UnitOfWork, kind: PayloadKind, payload: dict[str, Any]) -> Pers
     person = find_person(uow.session, slack_id)
     if person is None:
         raise UnknownPerson(slack_id)
-    if not person.is_known and not person.name:  # an event, which names nobody, came first
+    if not person.name:  # an event, which names nobody, came first; or they come back
         person.name = person_in(kind, payload, slack_id).name
     return person
 

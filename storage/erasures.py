@@ -87,7 +87,7 @@ def open_erasures(session: Session, limit: int) -> Sequence[Erasure]:
     return session.exec(query.limit(limit).with_for_update(skip_locked=True)).all()
 
 
-def is_being_erased(session: Session, slack_id: str) -> bool:
-    """True if the receipt of an earlier erasure has not left yet."""
-    query = select(Erasure.id).where(Erasure.slack_id == slack_id)
-    return session.exec(query.limit(1)).first() is not None
+def erasures_of(session: Session, slack_id: str) -> Sequence[Erasure]:
+    """Return the erasures that still hold this person's id, in their order."""
+    query = select(Erasure).where(Erasure.slack_id == slack_id).order_by(col(Erasure.id))
+    return session.exec(query).all()

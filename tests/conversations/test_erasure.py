@@ -21,9 +21,10 @@ from tests.conversations.erasing import (
     rows_of,
     words_of,
 )
-from tests.conversations.gathering import STAGES, change, put
+from tests.conversations.gathering import STAGES, change, member_of, put
 from tests.conversations.storytelling import joined
 from tests.conversations.test_appeals import stranger_joins
+from tests.conversations.test_members import joins
 
 
 @pytest.mark.parametrize(
@@ -160,6 +161,24 @@ def test_two_devices_at_once_erase_once(slack: Sandbox, bot: Bot) -> None:
     assert sorted(said) == [False, True]
     assert WORDS["de"]["again"] in answers[said.index(False)]
     assert len(erasures(bot)) == 1
+
+
+def test_whoever_has_come_back_may_have_it_deleted_again(slack: Sandbox, bot: Bot) -> None:
+    [anna] = joined(slack, "anna")
+    confirms(anna.runs("/botschafter löschen")).closes(everything=True)
+    slack.advances(timedelta(minutes=30))
+
+    joins(anna)
+    assert member_of(bot, anna).name == "anna"
+    confirms(anna.runs("/botschafter löschen"))
+
+    assert anna.modal is not None
+    assert WORDS["de"]["done"] in anna.modal
+    slack.advances(timedelta(minutes=30))
+    [receipt] = anna.dms[-1:]
+    assert "Löschung Nr. 2." in receipt
+    assert [one.number for one in erasures(bot)] == [1, 2]
+    assert set(rows_of(bot, anna)) <= {"people"}
 
 
 @pytest.mark.parametrize("name", ["anna", "tom"])

@@ -176,6 +176,21 @@ def test_the_consent_says_what_why_how_long_and_who(
         assert word in form.text
 
 
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("anna", "mit /botschafter löschen oder „Meine Daten löschen“ in meinem Home-Tab"),
+        ("tom", "with /botschafter erase or “Delete my data” on my Home tab"),
+        ("gabi", "mit „Meine Daten löschen“ in meinem Überblick"),
+    ],
+)
+def test_the_consent_names_the_way_to_erasure(slack: Sandbox, name: str, way: str) -> None:
+    form = slack.user(name).runs("/mitmachen", in_="geschichten").modal
+
+    assert form is not None
+    assert way in form.text
+
+
 def test_the_core_team_joins_as_ambassadors(slack: Sandbox, bot: Bot) -> None:
     karl = joins(slack.user("karl"))
 

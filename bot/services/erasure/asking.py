@@ -7,7 +7,7 @@ from bot.domain.members import Status
 from bot.services.audit import note
 from bot.services.notifications import open_home, translator_of
 from storage.erasing import erase_rows
-from storage.erasures import Erasure, is_being_erased, write_erasure
+from storage.erasures import Erasure, erasures_of, write_erasure
 from storage.members import find_member
 from storage.naming import count_rows
 from storage.people import Person, find_person, take_turn_of
@@ -16,18 +16,10 @@ from storage.unit_of_work import Departure, UnitOfWork
 ERASURE = "erasure"
 """First part of all keys about an erasure."""
 
-NO_NAME = "—"
-"""Stands where the name was until the account itself is forgotten."""
-
 
 def key_of(erasure: Erasure) -> Key:
     """Return the key of an erasure, with which the keys of its messages begin."""
     return Key(ERASURE, erasure.number)
-
-
-def is_under_way(uow: UnitOfWork, slack_id: str) -> bool:
-    """True if this person's data is being deleted, and their receipt has not left yet."""
-    return is_being_erased(uow.session, slack_id)
 
 
 def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasure:
@@ -38,6 +30,11 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
     """
     take_turn_of(uow.session, slack_id)
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
+    for earlier in erasures_of(uow.session, slack_id):
+        # They have come back before it was in the file: there the new one says who is erased.
+        earlier.slack_id, earlier.names, earlier.texts = None, [], []
+        earlier.noted_at = earlier.ended_at = uow.now
+        uow.session.add(earlier)
     erasure = write_erasure(uow.session, slack_id, uow.now, has_receipt=has_receipt)
     erasure.gone = dict(count_rows(uow.session, slack_id))
     language = translator_of(uow.community, person, member).locale
@@ -60,7 +57,7 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
 
 def _leave_account(uow: UnitOfWork, person: Person, language: str, *, has_receipt: bool) -> None:
     """Keep of the account what the receipt and the empty Home need: language and reachability."""
-    person.name, person.met_at, person.ask_at = NO_NAME, uow.now, None
+    person.name, person.met_at, person.ask_at = "", uow.now, None
     person.locale = language  # as they set it here, which may be another than Slack's
     uow.session.add(person)
     if has_receipt:

@@ -10,7 +10,7 @@ from bot.services.notifications import channel_translator, translator_for
 from bot.views.erasure.receipt import Receipt, receipt
 from bot.views.former import former_member
 from storage.erasing import forget_account, replace_everywhere
-from storage.erasures import Erasure, open_erasures
+from storage.erasures import Erasure, erasures_of, open_erasures
 from storage.outbox.erased import erasures_under_way, forget_traces, outcome
 from storage.outbox.erasing import take_down
 from storage.outbox.rows import GIVEN_UP, OutboxState, find_row
@@ -27,6 +27,22 @@ SETTLED = (OutboxState.SENT, *GIVEN_UP)
 def receipt_key(erasure: Erasure) -> Key:
     """Return the outbox key of the receipt."""
     return key_of(erasure).child("receipt")
+
+
+def is_under_way(uow: UnitOfWork, slack_id: str) -> bool:
+    """True if this person's data is being deleted, and their receipt is still to come.
+
+    The id is kept for longer where no file can be written that holds the hash of it.
+    """
+    return any(
+        one.has_receipt and not _is_settled(uow, receipt_key(one))
+        for one in erasures_of(uow.session, slack_id)
+    )
+
+
+def _is_settled(uow: UnitOfWork, key: Key) -> bool:
+    row = find_row(uow.session, key)
+    return row is not None and row.state in SETTLED
 
 
 def go_on(uow: UnitOfWork) -> int:
