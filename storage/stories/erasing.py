@@ -91,13 +91,11 @@ def _last_reviewed_by(session: Session, reviewer_id: str, act: Act) -> Sequence[
     if not things:
         return ()
     of_these = LoggedAct.act == act, col(LoggedAct.about).in_(things)
-    last = select(func.max(LoggedAct.id)).where(*of_these).group_by(col(LoggedAct.about))
-    theirs = col(LoggedAct.id).in_(last), LoggedAct.actor == reviewer_id
-    found = session.exec(select(LoggedAct.about).where(*theirs)).all()
-    numbers = [int(Key(thing).rest) for thing in found]
-    return session.exec(
-        select(Story).where(col(Story.id).in_(numbers)).order_by(col(Story.id))
-    ).all()
+    acts = select(LoggedAct.about, LoggedAct.actor).where(*of_these).order_by(col(LoggedAct.id))
+    last = dict(session.exec(acts).all())  # of a story's acts the last one stays
+    numbers = [int(Key(thing).rest) for thing, actor in last.items() if actor == reviewer_id]
+    stories = select(Story).where(col(Story.id).in_(numbers))
+    return session.exec(stories.order_by(col(Story.id))).all()
 
 
 def forget_nameless(session: Session) -> int:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlmodel import col, select, update
 
 from bot.app import Bot
@@ -53,7 +52,6 @@ def offers(bot: Bot) -> list[str]:
         return list(session.exec(select(Offer.to_id)))
 
 
-@pytest.mark.every_database
 def test_whoever_has_come_back_keeps_what_is_new(slack: Sandbox, bot: Bot) -> None:
     [anna] = joined(slack, "anna")
     is_searched_once(bot, anna)
@@ -76,7 +74,6 @@ def test_whoever_has_come_back_keeps_what_is_new(slack: Sandbox, bot: Bot) -> No
     assert offers(bot) == [anna.id]
 
 
-@pytest.mark.every_database
 def test_what_others_wrote_down_in_the_same_moment_goes(slack: Sandbox, bot: Bot) -> None:
     [anna] = joined(slack, "anna")
     is_searched_once(bot, anna)
