@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import col, select, update
 
 from bot.app import Bot
@@ -11,8 +12,8 @@ from bot.sandbox.person import Person, Sandbox
 from bot.services.erasure import erase, go_on
 from storage.custody import Offer
 from storage.members import Member
-from storage.outbox.rows import OutboxRow, OutboxState, RowKind
-from storage.outbox.writing import write_post
+from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.writing import home_key, write_post
 from tests.conversations.erasing import erasures
 from tests.conversations.storytelling import joined
 from tests.units_of_work import unit_of_work
@@ -72,6 +73,25 @@ def test_whoever_has_come_back_keeps_what_is_new(slack: Sandbox, bot: Bot) -> No
         welcome = session.exec(select(OutboxRow).where(OutboxRow.key == "welcome")).one()
         assert (welcome.destination, welcome.payload) == (anna.id, {"text": "a"})
     assert offers(bot) == [anna.id]
+
+
+@pytest.mark.parametrize("is_back", [True, False])
+def test_the_home_tab_of_whoever_has_come_back_is_drawn_again_from_then_on(
+    slack: Sandbox, bot: Bot, is_back: bool
+) -> None:
+    [anna] = joined(slack, "anna")
+    is_searched_once(bot, anna)
+    if is_back:
+        today = bot.clock.now().date()
+        with bot.database.writing() as session:
+            session.add(Member(slack_id=anna.id, name="a", status=Status.NEWCOMER, joined_on=today))
+
+    for _ in range(4):
+        slack.advances(timedelta(minutes=10))
+
+    assert erasures(bot)[0].ended_at is not None
+    with bot.database.reading() as session:
+        assert (find_row(session, home_key(anna.id)) is not None) is is_back
 
 
 def test_what_others_wrote_down_in_the_same_moment_goes(slack: Sandbox, bot: Bot) -> None:

@@ -145,8 +145,10 @@ def _last_keys(erasure: Erasure, slack_id: str) -> tuple[Key, Key]:
 
 
 def _end(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
-    """Forget whose erasure it was, and the account, unless they have come back meanwhile."""
-    forget_traces(uow.session, erasure.number, _last_keys(erasure, slack_id))
+    """Forget whose erasure it was, and account and Home, unless they have come back meanwhile."""
+    last = _last_keys(erasure, slack_id)
+    is_back = find_member(uow.session, slack_id) is not None
+    forget_traces(uow.session, erasure.number, last[:1] if is_back else last)
     forget_account(uow.session, slack_id)
     erasure.slack_id, erasure.ended_at = None, uow.now
 
