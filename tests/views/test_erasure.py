@@ -4,9 +4,13 @@ import json
 
 import pytest
 
+from bot.config import load_community
+from bot.domain.erasure import Preview
 from bot.i18n import translator
+from bot.views.erasure.preview import form
 from bot.views.erasure.receipt import MOST_PLACES, Receipt, receipt
 from storage.outbox.erased import Outcome
+from tests.guards.sources import ROOT
 
 GONE = {"people": 1, "members": 1, "stories": 3, "mentorships": 1, "wishes": 2}
 
@@ -72,3 +76,13 @@ def test_places_are_named_up_to_what_a_phone_shows() -> None:
 def test_what_others_still_read_says_a_former_member() -> None:
     assert "“a former member” now stands for you: 2" in shown("en", changed=2)
     assert "„ehemaliges Mitglied“ für Dich steht: 2" in shown("de", changed=2)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("de", "Einträge im Logbuch der Entscheidungen"), ("en", "Entries in the log of decisions")],
+)
+def test_the_form_says_that_the_log_keeps_its_entries(language: str, line: str) -> None:
+    view = form(Preview(), load_community(ROOT / "community.toml"), translator(language))
+
+    assert line in json.dumps(view.to_dict(), ensure_ascii=False)

@@ -126,6 +126,9 @@ def _stays(goes: Preview, t: Translator) -> Iterator[Text]:
     if goes.thanks:
         yield counted(t("Your thank-yous, as a number without you"), goes.thanks, t)
     yield item(
+        t("Entries in the log of decisions, with “a former member” in your place, for 12 months.")
+    )
+    yield item(
         t(
             "A code made from your Slack id, kept apart. With it I delete you again should an "
             "older backup be restored. Nobody can read your id from it."
