@@ -126,6 +126,21 @@ def test_the_pair_reads_each_others_check_ins_and_nobody_else(stored: Database) 
     assert seen[ANNA] == []
 
 
+def test_what_somebody_answered_or_signed_up_for_says_what_it_is(stored: Database) -> None:
+    with stored.reading() as session:
+        seen = {
+            who: [(table, row.values) for table, row in seen_rows(session, who)]
+            for who in (ANNA, BEN)
+        }
+
+    asked = [values["text"] for table, values in seen[ANNA] if table == "appeals"]
+    meetings = [values for table, values in seen[ANNA] if table == "sessions"]
+    assert asked == ["Wer ist dabei?"]
+    assert [one["title"] for one in meetings] == ["Willkommen", "Willkommen"]
+    assert all("organiser_id" not in one for one in meetings)
+    assert not {"appeals", "sessions"} & {table for table, _values in seen[BEN]}
+
+
 def test_of_a_story_the_author_gets_thanks_as_a_number_and_no_names(stored: Database) -> None:
     with stored.reading() as session:
         annas, bens, toms = (own_rows(session, one) for one in (ANNA, BEN, TOM))
