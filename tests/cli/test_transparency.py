@@ -98,6 +98,22 @@ def test_a_file_as_database_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not Path("there.db").exists()
 
 
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgresql://u:p@/bot?host=far.example", "postgresql://far.example/bot"),
+        ("postgresql://u:p@near/bot?host=a:1&host=b:2", "postgresql://a:1,b:2/bot"),
+        ("postgresql://u:p@/bot?host=/run/postgresql", "postgresql:///bot"),
+    ],
+)
+def test_a_host_behind_the_question_mark_is_named(
+    url: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    assert told in {one.address for one in made().interfaces}
+
+
 def test_e_mail_addresses_need_their_scope() -> None:
     before = {one.name for one in made().scopes}
     text = Path("community.toml").read_text(encoding="utf-8")
@@ -115,6 +131,7 @@ def test_ways_are_what_is_typed_in_the_communitys_language(monkeypatch: pytest.M
 
     assert german["WITHDRAWAL"] == Way("WITHDRAWAL", "/botschafter einwilligungen")
     assert english["WITHDRAWAL"] == Way("WITHDRAWAL", "/ambassador consents")
+    assert german["PORTABILITY"] == Way("PORTABILITY", "/botschafter meine-daten")
 
 
 @pytest.mark.parametrize(
