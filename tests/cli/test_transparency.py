@@ -186,7 +186,8 @@ For the people who use the bot.
 
 - **Stories** can be told. They are read
   by others.
-- Who is `in`? See [the page](README.md).
+- Who is `in`? See [the page](README.md). It is long.
+- Days are “Di., 24. Nov.” now. All.
 
 ## 0.1.0
 
@@ -198,7 +199,11 @@ def test_each_entry_of_the_newest_section_is_a_sentence(tmp_path: Path) -> None:
     log = tmp_path / "CHANGELOG.md"
     log.write_text(CHANGES, encoding="utf-8")
 
-    assert newest_changes(log) == ("Stories can be told.", "Who is in?")
+    assert newest_changes(log) == (
+        "Stories can be told.",
+        "Who is in? See the page.",
+        "Days are “Di., 24. Nov.” now.",
+    )
 
 
 def test_without_a_change_log_nothing_is_new(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from itertools import groupby
 from statistics import mode
 
 from bot.domain.transparency.report import Field, Report
-from bot.i18n import Translator, joined
+from bot.i18n import Text, Translator, joined
 from bot.views.transparency.document import Block, Bullets, Code, Heading, Table
 from bot.views.transparency.words import (
     listed,
@@ -104,14 +104,24 @@ def deletion(report: Report, t: Translator) -> Iterator[Block]:
     ]
     yield Table(texts(t("What becomes of it"), t("Fields")), erased, (2, 3))
     yield paragraph(
-        t(
-            "Backups are files that the company keeps and deletes in time: what somebody had "
-            "erased is still in an older one, and is erased again when that one is restored."
-        ),
+        _backups(report, t),
         t(
             "Slack keeps what was posted under the workspace’s own retention; what the bot posted "
             "it deletes there itself, as far as Slack lets it."
         ),
+    )
+
+
+def _backups(report: Report, t: Translator) -> Text:
+    """Return what is said of backups: without the file of erasures a restored one undoes them."""
+    if any(one.name == "erasures-file" for one in report.interfaces):
+        return t(
+            "Backups are files that the company keeps and deletes in time: what somebody had "
+            "erased is still in an older one, and is erased again when that one is restored."
+        )
+    return t(
+        "Backups are files that the company keeps and deletes in time: what somebody had erased is "
+        "still in an older one, and would come back with it, for ERASURES_FILE is not set here."
     )
 
 
