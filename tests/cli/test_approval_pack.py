@@ -136,6 +136,7 @@ def test_german_headings_leave_no_doubt_who_calls_whom(files: dict[str, bytes]) 
 
     assert "slack.com/api" in before.partition("## Was die Installation aufruft")[2]
     assert "/livez" in after
+    assert "stderr" not in paper, "no firewall is opened for what is no address"
 
 
 def test_what_only_the_company_knows_is_a_blank(files: dict[str, bytes]) -> None:
