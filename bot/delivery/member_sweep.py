@@ -153,7 +153,7 @@ class MemberSweep(Asker):
                 break
             done.append(one)
         if len(unknown) == len(members) > 1:
-            log.warning("no_account_known", members=len(members))
+            log.warning("no_account_known")
             return done
         for slack_id in unknown:
             self._in_peace(self._close, slack_id)
