@@ -1,8 +1,9 @@
 """Members' accounts: Slack is asked about each of them at night, since its events get lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Self
 
 import structlog
@@ -138,14 +139,24 @@ class MemberSweep(Asker):
                 keep_progress(session, SWEEP, reached.key, self._clock.now())
 
     def _ask_about(self, members: Sequence[MemberAccount]) -> Sequence[MemberAccount]:
-        """Return those who are done; the first who is not is asked about again."""
-        done = []
+        """Return those who are done; the first who is not is asked about again.
+
+        Where Slack knows none of several, it is taken to be mistaken: nobody loses what they have.
+        """
+        done: list[MemberAccount] = []
+        unknown: list[str] = []
+        ask = partial(self._ask, unknown=unknown)
         for one in members:
             if not self._workspace.lookup.may_ask():
                 break
-            if not self._ask_in_peace(one.slack_id) and not self._is_given_up(one.slack_id):
+            if not self._in_peace(ask, one.slack_id) and not self._is_given_up(one.slack_id):
                 break
             done.append(one)
+        if len(unknown) == len(members) > 1:
+            log.warning("no_account_known")
+            return done
+        for slack_id in unknown:
+            self._in_peace(self._close, slack_id)
         return done
 
     def _is_given_up(self, slack_id: str) -> bool:
@@ -153,18 +164,19 @@ class MemberSweep(Asker):
         self._unanswered = (slack_id, times + 1 if asked == slack_id else 1)
         return self._unanswered[1] >= MOST_TRIES
 
-    def _ask(self, slack_id: str) -> bool:
-        """True if Slack has answered, and what follows is done."""
+    def _ask(self, slack_id: str, unknown: list[str]) -> bool:
+        """True if Slack has answered; whom it does not know is added to the unknown."""
         try:
             described = self._workspace.lookup.find(slack_id)
-            return described is not None and self._take_over(described)
         except AccountUnknown:
-            return self._close(slack_id)
+            unknown.append(slack_id)
+            return True
+        return described is not None and self._take_over(described)
 
-    def _ask_in_peace(self, slack_id: str) -> bool:
-        """True as `_ask`; a fault of ours must not keep all others from being asked about."""
+    def _in_peace(self, act: Callable[[str], bool], slack_id: str) -> bool:
+        """True if it is done; a fault of ours must not keep all others from being asked about."""
         try:
-            return self._ask(slack_id)
+            return act(slack_id)
         except Exception as error:
             if has_own_alarm(error):
                 raise

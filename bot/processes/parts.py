@@ -11,7 +11,7 @@ from bot.app import Bot
 from bot.processes import checks
 from bot.processes.health import Health, looking
 from bot.processes.http import http, listen
-from bot.processes.shutdown import Shutdown, deadline, wait_for_shutdown
+from bot.processes.shutdown import Shutdown, deadline, stop_on_signals
 from bot.processes.socket_mode import socket_mode
 from bot.processes.tokens import check_bot_token
 from bot.web.app import create_web, slack_endpoint
@@ -50,17 +50,19 @@ def run(
     socket: bool = False,
     worker: bool = False,
     clock: bool = False,
-    until: Callable[[Shutdown], None] = wait_for_shutdown,
+    until: Callable[[Shutdown], object] | None = None,
 ) -> int:
     """Run these parts until the process is asked to end; return its exit status.
 
-    `socket` receives over Socket Mode if there is an app token, else over HTTP on PORT. Raises
-    SettingsError if a part cannot start.
+    `socket` receives over Socket Mode if there is an app token, else over HTTP on PORT. `until`
+    waits instead of for SIGTERM and Ctrl-C. Raises SettingsError if a part cannot start.
     """
     shutdown = Shutdown()
+    if until is None:
+        stop_on_signals(shutdown)  # before anything runs: it may be asked to end while it starts
     with ExitStack() as end, ExitStack() as parts:
         _start(bot, parts, shutdown, web=web, socket=socket, worker=worker, clock=clock)
-        until(shutdown)
+        (until or Shutdown.wait)(shutdown)
         log.info("ending", status=shutdown.status)
         end.enter_context(deadline())
     return shutdown.status

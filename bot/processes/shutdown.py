@@ -46,12 +46,6 @@ def stop_on_signals(shutdown: Shutdown) -> None:
         signal.signal(name, shutdown.request)
 
 
-def wait_for_shutdown(shutdown: Shutdown) -> None:
-    """Wait until the process is asked to end (SIGTERM, Ctrl-C) or has lost a part."""
-    stop_on_signals(shutdown)
-    shutdown.wait()
-
-
 def exit_now() -> None:
     """End here and now: what was under way is rolled back, or its lease runs out."""
     log.error("drain_cut_short", seconds=DRAIN_SECONDS)

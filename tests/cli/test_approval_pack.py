@@ -130,6 +130,15 @@ def test_no_secret_is_in_any_file(files: dict[str, bytes]) -> None:
     assert "db.example:5432/botschafter" in addresses
 
 
+def test_german_headings_leave_no_doubt_who_calls_whom(files: dict[str, bytes]) -> None:
+    paper = files[f"de/{NAMES['de'][5]}.md"].decode()
+    before, after = paper.split("## Wovon die Installation aufgerufen wird")
+
+    assert "slack.com/api" in before.partition("## Was die Installation aufruft")[2]
+    assert "/livez" in after
+    assert "stderr" not in paper, "no firewall is opened for what is no address"
+
+
 def test_what_only_the_company_knows_is_a_blank(files: dict[str, bytes]) -> None:
     record = text_of(files["de/2-verzeichnis-von-verarbeitungstaetigkeiten.pdf"])
 

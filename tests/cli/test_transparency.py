@@ -98,6 +98,22 @@ def test_a_file_as_database_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not Path("there.db").exists()
 
 
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgresql://u:p@/bot?host=far.example", "postgresql://far.example/bot"),
+        ("postgresql://u:p@near/bot?host=a:1&host=b:2", "postgresql://a:1,b:2/bot"),
+        ("postgresql://u:p@/bot?host=/run/postgresql", "postgresql:///bot"),
+    ],
+)
+def test_a_host_behind_the_question_mark_is_named(
+    url: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    assert told in {one.address for one in made().interfaces}
+
+
 def test_e_mail_addresses_need_their_scope() -> None:
     before = {one.name for one in made().scopes}
     text = Path("community.toml").read_text(encoding="utf-8")
@@ -115,6 +131,7 @@ def test_ways_are_what_is_typed_in_the_communitys_language(monkeypatch: pytest.M
 
     assert german["WITHDRAWAL"] == Way("WITHDRAWAL", "/botschafter einwilligungen")
     assert english["WITHDRAWAL"] == Way("WITHDRAWAL", "/ambassador consents")
+    assert german["PORTABILITY"] == Way("PORTABILITY", "/botschafter meine-daten")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +186,8 @@ For the people who use the bot.
 
 - **Stories** can be told. They are read
   by others.
-- Who is `in`? See [the page](README.md).
+- Who is `in`? See [the page](README.md). It is long.
+- Days are “Di., 24. Nov.” now. All.
 
 ## 0.1.0
 
@@ -181,7 +199,11 @@ def test_each_entry_of_the_newest_section_is_a_sentence(tmp_path: Path) -> None:
     log = tmp_path / "CHANGELOG.md"
     log.write_text(CHANGES, encoding="utf-8")
 
-    assert newest_changes(log) == ("Stories can be told.", "Who is in?")
+    assert newest_changes(log) == (
+        "Stories can be told.",
+        "Who is in? See the page.",
+        "Days are “Di., 24. Nov.” now.",
+    )
 
 
 def test_without_a_change_log_nothing_is_new(tmp_path: Path) -> None:

@@ -67,7 +67,18 @@ def test_an_account_that_is_open_again_is_known_to_be(small: Community) -> None:
 
 
 def test_with_the_token_of_another_workspace_nobody_loses_anything(small: Community) -> None:
-    small.slack.team, small.slack.accounts = "T0OTHER", {}
+    small.slack.team = "T0OTHER"
+    small.slack.accounts = {one: account(one) for one in small.ids[::2]}
+
+    small.clock.set(NIGHT)
+    small.sweeps(NIGHT + timedelta(minutes=3))
+
+    assert small.slack.asked == small.ids
+    assert not any(small.person(one).is_deleted for one in small.ids)
+
+
+def test_where_slack_suddenly_knows_nobody_nobody_loses_anything(small: Community) -> None:
+    small.slack.accounts = {}
 
     small.clock.set(NIGHT)
     small.sweeps(NIGHT + timedelta(minutes=3))

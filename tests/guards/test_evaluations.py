@@ -1,5 +1,6 @@
 """The registry of evaluations is complete: what reads, posts or prints is in it, or says why."""
 
+import ast
 from collections import Counter
 
 import typer
@@ -13,6 +14,7 @@ from bot.domain.groups import SMALLEST_GROUP
 from bot.domain.transparency.evaluations import Declared, Shows, Surface
 from bot.nouns import all_entries, all_evaluations, all_schedules, brought
 from commands.entry_info import PayloadKind
+from tests.guards.sources import files, nodes
 from tests.security.operators import OPERATOR_SEES
 
 DECLARED: tuple[Declared, ...] = (*all_evaluations(), *PROCESSES)
@@ -46,6 +48,38 @@ def test_whatever_is_open_for_the_core_team_is_an_evaluation() -> None:
 
     assert [name for name in named if name not in SHOWS] == []
     assert {SHOWS[name].who.name for name in named} == {"CORE_TEAM"}
+
+
+POSTS = {
+    "bot/services/accounts.py": {"delivery:notice"},
+    "bot/services/appeals.py": {"appeals:count"},
+    "bot/services/calls/agenda.py": {"calls:summed-up"},
+    "bot/services/calls/calendar.py": set(),
+    "bot/services/calls/channel_posts.py": {"calls:agenda", "calls:summed-up"},
+    "bot/services/digests.py": {"digests:weekly"},
+    "bot/services/impact.py": {"impact:report"},
+    "bot/services/introductions.py": {"introductions:posted"},
+    "bot/services/joint_decisions/welcome.py": {"joint_decisions:welcome"},
+    "bot/services/members/way_in.py": set(),
+    "bot/services/roles/places.py": {"roles:free"},
+    "bot/services/sessions/channel_posts.py": {"sessions:announced"},
+    "bot/services/stories/copies.py": {"stories:copies"},
+    "bot/services/stories/workflow.py": {"stories:posted", "stories:review"},
+    "bot/services/support.py": {"support:calls"},
+}
+"""What posts to a channel, with the evaluations that stand for it, by hand; none name nobody."""
+
+
+def test_whatever_is_posted_to_a_channel_is_an_evaluation_or_names_nobody() -> None:
+    posting = {
+        path.as_posix()
+        for path in files("bot/services")
+        for node in nodes(path)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "post"
+    }
+
+    assert posting == POSTS.keys()
+    assert set().union(*POSTS.values()) - SHOWS.keys() == set()
 
 
 def test_whatever_a_command_shows_is_an_evaluation() -> None:

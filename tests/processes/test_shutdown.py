@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from bot.processes import Shutdown
-from bot.processes.shutdown import deadline, stop_on_signals, wait_for_shutdown
+from bot.processes.shutdown import deadline, stop_on_signals
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,7 @@ def test_a_signal_ends_it_well(name: signal.Signals) -> None:
     stop_on_signals(shutdown)  # before the signal, however slow the machine is
     threading.Timer(0.05, os.kill, [os.getpid(), name]).start()
 
-    wait_for_shutdown(shutdown)
+    assert shutdown.wait(10)
 
     assert shutdown.status == 0
 
@@ -34,7 +34,7 @@ def test_a_lost_part_ends_it_so_that_its_supervisor_starts_it_again() -> None:
     shutdown = Shutdown()
     shutdown.part_lost()
 
-    wait_for_shutdown(shutdown)
+    assert shutdown.wait(10)
 
     assert shutdown.status == 1
 

@@ -8,7 +8,8 @@ CHANGE_LOG = Path(__file__).parents[3] / "CHANGELOG.md"
 
 SECTION = re.compile(r"^## .*$", re.MULTILINE)
 ENTRY = re.compile(r"^- (.+?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
-FIRST_SENTENCE = re.compile(r".+?[.?](?= |\Z)|.+")
+FIRST_SENTENCE = re.compile(r".+?(?<!\d)\.(?= |\Z)|.+")
+"""A question is told with its answer, and a date goes on behind its day."""
 MARKUP = re.compile(r"\*\*|`|\[([^]]*)\]\([^)]*\)")
 
 

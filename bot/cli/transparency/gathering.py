@@ -40,6 +40,7 @@ WAYS = {
     "ACCESS": "meine-daten",
     "RECTIFICATION": "profil",
     "ERASURE": "löschen",
+    "PORTABILITY": "meine-daten",
     "WITHDRAWAL": "einwilligungen",
 }
 """Rights of people, each with the German word that is typed for it, if there is such a command."""

@@ -36,9 +36,15 @@ def installation_of(settings: Settings, community: Community) -> Installation:
 
 
 def database_address(url: str) -> str:
-    """Return where the database is: the file, or host, port and name; no user and no password."""
+    """Return where the database is: the file, or host, port and name; no user and no password.
+
+    PostgreSQL takes hosts from the query too, before the other one; a folder there is its socket.
+    """
     found = make_url(url)
     kind, host, port = found.get_backend_name(), found.host, found.port
+    asked = [one for one in found.normalized_query.get("host", ()) if not one.startswith("/")]
+    if asked and kind == "postgresql":
+        return f"{kind}://{','.join(asked)}/{found.database}"
     return URL.create(kind, host=host, port=port, database=found.database).render_as_string()
 
 

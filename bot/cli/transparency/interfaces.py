@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.cli.transparency.installation import database_address, without_login
 from bot.config import Settings
-from bot.domain.transparency.report import Interface
+from bot.domain.transparency.report import ERASURES_FILE, Interface
 from bot.texts import _
 
 IN, OUT = "IN", "OUT"
@@ -55,7 +55,7 @@ def interfaces_of(settings: Settings) -> tuple[Interface, ...]:
 def _erasures(settings: Settings) -> Iterator[Interface]:
     if (path := settings.file_of_erasures) is not None:
         carries = _("who was erased, as keyed hashes, so that no restored backup brings them back")
-        yield Interface("erasures-file", str(path), OUT, carries)
+        yield Interface(ERASURES_FILE, str(path), OUT, carries)
 
 
 def _received(settings: Settings) -> Interface:

@@ -24,7 +24,7 @@ from bot.domain.transparency.inclusion import (
     effect,
     effect_of,
 )
-from bot.domain.transparency.report import Report
+from bot.domain.transparency.report import ERASURES_FILE, Report
 
 Compare = Callable[[Any, Any], Effect]
 
@@ -163,7 +163,9 @@ KINDS: Mapping[Part, Kind] = {
     Part.SCOPES: Kind(_always, {"why": _words, "without": _words}),
     # Words are all that says what a connection carries: others may stand for more.
     Part.INTERFACES: Kind(
-        _always, {"address": _elsewhere, "direction": _another, "carries": _another}
+        # Where hashes of the erased are kept holds a promise, and reaches nobody.
+        _widens_if(lambda one: one.name != ERASURES_FILE),
+        {"address": _elsewhere, "direction": _another, "carries": _another},
     ),
     # Promises: it is more for the bot where one of them is gone.
     Part.NEGATIVES: Kind(lambda _one: Effect.NARROWER, {"claim": _words}),

@@ -37,15 +37,20 @@ RETENTION = _of(
     RECEIPT="",
     DRAFT="DAY",
     DELIVERY="DAY DRAFT",
-    # What is deleted within a month is less than what ends with a membership or a story. A year is
-    # not: it goes on behind them. An erasure ends it.
-    OUTCOME="DAY DRAFT DELIVERY",
+    # What is deleted within a month is less than what ends with a membership or a story. A season
+    # and a year are not: they go on behind them. An erasure ends them.
+    SIGN_UP="DAY DRAFT DELIVERY",
+    OUTCOME="DAY DRAFT DELIVERY SIGN_UP",
     STORY="DAY DRAFT DELIVERY",
     MEMBERSHIP="DAY DRAFT DELIVERY",
     ACCOUNT="DAY DRAFT DELIVERY MEMBERSHIP",
-    ERASURE="DAY DRAFT DELIVERY OUTCOME MEMBERSHIP ACCOUNT",
+    # Whoever never joins is kept for a year instead of 90 days.
+    LISTED="DAY DRAFT DELIVERY MEMBERSHIP ACCOUNT",
+    ERASURE="DAY DRAFT DELIVERY SIGN_UP OUTCOME MEMBERSHIP ACCOUNT LISTED",
     POST="DAY DRAFT DELIVERY",
-    TOTAL="DAY RECEIPT DRAFT DELIVERY OUTCOME STORY MEMBERSHIP ACCOUNT ERASURE POST",
+    TOTAL=(
+        "DAY RECEIPT DRAFT DELIVERY SIGN_UP OUTCOME STORY MEMBERSHIP ACCOUNT LISTED ERASURE POST"
+    ),
 )
 """Words of `Retention` (storage/types.py)."""
 

@@ -37,8 +37,8 @@ NEGATIVES = (
     Negative(
         "no-ranking",
         _(
-            "It makes no ranking: people are never put in the order of a number, and nothing is "
-            "counted person by person."
+            "It makes no ranking: people are never put in the order of a number of what they did, "
+            "and nothing is counted person by person."
         ),
         (
             "tests/guards/test_no_monitoring.py::test_people_are_never_put_in_the_order_of_a_number",

@@ -13,6 +13,10 @@ FORMAT = 1
 """Raised when reports of before can't be read any more."""
 
 
+ERASURES_FILE = "erasures-file"
+"""Name of the connection to the file of who was erased."""
+
+
 @dataclass(frozen=True)
 class Field:
     """A stored column: what for, on which ground, how long, and who sees it.

@@ -26,8 +26,9 @@ def addresses_paper(report: Report, t: Translator) -> Document:
         "Draft for counsel and whoever runs the network: to be checked and opened in the firewall. "
         "The bot opens no other connections, and fetches no addresses that people typed."
     )
-    called = [one for one in report.interfaces if one.direction == "OUT"]
-    calling = [one for one in report.interfaces if one.direction == "IN"]
+    over_network = [one for one in report.interfaces if _is_over_network(one)]
+    called = [one for one in over_network if one.direction == "OUT"]
+    calling = [one for one in over_network if one.direction == "IN"]
     blocks: list[Block] = [
         heading(t("What the installation calls")),
         _interfaces(called, t),
@@ -44,6 +45,12 @@ def addresses_paper(report: Report, t: Translator) -> Document:
         ),
     ]
     return draft(t("Network addresses"), check, t, blocks)
+
+
+def _is_over_network(one: Interface) -> bool:
+    """True unless it is a file of this machine, or what a process prints."""
+    kind, separator, _rest = one.address.partition("://")
+    return bool(separator) and kind != "sqlite"
 
 
 def _interfaces(interfaces: Sequence[Interface], t: Translator) -> Table:

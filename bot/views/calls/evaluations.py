@@ -54,6 +54,13 @@ EVALUATIONS: tuple[Declared, ...] = (
         None,
     ),
     Shows(
+        "calls:summed-up",
+        Surface.POST,
+        Reader.CORE_TEAM,
+        _("the minutes of a call: decisions, and tasks with who has taken each on"),
+        1,
+    ),
+    Shows(
         "calls:minutes",
         Surface.VIEW,
         Reader.CORE_TEAM,

@@ -16,4 +16,11 @@ EVALUATIONS: tuple[Declared, ...] = (
             IntroductionIds.OPEN,
         ),
     ),
+    Shows(
+        "introductions:posted",
+        Surface.POST,
+        Reader.CHANNEL,
+        _("an introduction that its author has published"),
+        1,
+    ),
 )

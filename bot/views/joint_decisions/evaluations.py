@@ -35,4 +35,11 @@ EVALUATIONS: tuple[Declared, ...] = (
         _("how many mentorships are still deciding, in the Monday digest; nobody is named"),
         2,
     ),
+    Shows(
+        "joint_decisions:welcome",
+        Surface.POST,
+        Reader.CHANNEL,
+        _("somebody who has become an ambassador, by name, if they agreed to that welcome"),
+        1,
+    ),
 )

@@ -11,7 +11,8 @@ EVALUATIONS: tuple[Declared, ...] = (
         Reader.MEMBERS,
         _(
             "mentors who have room, with what they offer; the order is by what both share, never "
-            "by a number of anything somebody did"
+            "by a number of anything somebody did; whoever has lately declined the reader comes "
+            "last"
         ),
         1,
         entries=(

@@ -47,6 +47,13 @@ EVALUATIONS: tuple[Declared, ...] = (
         entries=(StoryIds.OPEN,),
     ),
     Shows(
+        "stories:posted",
+        Surface.POST,
+        Reader.CHANNEL,
+        _("a story that its author has published, with its number of thank-yous"),
+        1,
+    ),
+    Shows(
         "stories:review",
         Surface.POST,
         Reader.CORE_TEAM,

@@ -42,7 +42,8 @@ def logging(report: Report, t: Translator) -> Iterator[Block]:
         ),
         t(
             "It holds what failed and which rule refused something, by kind and place; no names, "
-            "no texts, and not who came by. Those who run the bot read it."
+            "no texts, and not who came by. An account’s id stands there only where Slack refuses "
+            "its messages for good. Those who run the bot read it."
         ),
     )
     yield part(t("Log of decisions"))

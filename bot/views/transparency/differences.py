@@ -143,7 +143,12 @@ def since_report(report: Report, t: Translator) -> Iterator[Block]:
     yield section(t("Changes since the report of {day}", day=day))
     found = report.since.differences
     if not found.changes:
-        yield paragraph(t("Nothing has changed."))
+        yield paragraph(
+            t(
+                "Nothing has changed in fields, evaluations, rights, commands, scopes, connections "
+                "and promises. Settings of the installation are not compared."
+            )
+        )
     circles = {one.name: one.title for one in report.circles}
     parts = (
         (t("More than it says"), found.widening),

@@ -21,9 +21,9 @@ def evaluations(report: Report, t: Translator) -> Iterator[Block]:
     yield section(t("Evaluations"))
     yield paragraph(
         t(
-            "Every list, report, export, view and scheduled message that shows or counts people or "
-            "what they did, by who gets it. There are no others: a test fails for one that isn’t "
-            "here."
+            "Every list, report, export, view, post and scheduled message that shows or counts "
+            "people or what they did, by who gets it. There are no others: a test fails for one "
+            "that isn’t here."
         ),
         t(
             "The group is the least number of people behind one line or number. Where it is one "

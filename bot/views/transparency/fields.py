@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import mode
 
+from bot.domain.approval_pack.categories import CATEGORIES
 from bot.domain.transparency.report import Field, Report
-from bot.i18n import Translator, joined
+from bot.i18n import Text, Translator, joined
 from bot.views.transparency.document import Block, Bullets, Code, Heading, Table
 from bot.views.transparency.words import (
     listed,
@@ -42,7 +43,7 @@ def fields(report: Report, t: Translator) -> Iterator[Block]:
 def _table(table: str, found: Sequence[Field], t: Translator) -> Iterator[Block]:
     usual, whose = mode(map(_facts, found)), mode(one.whose for one in found)
     retention, seen_by, basis = usual
-    yield Heading(2, table)
+    yield Heading(2, _title(table, t))
     yield Bullets(
         [
             [str(t("How long: {period}", period=word_of(Retention, retention, t)))],
@@ -57,6 +58,12 @@ def _table(table: str, found: Sequence[Field], t: Translator) -> Iterator[Block]
     )
     rows = [(Code(one.column), str(t(one.purpose)), _other(one, usual, t)) for one in found]
     yield Table(texts(t("Field"), t("What for"), t("Otherwise")), rows, (4, 5, 4))
+
+
+def _title(table: str, t: Translator) -> str:
+    """Return the table's name behind what its data is, in words; those of nobody have none."""
+    kind = next((one.name for one in CATEGORIES if table in one.tables), None)
+    return f"{t(kind)}: {table}" if kind else table
 
 
 def _facts(one: Field) -> Facts:
@@ -104,14 +111,24 @@ def deletion(report: Report, t: Translator) -> Iterator[Block]:
     ]
     yield Table(texts(t("What becomes of it"), t("Fields")), erased, (2, 3))
     yield paragraph(
-        t(
-            "Backups are files that the company keeps and deletes in time: what somebody had "
-            "erased is still in an older one, and is erased again when that one is restored."
-        ),
+        _backups(report, t),
         t(
             "Slack keeps what was posted under the workspace’s own retention; what the bot posted "
             "it deletes there itself, as far as Slack lets it."
         ),
+    )
+
+
+def _backups(report: Report, t: Translator) -> Text:
+    """Return what is said of backups: without the file of erasures a restored one undoes them."""
+    if any(one.name == "erasures-file" for one in report.interfaces):
+        return t(
+            "Backups are files that the company keeps and deletes in time: what somebody had "
+            "erased is still in an older one, and is erased again when that one is restored."
+        )
+    return t(
+        "Backups are files that the company keeps and deletes in time: what somebody had erased is "
+        "still in an older one, and would come back with it, for ERASURES_FILE is not set here."
     )
 
 

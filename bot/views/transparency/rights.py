@@ -14,6 +14,8 @@ PEOPLES_RIGHTS = {
     "ACCESS": (_("Access to one’s own data"), "15"),
     "RECTIFICATION": (_("Correction"), "16"),
     "ERASURE": (_("Erasure"), "17"),
+    "RESTRICTION": (_("Restriction of processing"), "18"),
+    "PORTABILITY": (_("Data portability"), "20"),
     "OBJECTION": (_("Objection"), "21"),
     "WITHDRAWAL": (_("Withdrawal of a consent"), "7(3)"),
 }

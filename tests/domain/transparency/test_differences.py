@@ -12,6 +12,7 @@ from bot.domain.transparency.changes import Change, Differences, Part
 from bot.domain.transparency.differences import differences
 from bot.domain.transparency.inclusion import Effect
 from bot.domain.transparency.report import (
+    ERASURES_FILE,
     Command,
     Evaluation,
     Field,
@@ -80,6 +81,9 @@ OTHER = {
 }
 
 NEITHER = {
+    "a file of the erased": put(
+        Part.INTERFACES, None, Interface(ERASURES_FILE, "/srv/erased", "OUT", "hashes")
+    ),
     "another version": replace(REPORT, version="2.0", revision="0020", made_on="2027-01-01"),
     "another purpose": put(Part.FIELDS, ANSWER, replace(ANSWER, purpose="how it is going")),
     "a field about nobody": put(

@@ -76,6 +76,9 @@ def test_a_circle_includes_those_whose_people_are_all_in_it() -> None:
         (RETENTION, "DRAFT", "OUTCOME", Effect.WIDER),
         (RETENTION, "TOTAL", "STORY", Effect.NARROWER),
         (RETENTION, "MEMBERSHIP", "OUTCOME", Effect.OTHER),
+        (RETENTION, "OUTCOME", "SIGN_UP", Effect.NARROWER),
+        (RETENTION, "ERASURE", "LISTED", Effect.NARROWER),
+        (RETENTION, "ACCOUNT", "LISTED", Effect.WIDER),
     ],
 )
 def test_one_word_for_another(order: Inclusion, before: str, after: str, expected: Effect) -> None:

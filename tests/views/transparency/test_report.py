@@ -10,6 +10,7 @@ from bot.domain.transparency.report import (
     Evaluation,
     Field,
     Installation,
+    Interface,
     Report,
     Right,
     Way,
@@ -130,6 +131,15 @@ def test_rights_have_their_way_or_somebody_to_ask(contact: str, way: str) -> Non
 
     assert "| Access to one’s own data | 15 | `/join my-data` |" in lines
     assert f"| Erasure | 17 | {way} |" in lines
+
+
+def test_backups_are_told_of_as_they_are_here() -> None:
+    file = Interface("erasures-file", "/data/bot.erasures", "OUT", "hashes")
+
+    with_file, without = (said(replace(REPORT, interfaces=each)) for each in ((file,), ()))
+
+    assert any("is erased again when that one is restored" in line for line in with_file)
+    assert any("and would come back with it" in line for line in without)
 
 
 def test_what_is_new_is_told_or_that_nothing_is() -> None:
