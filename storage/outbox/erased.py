@@ -75,7 +75,14 @@ def forget_traces(session: Session, erasure: int, also: Collection[str] = ()) ->
     is_removal = COLUMN.kind == RowKind.DELETE
     removal = OUTBOX.alias()
     is_removed = exists().where(removal.c.target == COLUMN.key)
+    gone = select(removal.c.target).where(
+        removal.c.erasure == erasure,
+        removal.c.kind == RowKind.DELETE,
+        removal.c.state == OutboxState.SENT,
+    )
     for statement in (
+        # Or its key would stand in the way of whoever gets the member's number next.
+        delete(OUTBOX).where(COLUMN.key.in_(gone)),
         delete(OUTBOX).where(settled, or_(last, and_(ours, is_removal))),
         # An edit stays with its post, which is somebody else's.
         update(OUTBOX).where(settled, ours).values(erasure=None),

@@ -4,7 +4,7 @@ from storage.database import Database
 from storage.erasures import Erasure
 from storage.outbox.erased import forget_traces, late_erasures, long_under_way, outcome
 from storage.outbox.rows import OutboxState
-from tests.storage.outbox.erasures import DAY, MENTION, NOON, erase, rows, settle, write
+from tests.storage.outbox.erasures import DAY, MENTION, NOON, TEXT, erase, rows, settle, write
 
 
 def test_the_outcome_waits_for_what_is_under_way_and_names_what_is_refused(
@@ -88,3 +88,15 @@ def test_what_is_still_to_be_counted_for_the_receipt_is_not_late(database: Datab
 
     with database.reading() as session:
         assert late_erasures(session) == [7]
+
+
+def test_of_a_post_that_slack_has_deleted_no_row_is_left(database: Database) -> None:
+    """Its key may be needed again: a number of a member who is gone is given anew."""
+    write(database, "introduction:1:1", "#community", OutboxState.SENT, {"text": TEXT})
+    erase(database)
+    settle(database, "introduction:1:1:delete", OutboxState.SENT)
+
+    with database.writing() as session:
+        assert forget_traces(session, 7)
+
+    assert rows(database) == []
