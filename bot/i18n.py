@@ -1,16 +1,18 @@
 """Texts in the reader's language: catalogues (one a noun), dates, numbers and lists by Babel."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -103,17 +105,31 @@ def lines(*parts: Text | str) -> Text:
 def _texts(language: str) -> dict[tuple[str, str], list[str]]:
     """Return each text's plural forms (mostly one), by context ("" for none) and English text."""
     texts: dict[tuple[str, str], list[str]] = {}
+    for message in _messages(language):
+        ids, forms = _forms(message.id), _forms(message.string)
+        if ids[0] and all(forms):
+            texts[message.context or "", ids[0]] = forms
+    return texts
+
+
+def _messages(language: str) -> Iterator[Message]:
     for path in sorted((CATALOGUES / language).glob("*.po")):
         with path.open("rb") as source:
-            for message in read_po(source, locale=language):
-                ids, forms = _forms(message.id), _forms(message.string)
-                if ids[0] and all(forms):
-                    texts[message.context or "", ids[0]] = forms
-    return texts
+            yield from read_po(source, locale=language)
 
 
 def _forms(text: str | Sequence[str] | None) -> list[str]:
     return [text or ""] if text is None or isinstance(text, str) else list(text)
+
+
+@lru_cache(maxsize=1)
+def own_sentences() -> frozenset[str]:
+    """Return every sentence of the bot in both languages; of one with values its fixed parts."""
+    found: set[str] = set()
+    for message in filter(lambda one: one.id, _messages("de")):
+        found |= {*_forms(message.id), *_forms(message.string)}
+    parts = {part.strip() for text in found for part, *_value in Formatter().parse(text)}
+    return frozenset(filter(None, parts))
 
 
 class Translator:

@@ -21,7 +21,7 @@ from storage.types import (
 
 
 class Erasure(Numbered, table=True):
-    """One erasure: the id stays until its receipt has left, the number of rows for good."""
+    """One erasure: whose it is and what went stays until its receipt has left."""
 
     __tablename__ = ERASURES
     __data__ = kept(Retention.TOTAL, Basis.NONE, SeenBy.BOT, whose=())
@@ -52,7 +52,12 @@ class Erasure(Numbered, table=True):
     )
     asked_at: datetime = column("what was written before it goes")
     has_receipt: bool = column("false after a backup was restored: they have been told")
-    gone: dict[str, int] = column("number of rows by table, for the receipt")
+    gone: dict[str, int] = column(
+        "number of rows by table, for the receipt; empty once it has left",
+        Retention.RECEIPT,
+        Basis.REQUEST,
+        whose="slack_id",
+    )
     noted_at: datetime | None = column("when it stood in the file outside of the database")
     searched_at: datetime | None = column("when every message was found that is to go")
     ended_at: datetime | None = column("when nothing was left to do")

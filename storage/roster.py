@@ -74,6 +74,13 @@ def unmatched(session: Session) -> list[tuple[Member, Listing]]:
     ]
 
 
+def has_unmatched(session: Session) -> bool:
+    """True if there is an imported member whose account is not known yet."""
+    query = select(Listing.member_id).join(Member, col(Member.id) == col(Listing.member_id))
+    is_open = col(Member.slack_id).is_(None), col(Member.status) == Status.IMPORTED
+    return session.exec(query.where(*is_open).limit(1)).first() is not None
+
+
 def matched_accounts(session: Session) -> set[str]:
     """Return the accounts of members who came by a list."""
     return {member.slack_id for member, _ in all_listings(session) if member.slack_id}

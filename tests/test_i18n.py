@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.i18n import sentences, translator
+from bot.i18n import own_sentences, sentences, translator
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,25 @@ def test_what_no_catalogue_knows_is_said_as_it_is() -> None:
         "1 unicorn",
         "2 unicorns",
     ]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Tell a story",
+        "Geschichte erzählen",
+        "mentorship ends. The other person is told in one neutral sentence.",
+        "mentorships end. The other people are told in one neutral sentence.",
+        "Mentorschaften enden. Die anderen erfahren es in einem neutralen Satz.",
+    ],
+)
+def test_the_bots_own_sentences_are_known_in_both_languages(part: str) -> None:
+    assert part in own_sentences()
+
+
+def test_the_bots_own_sentences_have_no_places_and_are_not_empty() -> None:
+    assert all(own_sentences())
+    assert not any("{n}" in one or "Content-Type" in one for one in own_sentences())
 
 
 def test_days_numbers_and_lists_follow_the_language() -> None:

@@ -96,9 +96,13 @@ class Preview:
     """People who signed up for these."""
     mentorships: int = 0
     """Running ones, whose other side is told."""
+    has_pairs: bool = False
+    """True if mentorships go, running or ended, and with them what both wrote there."""
     roles: int = 0
     copies: int = 0
     """Copies of their stories elsewhere, which the core team is asked to take down."""
+    may_be_listed: bool = False
+    """True if a list has people whose account nobody knows yet: this may be one of them."""
 
     def numbers(self) -> dict[str, int]:
         """Return every number of what goes, by name, as a form carries them."""

@@ -6,7 +6,7 @@ would be left of it nobody can say.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,8 @@ SHOWN_AT_LEAST = 40
 """Characters of a longer text by which it is recognised: messages may show its beginning alone."""
 
 TELLING = 20
-"""Length from which a text is recognised among other words: a shorter one is a message's own."""
+"""Length from which a text is recognised among other words, and in messages that don't name its
+author: a shorter one may be anybody's."""
 
 _SPELLINGS = {
     "&": "(?:&amp;)+|&",
@@ -86,12 +87,18 @@ class Traces:
         return named or self.has_id_in(payload)
 
     def is_quoted_in(self, payload: Any) -> bool:
-        """True if a message holds a text that the person typed, or its beginning.
+        """True if a message quotes the person: it holds a text that they typed, or its beginning.
 
-        A short text, which may as well be a message's own word, counts only as a whole line. What
-        stands on a button never does: those are the bot's own words.
+        A short text, which may as well be somebody else's, counts only as a whole line of a message
+        that names the person. What stands on a button never does: those are the bot's own words.
         """
-        if not self._texts:
+        telling = [one for one in self._texts if len(one) >= TELLING]
+        if self._holds(telling, payload):
+            return True
+        return self._holds(self._texts, payload) and self.is_named_in(payload)
+
+    def _holds(self, texts: Collection[str], payload: Any) -> bool:
+        if not texts:
             return False
         said = _strings(payload, but="button")
         read = [_read(text) for part, text in said if part not in _NO_TEXTS]
@@ -99,12 +106,12 @@ class Traces:
         inside = [_plain(text) for text in read]
         return any(
             one in lines or (len(one) >= TELLING and any(one in text for text in inside))
-            for one in self._texts
+            for one in texts
         )
 
     def is_in(self, payload: Any) -> bool:
         """True if a message holds anything of this."""
-        return self.is_named_in(payload) or self.is_quoted_in(payload)
+        return self.is_named_in(payload) or self._holds(self._texts, payload)
 
     def replace_id(self, text: str, by: str) -> str:
         """Return a key or topic with other words in place of the person's id."""
@@ -144,6 +151,37 @@ class Traces:
         if lost & {"value", "action_id", "url", "options", "option_groups", "elements", "element"}:
             return None
         return {name: one for name, one in kept.items() if name not in lost}
+
+
+def own_words(texts: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    """Return what the person wrote themselves, without the sentences of the bot that they copied.
+
+    Those stand in messages to everybody. `known` are these sentences, or what of them is fixed.
+    """
+    sentences = {_plain(one) for one in known}
+    telling = sorted((one for one in sentences if len(one) >= TELLING), key=len, reverse=True)
+    pieces = [piece for text in texts for piece in _pieces(_plain(text), telling)]
+    return tuple(one for one in pieces if not _is_known(one, sentences, telling))
+
+
+def _pieces(text: str, sentences: Iterable[str]) -> list[str]:
+    """Return the text, or what of it is left without these sentences: what stands between them.
+
+    A few words between them are what a sentence has in its places, such as a number or name.
+    """
+    whole = text
+    for one in sentences:
+        text = text.replace(one, "\n")
+    if text == whole:
+        return [whole]
+    return [piece.strip() for piece in text.split("\n") if len(piece.strip()) >= TELLING]
+
+
+def _is_known(text: str, sentences: Collection[str], telling: Iterable[str]) -> bool:
+    """True if a search for the text would find a sentence of the bot."""
+    looked_for = _beginning(text)
+    is_part = len(looked_for) >= TELLING and any(looked_for in one for one in telling)
+    return is_part or looked_for in sentences
 
 
 def _strings(value: Any, part: str = "", but: str = "") -> Iterator[tuple[str, str]]:

@@ -111,14 +111,19 @@ def test_the_data_is_offered_as_a_file_first(slack: Sandbox, bot: Bot, name: str
 
 
 @pytest.mark.parametrize("name", ["anna", "tom"])
-def test_the_receipt_comes_once_slack_is_done(slack: Sandbox, name: str) -> None:
+def test_the_receipt_comes_once_slack_is_done(slack: Sandbox, bot: Bot, name: str) -> None:
     [person] = joined(slack, name)
     confirms(person.runs(words_of(person)["command"]))
+    [erasure] = erasures(bot)
+    assert erasure.gone["members"] == 1
 
     slack.advances(timedelta(minutes=30))
 
     [receipt] = person.dms
     assert words_of(person)["receipt"] in receipt
+    slack.advances(timedelta(minutes=30))
+    [ended] = erasures(bot)
+    assert (ended.asked_at, ended.slack_id, ended.gone) == (erasure.asked_at, None, {})
     assert name not in receipt.lower()
 
 

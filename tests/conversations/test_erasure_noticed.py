@@ -9,15 +9,26 @@ from sqlmodel import select
 from bot.app import Bot
 from bot.domain.consents import Use
 from bot.domain.erasure import FORMER, by_topic
+from bot.domain.members import Status
 from bot.domain.stories import StoryContent
+from bot.domain.traces import TELLING
 from bot.nouns import all_entries
 from bot.sandbox.person import Person, Sandbox
 from bot.services.erasure import erase
 from commands.entry_info import PayloadKind
 from storage.drafts import Draft
+from storage.members import Member
+from storage.roster import Listing
 from storage.stories.models import RecordedUse, Story, Thanks
 from tests.conversations.calling import team
-from tests.conversations.erasing import begins_to_write, confirms, erasures, preview_of, rows_of
+from tests.conversations.erasing import (
+    begins_to_write,
+    confirms,
+    erasures,
+    preview_of,
+    rows_of,
+    words_of,
+)
 from tests.conversations.onboarding import plans, sign_up
 from tests.conversations.storytelling import joined, publishes
 from tests.conversations.trainees import pair
@@ -37,6 +48,8 @@ def test_the_other_of_two_is_told_in_a_neutral_sentence(
 
     assert person.modal is not None
     assert "1 Mentorschaft endet. Die andere Person erfährt es" in unbroken(person.modal.text)
+    assert "Entscheidungen Deiner Mentorschaften, auch der früheren, werden für" in person.modal
+    assert "Nur was zu Deinen Mentorschaften und Geschichten gehört" in person.modal
     confirms(person).closes()
     slack.advances(timedelta(minutes=30))
     assert len(other.dms) > before
@@ -138,6 +151,69 @@ def all_of(slack: Sandbox, person: Person) -> Iterator[str]:
             person.closes(everything=True)
         else:
             yield str(person.ephemeral())
+
+
+def test_without_mentorships_none_are_spoken_of(slack: Sandbox) -> None:
+    [anna] = joined(slack, "anna")
+
+    anna.runs("/botschafter löschen")
+
+    assert anna.modal is not None
+    assert "auch der früheren" not in anna.modal
+
+
+def test_a_sentence_copied_from_the_bot_takes_nobodys_messages_with_it(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna, ben = joined(slack, "anna", "ben")
+    before = ben.dms
+    copied = max((line for one in before for line in one.splitlines()), key=len)
+    begins_to_write(bot, anna, StoryContent("Danke!", copied))
+
+    confirms(anna.runs("/botschafter löschen"))
+    slack.advances(timedelta(minutes=30))
+
+    assert len(copied) > TELLING
+    assert erasures(bot)[0].texts == []
+    assert ben.dms == before
+
+
+@pytest.mark.parametrize("name", ["anna", "tom"])
+def test_a_line_that_nobody_has_matched_is_named_while_there_is_one(
+    slack: Sandbox, bot: Bot, name: str
+) -> None:
+    [person] = joined(slack, name)
+    words, line = words_of(person), LISTED[name]
+    person.runs(words["command"])
+    assert person.modal is not None
+    assert line not in person.modal
+    person.closes()
+    is_listed(bot)
+
+    person.runs(words["command"])
+
+    assert line in person.modal
+    confirms(person)
+    slack.advances(timedelta(minutes=30))
+    [receipt] = person.dms
+    assert line in receipt
+
+
+LISTED = {
+    "anna": "in einer Zeile, die niemand Deinem Konto zugeordnet hat",
+    "tom": "in a line nobody has matched to your account",
+}
+
+
+def is_listed(bot: Bot) -> None:
+    """Put somebody on the programme's list, whose account nobody knows."""
+    with bot.database.writing() as session:
+        member = Member(name="Anna Berg", status=Status.IMPORTED, joined_on=bot.clock.now().date())
+        session.add(member)
+        session.flush()
+        session.add(
+            Listing(member_id=member.number, first_name="Anna", last_name="Berg", status="fan")
+        )
 
 
 @pytest.mark.parametrize("what", ["a draft", "a sentence"])

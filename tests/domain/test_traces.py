@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.traces import Traces
+from bot.domain.traces import Traces, own_words
 from bot.i18n import Text
 from bot.views.blocks import note
 
@@ -129,18 +129,51 @@ def test_what_nobody_reads_is_no_name() -> None:
         (note(Text("{text}", {"text": TEXT})).payload()["text"], True),
         (f"She said: {TEXT[:45]}…", True),
         ("I have learnt more here", False),
-        ("Yes", True),
-        ("Question\nYes\nNo", True),
-        ("Yes, please", False),
+        ("<@U0ANNA>\nYes", True),
+        ("Anna’s answer\nYes\nNo", True),
+        ("Yes", False),
+        ("Question\nYes\nNo", False),
+        ("Anna: Yes, please", False),
     ],
 )
 def test_a_text_is_recognised_by_its_beginning_and_a_short_one_by_its_line(
     text: str, *, is_quoted: bool
 ) -> None:
-    payload = {"text": text, "blocks": [button()]} if text != "Yes" else {"text": text}
+    payload = {"text": text, "blocks": [button()]}
 
-    assert PERSON.is_quoted_in({"text": text}) is is_quoted
+    assert PERSON.is_quoted_in(payload) is is_quoted
     assert not is_quoted or PERSON.may_be_in(json.dumps(payload))
+
+
+def test_a_short_text_is_forgotten_in_answers_without_the_name_too() -> None:
+    assert PERSON.is_in({"text": "Yes"})
+    assert not PERSON.is_in({"text": "Yes, please"})
+
+
+KNOWN = {"I’ve told the others.", "has asked you for a call at the stand.", "Cancel", "Thank you!"}
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("I’ve told the others.", ()),
+        ("I’ve  told\nthe others.", ()),
+        ("told the others.", ("told the others.",)),
+        ("asked you for a call at the stand", ()),
+        ("Ben Berg has asked you for a call at the stand.", ()),
+        ("Thank you!", ()),
+        ("Cancel it", ("Cancel it",)),
+        (
+            "I’ve told the others. And it was my best day so far.",
+            ("And it was my best day so far.",),
+        ),
+        (TEXT, (" ".join(TEXT.split()),)),
+    ],
+)
+def test_a_sentence_of_the_bot_that_somebody_copied_is_nobodys(
+    text: str, own: tuple[str, ...]
+) -> None:
+    assert own_words([text], KNOWN) == own
 
 
 def test_without_names_and_texts_the_id_alone_is_looked_for() -> None:
@@ -157,4 +190,4 @@ def test_what_stands_on_a_button_is_the_bots_own_word() -> None:
     message = {"blocks": [{"type": "actions", "elements": [button]}]}
 
     assert not Traces("U0ANNA", (), ("Join",)).is_quoted_in(message)
-    assert Traces("U0ANNA", (), ("Join",)).is_quoted_in({"text": "Join"})
+    assert Traces("U0ANNA", (), ("Join",)).is_quoted_in({"text": "<@U0ANNA>\nJoin"})

@@ -86,3 +86,42 @@ def test_the_form_says_that_the_log_keeps_its_entries(language: str, line: str) 
     view = form(Preview(), load_community(ROOT / "community.toml"), translator(language))
 
     assert line in json.dumps(view.to_dict(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("contact", "language", "ends"),
+    [
+        ("", "de", "dass Du es bist: Frag das Kernteam."),
+        ("", "en", "I can’t know it’s you: ask the core team."),
+        ("people@company.example", "de", "Frag hier nach: people@company.example"),
+        ("people@company.example", "en", "I can’t know it’s you. Ask here: people@company.example"),
+    ],
+)
+def test_form_and_receipt_say_whom_to_ask_about_another_line_of_the_list(
+    contact: str, language: str, ends: str
+) -> None:
+    community, t = load_community(ROOT / "community.toml"), translator(language)
+    consent = community.consent.model_copy(update={"contact": contact})
+    community = community.model_copy(update={"consent": consent})
+    said = Receipt(7, GONE, Outcome(1, 0, {}), may_be_listed=True, contact=contact)
+
+    for shows in (
+        form(Preview(may_be_listed=True), community, t).to_dict(),
+        receipt(said, t).payload(),
+    ):
+        assert ends in json.dumps(shows, ensure_ascii=False)
+    for shows in (
+        form(Preview(), community, t).to_dict(),
+        receipt(Receipt(7, GONE, said.messages, contact=contact), t).payload(),
+    ):
+        assert ends not in json.dumps(shows, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("de", "Nur mit seinem Schlüssel, der dabei liegt,"), ("en", "Only with its key,")],
+)
+def test_the_form_does_not_promise_that_nobody_can_be_recognised(language: str, line: str) -> None:
+    view = form(Preview(), load_community(ROOT / "community.toml"), translator(language))
+
+    assert line in json.dumps(view.to_dict(), ensure_ascii=False)

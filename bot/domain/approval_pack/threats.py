@@ -224,7 +224,10 @@ THREATS = (
     Threat(
         _("Somebody with the database or a backup"),
         _("find out who was erased"),
-        _("keeps ids of them as keyed hashes alone, and the key nowhere in the database"),
+        _(
+            "keeps ids of them as keyed hashes alone, in a file outside of the database that has "
+            "the key, too"
+        ),
         ("tests/storage/test_erasures_file.py::test_nobody_can_be_read_out_of_it",),
     ),
     Threat(

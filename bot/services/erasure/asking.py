@@ -34,7 +34,7 @@ def erase(uow: UnitOfWork, slack_id: str, *, has_receipt: bool = True) -> Erasur
         # They have come back before it was in the file: there the new one says who is erased. It
         # is not called noted, since the file would then seem to lack one.
         earlier.slack_id, earlier.names, earlier.texts = None, [], []
-        earlier.ended_at = uow.now
+        earlier.gone, earlier.ended_at = {}, uow.now
         uow.session.add(earlier)
     erasure = write_erasure(uow.session, slack_id, uow.now, has_receipt=has_receipt)
     erasure.gone = dict(count_rows(uow.session, slack_id))

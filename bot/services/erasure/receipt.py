@@ -4,7 +4,8 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.keys import Key
-from bot.domain.traces import Traces
+from bot.domain.traces import Traces, own_words
+from bot.i18n import own_sentences
 from bot.services.erasure.asking import key_of
 from bot.services.notifications import channel_translator, translator_for
 from bot.views.erasure.receipt import Receipt, receipt
@@ -12,12 +13,13 @@ from bot.views.former import former_member
 from storage.erasing import erase_rows, forget_account, replace_everywhere
 from storage.erasures import Erasure, erasures_of, open_erasures
 from storage.members import find_member
-from storage.outbox.erased import forget_traces, late_erasures, outcome
+from storage.outbox.erased import Outcome, forget_traces, late_erasures, outcome
 from storage.outbox.erasing import take_down
 from storage.outbox.rows import GIVEN_UP, OutboxState, find_row
 from storage.outbox.writing import home_key, write_post
 from storage.people import find_person
 from storage.received import blank_answers
+from storage.roster import has_unmatched
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 500
@@ -84,7 +86,7 @@ def _go_on(uow: UnitOfWork, erasure: Erasure) -> bool:
             erase_rows(uow.session, slack_id)
         erasure.names, erasure.texts = [], []
     elif erasure.has_receipt and find_row(uow.session, receipt_key(erasure)) is None:
-        _send_receipt(uow, erasure, slack_id, Receipt(erasure.number, erasure.gone, found))
+        _send_receipt(uow, erasure, slack_id, found)
     elif erasure.noted_at is None or not _have_left(uow, erasure, slack_id):
         return False
     else:
@@ -95,7 +97,8 @@ def _go_on(uow: UnitOfWork, erasure: Erasure) -> bool:
 
 def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
     """Find all messages that are to go, and take the id out of what is others'."""
-    person = Traces(slack_id, tuple(erasure.names), tuple(erasure.texts))
+    texts = own_words(erasure.texts, own_sentences())
+    person = Traces(slack_id, tuple(erasure.names), texts)
     take_down(
         uow.session,
         erasure.number,
@@ -123,8 +126,15 @@ def _former(uow: UnitOfWork, destination: str) -> str:
     return str(former_member(t))
 
 
-def _send_receipt(uow: UnitOfWork, erasure: Erasure, slack_id: str, said: Receipt) -> None:
+def _send_receipt(uow: UnitOfWork, erasure: Erasure, slack_id: str, found: Outcome) -> None:
     t = translator_for(uow, slack_id)
+    said = Receipt(
+        erasure.number,
+        erasure.gone,
+        found,
+        may_be_listed=has_unmatched(uow.session),
+        contact=uow.community.consent.contact,
+    )
     write_post(
         uow.session,
         key=receipt_key(erasure),
@@ -145,12 +155,12 @@ def _last_keys(erasure: Erasure, slack_id: str) -> tuple[Key, Key]:
 
 
 def _end(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
-    """Forget whose erasure it was, and account and Home, unless they have come back meanwhile."""
+    """Forget whose erasure it was and what went, and account and Home unless they are back."""
     last = _last_keys(erasure, slack_id)
     is_back = find_member(uow.session, slack_id) is not None
     forget_traces(uow.session, erasure.number, last[:1] if is_back else last)
     forget_account(uow.session, slack_id)
-    erasure.slack_id, erasure.ended_at = None, uow.now
+    erasure.slack_id, erasure.gone, erasure.ended_at = None, {}, uow.now
 
 
 def forget_late(uow: UnitOfWork) -> int:

@@ -33,6 +33,20 @@ def _line(topic: Topic, number: int, t: Translator) -> Text:
     return item(label) if topic in UNCOUNTED else counted(label, number, t)
 
 
+def another_entry(contact: str, t: Translator) -> Text:
+    """Return what to do about a line of a list of which the bot can't know whose it is."""
+    if not contact:
+        return t(
+            "If you’re also on the programme’s list, in a line nobody has matched to your "
+            "account, I can’t know it’s you: ask the core team."
+        )
+    return t(
+        "If you’re also on the programme’s list, in a line nobody has matched to your account, "
+        "I can’t know it’s you. Ask here: {contact}",
+        contact=contact,
+    )
+
+
 def counted(label: Text, number: int, t: Translator) -> Text:
     """Return a line of the list with a number."""
     return item(Text("{label}: {number}", {"label": label, "number": t.number(number)}))

@@ -11,7 +11,7 @@ from bot.i18n import Text, Translator, lines
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
 from bot.views.erasure.ids import ErasureIds
-from bot.views.erasure.labels import counted, item, topic_lines
+from bot.views.erasure.labels import another_entry, counted, item, topic_lines
 from bot.views.form_fields import not_stored
 from bot.views.home_parts import HomePart, at
 from bot.views.my_data.ids import MyDataIds
@@ -43,7 +43,7 @@ def form(
         ui.section(lines(*_goes(goes, t))),
         *([ui.header(t("What others notice")), ui.section(lines(*others))] if others else []),
         ui.header(t("What stays, and why")),
-        ui.section(lines(*_stays(goes, t))),
+        ui.section(lines(*_stays(goes, community, t))),
         *([ui.context(_core_team(community, t))] if is_in_core_team else []),
         ui.ticks_field(
             t("Before you delete"),
@@ -103,6 +103,13 @@ def _for_others(goes: Preview, t: Translator) -> Iterator[Text]:
                 goes.mentorships,
             )
         )
+    if goes.has_pairs:
+        yield item(
+            t(
+                "The check-ins and joint decisions of your mentorships, past ones too, go for "
+                "both of you."
+            )
+        )
     if goes.roles:
         yield item(
             t.plural(
@@ -121,7 +128,7 @@ def _for_others(goes: Preview, t: Translator) -> Iterator[Text]:
         )
 
 
-def _stays(goes: Preview, t: Translator) -> Iterator[Text]:
+def _stays(goes: Preview, community: Community, t: Translator) -> Iterator[Text]:
     yield item(t("Totals of past months. They say nothing about anyone."))
     if goes.thanks:
         yield counted(t("Your thank-yous, as a number without you"), goes.thanks, t)
@@ -131,7 +138,8 @@ def _stays(goes: Preview, t: Translator) -> Iterator[Text]:
     yield item(
         t(
             "A code made from your Slack id, kept apart. With it I delete you again should an "
-            "older backup be restored. Nobody can read your id from it."
+            "older backup be restored. Only with its key, which is kept with it, can anyone tell "
+            "that it’s you."
         )
     )
     yield item(
@@ -146,8 +154,15 @@ def _stays(goes: Preview, t: Translator) -> Iterator[Text]:
             "menu beside each file."
         )
     )
-    yield item(t("What others wrote, even where it’s about you."))
+    yield item(
+        t(
+            "What others wrote, even where it’s about you. Only what belongs to your mentorships "
+            "and stories goes too."
+        )
+    )
     yield item(t("Earlier versions of messages, as long as your company keeps them in Slack."))
+    if goes.may_be_listed:
+        yield item(another_entry(community.consent.contact, t))
 
 
 def _core_team(community: Community, t: Translator) -> Text:

@@ -9,7 +9,7 @@ from bot.domain.erasure import by_topic
 from bot.i18n import Text, Translator, lines
 from bot.views import blocks as ui
 from bot.views.blocks import Message
-from bot.views.erasure.labels import counted, topic_lines
+from bot.views.erasure.labels import another_entry, counted, topic_lines
 from bot.views.mrkdwn import channel_link
 from storage.outbox.erased import Outcome
 
@@ -30,6 +30,8 @@ class Receipt:
     number: int
     gone: Mapping[str, int]
     messages: Outcome
+    may_be_listed: bool = False
+    contact: str = ""
 
 
 def receipt(said: Receipt, t: Translator) -> Message:
@@ -47,6 +49,7 @@ def receipt(said: Receipt, t: Translator) -> Message:
                     "them. Should a backup be restored, I delete you again."
                 )
             ),
+            *([ui.context(another_entry(said.contact, t))] if said.may_be_listed else []),
             ui.context(
                 t(
                     "Erasure no. {number}. Give this number if you have questions: by now I don’t "

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.traces import Traces
 from storage.database import Database
 from storage.outbox.erasing import take_down
 from storage.outbox.forgetting import forget_sent
@@ -162,6 +163,24 @@ def test_what_quotes_the_person_is_deleted_or_not_sent(database: Database) -> No
         ("shortened:delete", "delete", "pending", BEN),
     ]
     assert [traces_of(row) for row in rows(database)] == [[]] * 5
+
+
+def test_a_short_text_takes_no_message_with_it_that_does_not_name_the_person(
+    database: Database,
+) -> None:
+    person = Traces(ANNA, (), ("Danke!",))
+    write(database, "others", BEN, OutboxState.SENT, {"text": "Eva:\nDanke!"})
+    write(database, "about", "#stories", OutboxState.SENT, {"text": f"<@{ANNA}>:\nDanke!"})
+
+    with database.writing() as session:
+        take_down(session, 7, person, former=former, now=NOON)
+
+    assert told(database) == [
+        ("others", "post", "sent", BEN),
+        ("about", "post", "sent", "#stories"),
+        ("about:delete", "delete", "pending", "#stories"),
+    ]
+    assert rows(database)[0].payload == {"text": "Eva:\nDanke!"}
 
 
 def test_what_the_nouns_remove_goes_on_and_counts(database: Database) -> None:
