@@ -150,7 +150,14 @@ def test_a_short_text_is_forgotten_in_answers_without_the_name_too() -> None:
     assert not PERSON.is_in({"text": "Yes, please"})
 
 
-KNOWN = {"I’ve told the others.", "has asked you for a call at the stand.", "Cancel", "Thank you!"}
+KNOWN = {
+    "the others about the stand",
+    "Tell the others about the stand, so that they come.",
+    "I’ve told the others.",
+    "has asked you for a call at the stand.",
+    "Cancel",
+    "Thank you!",
+}
 
 
 @pytest.mark.parametrize(
@@ -166,6 +173,10 @@ KNOWN = {"I’ve told the others.", "has asked you for a call at the stand.", "C
         (
             "I’ve told the others. And it was my best day so far.",
             ("And it was my best day so far.",),
+        ),
+        (
+            "Tell the others about the stand, so that they come. And it was my best day.",
+            ("And it was my best day.",),
         ),
         (TEXT, (" ".join(TEXT.split()),)),
     ],

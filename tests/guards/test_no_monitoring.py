@@ -93,6 +93,7 @@ def test_no_statement_reckons_with_time() -> None:
 COUNTS = {"count", "len", "n", "number", "numbers", "taken", "thanks", "total", "sum", "answers"}
 
 ORDERS = {
+    "bot/domain/traces.py": "sentences of the bot's own, the longer before what is part of it",
     "bot/views/who_sees.py": "circles of readers, by how many fields of a form they see",
     "commands/help.py": "commands, by how alike they are to what was typed",
     "bot/domain/groups.py": "countries, in groups of five and more",
