@@ -58,7 +58,7 @@ def next_number(engine: Engine, table: str) -> int:
         connection.execute(text("PRAGMA defer_foreign_keys=ON"))
         connection.execute(found.delete())
         values = {name: value for name, value in row.items() if name != "id"}
-        [number] = connection.execute(found.insert().values(values)).inserted_primary_key or ()
+        number = connection.execute(found.insert().values(values)).lastrowid
         connection.rollback()
     return int(number)
 
