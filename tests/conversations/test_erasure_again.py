@@ -95,7 +95,6 @@ def test_the_home_tab_of_whoever_has_come_back_is_drawn_again_from_then_on(
         assert (find_row(session, home_key(anna.id)) is not None) is is_back
 
 
-@pytest.mark.every_database
 def test_nobody_gets_the_number_of_whoever_was_erased(slack: Sandbox, bot: Bot) -> None:
     """Or keys of theirs would be in use: what is written with such a key is never posted."""
     anna = put(slack, bot, "anna", STAGES["newcomer"])
