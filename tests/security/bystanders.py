@@ -61,8 +61,9 @@ OWNERS |= {"holder_id", "said_by", "asked_by", "actor"}
 PAIR = {"mentee_id", "mentor_id"}
 """Columns that say whose a mentorship is, for somebody with one of their own."""
 
-UNTOLD = {"sessions": {"sequence": ...}}
-"""Counters that each calendar file moves on, whoever gets it."""
+UNTOLD = {"sessions": {"sequence": ...}, "outbox": {"mentions": ...}}
+"""What follows by itself: a counter that each calendar file moves on, whom a post names since its
+last edit."""
 
 
 FREE = ("holder_id", "said_by")
