@@ -28,6 +28,7 @@ class Checkin(Numbered, table=True):
     __table_args__ = (
         UniqueConstraint("mentorship_id", "month", "member_id"),
         one_of("mood", Mood),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)

@@ -14,6 +14,7 @@ class Draft(Numbered, table=True):
 
     __tablename__ = "drafts"
     __data__ = kept(Retention.DRAFT, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = column("the preview refers to it", SeenBy.BOT, primary_key=True)
     slack_id: SlackId = column("whose draft it is", erased=Erased.ROW, index=True)

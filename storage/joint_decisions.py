@@ -27,6 +27,7 @@ class JointDecision(Numbered, table=True):
     __table_args__ = (
         UniqueConstraint("mentorship_id", "round", "member_id"),
         one_of("choice", Choice),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)

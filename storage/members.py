@@ -33,6 +33,7 @@ class Member(Numbered, table=True):
     __table_args__ = (
         one_of("status", Status),
         CheckConstraint("months_served >= 0", name="months_served"),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = column(

@@ -101,7 +101,7 @@ def upgrade(engine: Engine) -> Upgraded:
     if is_up_to_date(engine):
         _make_private(engine)
         return Upgraded(newest_revision(), newest_revision())
-    with _migrating(engine) as connection:
+    with migrating(engine) as connection:
         before = _known_revision(connection)  # another process may have been faster
         command.upgrade(configuration(connection), "head")
     return Upgraded(before, newest_revision())
@@ -112,7 +112,7 @@ def upgrade_unfinished(engine: Engine) -> None:
 
     It stays marked as unfinished. Raises UnknownTables.
     """
-    with _migrating(engine) as connection:
+    with migrating(engine) as connection:
         if is_unfinished(connection):
             take_mark_off(connection)
             _known_revision(connection)
@@ -133,7 +133,7 @@ def take_mark_off(connection: Connection) -> None:
 
 
 @contextmanager
-def _migrating(engine: Engine) -> Iterator[Connection]:
+def migrating(engine: Engine) -> Iterator[Connection]:
     """Give a connection whose tables may be changed, in one transaction, by one process a time."""
     until = monotonic() + MOST_SECONDS
     with engine.execution_options(writes=True, until=until).connect() as connection:

@@ -57,6 +57,7 @@ class Occurrence(Numbered, table=True):
         partial_index("ix_occurrences_due", "due_at", "id", where=_IS_PLANNED),
         partial_index("ix_occurrences_of_person", "person", where=_IS_PLANNED),
         Index("ix_occurrences_handled", "handled_at"),
+        {"sqlite_autoincrement": True},
     )
 
     schedule: str = column("which schedule it belongs to", max_length=60)

@@ -78,6 +78,7 @@ class AgendaItem(Numbered, table=True):
         one_of("kind", ItemKind),
         one_of("area", Area),
         partial_index("ix_agenda_items_open", "kind", "id", where="done_at IS NULL"),
+        {"sqlite_autoincrement": True},
     )
 
     kind: ItemKind = column("item, decision or task")

@@ -35,6 +35,7 @@ class Mentorship(Numbered, table=True):
         partial_index("uq_mentorships_running_mentee", "mentee_id", where=RUNNING, unique=True),
         partial_index("ix_mentorships_running_mentor", "mentor_id", where=RUNNING),
         partial_index("ix_mentorships_over", "ended_at", where="ended_at IS NOT NULL"),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = column("messages refer to it", SeenBy.BOT, primary_key=True)

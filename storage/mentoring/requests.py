@@ -49,6 +49,7 @@ class Wish(Numbered, table=True):
         partial_index("ix_wishes_due_at", "due_at", where=_in(WITH_MENTOR)),
         partial_index("ix_wishes_remind_at", "remind_at", where=_in(ASKED_ONCE)),
         partial_index("ix_wishes_settled", "created_at", where=_in(SETTLED)),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = column("questions and reminders refer to it", SeenBy.BOT, primary_key=True)

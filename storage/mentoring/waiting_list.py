@@ -26,6 +26,7 @@ class WaitingPlace(Numbered, table=True):
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.CORE_TEAM, whose="newcomer_id")
     __table_args__ = (
         partial_index("ix_waiting_places_held_until", "held_until", where="held_until IS NOT NULL"),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = column("order of coming, never shown", SeenBy.BOT, primary_key=True)

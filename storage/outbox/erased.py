@@ -81,7 +81,7 @@ def forget_traces(session: Session, erasure: int, also: Collection[str] = ()) ->
         removal.c.state == OutboxState.SENT,
     )
     for statement in (
-        # Or its key would stand in the way of whoever gets the member's number next.
+        # Of a post that is gone no key is left: it holds the member's number.
         delete(OUTBOX).where(COLUMN.key.in_(gone)),
         delete(OUTBOX).where(settled, or_(last, and_(ours, is_removal))),
         # An edit stays with its post, which is somebody else's.

@@ -140,6 +140,7 @@ class OutboxRow(Numbered, table=True):
         partial_index(
             "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
         ),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = column("order of writing", primary_key=True)

@@ -175,7 +175,10 @@ class PicturedPerson(Numbered, table=True):
 
     __tablename__ = "pictured_people"
     __data__ = kept(Retention.ERASURE, Basis.CONSENT, SeenBy.SELF, whose="slack_id")
-    __table_args__ = (UniqueConstraint("story_id", "slack_id", "picture"),)
+    __table_args__ = (
+        UniqueConstraint("story_id", "slack_id", "picture"),
+        {"sqlite_autoincrement": True},
+    )
 
     story_id: int = column("which story the picture is in", SeenBy.BOT, foreign_key="stories.id")
     slack_id: SlackId = column("who is shown", erased=Erased.ROW, index=True)
@@ -230,6 +233,7 @@ class RecordedUse(Numbered, table=True):
         one_of("state", CopyState),
         one_of("to_go", CopyPart),
         partial_index("ix_recorded_uses_to_go", "id", where="to_go IS NOT NULL"),
+        {"sqlite_autoincrement": True},
     )
 
     story_id: int = column("which story", shows=(THEIRS,), foreign_key="stories.id", index=True)

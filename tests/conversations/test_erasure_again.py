@@ -14,7 +14,8 @@ from storage.custody import Offer
 from storage.members import Member
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import home_key, write_post
-from tests.conversations.erasing import erasures
+from tests.conversations.erasing import confirms, erasures
+from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.storytelling import joined
 from tests.units_of_work import unit_of_work
 
@@ -92,6 +93,22 @@ def test_the_home_tab_of_whoever_has_come_back_is_drawn_again_from_then_on(
     assert erasures(bot)[0].ended_at is not None
     with bot.database.reading() as session:
         assert (find_row(session, home_key(anna.id)) is not None) is is_back
+
+
+def test_nobody_gets_the_number_of_whoever_was_erased(slack: Sandbox, bot: Bot) -> None:
+    """Or keys of theirs would be in use: what is written with such a key is never posted."""
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+    anna.runs("/vorstellen").fills("Über Dich", "Hallo").submits().submits().closes()
+    number = member_of(bot, anna).number
+    confirms(anna.runs("/botschafter löschen"))
+
+    tom = put(slack, bot, "tom", STAGES["newcomer"])
+    tom.runs("/vorstellen").fills("About you", "Here I am").submits().submits()
+    slack.advances(timedelta(minutes=30))
+
+    [post] = slack.channel("vorstellungen").messages
+    assert "Here I am" in post.text
+    assert member_of(bot, tom).number > number
 
 
 def test_what_others_wrote_down_in_the_same_moment_goes(slack: Sandbox, bot: Bot) -> None:

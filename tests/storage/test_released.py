@@ -4,12 +4,19 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine
 
-from storage.migrate import Upgraded, configuration, known_revisions, newest_revision, upgrade
+from storage.migrate import (
+    Upgraded,
+    configuration,
+    known_revisions,
+    migrating,
+    newest_revision,
+    upgrade,
+)
 from tests.storage.samples import assert_kept, dump, fill, frozen, tables
 
 
 def migrate_to(engine: Engine, revision: str) -> None:
-    with engine.execution_options(writes=True).connect() as connection, connection.begin():
+    with migrating(engine) as connection:
         command.upgrade(configuration(connection), revision)
 
 

@@ -91,7 +91,7 @@ def test_what_is_still_to_be_counted_for_the_receipt_is_not_late(database: Datab
 
 
 def test_of_a_post_that_slack_has_deleted_no_row_is_left(database: Database) -> None:
-    """Its key may be needed again: a number of a member who is gone is given anew."""
+    """Its key holds the number of a member who is gone."""
     write(database, "introduction:1:1", "#community", OutboxState.SENT, {"text": TEXT})
     erase(database)
     settle(database, "introduction:1:1:delete", OutboxState.SENT)

@@ -1,0 +1,41 @@
+"""The number of a row that is gone is given to no other: keys and buttons are named by it."""
+
+from sqlalchemy import Engine, inspect, text
+
+from storage.database import engine_for
+from storage.migrate import upgrade
+from storage.types import Numbered
+
+NAMES_NOTHING = {
+    "appeal_answers": "an answer is known by the appeal and the person",
+    "audit": "acts are in order by it; no key, button or other row holds it",
+    "story_thanks": "thanks are known by the story and the person",
+}
+"""Tables whose numbers nothing refers to, and why."""
+
+
+def once_given() -> dict[str, bool]:
+    """By table with numbers: true if SQLite gives none of them again."""
+    tables = [model.__table__ for model in Numbered.__subclasses__()]  # type: ignore[attr-defined]
+    return {one.name: one.dialect_options["sqlite"]["autoincrement"] for one in tables}
+
+
+def test_a_number_is_given_once() -> None:
+    again = {name for name, is_once in once_given().items() if not is_once}
+
+    assert again == set(NAMES_NOTHING)
+
+
+def test_migrations_lead_to_numbers_that_are_given_once() -> None:
+    engine: Engine = engine_for("sqlite://")
+    upgrade(engine)
+    made = {name for name in inspect(engine).get_table_names() if is_once(engine, name)}
+    engine.dispose()
+
+    assert made == {name for name, is_given_once in once_given().items() if is_given_once}
+
+
+def is_once(engine: Engine, table: str) -> bool:
+    query = text("SELECT sql FROM sqlite_master WHERE name = :name")
+    with engine.connect() as connection:
+        return "AUTOINCREMENT" in str(connection.scalar(query, {"name": table}))
