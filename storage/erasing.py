@@ -53,7 +53,7 @@ def _all_names(session: Session, slack_id: str) -> set[str]:
 def _is_somebody_elses(session: Session, name: str, slack_id: str) -> bool:
     """True if another account has this name, alone or within a longer one: they may be meant."""
     words = literal(" ").concat(col(Person.name)).concat(" ")
-    within = words.contains(f" {name.strip()} ", autoescape=True)
+    within = words.icontains(f" {name.strip()} ", autoescape=True)
     query = select(Person.slack_id).where(col(Person.slack_id) != slack_id, within).limit(1)
     return session.exec(query).first() is not None
 
