@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -35,6 +36,26 @@ def pytest_unconfigure() -> None:
         and (folder := os.environ.pop(FOLDER, None))
     ):
         Server(found, Path(folder)).stop()
+
+
+@contextmanager
+def fresh_database(
+    dialect: str, folder: Path, request: pytest.FixtureRequest
+) -> Iterator[Database]:
+    """What was got ready to be restored into: no file yet, or a database without tables."""
+    if dialect == "sqlite":
+        folder.mkdir()
+        database = Database(f"sqlite:///{folder}/bot.db")
+        yield database
+        database.dispose()
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    name = f"fresh_{os.getpid()}"
+    server.order(f"CREATE DATABASE {name}")
+    database = Database(server.url(name))
+    yield database
+    database.dispose()
+    server.order(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")

@@ -166,7 +166,10 @@ def _noted(kind: str, now: datetime, actor: str) -> str:
 
 
 _SKIP = {
-    "sqlite": "UPDATE sqlite_sequence SET seq = seq + {left_out};",
+    # A table that was empty then has no line yet, and may have got rows since.
+    "sqlite": "INSERT INTO sqlite_sequence (name, seq) SELECT name, 0 FROM sqlite_master "
+    "WHERE sql LIKE '%AUTOINCREMENT%' AND name NOT IN (SELECT name FROM sqlite_sequence); "
+    "UPDATE sqlite_sequence SET seq = seq + {left_out};",
     "postgresql": "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, "
     "coalesce(last_value, 0) + {left_out}) FROM pg_sequences;",
 }

@@ -1,7 +1,6 @@
 """No byte of somebody who was erased is left: not in the file, not beside it, not in a dump."""
 
 import json
-import os
 import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
@@ -24,7 +23,8 @@ from storage.migrate import configuration
 from storage.outbox.rows import GIVEN_UP, OutboxRow
 from tests.conversations.storytelling import fills_story
 from tests.conversations.wiring import bot_for, people_around
-from tests.postgres import Server, programs
+from tests.databases import fresh_database
+from tests.postgres import programs
 from tests.security.everything_typed import plays_everything, types
 from tests.units_of_work import OPERATOR, unit_of_work
 
@@ -84,19 +84,9 @@ def versioned(database: Database) -> Iterator[Engine]:
 @pytest.fixture
 def fresh(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Database]:
     """What was got ready to be restored into."""
-    if database_url.startswith("sqlite"):
-        (tmp_path / "fresh").mkdir()
-        database = Database(f"sqlite:///{tmp_path}/fresh/bot.db")
+    dialect = "sqlite" if database_url.startswith("sqlite") else "postgresql"
+    with fresh_database(dialect, tmp_path / "fresh", request) as database:
         yield database
-        database.dispose()
-        return
-    server: Server = request.getfixturevalue("postgres_server")
-    name = f"erased_{os.getpid()}"
-    server.order(f"CREATE DATABASE {name}")
-    database = Database(server.url(name))
-    yield database
-    database.dispose()
-    server.order(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def needles_of(person: Person) -> tuple[str, ...]:

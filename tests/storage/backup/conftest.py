@@ -1,6 +1,5 @@
 """A database with rows in every table, and a new one to restore it into; on both kinds."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from sqlalchemy import Engine
 
 from storage.database import Database, engine_for
 from storage.migrate import upgrade
-from tests.postgres import Server
+from tests.databases import fresh_database
 from tests.security.rows import store
 
 
@@ -29,19 +28,8 @@ def fresh(
     bare_engine: Engine, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Database]:
     """What was got ready to be restored into: no file yet, or a database without tables."""
-    if bare_engine.dialect.name == "sqlite":
-        database = Database(f"sqlite:///{tmp_path}/fresh/bot.db")
-        (tmp_path / "fresh").mkdir()
+    with fresh_database(bare_engine.dialect.name, tmp_path / "fresh", request) as database:
         yield database
-        database.dispose()
-        return
-    server: Server = request.getfixturevalue("postgres_server")
-    name = f"fresh_{os.getpid()}"
-    server.order(f"CREATE DATABASE {name}")
-    database = Database(server.url(name))
-    yield database
-    database.dispose()
-    server.order(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from sqlalchemy import Engine, inspect, select, text, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
+from storage.appeals import Appeal
 from storage.backup.archive import BackupProblem, Description, pack, read_description, unpack
 from storage.backup.making import make_backup, restore_backup, verify_backup
 from storage.database import Database
-from storage.migrate import MadeByNewerVersion, newest_revision
+from storage.migrate import MadeByNewerVersion, newest_revision, upgrade
 from storage.models import all_tables
 from storage.occurrences import RESTORED, Occurrence
 from storage.outbox.rows import OutboxRow, OutboxState
@@ -178,6 +179,22 @@ def test_numbers_of_rows_that_are_lost_are_not_given_away(
         was, now = (dict(one.execute(text(ask)).all()) for one in (before, after))
     assert was.keys() == now.keys()
     assert all(now[name] >= (was[name] or 0) + 100_000 for name in was)
+
+
+def test_nor_are_those_of_a_table_that_was_empty_then(
+    bare_engine: Engine, fresh: Database, file: Path
+) -> None:
+    upgrade(bare_engine)
+    database = Database(bare_engine.url.render_as_string(hide_password=False))
+    made(database, file)
+    database.dispose()
+    restored(file, fresh)
+
+    with fresh.writing() as session:
+        appeal = Appeal(author_id="U1", text="Who is in?", published_at=RESTORED_AT)
+        session.add(appeal)
+        session.flush()
+        assert appeal.number > 100_000
 
 
 def test_its_owner_alone_can_read_it(filled: Database, file: Path) -> None:

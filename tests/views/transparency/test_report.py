@@ -9,7 +9,6 @@ from bot.domain.transparency.report import (
     Circle,
     Evaluation,
     Field,
-    Installation,
     Interface,
     Report,
     Right,
@@ -18,28 +17,19 @@ from bot.domain.transparency.report import (
 from bot.i18n import translator
 from bot.views.transparency.markdown import as_markdown
 from bot.views.transparency.report import report_document
+from tests.domain.transparency.reports import HERE as ELSEWHERE
 
-HERE = Installation(
+HERE = replace(
+    ELSEWHERE,
     community="Friends",
     language="en",
     time_zone="Europe/London",
     country="GB",
-    region="",
     commands=("/join",),
     channels=("stories: tales",),
     core_group="",
-    roles=(),
     goals=("sales", "moon"),
-    uses=("community",),
-    matches_by_email=False,
-    hours="09:00–17:00",
-    consent="1",
-    privacy="",
-    contact="",
-    database="SQLITE",
     receives="HTTP",
-    log_level="INFO",
-    log_format="text",
 )
 REPORT = Report(
     FORMAT,
