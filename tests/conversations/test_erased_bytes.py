@@ -14,13 +14,13 @@ from sqlmodel import col, select
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
-from bot.services.erasure import erase
 from bot.services.restoring import finish
 from storage.backup.making import make_backup, restore_backup
 from storage.database import Database
 from storage.erasures_file import ErasuresFile
 from storage.migrate import configuration
 from storage.outbox.rows import GIVEN_UP, OutboxRow
+from tests.conversations import erasing
 from tests.conversations.storytelling import fills_story
 from tests.conversations.wiring import bot_for, people_around
 from tests.databases import fresh_database
@@ -95,6 +95,14 @@ def needles_of(person: Person) -> tuple[str, ...]:
     return (person.id, f"Übers{name}", f"Einzig{name}", word_of(name), f"{name}süd")
 
 
+def takes_everything_along_and_goes(person: Person) -> None:
+    """Have the file sent, with all of it in it, and then have everything deleted."""
+    said = erasing.words_of(person)
+    person.runs(said["command"], in_="geschichten").clicks(said["file"], in_="modal")
+    person.closes(everything=True)
+    erasing.confirms(person.runs(said["command"], in_="geschichten")).closes(everything=True)
+
+
 def waits_for_receipts(slack: Sandbox) -> None:
     for _ in range(4):
         slack.advances(timedelta(minutes=10))
@@ -135,8 +143,7 @@ def test_no_byte_is_left_of_whoever_asked_for_erasure(
         types(slack.user(name), words_of).closes(everything=True)
         before = content(bot.database)
         assert all(found(before, one) for one in (slack.user(name).id, f"Einzig{name}"))
-        with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-            erase(uow, slack.user(name).id)
+        takes_everything_along_and_goes(slack.user(name))
         waits_for_receipts(slack)
         assert found(content(bot.database), *needles_of(slack.user(name))) == []
 
