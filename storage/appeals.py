@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint, delete, func
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
-from storage.database import count_changed
+from storage.statements import count_changed
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 

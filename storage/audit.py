@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.audit import Act
 from bot.domain.keys import Key
-from storage.database import count_changed
+from storage.statements import count_changed
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 

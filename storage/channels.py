@@ -7,8 +7,8 @@ from sqlalchemy import and_, delete, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from storage.database import insert_for
 from storage.outbox.rows import OutboxRow
+from storage.statements import write_over
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 
@@ -36,10 +36,7 @@ def channel_name_of(session: Session, channel_id: str) -> str | None:
 
 def note_channel_id(session: Session, name: str, channel_id: str) -> None:
     """Remember the id of a channel."""
-    insert = insert_for(session)(ChannelPlace).values(name=name, channel_id=channel_id)
-    session.execute(
-        insert.on_conflict_do_update(index_elements=["name"], set_={"channel_id": channel_id})
-    )
+    write_over(session, ChannelPlace, ("name",), name=name, channel_id=channel_id)
 
 
 def forget_channel(session: Session, name: str) -> None:

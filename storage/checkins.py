@@ -8,7 +8,6 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.checkins import NOTE_MOST, Mood
-from storage.database import count_changed, insert_once
 from storage.members import Member
 from storage.mentoring.mentorships import (
     IS_RUNNING,
@@ -17,6 +16,7 @@ from storage.mentoring.mentorships import (
     ended_before,
     other_of,
 )
+from storage.statements import count_changed, insert_once
 from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 

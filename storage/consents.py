@@ -15,7 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.domain.consents import Answer, ConsentText, Use
 from bot.domain.keys import Key
 from bot.domain.members import MEMBERSHIP, NEW_TEXT
-from storage.database import count_changed, insert_once
+from storage.statements import count_changed, insert_once
 from storage.stories.models import PicturedPerson, picture_thing
 from storage.types import (
     Basis,

@@ -9,7 +9,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.custody import Custody
 from bot.domain.keys import Key
-from storage.database import insert_once, lock
+from storage.database import lock
+from storage.statements import insert_once
 from storage.types import (
     THEIRS,
     Basis,

@@ -10,15 +10,12 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     ColumnElement,
     Engine,
-    UpdateBase,
     create_engine,
     event,
     exc,
-    literal_column,
     make_url,
     or_,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session, SQLModel
 
@@ -148,24 +145,6 @@ def is_busy(error: BaseException) -> bool:
     code = getattr(error, "sqlite_errorcode", None)
     is_locked = code is not None and code & 0xFF == LOCKED
     return is_locked or getattr(error, "sqlstate", None) == NOT_AVAILABLE
-
-
-def insert_for(session: Session) -> Any:
-    """Return the dialect's own `insert`, which has ON CONFLICT."""
-    return sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-
-
-def insert_once(session: Session, table: type[SQLModel], /, **values: Any) -> bool:
-    """Insert a row. Return False, and change nothing, if there is such a row."""
-    insert = insert_for(session)(table).values(**values).on_conflict_do_nothing()
-    # Not by the number of rows: that is -1 with PostgreSQL's driver, whatever happened.
-    return session.execute(insert.returning(literal_column("1"))).first() is not None
-
-
-def count_changed(session: Session, change: UpdateBase) -> int:
-    """Carry out an UPDATE or a DELETE; return the number of rows."""
-    done: Any = session.execute(change.execution_options(synchronize_session=False))
-    return int(done.rowcount)
 
 
 def lock(session: Session, table: type[AnyRow], key: int | str) -> AnyRow | None:

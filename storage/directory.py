@@ -9,9 +9,9 @@ from bot.domain.consents import Use
 from bot.domain.directory import DIRECTORY
 from bot.domain.members import ACTIVE
 from storage.consents import people_with_yes
-from storage.database import insert_for
 from storage.members import Member
 from storage.people import Person
+from storage.statements import OnEither, table_of
 from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
 
 
@@ -27,13 +27,15 @@ class MemberWord(Row, table=True):
     )
 
 
+_WRITE = OnEither(lambda insert: insert(table_of(MemberWord)).on_conflict_do_nothing())
+
+
 def write_words(session: Session, member_id: int, words: Iterable[str]) -> None:
     """Replace the words that lead to this member."""
     session.execute(delete(MemberWord).where(col(MemberWord.member_id) == member_id))
     rows = [{"word": word[:80], "member_id": member_id} for word in sorted(set(words))]
     if rows:
-        # Many rows to one statement: it is compiled once for everybody.
-        session.execute(insert_for(session)(MemberWord).on_conflict_do_nothing(), rows)
+        session.execute(_WRITE.of(session), rows)
 
 
 def members_found(

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from bot.domain.impact import Month
 from bot.domain.stories import Goal
-from storage.database import insert_for
 from storage.members import Member
+from storage.statements import write_over
 from storage.stories.models import Story, Thanks
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
@@ -39,8 +39,7 @@ def write_shown(session: Session, month: Month, shown: dict[str, Any]) -> None:
 
 
 def _write(session: Session, month: Month, **values: Any) -> None:
-    insert = insert_for(session)(MonthInNumbers).values(month=str(month), **values)
-    session.execute(insert.on_conflict_do_update(index_elements=["month"], set_=values))
+    write_over(session, MonthInNumbers, ("month",), month=str(month), **values)
 
 
 def find_month(session: Session, month: Month) -> MonthInNumbers | None:

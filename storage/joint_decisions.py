@@ -7,7 +7,6 @@ from sqlalchemy import UniqueConstraint, delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.joint_decisions import Choice
-from storage.database import count_changed, insert_once
 from storage.members import Member
 from storage.mentoring.mentorships import (
     IS_RUNNING,
@@ -16,6 +15,7 @@ from storage.mentoring.mentorships import (
     ended_before,
     other_of,
 )
+from storage.statements import count_changed, insert_once
 from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
 
 

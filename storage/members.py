@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ColumnElement, delete
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from storage.database import count_changed
+from storage.statements import count_changed
 from storage.types import (
     Basis,
     Erased,

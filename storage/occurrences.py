@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, upd
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.database import count_changed, insert_once
+from storage.statements import count_changed, insert_once
 from storage.types import (
     Basis,
     Erased,

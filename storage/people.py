@@ -7,8 +7,8 @@ from sqlalchemy import delete, func, text, update
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from storage.database import count_changed, insert_once
 from storage.members import Member
+from storage.statements import count_changed, insert_once
 from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
 
 ADVISORY_LOCK = 0x70656F70

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, SQLModel
 
 from storage.column_types import UtcDateTime
-from storage.database import count_changed
+from storage.statements import count_changed
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Text, cast, delete, update
 from sqlmodel import Session, col, select
 
 from bot.domain.traces import Traces
-from storage.database import count_changed, insert_once
+from storage.statements import count_changed, insert_once
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 TRIAL_BYTES = 65_536

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 
 from bot.domain.roles import Place, thing_of
 from storage.custody import Holding
-from storage.database import insert_once, lock
+from storage.database import lock
+from storage.statements import insert_once
 from storage.types import THEIRS, Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
 
 ROLE_MOST = 40

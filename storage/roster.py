@@ -8,10 +8,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from storage.database import count_changed
 from storage.members import Member, unanswered
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship
 from storage.mentoring.profiles import MentorProfile
+from storage.statements import count_changed
 from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
 
 

@@ -9,9 +9,10 @@ from sqlmodel import Session, col, select
 from bot.domain.keys import Key
 from bot.domain.support import SUPPORT, Reason
 from storage.custody import forget_holdings
-from storage.database import count_changed, lock
+from storage.database import lock
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId
+from storage.statements import count_changed
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, column, kept, one_of
 
 

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 from bot.domain.calls import CallState, ItemKind, Volunteer
 from bot.domain.members import ACTIVE
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
-from storage.database import contains_word, count_changed, insert_once
+from storage.database import contains_word
 from storage.members import Member
+from storage.statements import count_changed, insert_once
 
 IS_OPEN = col(AgendaItem.done_at).is_(None)
 

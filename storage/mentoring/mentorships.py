@@ -7,8 +7,8 @@ from sqlalchemy import CheckConstraint, ColumnElement, case, delete, text
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.database import count_changed
 from storage.members import Member
+from storage.statements import count_changed
 from storage.types import (
     THEIRS,
     Basis,

@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, delete, func
 from sqlmodel import Session, col, exists, select
 
 from bot.domain.mentoring.requests import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
-from storage.database import count_changed
 from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.people import Person
+from storage.statements import count_changed
 from storage.types import (
     Basis,
     Erased,

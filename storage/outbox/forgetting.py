@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from storage.database import count_changed
 from storage.outbox.rows import GIVEN_UP, OutboxRow, OutboxState, RowKind
+from storage.statements import count_changed
 from storage.types import written_out
 
 TOO_OLD = "too_old"

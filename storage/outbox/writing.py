@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import and_, case, func, literal, or_, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from bot.domain.mentions import mentioned_in
 from storage.column_types import UtcDateTime
-from storage.database import insert_for, insert_once
 from storage.outbox.rows import (
     MESSAGES,
     UNSENT,
@@ -21,6 +20,7 @@ from storage.outbox.rows import (
     OutboxState,
     RowKind,
 )
+from storage.statements import OnEither, columns_of, count_changed, insert_once, table_of
 
 _MARKS = UUID("c3a7f3a2-6c0f-4d7e-9d0b-0f6f2f0a7b11")
 
@@ -228,6 +228,39 @@ def write_home(session: Session, slack_id: str, now: datetime) -> None:
     _arm(session, home_key(slack_id), RowKind.HOME, slack_id, {}, now)
 
 
+_CHANGED = {
+    "state": OutboxState.PENDING,
+    "attempts": 0,
+    "error": None,
+    # A sender that has claimed the row finds its fence outdated and leaves the row pending. Its
+    # lease stays until it is done: what is older must not reach Slack after what is newer.
+    "fence": columns_of(OutboxRow).fence + 1,
+}
+"""What becomes of a row that is to be sent anew."""
+
+
+def _no_sooner(due_at: ColumnElement[datetime]) -> ColumnElement[datetime]:
+    """Return when a row is due that is written anew: as before, if it still waits."""
+    before = columns_of(OutboxRow)
+    waits = and_(before.state == OutboxState.PENDING, before.due_at < due_at)
+    return case((waits, before.due_at), else_=due_at)
+
+
+_REFRESH = (
+    update(table_of(OutboxRow))
+    .where(columns_of(OutboxRow).key.in_(bindparam("keys", expanding=True)))
+    .values(
+        _CHANGED
+        | {
+            "payload": {},
+            "mentions": [],
+            "due_at": _no_sooner(bindparam("at", type_=UtcDateTime())),
+            "created_at": bindparam("now", type_=UtcDateTime()),
+        }
+    )
+)
+
+
 def refresh_homes(
     session: Session, slack_ids: Iterable[str], now: datetime, due_at: datetime | None = None
 ) -> None:
@@ -236,10 +269,7 @@ def refresh_homes(
     For everybody, opened or not, they were two fifths of all that was sent in conversations.
     """
     keys = [home_key(slack_id) for slack_id in slack_ids]
-    fresh = (
-        update(OutboxRow).where(col(OutboxRow.key).in_(keys)).values(_armed({}, now, due_at or now))
-    )
-    session.execute(fresh.execution_options(synchronize_session=False))
+    count_changed(session, _REFRESH, keys=keys, at=due_at or now, now=now)
 
 
 def _values(
@@ -273,24 +303,24 @@ def _arm(
     target: str | None = None,
     told: str | None = None,
 ) -> None:
-    values = _values(key, kind, destination, payload, now) | {"due_at": due_at or now}
-    insert = insert_for(session)(OutboxRow).values(**values, target=target, told=told)
-    # Whoever was told of an earlier change waits for this one: it takes the same words away.
-    again = _armed(payload, now, values["due_at"]) | {"told": told or OutboxRow.told}
-    session.execute(insert.on_conflict_do_update(index_elements=["key"], set_=again))
+    values = _values(key, kind, destination, payload, now)
+    session.flush()
+    session.execute(
+        _ARM.of(session), values | {"due_at": due_at or now, "target": target, "told": told}
+    )
 
 
-def _armed(payload: dict[str, Any], now: datetime, due_at: datetime) -> dict[str, Any]:
-    # A sender that has claimed the row finds its fence outdated and leaves the row pending. Its
-    # lease stays until it is done: what is older must not reach Slack after what is newer.
-    waits = and_(col(OutboxRow.state) == OutboxState.PENDING, col(OutboxRow.due_at) < due_at)
-    return {
-        "payload": payload,
-        "mentions": mentioned_in(payload),
-        "state": OutboxState.PENDING,
-        "due_at": case((waits, col(OutboxRow.due_at)), else_=literal(due_at, UtcDateTime())),
-        "attempts": 0,
-        "error": None,
-        "fence": OutboxRow.fence + 1,
-        "created_at": now,
+def _write_anew(insert: Any) -> Any:
+    new, before = insert.excluded, columns_of(OutboxRow)
+    again = _CHANGED | {
+        "payload": new.payload,
+        "mentions": new.mentions,
+        "due_at": _no_sooner(new.due_at),
+        "created_at": new.created_at,
+        # Whoever was told of an earlier change waits for this one: it takes the same words away.
+        "told": func.coalesce(new.told, before.told),
     }
+    return insert.on_conflict_do_update(index_elements=["key"], set_=again)
+
+
+_ARM = OnEither(lambda insert: _write_anew(insert(table_of(OutboxRow))))

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from bot.domain.sessions import SessionState
 from bot.domain.signup import SignUpStatus
-from storage.database import count_changed
 from storage.sessions.models import OnboardingSession, SignUp
+from storage.statements import count_changed
 
 
 def sessions_to_come(session: Session, now: datetime, limit: int) -> list[OnboardingSession]:

@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
-from storage.database import Database, insert_once
+from storage.database import Database
 from storage.mentoring.profiles import take_place
 from storage.occurrences import claim_occurrence
 from storage.outbox.holds import release_held
 from storage.received import Received
+from storage.statements import insert_once
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 
