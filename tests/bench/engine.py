@@ -55,7 +55,7 @@ PIECES = Unit("")
 
 @dataclass(frozen=True)
 class Measured:
-    """What came of one row. `value` is what the goal is about: the ratio, where there is a floor."""
+    """What came of one row. The goal is about `value`: the ratio, where there is a floor."""
 
     value: float
     measured: float

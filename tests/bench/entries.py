@@ -66,9 +66,7 @@ def acts_of(bot: Wired, do: Doing, people: int) -> list[Act]:
 
 
 @contextmanager
-def beside_statements(
-    place: Place, do: Doing, circumstances: Circumstances
-) -> Iterator[Pair]:
+def beside_statements(place: Place, do: Doing, circumstances: Circumstances) -> Iterator[Pair]:
     """Give an act beside exactly the statements that it ran, through Core on one connection."""
     people = circumstances.size(PEOPLE, FEW)
     with place(circumstances) as url, wired(url, people) as bot:

@@ -16,7 +16,8 @@ from bot.domain.prompts import REQUESTS
 from bot.domain.stories import Goal, StoryState
 from bot.i18n import translator
 from bot.sandbox import seed
-from bot.sandbox.workspace import Json, Workspace
+from bot.sandbox.user_actions.payloads import VERIFICATION_TOKEN
+from bot.sandbox.workspace import APP_ID, Json, Workspace
 from bot.views.home import HomeIds
 from bot.views.members.consent import membership_text
 from bot.views.mentoring.ids import MentoringIds
@@ -189,8 +190,8 @@ def opens_home(number: int) -> Json:
         "event_ts": f"{number}.3",
     }  # fmt: skip
     return {
-        "token": commands.VERIFICATION_TOKEN, "team_id": Workspace.team_id,
-        "api_app_id": commands.APP_ID, "type": "event_callback", "event_id": f"EvH{number:07d}",
+        "token": VERIFICATION_TOKEN, "team_id": Workspace.team_id,
+        "api_app_id": APP_ID, "type": "event_callback", "event_id": f"EvH{number:07d}",
         "event_time": number, "event": event,
     }  # fmt: skip
 

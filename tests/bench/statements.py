@@ -1,6 +1,6 @@
 """The statements of an act, recorded, and run again through SQLAlchemy's Core alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,7 +48,7 @@ def recorded(engine: Engine) -> Iterator[list[Transaction]]:
     def rollback(connection: Connection) -> None:
         running.pop(id(connection), None)
 
-    heard = {
+    heard: dict[str, Callable[..., None]] = {
         "begin": begin, "before_execute": execute, "commit": commit, "rollback": rollback,
     }  # fmt: skip
     for name, function in heard.items():
