@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, update
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, bindparam, delete, func, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -194,6 +194,27 @@ def planned_for(session: Session, person: str) -> list[Occurrence]:
     """Return planned rows of this person, the earliest first."""
     query = select(Occurrence).where(_is_planned(), Occurrence.person == person)
     return list(session.exec(query.order_by(col(Occurrence.due_at), col(Occurrence.id))))
+
+
+_PLANNED_FOR = (
+    select(col(Occurrence.id))
+    .where(
+        _is_planned(),
+        Occurrence.person == bindparam("person"),
+        Occurrence.schedule == bindparam("schedule"),
+    )
+    .with_for_update(read=True)
+    .limit(1)
+)
+
+
+def is_planned_for(session: Session, schedule: str, person: str) -> bool:
+    """True if a row of this schedule is planned for this person.
+
+    No clock handles it before the commit; one that is just being handled is waited for.
+    """
+    values = {"person": person, "schedule": schedule}
+    return session.exec(_PLANNED_FOR, params=values).first() is not None
 
 
 def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]:
