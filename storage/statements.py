@@ -35,6 +35,11 @@ def in_parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
         yield values[begin : begin + MOST_IN_A_LIST]
 
 
+def beginning(text: str) -> str:
+    """Return the pattern for LIKE, with ESCAPE '/', of what begins with this text."""
+    return "".join(f"/{sign}" if sign in "/%_" else sign for sign in text) + "%"
+
+
 def table_of(model: type[SQLModel]) -> Table:
     """Return the table behind a class, for statements that write."""
     table: Table = model.__table__  # type: ignore[attr-defined]  # SQLAlchemy adds it

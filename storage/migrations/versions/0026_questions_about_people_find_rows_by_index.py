@@ -14,6 +14,9 @@ INDEXES = (
     ("ix_members_paused", "members", ("paused_until", "id"), "status = 'paused'"),
     ("ix_members_consented", "members", ("consented_at",), "consented_at IS NOT NULL"),
     ("ix_members_by_country", "members", ("country",), TAKING_PART),
+    ("ix_consents_withdrawn", "consents", ("at",), "answer = 'no'"),
+    ("ix_occurrences_of_schedule", "occurrences", ("schedule", "handled_at"), None),
+    ("ix_occurrences_missed", "occurrences", ("handled_at",), "state = 'missed'"),
 )
 
 
