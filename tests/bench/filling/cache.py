@@ -47,10 +47,14 @@ class Filling:
         known = "\n".join([newest_revision() or "", str(self.seed), *ddl, *code])
         return f"filling_{self.members}_{sha256(known.encode()).hexdigest()[:12]}"
 
+    def crowd(self) -> Crowd:
+        """Return who there is."""
+        community = load_community(ROOT / "community.toml")
+        return Crowd(self.members, sandbox.START, community, self.seed)
+
     def rows(self) -> list[Rows]:
         """Return the rows of every table, in the order in which they refer to each other."""
-        community = load_community(ROOT / "community.toml")
-        crowd = Crowd(self.members, sandbox.START, community, self.seed)
+        crowd = self.crowd()
         return [rows for room in ROOMS for rows in room.tables(crowd)]
 
 

@@ -9,6 +9,7 @@ from bot.domain.keys import Key
 from bot.domain.open_items import Area
 from bot.domain.roles import MENTORING, Place, thing_of
 from bot.domain.signup import SignUpStatus
+from bot.domain.stories import StoryContent
 from storage.appeals import Appeal, AppealAnswer
 from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
@@ -62,8 +63,9 @@ def drafts(crowd: Crowd) -> Rows:
     many = crowd.share(100)
 
     def row(number: int) -> Values:
-        text, until = sentence(crowd.die(number, 62)), crowd.now + timedelta(days=number % 7)
-        return slack_id_of(100 * number + 50), "story", {"title": "", "text": text}, until
+        text, until = sentence(crowd.die(number, 62)), crowd.now + timedelta(days=1 + number % 6)
+        typed = {"story": StoryContent(text=text).as_json(), "reply": "", "stamp": "1"}
+        return slack_id_of(100 * number + 50), "story", typed, until
 
     columns = ("id", "slack_id", "kind", "content", "expires_at")
     return Rows(Draft, columns, in_order(1, map(row, range(many))), many)
@@ -123,17 +125,19 @@ def appeal_answers(crowd: Crowd) -> Rows:
 
 
 def calls(crowd: Crowd) -> Rows:
-    """Return the calls of a year, and the two that come next."""
+    """Return the calls of a year, and the two that come next; the last one has no minutes yet."""
 
     def row(week: int) -> Values:
         starts = crowd.now + timedelta(weeks=week, days=1)
         year, number, _day = starts.isocalendar()
         state = CallState.OVER if week < 0 else CallState.PLANNED
         notes = sentence(crowd.die(week + 99, 64)) if week < 0 else ""
-        return (f"{year}-W{number:02d}", starts, starts + timedelta(hours=1), state, CORE_TEAM[0],
-                notes)  # fmt: skip
+        ends = starts + timedelta(hours=1)
+        summed_up = ends if week < -1 else None
+        return (f"{year}-W{number:02d}", starts, ends, state, CORE_TEAM[0], notes,
+                summed_up)  # fmt: skip
 
-    columns = ("slot", "starts_at", "ends_at", "state", "minutes_by", "notes")
+    columns = ("slot", "starts_at", "ends_at", "state", "minutes_by", "notes", "summed_up_at")
     return Rows(Call, columns, map(row, range(-51, 2)), 53)
 
 

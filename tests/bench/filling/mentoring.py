@@ -44,6 +44,7 @@ class Pairs:
         self._full = [one for one in crowd.numbers(MENTORS) if not has_room(one)]
         self._free = [one for one in crowd.numbers(MENTORS) if has_room(one)]
         self._trainees = list(crowd.numbers(TRAINEES))
+        self.mentors_named = sorted([*self._full, *self._free])
 
     def running(self) -> Iterator[tuple[int, int, int]]:
         """Yield the number of each running mentorship, of its mentee and of its mentor."""
@@ -81,7 +82,7 @@ def mentorships(pairs: Pairs) -> Rows:
         for number, mentee, mentor in pairs.running():
             newest = number
             yield number, mentee, mentor, probation_since(mentee, pairs.crowd).date(), None
-        mentors = list(pairs.crowd.numbers(MENTORS)) or [1]
+        mentors = pairs.mentors_named
         for mentee in pairs.crowd.numbers(FORMER):
             newest += 1
             mentor, ended = (
@@ -196,13 +197,13 @@ _WISH = ("id", "newcomer_id", "mentor_id", "place", "state", "created_at", "due_
 
 def wishes(pairs: Pairs) -> Rows:
     """Return the wishes of newcomers who choose at present, and those settled within a year."""
-    now, mentors = pairs.crowd.now, list(pairs.crowd.numbers(MENTORS)) or [1]
+    now, mentors = pairs.crowd.now, pairs.mentors_named
 
     def rows() -> Iterator[Values]:
-        for newcomer in _choosing(pairs.crowd):
+        for newcomer in filter(is_asking, pairs.crowd.numbers(NEWCOMERS[:1])):
             at = now - timedelta(hours=pairs.crowd.die(newcomer, 15) % 60)
             times = (at + timedelta(days=3), at + timedelta(days=2))
-            named = [one_of(mentors, pairs.crowd.die(newcomer, 16) >> shift) for shift in (0, 20)]
+            named = wishes_of(pairs, newcomer)
             yield newcomer, named[0], 0, WishState.ASKED, at, *times
             yield newcomer, named[1], 1, WishState.WAITING, at, None, None
         for former in chain(pairs.crowd.numbers(FORMER), pairs.crowd.numbers(TRAINEES)):
@@ -213,15 +214,21 @@ def wishes(pairs: Pairs) -> Rows:
     return Rows(Wish, _WISH, in_order(1, rows()), pairs.crowd.share(10))
 
 
-def _choosing(crowd: Crowd) -> Iterator[int]:
-    return (
-        one for one in crowd.numbers(NEWCOMERS) if has_introduced(one, crowd) and one % 100 == 0
-    )
+def is_asking(newcomer: int) -> bool:
+    """True if a mentor is asked for this newcomer: every other one of those who may choose."""
+    return newcomer % 100 == NEWCOMERS[0] and newcomer // 100 % 2 == 0
+
+
+def wishes_of(pairs: Pairs, newcomer: int) -> list[int]:
+    """Return the mentors that this newcomer has named, first wish first."""
+    return [
+        one_of(pairs.mentors_named, pairs.crowd.die(newcomer, 16) >> shift) for shift in (0, 20)
+    ]
 
 
 def waiting_places(crowd: Crowd) -> Rows:
     """Return the waiting list: one in two thousand, and one of ten of them has a place kept."""
-    mentors = [one for one in crowd.numbers(MENTORS) if has_room(one)] or [1]
+    mentors = [one for one in crowd.numbers(MENTORS) if has_room(one)]
     waiting = (
         one for one in crowd.numbers(NEWCOMERS) if one % 100 == 1 and has_introduced(one, crowd)
     )

@@ -89,6 +89,10 @@ class Told:
         """Return its text."""
         return story(partial(self.crowd.die, number))
 
+    def is_asked_about(self, number: int) -> bool:
+        """True if the people in its picture have not answered yet: those of the last days."""
+        return self.many - number < self.many // 500 + 20
+
     def published(self) -> Iterator[int]:
         """Yield the numbers of those that are published."""
         return (one for one in self.numbers() if self.state(one) is StoryState.PUBLISHED)
@@ -134,7 +138,7 @@ def pictured(told: Told) -> Rows:
 
     def rows() -> Iterator[Values]:
         for number in told.numbers():
-            is_open = told.many - number < told.many // 500 + 20
+            is_open = told.is_asked_about(number)
             for one in told.shown(number):
                 yield number, slack_id_of(one), told.picture(number), is_open, 1
 
@@ -156,7 +160,8 @@ def consents(told: Told, first: int) -> Rows:
                     answer = (Answer.YES, words.version, words.hash)
                     yield author, Key(STORY, number), use, *answer, at
             thing = picture_thing(number, told.picture(number))
-            for one in told.shown(number):
+            answered = [] if told.is_asked_about(number) else told.shown(number)
+            for one in answered:
                 yield slack_id_of(one), thing, Use.COMMUNITY, Answer.YES, "", "", at
 
     return Rows(Consent, CONSENT, in_order(first, rows()), int(told.many * 1.4))
