@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     ColumnElement,
     Engine,
+    PoolProxiedConnection,
     create_engine,
     event,
     exc,
@@ -43,6 +44,9 @@ More at once are no faster: they share one interpreter, each takes as long as al
 and each holds a connection. Behind the wait there must be time left to find no server.
 """
 
+STEPS_A_SECOND = 10
+"""How exactly a wait for another process's lock is told to SQLite."""
+
 LOCKED = 5
 """SQLite's code, SQLITE_BUSY, where another process writes; its variants end in the same byte."""
 
@@ -67,12 +71,25 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
-        # A transaction that begins as a reader and writes later fails under load instead of waiting
-        # its turn.
         options = connection.get_execution_options()
         left = options["until"] - monotonic() if "until" in options else BUSY_SECONDS
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={max(0, int(left * 1000))}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+        _wait_at_most(connection.connection, left)
+        if options.get("writes"):
+            # A transaction that begins as a reader and writes later fails under load instead of
+            # waiting its turn.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            # By the driver alone, a tenth of the work: this takes no lock and cannot fail.
+            connection.connection.driver_connection.execute("BEGIN")
+
+
+def _wait_at_most(connection: PoolProxiedConnection, seconds: float) -> None:
+    """Say how long this connection waits for another process, in steps: it rarely changes."""
+    steps = max(0, int(seconds * STEPS_A_SECOND))
+    if connection.info.get("steps") != steps:
+        driver: Any = connection.driver_connection
+        driver.execute(f"PRAGMA busy_timeout={steps * 1000 // STEPS_A_SECOND}")
+        connection.info["steps"] = steps
 
 
 def engine_for(url: str) -> Engine:
@@ -218,7 +235,7 @@ class Database:
         driver: Any = connection.driver_connection
         try:
             with self._turn(None):
-                driver.execute("PRAGMA busy_timeout=0")
+                _wait_at_most(connection, 0)
                 driver.execute("VACUUM")
                 [is_in_use, *_pages] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except (TooManyWriters, DriverError) as error:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, delete
+from sqlalchemy import CheckConstraint, ColumnElement, bindparam, delete
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
@@ -130,9 +130,12 @@ class Member(Numbered, table=True):
         return self.prompts_on and kind not in self.prompts_off
 
 
+_OF_ACCOUNT = select(Member).where(Member.slack_id == bindparam("slack_id"))
+
+
 def find_member(session: Session, slack_id: str) -> Member | None:
     """Return the membership of this Slack account, consented or not."""
-    return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
+    return session.exec(_OF_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
 
 
 def first_consent(session: Session) -> datetime | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, func, text, update
+from sqlalchemy import bindparam, delete, func, text, update
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
@@ -54,6 +54,18 @@ class Person(Row, table=True):
 def find_person(session: Session, slack_id: str) -> Person | None:
     """Return the account, None before the first contact."""
     return session.get(Person, slack_id)
+
+
+_ACCOUNT = (
+    select(Person, Member)
+    .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
+    .where(Person.slack_id == bindparam("slack_id"))
+)
+
+
+def find_account(session: Session, slack_id: str) -> tuple[Person, Member | None] | None:
+    """Return the account with its membership, which may be none; None before the first contact."""
+    return session.exec(_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
 
 
 def meet(session: Session, person: Person) -> Person:
