@@ -13,7 +13,7 @@ from time import monotonic
 import structlog
 
 from bot.i18n import Translator
-from storage.database import TooManyWriters
+from storage.group_commit import TooManyWriters
 
 log = structlog.get_logger()
 

@@ -19,7 +19,7 @@ from bot.sandbox.workspace import SIGNING_SECRET
 from commands.bolt import bolt_for
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
-from storage.database import TooManyWriters
+from storage.group_commit import TooManyWriters
 from tests.commands.garbage import (
     ANNA,
     ANYTHING,
