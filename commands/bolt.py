@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import structlog
-from slack_bolt import Ack, App, BoltRequest, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
@@ -17,6 +17,10 @@ from storage.database import is_busy
 from storage.outages import has_own_alarm
 
 log = structlog.get_logger()
+
+
+CAME_AT = "came_at"
+"""Where Bolt carries the moment at which a payload came in."""
 
 
 class EventFailed(Exception):
@@ -39,10 +43,19 @@ class Bolt(App):
         body: str | dict[str, Any] | None,
         headers: Mapping[str, str],
         mode: Literal["http", "socket_mode"] = "http",
+        came_at: float | None = None,
     ) -> BoltResponse:
-        """Return the answer to what came in; 400 if it cannot be read."""
+        """Return the answer to what came in; 400 if it cannot be read.
+
+        `came_at`, a moment of the monotonic clock, is given for what has waited.
+        """
         try:
-            asked = BoltRequest(body=body, headers=dict(headers), mode=mode)  # type: ignore[arg-type]
+            asked = BoltRequest(
+                body=body,  # type: ignore[arg-type]  # what it cannot read it raises
+                headers=dict(headers),
+                mode=mode,
+                context={CAME_AT: came_at},
+            )
         except UNREADABLE as error:
             return _unreadable(error)
         return self.dispatch(asked)
@@ -106,6 +119,7 @@ def _listen(app: App, dispatcher: Dispatcher) -> None:
     @app.middleware
     def answer(
         body: dict[str, Any],
+        context: BoltContext,
         ack: Ack,
         next: Callable[[], BoltResponse],  # noqa: A002  # Bolt's
     ) -> BoltResponse:
@@ -113,7 +127,7 @@ def _listen(app: App, dispatcher: Dispatcher) -> None:
         if kind is None:
             return next()
         try:
-            answered = dispatcher.handle(kind, body)
+            answered = dispatcher.handle(kind, body, context.get(CAME_AT))
         except Exception as error:
             raise EventFailed from error
         return ack(answered or "")

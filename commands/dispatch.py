@@ -83,8 +83,13 @@ class Dispatcher:
             database, community, clock, hooks, replies, wake_sender, self._crowd
         )
 
-    def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
+    def handle(
+        self, kind: PayloadKind, payload: dict[str, Any], came_at: float | None = None
+    ) -> Ack:
         """Return the acknowledgement's body, after the commit and the calls to Slack.
+
+        `came_at`, a moment of the monotonic clock, is when the payload came in, if it has waited:
+        what would be written too late for Slack is put off at once.
 
         Known errors are explained to the person; unknown ones are logged with an id that the person
         sees too. An event that failed for an unknown reason is raised, so that Slack delivers it
@@ -101,7 +106,7 @@ class Dispatcher:
             log.warning("payload_unreadable", kind=kind, error=type(error).__name__)
             return None
         try:
-            handled = self._run(entry, payload)
+            handled = self._run(entry, payload, came_at or monotonic())
         except RequestRefused as refused:
             log.info("refused", entry=entry.id, rule=type(refused.error).__name__)
             return self._responder.refuse(entry, payload, refused)
@@ -123,8 +128,8 @@ class Dispatcher:
             return verb, {**payload, "text": rest.strip()}
         return self.entries.get((kind, part)), payload
 
-    def _run(self, entry: Entry, payload: dict[str, Any]) -> Handled:
-        until = monotonic() + BUSY_SECONDS
+    def _run(self, entry: Entry, payload: dict[str, Any], came_at: float) -> Handled:
+        until = came_at + BUSY_SECONDS
         core_team = self._workspace.core_team()
         try:
             return self._persist(entry, payload, core_team, until)

@@ -214,7 +214,8 @@ class Database:
         if until is None:  # the sender and the clock, of which there is one each
             yield self._server
             return
-        if not self._places.take(min(until - monotonic(), SECONDS_FOR_A_PLACE)):
+        seconds = until - monotonic()
+        if seconds < 0 or not self._places.take(min(seconds, SECONDS_FOR_A_PLACE)):
             raise TooManyWriters
         try:
             yield self._server

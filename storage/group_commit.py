@@ -139,7 +139,8 @@ class Writer:
         group.wait()
 
     def _take(self, until: float, *, shares: bool = False) -> None:
-        if not self._turns.take(until - monotonic(), shares=shares):
+        seconds = until - monotonic()
+        if seconds < 0 or not self._turns.take(seconds, shares=shares):
             raise TooManyWriters
 
     def _end_turn(self, group: _Group | None) -> None:

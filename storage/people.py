@@ -95,14 +95,16 @@ def forget_unknown(session: Session, slack_id: str) -> None:
     session.execute(delete(Person).where(*unknown, ~members.exists()))
 
 
+_TURN_OF = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
+
+
 def take_turn_of(session: Session, slack_id: str | None) -> None:
     """Wait until no other transaction acts for the same person (or programme), on another device.
 
     SQLite has one writer at a time anyway.
     """
     if slack_id and session.get_bind().dialect.name == "postgresql":
-        lock = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
-        session.execute(lock, {"kind": ADVISORY_LOCK, "person": slack_id})
+        session.execute(_TURN_OF, {"kind": ADVISORY_LOCK, "person": slack_id})
 
 
 def last_days(session: Session) -> Sequence[tuple[date, str]]:
