@@ -42,8 +42,8 @@ class Bolt(App):
         self,
         body: str | dict[str, Any] | None,
         headers: Mapping[str, str],
-        mode: Literal["http", "socket_mode"] = "http",
         came_at: float | None = None,
+        mode: Literal["http", "socket_mode"] = "http",
     ) -> BoltResponse:
         """Return the answer to what came in; 400 if it cannot be read.
 

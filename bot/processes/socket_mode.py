@@ -77,7 +77,7 @@ def answer_with(bot: Bot) -> Callable[[Envelope, float], Envelope | None]:
 
     def answer(envelope: Envelope, came_at: float) -> Envelope | None:
         response = bot.bolt.answer(
-            envelope.get("payload"), _retry_headers(envelope), mode="socket_mode", came_at=came_at
+            envelope.get("payload"), _retry_headers(envelope), came_at, mode="socket_mode"
         )
         acknowledgement = {"envelope_id": envelope["envelope_id"]}
         if response.status in range(400, 500) and envelope.get("type") == "events_api":

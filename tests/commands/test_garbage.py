@@ -128,7 +128,7 @@ class Failing:
     def __init__(self, error: Exception | None = None) -> None:
         self._error = error
 
-    def handle(self, kind: PayloadKind, payload: Any) -> None:
+    def handle(self, kind: PayloadKind, payload: Any, _came_at: float | None) -> None:
         raise self._error or ZeroDivisionError(f"{kind}: {PRIVATE} in {payload}")
 
 
