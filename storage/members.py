@@ -142,10 +142,12 @@ class Member(Numbered, table=True):
 
 IS_TAKING_PART = written_out(Member.status, *sorted(ACTIVE))
 
+_OF_ACCOUNT = select(Member).where(Member.slack_id == bindparam("slack_id"))
+
 
 def find_member(session: Session, slack_id: str) -> Member | None:
     """Return the membership of this Slack account, consented or not."""
-    return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
+    return session.exec(_OF_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
 
 
 _CONSENTS = (

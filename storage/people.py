@@ -55,6 +55,18 @@ def find_person(session: Session, slack_id: str) -> Person | None:
     return session.get(Person, slack_id)
 
 
+_ACCOUNT = (
+    select(Person, Member)
+    .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
+    .where(Person.slack_id == bindparam("slack_id"))
+)
+
+
+def find_account(session: Session, slack_id: str) -> tuple[Person, Member | None] | None:
+    """Return the account with its membership, which may be none; None before the first contact."""
+    return session.exec(_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
+
+
 def meet(session: Session, person: Person) -> Person:
     """Return the account as it is written; at its first contact it is written now."""
     insert_once(session, Person, **person.model_dump())
@@ -99,7 +111,7 @@ def forget_unknown(session: Session, slack_id: str) -> None:
     count_changed(session, _FORGET_UNKNOWN, whom=slack_id)
 
 
-_LOCK = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
+_TURN_OF = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
 
 
 def take_turn_of(session: Session, slack_id: str | None) -> None:
@@ -108,7 +120,7 @@ def take_turn_of(session: Session, slack_id: str | None) -> None:
     SQLite has one writer at a time anyway.
     """
     if slack_id and session.get_bind().dialect.name == "postgresql":
-        session.execute(_LOCK, {"kind": ADVISORY_LOCK, "person": slack_id})
+        session.execute(_TURN_OF, {"kind": ADVISORY_LOCK, "person": slack_id})
 
 
 FIRST_PAUSE = select(func.min(Member.paused_until)).where(IS_PAUSED)
