@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, delete
+from sqlalchemy import CheckConstraint, ColumnElement, bindparam, delete
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
+from storage.known import keep, known
 from storage.statements import count_changed
 from storage.types import (
     Basis,
@@ -130,9 +131,16 @@ class Member(Numbered, table=True):
         return self.prompts_on and kind not in self.prompts_off
 
 
+_OF_ACCOUNT = select(Member).where(Member.slack_id == bindparam("slack_id"))
+
+
 def find_member(session: Session, slack_id: str) -> Member | None:
     """Return the membership of this Slack account, consented or not."""
-    return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
+    member = known(session, Member, slack_id)
+    if member is not None and member.slack_id == slack_id:
+        return member
+    found = session.exec(_OF_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
+    return keep(session, slack_id, found)
 
 
 def first_consent(session: Session) -> datetime | None:

@@ -1,5 +1,6 @@
 """The plan: a row for each thing that falls due, unique, so that any number of clocks may run."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, Index, UniqueConstraint, bindparam, delete
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.statements import count_changed, insert_once
+from storage.statements import OnEither, count_changed, insert_once, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -100,6 +101,20 @@ def write_occurrence(
         "state": OccurrenceState.PLANNED,
     }
     return insert_once(session, Occurrence, **values)
+
+
+_PLAN = OnEither(lambda insert: insert(table_of(Occurrence)).on_conflict_do_nothing())
+
+
+def write_occurrences(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Plan several slots at once, each with the values of its columns.
+
+    Those that were planned or handled before stay as they are.
+    """
+    if rows:
+        session.flush()
+        planned = [row | {"state": OccurrenceState.PLANNED} for row in rows]
+        session.execute(_PLAN.of(session), planned)
 
 
 def claim_occurrence(

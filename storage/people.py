@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, text, update
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
+from storage.known import keep, known
 from storage.members import Member
 from storage.statements import count_changed, insert_once
 from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
@@ -53,7 +54,8 @@ class Person(Row, table=True):
 
 def find_person(session: Session, slack_id: str) -> Person | None:
     """Return the account, None before the first contact."""
-    return session.get(Person, slack_id)
+    person = known(session, Person, slack_id)
+    return person or keep(session, slack_id, session.get(Person, slack_id))
 
 
 def meet(session: Session, person: Person) -> Person:
