@@ -17,7 +17,18 @@ from storage.mentoring.mentorships import (
     MentorshipId,
 )
 from storage.statements import columns_of, count_changed, insert_once, table_of
-from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
+from storage.types import (
+    Basis,
+    Erased,
+    MemberId,
+    Numbered,
+    Retention,
+    SeenBy,
+    column,
+    kept,
+    one_of,
+    partial_index,
+)
 
 
 class Checkin(Numbered, table=True):
@@ -28,6 +39,7 @@ class Checkin(Numbered, table=True):
     __table_args__ = (
         UniqueConstraint("mentorship_id", "month", "member_id"),
         one_of("mood", Mood),
+        partial_index("ix_checkins_unanswered", "id", where="answered_at IS NULL"),
         {"sqlite_autoincrement": True},
     )
 

@@ -16,7 +16,18 @@ from storage.mentoring.mentorships import (
     MentorshipId,
 )
 from storage.statements import columns_of, count_changed, insert_once, table_of
-from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
+from storage.types import (
+    Basis,
+    Erased,
+    MemberId,
+    Numbered,
+    Retention,
+    SeenBy,
+    column,
+    kept,
+    one_of,
+    partial_index,
+)
 
 
 class JointDecision(Numbered, table=True):
@@ -27,6 +38,9 @@ class JointDecision(Numbered, table=True):
     __table_args__ = (
         UniqueConstraint("mentorship_id", "round", "member_id"),
         one_of("choice", Choice),
+        partial_index(
+            "ix_joint_decisions_unanswered", "mentorship_id", where="answered_at IS NULL"
+        ),
         {"sqlite_autoincrement": True},
     )
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 AnyRow = TypeVar("AnyRow")
 
-MOST = 50
+MOST = 200
 """Rows kept of a class; whoever goes through all members does not keep them all."""
 
 

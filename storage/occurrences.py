@@ -56,6 +56,7 @@ class Occurrence(Numbered, table=True):
         one_of("state", OccurrenceState),
         # A wake-up must not walk over what was handled, nor over what lies months ahead.
         partial_index("ix_occurrences_due", "due_at", "id", where=_IS_PLANNED),
+        partial_index("ix_occurrences_planned", "id", where=_IS_PLANNED),
         partial_index("ix_occurrences_of_person", "person", where=_IS_PLANNED),
         Index("ix_occurrences_handled", "handled_at"),
         {"sqlite_autoincrement": True},
@@ -232,10 +233,17 @@ def is_planned_for(session: Session, schedule: str, person: str) -> bool:
     return session.exec(_PLANNED_FOR, params=values).first() is not None
 
 
+_PLANNED_AFTER = (
+    select(Occurrence)
+    .where(_is_planned(), col(Occurrence.id) > bindparam("number"))
+    .order_by(col(Occurrence.id))
+    .limit(bindparam("limit"))
+)
+
+
 def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]:
     """Return planned rows with a higher number than this one, in order."""
-    query = select(Occurrence).where(_is_planned(), col(Occurrence.id) > number)
-    return list(session.exec(query.order_by(col(Occurrence.id)).limit(limit)))
+    return list(session.exec(_PLANNED_AFTER, params={"number": number, "limit": limit}))
 
 
 def progress_of(session: Session, schedule: str) -> str | None:

@@ -1,9 +1,10 @@
 """Slack accounts: language, time zone and reachability of everybody who met the bot."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, func, text, update
+from sqlalchemy import bindparam, delete, func, text, update
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
@@ -56,6 +57,23 @@ def find_person(session: Session, slack_id: str) -> Person | None:
     """Return the account, None before the first contact."""
     person = known(session, Person, slack_id)
     return person or keep(session, slack_id, session.get(Person, slack_id))
+
+
+_ACCOUNTS = (
+    select(Person, Member)
+    .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
+    .where(col(Person.slack_id).in_(bindparam("ids", expanding=True)))
+)
+
+
+def read_accounts(session: Session, slack_ids: Collection[str]) -> None:
+    """Read accounts and memberships at once that will be asked for one by one, a batch of them."""
+    if not slack_ids:
+        return
+    found: Any = session.exec(_ACCOUNTS, params={"ids": sorted(slack_ids)})
+    for person, member in found:
+        keep(session, person.slack_id, person)
+        keep(session, person.slack_id, member)
 
 
 def meet(session: Session, person: Person) -> Person:

@@ -24,7 +24,7 @@ from storage.occurrences import (
     write_occurrence,
     write_occurrences,
 )
-from storage.people import find_person, take_turn_of
+from storage.people import find_person, read_accounts, take_turn_of
 from storage.unit_of_work import UnitOfWork
 
 PROGRAMME = "programme"
@@ -150,6 +150,7 @@ def follow_programme(uow: UnitOfWork) -> int:
             return 0
         after = int(progress.rest)
     rows = planned_after(uow.session, after, BATCH)
+    read_accounts(uow.session, {row.person for row in rows if row.person})
     for row in rows:
         _move(uow, row)
     if not rows:

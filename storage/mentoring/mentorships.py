@@ -131,8 +131,9 @@ def take_turn(session: Session) -> None:
     One acceptance touches the wishes and prompts of several people, so locks on single rows would
     wait for each other in circles. SQLite has one writer at a time anyway.
     """
-    transaction = session.get_transaction()
-    if session.get_bind().dialect.name != "postgresql" or session.info.get(_TURN) is transaction:
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    if session.info.get(_TURN) is (session.get_transaction() or session.begin()):
         return
     session.flush()
     session.execute(_LOCK, {"number": ADVISORY_LOCK})

@@ -128,14 +128,19 @@ def find_profile(session: Session, member_id: int | None) -> MentorProfile | Non
     return session.get(MentorProfile, member_id) if member_id is not None else None
 
 
-# Asked as a subquery, the index answers; in a join databases walk over all mentors.
-_WITH_ROOM = select(col(MentorProfile.member_id)).where(col(MentorProfile.is_open), HAS_ROOM)
-_FREE = _CARDS.where(HAS_ROOM, col(Member.id).in_(_WITH_ROOM))
+WITH_ROOM = select(col(MentorProfile.member_id)).where(col(MentorProfile.is_open), HAS_ROOM)
+"""Asked as a subquery, the index answers; in a join databases walk over all mentors."""
+
+_FIRST_WITH_ROOM = WITH_ROOM.limit(1)
+_FREE = _CARDS.where(HAS_ROOM, col(Member.id).in_(WITH_ROOM))
 _FREE_ONES = _CARDS.where(HAS_ROOM, col(Member.id).in_(bindparam("ids", expanding=True)))
 
 
 def free_mentors(session: Session) -> list[Card]:
     """Return the cards of all mentors who can be asked now and have a free place."""
+    # Asked alone first: as long as nobody has room, PostgreSQL need not think of the others.
+    if session.exec(_FIRST_WITH_ROOM).first() is None:
+        return []
     return [Card(*row) for row in session.exec(_FREE)]
 
 
@@ -153,11 +158,21 @@ _ANY_FREE = (
     .where(
         OFFERS_TIME,
         HAS_ROOM,
-        col(Member.id).in_(_WITH_ROOM),
+        col(Member.id).in_(WITH_ROOM),
         col(Member.id).not_in(bindparam("but", expanding=True)),
     )
     .limit(1)
 )
+
+
+_PLACES = select(MentorProfile.capacity - MentorProfile.taken - MentorProfile.held).where(
+    MentorProfile.member_id == bindparam("member_id")
+)
+
+
+def free_places(session: Session, member_id: int) -> int:
+    """Return how many places of this mentor are neither taken nor kept for somebody."""
+    return session.exec(_PLACES, params={"member_id": member_id}).one_or_none() or 0
 
 
 def is_any_free(session: Session, but: Collection[int] = ()) -> bool:
