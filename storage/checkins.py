@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import UniqueConstraint, delete
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -89,24 +91,34 @@ def waiting_checkins(session: Session, member_id: int | None) -> list[tuple[Chec
     return list(session.exec(query.order_by(col(Checkin.id))))
 
 
-def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship, str | None]]:
-    """Return unanswered newest check-ins of running mentorships, with who was asked (Slack id).
-
-    The core team sees the number, no names. Whoever switched check-ins off was not asked, and is
-    left out.
-    """
-    query = (
-        select(Checkin, Mentorship, Member.slack_id)
-        .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
-        .join(Member, col(Member.id) == col(Checkin.member_id))
-        .where(
-            col(Checkin.answered_at).is_(None),
-            col(Checkin.prompt).is_not(None),
-            IS_RUNNING,
-            IS_NEWEST,
-        )
+UNANSWERED = (
+    sql_select(
+        col(Checkin.mentorship_id),
+        col(Checkin.month),
+        col(Member.slack_id),
+        col(Member.prompts_on),
+        col(Member.prompts_off),
     )
-    return session.exec(query.order_by(col(Checkin.id))).all()
+    .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
+    .join(Member, col(Member.id) == col(Checkin.member_id))
+    .where(
+        col(Checkin.answered_at).is_(None),
+        col(Checkin.prompt).is_not(None),
+        IS_RUNNING,
+        IS_NEWEST,
+    )
+    .order_by(col(Checkin.id))
+)
+
+
+def unanswered_checkins(session: Session) -> Sequence[Any]:
+    """Return mentorship and month of unanswered newest check-ins of running mentorships.
+
+    Who was asked (Slack id), and what prompts they want, comes with each. The core team sees the
+    number, no names. Whoever switched check-ins off was not asked, and is left out.
+    """
+    session.flush()
+    return session.execute(UNANSWERED).all()
 
 
 def forget_checkins(session: Session, before: datetime) -> int:

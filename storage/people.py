@@ -1,13 +1,13 @@
 """Slack accounts: language, time zone and reachability of everybody who met the bot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Boolean, bindparam, delete, func, text, update
 from sqlmodel import Session, col, select
 
 from storage.members import IS_PAUSED, Member
-from storage.statements import columns_of, count_changed, insert_once, table_of
+from storage.statements import columns_of, count_changed, in_parts, insert_once, table_of
 from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
 
 ADVISORY_LOCK = 0x70656F70
@@ -53,6 +53,28 @@ class Person(Row, table=True):
 def find_person(session: Session, slack_id: str) -> Person | None:
     """Return the account, None before the first contact."""
     return session.get(Person, slack_id)
+
+
+_OF_ACCOUNTS = select(Person).where(
+    col(Person.slack_id).in_(bindparam("slack_ids", expanding=True))
+)
+_MEMBERS_OF_ACCOUNTS = select(Member).where(
+    col(Member.slack_id).in_(bindparam("slack_ids", expanding=True))
+)
+
+
+def find_accounts(
+    session: Session, slack_ids: Iterable[str]
+) -> dict[str, tuple[Person | None, Member | None]]:
+    """Return account and membership of each of these people, by Slack id, as far as there are."""
+    wanted = sorted(set(slack_ids))
+    people: dict[str, Person] = {}
+    members: dict[str | None, Member] = {}
+    for some in in_parts(wanted):
+        asked = {"slack_ids": some}
+        people |= {one.slack_id: one for one in session.exec(_OF_ACCOUNTS, params=asked)}
+        members |= {one.slack_id: one for one in session.exec(_MEMBERS_OF_ACCOUNTS, params=asked)}
+    return {one: (people.get(one), members.get(one)) for one in wanted}
 
 
 def meet(session: Session, person: Person) -> Person:
