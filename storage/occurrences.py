@@ -218,6 +218,27 @@ def planned_for(session: Session, person: str) -> list[Occurrence]:
     return list(session.exec(OF_PERSON, params={"person": person}))
 
 
+_PLANNED_FOR = (
+    select(col(Occurrence.id))
+    .where(
+        _PLANNED,
+        Occurrence.person == bindparam("person"),
+        Occurrence.schedule == bindparam("schedule"),
+    )
+    .with_for_update(read=True)
+    .limit(1)
+)
+
+
+def is_planned_for(session: Session, schedule: str, person: str) -> bool:
+    """True if a row of this schedule is planned for this person.
+
+    No clock handles it before the commit; one that is just being handled is waited for.
+    """
+    values = {"person": person, "schedule": schedule}
+    return session.exec(_PLANNED_FOR, params=values).first() is not None
+
+
 def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]:
     """Return planned rows with a higher number than this one, in order."""
     return list(session.exec(BEHIND, params={"number": number, "limit": limit}))
