@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 from bot.domain.members import ACTIVE, next_step
 from bot.domain.mentoring.probation import Served
 from bot.domain.open_items import Asked, OpenItem, Surface
@@ -16,6 +13,7 @@ from bot.services.notifications import translator_of
 from bot.services.open_items import open_items
 from bot.services.visits import BringHome, Visit
 from bot.views import home as views
+from bot.views.block_kit import Block, View
 from bot.views.blocks import home
 from bot.views.home_parts import HomePart
 from bot.views.way_in import way_in_line

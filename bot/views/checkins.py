@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import groupby
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.domain.checkins import CHECKIN_PROMPT, Mood
@@ -15,6 +13,7 @@ from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message, note
 from bot.views.digests import DigestIds
 from bot.views.form_fields import FormField, stored

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slack_sdk.models.blocks import Block
-
 from bot.domain.members import Status
 from bot.i18n import Translator, lines
+from bot.views.block_kit import Block
 from bot.views.blocks import button, section
 from bot.views.home_parts import HomePart, Ranked, at, section_of
 from bot.views.mentoring.ids import MentoringIds

@@ -1,10 +1,9 @@
 """What two people have in common, in words; who somebody is, in a line."""
 
-from slack_sdk.models.blocks import Block
-
 from bot.config import Community
 from bot.domain.mentoring.choice import Reasons
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
+from bot.views.block_kit import Block
 from bot.views.blocks import context
 from bot.views.members.profile import word
 from bot.views.mrkdwn import mention

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
-
 from bot.i18n import Translator, joined
+from bot.views.block_kit import Block
 from bot.views.blocks import button, section
 from bot.views.home_parts import HomePart, at, section_of
 from bot.views.sessions.ids import SessionIds

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-from slack_sdk.models.views import View
-
 from bot.i18n import NO_TEXT, Text, Translator, joined
+from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.budget import Part
 from bot.views.lists import listed
