@@ -31,11 +31,11 @@ def story_blocks(content: StoryContent, author_id: str, t: Translator) -> list[B
     ]
 
 
-def post(story: Story, thanks: int, t: Translator) -> Message:
+def post(story: Story, t: Translator) -> Message:
     """Return the post for the story channel."""
     text = t("A story by {author}: {title}", author=mention(story.author_id), title=story.title)
     blocks = story_blocks(story.content, story.author_id, t)
-    return Message(text, [*blocks, actions(thank_button(story, thanks, t))])
+    return Message(text, [*blocks, actions(thank_button(story, t))])
 
 
 def withdrawn_post(t: Translator) -> Message:
