@@ -1,7 +1,7 @@
 """Mentorships: pairs of a mentor and a mentee, running or over."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from sqlalchemy import CheckConstraint, ColumnElement, case, delete, text
 from sqlmodel import Field, Session, col, select
@@ -51,7 +51,7 @@ MentorshipId = Annotated[int, Field(foreign_key="mentorships.id", ondelete="CASC
 IS_RUNNING = col(Mentorship.ended_at).is_(None)
 
 
-def other_of(member_id: int | None) -> ColumnElement[int]:
+def other_of(member_id: Any) -> ColumnElement[int]:
     """Return the column with the other side of a member's mentorship, for joins."""
     is_mentee = col(Mentorship.mentee_id) == member_id
     return case((is_mentee, col(Mentorship.mentor_id)), else_=col(Mentorship.mentee_id))

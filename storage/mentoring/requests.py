@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import ColumnElement, bindparam, delete, func
 from sqlmodel import Session, col, exists, select
 
 from bot.domain.mentoring.requests import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
@@ -93,6 +93,20 @@ def requests_waiting_for(session: Session, mentor_id: int) -> list[Wish]:
     """Return the wishes this mentor has been asked about and not answered yet, oldest first."""
     where = (col(Wish.mentor_id) == mentor_id, _is(WITH_MENTOR))
     return list(session.exec(select(Wish).where(*where).order_by(col(Wish.due_at), col(Wish.id))))
+
+
+_COUNTED = select(
+    col(MentorProfile.member_id),
+    select(func.count())
+    .where(col(Wish.mentor_id) == col(MentorProfile.member_id), _is(WITH_MENTOR))
+    .scalar_subquery(),
+).where(col(MentorProfile.member_id) == bindparam("mentor_id"))
+
+
+def count_requests(session: Session, mentor_id: int) -> int | None:
+    """Return how many wishes wait for this mentor; None for who has never offered time."""
+    found = session.exec(_COUNTED, params={"mentor_id": mentor_id}).first()
+    return found[1] if found else None
 
 
 def _declined(since: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -112,8 +112,7 @@ def _wire(database: Database, api_url: str, clock: Clock) -> Wired:
 
     def render_home(slack_id: str) -> object:
         with read_only(database, community, clock.now(), hooks) as uow:
-            view = home.render(uow, slack_id, is_in_core_team=slack_id in slack.core_team())
-            return view.to_dict() if view else None
+            return home.render(uow, slack_id, is_in_core_team=slack_id in slack.core_team())
 
     bolt = bolt_for(client, "", dispatcher, slack.installation)
     return Wired(database, bolt, render_home, content_of(database))

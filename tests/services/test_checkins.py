@@ -67,10 +67,10 @@ def test_a_mood_once_more_changes_the_mood_and_keeps_the_words(
 ) -> None:
     with unit_of_work(pair, community, MONTH_1) as uow:
         anna = called(uow.session, "anna")
-        [mine] = [one for one, _other in waiting_checkins(uow.session, anna.id)]
-        checkins.answer(uow, anna, mine.number, WELL)
+        mine = open_checkin(uow.session, "anna")
+        checkins.answer(uow, anna, mine, WELL)
 
-        changed = checkins.say_mood(uow, anna, mine.number, Mood.HARD)
+        changed = checkins.say_mood(uow, anna, mine, Mood.HARD)
 
         assert (changed.mood, changed.good) == (Mood.HARD, "secret")
 
@@ -78,10 +78,10 @@ def test_a_mood_once_more_changes_the_mood_and_keeps_the_words(
 @pytest.mark.parametrize("name", ["ben", "karl"])
 def test_nobody_says_another_ones_mood(pair: Database, community: Community, name: str) -> None:
     with unit_of_work(pair, community, MONTH_1) as uow:
-        [mine] = [one for one, _ in waiting_checkins(uow.session, called(uow.session, "anna").id)]
+        mine = open_checkin(uow.session, "anna")
 
         with pytest.raises(NoLongerOpen):
-            checkins.say_mood(uow, called(uow.session, name), mine.number, Mood.WELL)
+            checkins.say_mood(uow, called(uow.session, name), mine, Mood.WELL)
 
 
 def test_nobody_but_the_pair_reads_or_writes_a_check_in(

@@ -9,11 +9,12 @@ from bot.views.members.profile import word
 from bot.views.mrkdwn import mention
 from storage.members import Member
 from storage.mentoring.profiles import Card
+from storage.pairs import Pair
 
 MINUTES_AN_HOUR = 60
 
 
-def named(member: Member | Card) -> str:
+def named(member: Member | Card | Pair) -> str:
     """Return a person's name: linked where they have an account, else as it is written."""
     return mention(member.slack_id) if member.slack_id else member.name
 

@@ -74,11 +74,14 @@ def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> lis
 
 def standing(line: SessionLine, t: Translator) -> Text:
     """Return what the person has in the session, or that none is to be had."""
-    if line.sign_up is not None and line.sign_up.has_place:
-        return t("You have a place.")
     if line.sign_up is not None:
-        return t("You’re on the waiting list.")
+        return place(line.sign_up, t)
     return t("All places are taken. There’s a waiting list.") if line.is_full else NO_TEXT
+
+
+def place(sign_up: SignUp, t: Translator) -> Text:
+    """Return what somebody who signed up has."""
+    return t("You have a place.") if sign_up.has_place else t("You’re on the waiting list.")
 
 
 def _all(line: SessionLine, t: Translator) -> Text:
