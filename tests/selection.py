@@ -1,4 +1,4 @@
-"""Which tests run: on PostgreSQL all conversations with CI=true, else one a noun; no long ones.
+"""Which tests run: of conversations on PostgreSQL those marked `every_database`; no long ones.
 
 With CI=true a skipped test has failed: whatever it needs has to be there.
 """
@@ -8,7 +8,8 @@ from collections.abc import Generator
 
 import pytest
 
-LEFT_OUT = "conversations on PostgreSQL: one a noun, marked every_database (all of them: CI=true)"
+ALL = "--every-database"
+LEFT_OUT = f"conversations on PostgreSQL: those marked every_database (all of them: {ALL})"
 
 
 def is_ci() -> bool:
@@ -16,21 +17,28 @@ def is_ci() -> bool:
     return os.environ.get("CI") == "true"
 
 
-def pytest_report_header() -> list[str]:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What is left out can be asked for."""
+    parser.addoption(ALL, action="store_true", help="all conversations on PostgreSQL too")
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
     """Say what is left out."""
-    return [] if is_ci() else [LEFT_OUT]
+    return [] if config.getoption(ALL) else [LEFT_OUT]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out conversations on PostgreSQL: that both kinds work alike, other tests show too.
+    """Leave out conversations on PostgreSQL: the others run each statement there that these do.
 
-    And what takes minutes, unless it is asked for (`-m long`).
+    And what takes minutes, unless it is asked for (`-m long`). `tests/statements_seen.py` fails a
+    run in which a statement was left out.
     """
     takes_long = "long" not in config.getoption("markexpr")
+    repeats = bool(config.getoption(ALL))
     left_out = [
         item
         for item in items
-        if (not is_ci() and _is_repeat(item))
+        if (not repeats and _is_repeat(item))
         or (takes_long and item.get_closest_marker("long") is not None)
     ]
     if left_out:
