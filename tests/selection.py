@@ -1,15 +1,15 @@
-"""Which tests run: of conversations on PostgreSQL those marked `every_database`; no long ones.
+"""Which tests run: on PostgreSQL each statement, not everything once more; no long ones.
 
 With CI=true a skipped test has failed: whatever it needs has to be there.
 """
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 
 ALL = "--every-database"
-LEFT_OUT = f"conversations on PostgreSQL: those marked every_database (all of them: {ALL})"
+LEFT_OUT = f"on PostgreSQL: each statement, not all conversations and parameters (all: {ALL})"
 
 
 def is_ci() -> bool:
@@ -19,7 +19,7 @@ def is_ci() -> bool:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What is left out can be asked for."""
-    parser.addoption(ALL, action="store_true", help="all conversations on PostgreSQL too")
+    parser.addoption(ALL, action="store_true", help="all tests on PostgreSQL too")
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
@@ -28,22 +28,18 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out conversations on PostgreSQL: the others run each statement there that these do.
+    """Leave out repeats on PostgreSQL: what is left runs each statement there that these do.
 
     And what takes minutes, unless it is asked for (`-m long`). `tests/statements_seen.py` fails a
     run in which a statement was left out.
     """
     takes_long = "long" not in config.getoption("markexpr")
-    repeats = bool(config.getoption(ALL))
-    left_out = [
-        item
-        for item in items
-        if (not repeats and _is_repeat(item))
-        or (takes_long and item.get_closest_marker("long") is not None)
-    ]
+    left_out = set() if config.getoption(ALL) else {*_repeats(items)}
+    if takes_long:
+        left_out |= {item for item in items if item.get_closest_marker("long") is not None}
     if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        config.hook.pytest_deselected(items=[*left_out])
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -72,7 +68,20 @@ def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
     return str(where[2]) if isinstance(where, tuple) else str(where)
 
 
-def _is_repeat(item: pytest.Item) -> bool:
-    is_on_postgres = item.get_closest_marker("postgres") is not None
-    is_chosen = item.get_closest_marker("every_database") is not None
-    return is_on_postgres and not is_chosen and item.path.parent.name == "conversations"
+def _repeats(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Yield what proves nothing on PostgreSQL that something else does not.
+
+    Conversations, and of other tests all but the first of their parameters. How databases differ
+    is what the tests in `storage` are about.
+    """
+    names = {item.nodeid for item in items}
+    played: set[str] = set()
+    for item in items:
+        twin = item.nodeid.replace("postgres", "sqlite")
+        is_chosen = item.get_closest_marker("every_database") is not None
+        if twin == item.nodeid or twin not in names or is_chosen or "storage" in item.path.parts:
+            continue
+        test = item.nodeid.partition("[")[0]
+        if item.path.parent.name == "conversations" or test in played:
+            yield item
+        played.add(test)
