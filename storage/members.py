@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.members import ACTIVE, Status
 from storage.column_types import UtcDateTime
+from storage.known import keep, known
 from storage.statements import count_changed, table_of
 from storage.types import (
     Basis,
@@ -27,6 +28,7 @@ from storage.types import (
 COMING_BACK = (Basis.RETURN, Retention.LISTED)
 """What stays after leaving: services/members/status.py empties the rest."""
 
+IMPORTED = "status = 'imported'"
 TAKING_PART = f"status IN ({', '.join(repr(status.value) for status in sorted(ACTIVE))})"
 """As in `IS_TAKING_PART`: SQLite uses the index only for a query in the same words."""
 
@@ -39,6 +41,7 @@ class Member(Numbered, table=True):
     __table_args__ = (
         one_of("status", Status),
         CheckConstraint("months_served >= 0", name="months_served"),
+        partial_index("ix_members_unmatched", "id", where=f"{IMPORTED} AND slack_id IS NULL"),
         partial_index("ix_members_paused", "paused_until", "id", where="status = 'paused'"),
         partial_index("ix_members_consented", "consented_at", where="consented_at IS NOT NULL"),
         # Numbers by country are counted in the index alone.
@@ -66,9 +69,7 @@ class Member(Numbered, table=True):
         max_length=254,
         is_listed=True,
     )
-    status: Status = column(
-        "where the person stands", *COMING_BACK, SeenBy.SELF, index=True, is_listed=True
-    )
+    status: Status = column("where the person stands", *COMING_BACK, SeenBy.SELF, is_listed=True)
     status_before: Status | None = column(
         "where a pause or an import leads back to", SeenBy.SELF, is_listed=True
     )
@@ -142,10 +143,16 @@ class Member(Numbered, table=True):
 
 IS_TAKING_PART = written_out(Member.status, *sorted(ACTIVE))
 
+_OF_ACCOUNT = select(Member).where(Member.slack_id == bindparam("slack_id"))
+
 
 def find_member(session: Session, slack_id: str) -> Member | None:
     """Return the membership of this Slack account, consented or not."""
-    return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
+    member = known(session, Member, slack_id)
+    if member is not None and member.slack_id == slack_id:
+        return member
+    found = session.exec(_OF_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
+    return keep(session, slack_id, found)
 
 
 _CONSENTS = (

@@ -9,7 +9,7 @@ from sqlalchemy import Index, UniqueConstraint, bindparam, delete, func, update
 from sqlmodel import Session, col, select
 
 from storage.column_types import UtcDateTime
-from storage.statements import columns_of, count_changed, in_parts, insert_once, table_of
+from storage.statements import OnEither, columns_of, count_changed, in_parts, insert_once, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -56,6 +56,7 @@ class Occurrence(Numbered, table=True):
         one_of("state", OccurrenceState),
         # A wake-up must not walk over what was handled, nor over what lies months ahead.
         partial_index("ix_occurrences_due", "due_at", "id", where=_IS_PLANNED),
+        partial_index("ix_occurrences_planned", "id", where=_IS_PLANNED),
         partial_index("ix_occurrences_of_person", "person", where=_IS_PLANNED),
         Index("ix_occurrences_handled", "handled_at"),
         Index("ix_occurrences_of_schedule", "schedule", "handled_at"),
@@ -105,6 +106,20 @@ def write_occurrence(
     return insert_once(session, Occurrence, **values)
 
 
+_PLAN = OnEither(lambda insert: insert(table_of(Occurrence)).on_conflict_do_nothing())
+
+
+def write_occurrences(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Plan several slots at once, each with the values of its columns.
+
+    Those that were planned or handled before stay as they are.
+    """
+    if rows:
+        session.flush()
+        planned = [row | {"state": OccurrenceState.PLANNED} for row in rows]
+        session.execute(_PLAN.of(session), planned)
+
+
 def claim_occurrence(
     session: Session, schedule: str, subject: str, slot: str, now: datetime
 ) -> bool:
@@ -143,16 +158,15 @@ def due_occurrences(session: Session, now: datetime, limit: int) -> list[Occurre
     return list(session.exec(DUE, params={"now": now, "limit": limit}))
 
 
-_OF_NUMBER = col(Occurrence.id) == bindparam("number")
-# Not by the table: rows that a clock or a person's click has read are moved with them.
+_OF_NUMBER = columns_of(Occurrence).id == bindparam("number")
 _SETTLE = (
-    update(Occurrence)
+    update(table_of(Occurrence))
     .where(_OF_NUMBER, _PLANNED)
     .values(state=bindparam("becomes"), handled_at=bindparam("now"))
 )
-_MOVE = update(Occurrence).where(_OF_NUMBER, _PLANNED).values(due_at=bindparam("moment"))
+_MOVE = update(table_of(Occurrence)).where(_OF_NUMBER, _PLANNED).values(due_at=bindparam("moment"))
 _RESCHEDULE = (
-    update(Occurrence)
+    update(table_of(Occurrence))
     .where(_OF_NUMBER)
     .values(
         local_date=bindparam("on"),
@@ -166,38 +180,42 @@ _RESCHEDULE = (
 
 def settle_occurrence(session: Session, number: int, state: OccurrenceState, now: datetime) -> bool:
     """Return True for the one caller that settles the planned row; False where it is settled."""
-    values = {"number": number, "becomes": state, "now": now}
-    settled: Any = session.execute(_SETTLE, values)
-    return bool(settled.rowcount)
+    return bool(count_changed(session, _SETTLE, number=number, becomes=state, now=now))
 
 
 def move_occurrence(session: Session, number: int, due_at: datetime) -> None:
     """Move the planned row to another moment; its slot stays."""
-    session.execute(_MOVE, {"number": number, "moment": due_at})
+    count_changed(session, _MOVE, number=number, moment=due_at)
 
 
 def reschedule_occurrence(
     session: Session, number: int, on: date, at: time, due_at: datetime
 ) -> None:
     """Plan the row for another day, in whatever state it is; its slot stays."""
-    session.execute(_RESCHEDULE, {"number": number, "on": on, "at": at, "moment": due_at})
+    count_changed(session, _RESCHEDULE, number=number, on=on, at=at, moment=due_at)
 
 
-_OF_SLOT = select(Occurrence).where(
-    col(Occurrence.schedule) == bindparam("schedule"),
-    col(Occurrence.subject) == bindparam("subject"),
-    col(Occurrence.slot) == bindparam("slot"),
+_OF_SLOT = (
+    select(Occurrence)
+    .where(
+        col(Occurrence.schedule) == bindparam("schedule"),
+        col(Occurrence.subject) == bindparam("subject"),
+        col(Occurrence.slot) == bindparam("slot"),
+    )
+    .execution_options(populate_existing=True)
 )
 OF_PERSON = (
     select(Occurrence)
     .where(_PLANNED, col(Occurrence.person) == bindparam("person"))
     .order_by(col(Occurrence.due_at), col(Occurrence.id))
+    .execution_options(populate_existing=True)
 )
 BEHIND = (
     select(Occurrence)
     .where(_PLANNED, col(Occurrence.id) > bindparam("number"))
     .order_by(col(Occurrence.id))
     .limit(bindparam("limit"))
+    .execution_options(populate_existing=True)
 )
 
 
@@ -258,6 +276,7 @@ _OF_NUMBERS = (
     select(Occurrence)
     .where(col(Occurrence.id).in_(bindparam("numbers", expanding=True)))
     .order_by(col(Occurrence.id))
+    .execution_options(populate_existing=True)
 )
 
 

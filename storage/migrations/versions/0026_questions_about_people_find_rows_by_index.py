@@ -11,16 +11,19 @@ depends_on = None
 TAKING_PART = "status IN ('ambassador', 'fan', 'newcomer', 'trainee')"
 
 INDEXES = (
+    ("ix_members_unmatched", "members", ("id",), "status = 'imported' AND slack_id IS NULL"),
     ("ix_members_paused", "members", ("paused_until", "id"), "status = 'paused'"),
     ("ix_members_consented", "members", ("consented_at",), "consented_at IS NOT NULL"),
     ("ix_members_by_country", "members", ("country",), TAKING_PART),
     ("ix_consents_withdrawn", "consents", ("at",), "answer = 'no'"),
     ("ix_occurrences_of_schedule", "occurrences", ("schedule", "handled_at"), None),
+    ("ix_story_thanks_at", "story_thanks", ("at",), None),
     ("ix_occurrences_missed", "occurrences", ("handled_at",), "state = 'missed'"),
 )
 
 
 def upgrade() -> None:
+    op.drop_index("ix_members_status", "members")  # too many are alike for it to find anybody
     op.drop_index("ix_members_paused_until", "members")
     for name, table, columns, where in INDEXES:
         condition = sa.text(where) if where else None
@@ -33,3 +36,4 @@ def downgrade() -> None:
     for name, table, _columns, _where in INDEXES:
         op.drop_index(name, table)
     op.create_index("ix_members_paused_until", "members", ["paused_until"])
+    op.create_index("ix_members_status", "members", ["status"])
