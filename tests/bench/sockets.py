@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from math import inf
 
 from sqlmodel import func, select
 
@@ -93,7 +94,7 @@ def burst(circumstances: Circumstances) -> Mapping[str, Measured]:
     return {
         "median": counted(found.at(0.5), SECONDS),
         "99th": counted(found.at(0.99), SECONDS),
-        "worst": counted(found.latencies[-1], SECONDS, note=note),
+        "worst": counted(inf if unanswered else found.at(1), SECONDS, note=note),
         "refused": counted(refused, PIECES),
         "rate": rate,
     }
