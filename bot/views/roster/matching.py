@@ -12,8 +12,7 @@ from bot.views.blocks import Message, actions, button, confirm, context, note, p
 from bot.views.home_parts import HomePart, at
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.roster.ids import RosterIds
-from storage.members import Member
-from storage.roster import Listing
+from storage.roster import UnmatchedLine
 
 AT_ONCE = 8
 """Members shown in one message: two blocks each, and a phone's screen is small."""
@@ -34,8 +33,7 @@ STATUSES: Mapping[str, str] = {
 class Unmatched:
     """A member of a list without an account, and ids of accounts that bear their name."""
 
-    member: Member
-    listing: Listing
+    line: UnmatchedLine
     accounts: Sequence[str]
 
 
@@ -77,8 +75,8 @@ def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
 
 
 def _row(row: Unmatched, names: Mapping[str, str], start: int, t: Translator) -> list[Block]:
-    name, action_id = row.member.name, f"{RosterIds.CONFIRM}#{row.member.number}-{start}"
-    facts = joined(" · ", (row.member.location or "", status_word(row.listing.status, t)))
+    name, action_id = row.line.name, f"{RosterIds.CONFIRM}#{row.line.number}-{start}"
+    facts = joined(" · ", (row.line.location or "", status_word(row.line.status, t)))
     question = confirm(
         t("Is that right?"),
         t("The account gets the status that {name} has on the list.", name=clip(name, 150)),
