@@ -55,6 +55,7 @@ class Occurrence(Numbered, table=True):
         one_of("state", OccurrenceState),
         # A wake-up must not walk over what was handled, nor over what lies months ahead.
         partial_index("ix_occurrences_due", "due_at", "id", where=_IS_PLANNED),
+        partial_index("ix_occurrences_planned", "id", where=_IS_PLANNED),
         partial_index("ix_occurrences_of_person", "person", where=_IS_PLANNED),
         Index("ix_occurrences_handled", "handled_at"),
         Index("ix_occurrences_of_schedule", "schedule", "handled_at"),
