@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Boolean, bindparam, delete, func, text, update
 from sqlmodel import Session, col, select
 
+from storage.known import keep, known
 from storage.members import IS_PAUSED, Member
 from storage.statements import columns_of, count_changed, in_parts, insert_once, table_of
 from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
@@ -52,7 +53,23 @@ class Person(Row, table=True):
 
 def find_person(session: Session, slack_id: str) -> Person | None:
     """Return the account, None before the first contact."""
-    return session.get(Person, slack_id)
+    person = known(session, Person, slack_id)
+    return person or keep(session, slack_id, session.get(Person, slack_id))
+
+
+_ACCOUNT = (
+    select(Person, Member)
+    .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
+    .where(Person.slack_id == bindparam("slack_id"))
+)
+
+
+def find_account(session: Session, slack_id: str) -> tuple[Person, Member | None] | None:
+    """Return the account with its membership, which may be none; None before the first contact."""
+    found = session.exec(_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
+    for row in found or ():
+        keep(session, slack_id, row)
+    return found
 
 
 _OF_ACCOUNTS = select(Person).where(
@@ -74,6 +91,9 @@ def find_accounts(
         asked = {"slack_ids": some}
         people |= {one.slack_id: one for one in session.exec(_OF_ACCOUNTS, params=asked)}
         members |= {one.slack_id: one for one in session.exec(_MEMBERS_OF_ACCOUNTS, params=asked)}
+    for each in wanted:
+        keep(session, each, people.get(each))
+        keep(session, each, members.get(each))
     return {one: (people.get(one), members.get(one)) for one in wanted}
 
 
@@ -121,7 +141,7 @@ def forget_unknown(session: Session, slack_id: str) -> None:
     count_changed(session, _FORGET_UNKNOWN, whom=slack_id)
 
 
-_LOCK = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
+_TURN_OF = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
 
 
 def take_turn_of(session: Session, slack_id: str | None) -> None:
@@ -130,7 +150,7 @@ def take_turn_of(session: Session, slack_id: str | None) -> None:
     SQLite has one writer at a time anyway.
     """
     if slack_id and session.get_bind().dialect.name == "postgresql":
-        session.execute(_LOCK, {"kind": ADVISORY_LOCK, "person": slack_id})
+        session.execute(_TURN_OF, {"kind": ADVISORY_LOCK, "person": slack_id})
 
 
 FIRST_PAUSE = select(func.min(Member.paused_until)).where(IS_PAUSED)

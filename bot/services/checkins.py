@@ -31,7 +31,6 @@ from storage.checkins import (
     forget_checkins,
     open_checkin,
     unanswered_checkins,
-    waiting_checkins,
 )
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
@@ -191,7 +190,5 @@ HOOKS = NounHooks(
 
 
 def home_part(visit: Visit) -> HomePart:
-    """Return the check-ins that wait for the person's answer; nothing for people from outside."""
-    if visit.person.is_external or visit.member is None:
-        return HomePart()
-    return views.home_part(waiting_checkins(visit.session, visit.member.id), visit.t)
+    """Return the check-ins that wait for the person's answer."""
+    return views.home_part(visit.pairs, visit.t)

@@ -1,6 +1,7 @@
 """Planning what falls due: on which day, at which time of the receiver's clock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from storage.occurrences import (
     progress_of,
     reschedule_occurrence,
     write_occurrence,
+    write_occurrences,
 )
 from storage.people import find_accounts, find_person, take_turn_of
 from storage.unit_of_work import UnitOfWork
@@ -77,6 +79,35 @@ def plan(
         at=at,
         due_at=due_moment(uow, on, at, person),
     )
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A slot to plan, and when: as `plan` takes them."""
+
+    schedule: str
+    subject: str
+    slot: str
+    on: date
+    at: time
+    person: str | None
+
+
+def plan_all(uow: UnitOfWork, slots: Iterable[Planned]) -> None:
+    """Plan slots, as `plan` does each of them."""
+    rows = [
+        {
+            "schedule": one.schedule,
+            "subject": one.subject,
+            "slot": one.slot,
+            "person": one.person,
+            "local_date": one.on,
+            "local_time": one.at,
+            "due_at": due_moment(uow, one.on, one.at, one.person),
+        }
+        for one in slots
+    ]
+    write_occurrences(uow.session, rows)
 
 
 def replan(
