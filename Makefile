@@ -18,7 +18,7 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-versio
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test check fmt mutants faults messages pictures migration lock clean
+.PHONY: help demo tour test check fmt mutants faults bench messages pictures migration lock clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; \
@@ -47,6 +47,9 @@ mutants: $(DEVELOPMENT) ## Put small faults into copies of the code; which do no
 
 faults: $(DEVELOPMENT) ## Real processes, killed and flooded for long; writes docs/reliability.md
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+bench: $(DEVELOPMENT) ## Measure beside floors (ARGS="--only 'thanks*' --compare earlier.json")
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 messages: $(DEVELOPMENT) ## Bring the catalogues in step with the texts in the code
 	$(BIN)/python -m bot.locale.update

@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
-from sqlmodel import Session, select
+from sqlalchemy import UniqueConstraint, bindparam
+from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from storage.types import (
@@ -228,6 +228,14 @@ def is_anonymous(destination: str) -> bool:
 def find_row(session: Session, key: str) -> OutboxRow | None:
     """Return the row with this key."""
     return session.exec(select(OutboxRow).where(OutboxRow.key == key)).one_or_none()
+
+
+_OF_KEYS = select(OutboxRow).where(col(OutboxRow.key).in_(bindparam("keys", expanding=True)))
+
+
+def find_rows(session: Session, *keys: str) -> dict[str, OutboxRow]:
+    """Return the rows with these keys, by key, as far as there are."""
+    return {row.key: row for row in session.exec(_OF_KEYS, params={"keys": keys})}
 
 
 def key_of(session: Session, row_id: int) -> str:

@@ -11,7 +11,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from typing import Any
 
-from slack_sdk.models.views import View
 from sqlmodel import SQLModel
 
 import bot.views
@@ -32,6 +31,7 @@ NO_VIEWS = {
     "bot.views.blocks",
     "bot.views.budget",
     "bot.views.mrkdwn",
+    "bot.views.pickers",
     "bot.views.lists",
 }
 """What views are made of, and a drawing of totals."""
@@ -140,8 +140,6 @@ def _plain(value: Any, t: Translator) -> Any:
     for kinds, plain in _PLAIN.items():
         if isinstance(value, kinds):
             return plain(value, t)
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
     if dataclasses.is_dataclass(value):
         fields = dataclasses.fields(value)
         return {one.name: _plain(getattr(value, one.name), t) for one in fields}
@@ -153,8 +151,11 @@ _PLAIN: Mapping[tuple[type, ...], Callable[[Any, Translator], Any]] = {
     (str,): lambda value, _t: value,
     (Message,): lambda value, _t: value.payload(),
     (Listed,): lambda value, t: _plain(value.show(value.length), t),
-    # Its private metadata has a fresh id each time.
-    (View,): lambda value, _t: value.to_dict() | {"private_metadata": None},
-    (Mapping,): lambda value, t: {str(name): _plain(one, t) for name, one in value.items()},
+    (Mapping,): lambda value, t: {
+        # A view's private metadata has a fresh id each time.
+        str(name): _plain(one, t)
+        for name, one in value.items()
+        if name != "private_metadata"
+    },
     (list, tuple): lambda value, t: [_plain(one, t) for one in value],
 }

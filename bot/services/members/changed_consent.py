@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.domain.consents import Answer, ConsentText, ListedConsent, Use, may_ask
+from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE, MEMBERSHIP, NEW_TEXT
 from bot.errors import NoLongerOpen
@@ -69,7 +70,7 @@ def is_to_be_asked(uow: UnitOfWork, person: Person, member: Member | None) -> bo
     """True if a member is to be asked now whether they agree to the new words."""
     if member is None or member.status not in ACTIVE:
         return False
-    if not may_ask(member.consent_asked_on, today_of(uow, member.slack_id)):
+    if not may_ask(member.consent_asked_on, local_date(uow.now, person.time_zone)):
         return False
     return outdated(uow, person) is not None and not has_refused(uow, person)
 

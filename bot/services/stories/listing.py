@@ -14,7 +14,6 @@ from bot.views.stories.taken_back import TakenBack
 from storage.people import Person
 from storage.stories.models import PicturedPerson, Story
 from storage.stories.queries import Before, newest_published, people_asked, stories_of
-from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 5
@@ -47,7 +46,6 @@ def list_page(uow: UnitOfWork, person: Person, search: Search) -> Page:
     return Page(
         own=stories_of(uow.session, person.slack_id) if is_first else [],
         published=shown,
-        thanks=count_thanks(uow.session, [story.number for story in shown]),
         zone=person.time_zone,
         search=search.text,
         more=_cursor(search, shown[-1]) if len(found) > PAGE else "",
@@ -80,7 +78,6 @@ def reader_of(uow: UnitOfWork, story: Story, slack_id: str, *, is_reviewer: bool
         is_reviewer=is_reviewer,
         shown=shown,
         answers=picture_answers(uow, story, shown) if shown else PictureAnswers(),
-        thanks=count_thanks(uow.session, [story.number]).get(story.number, 0),
         allowed=permissions_of(uow, story),
         copies=removal_of(uow, story, TakenBack.STORY).copies if is_concerned else (),
     )
