@@ -21,6 +21,7 @@ from sqlmodel import Session, SQLModel
 
 from storage.disk import Disk
 from storage.outages import Outages
+from storage.search.index import compact
 from storage.turns import Turns
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
@@ -219,6 +220,7 @@ class Database:
         try:
             with self._turn(None):
                 driver.execute("PRAGMA busy_timeout=0")
+                compact(driver.execute)
                 driver.execute("VACUUM")
                 [is_in_use, *_pages] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except (TooManyWriters, DriverError) as error:

@@ -28,7 +28,7 @@ from storage.channels import ChannelPlace
 from storage.checkins import Checkin
 from storage.consents import Consent, ShownText
 from storage.custody import Holding, Offer
-from storage.directory import MemberWord
+from storage.directory import MemberText
 from storage.drafts import Draft
 from storage.erasures import Erasure
 from storage.impact import MonthInNumbers
@@ -170,7 +170,7 @@ def _mentoring(session: Session, numbers: Numbers) -> None:
                 due_at=NEXT_YEAR,
             ),
             WaitingPlace(newcomer_id=anna, since=THEN),
-            MemberWord(word="cloud", member_id=tom),
+            MemberText(text="  cloud  ", member_id=tom),
             Introduction(member_id=tom, about="Tom", post_key="introduction:3", published_at=THEN),
         ]
     )

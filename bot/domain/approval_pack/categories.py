@@ -29,7 +29,7 @@ CATEGORIES = (
             "status and its dates, country, place, business area, languages and topics; e-mail "
             "address from the programme’s list; hours and switches for reminders"
         ),
-        ("members", "member_words"),
+        ("members", "member_texts"),
     ),
     Category(
         _("Programme’s list"),

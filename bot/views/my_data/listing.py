@@ -45,7 +45,7 @@ TOPICS = (
         {
             "members": _("Membership"),
             "listings": _("Entry on a list of members"),
-            "member_words": _("Words that search finds you by"),
+            "member_texts": _("Words that search finds you by"),
             "mentor_profiles": _("Mentor profile"),
         },
     ),

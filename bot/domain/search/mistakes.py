@@ -1,0 +1,66 @@
+"""Typing mistakes: where a word may stand in a text though a letter of it is wrong.
+
+A letter too many, one too few, another one, or two that have changed places: all of them leave the
+letters before and behind as they are. A database finds these pieces close to each other, and
+`alike` says whether the word between is really nearly the one that was sought.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.search.words import GAP
+
+SHORTEST = 4
+"""Letters of a word in which a mistake is forgiven; shorter ones resemble each other too much."""
+
+LONG = 9
+"""Letters of a word in which two mistakes are forgiven where they stand side by side."""
+
+TRIGRAM = 3
+"""Characters of the shortest piece that the databases find by an index."""
+
+MOST_PLACES = 8
+"""Places at which a mistake is looked for in a long word: then a little around it may be wrong."""
+
+
+class Pieces(NamedTuple):
+    """What is left of a word with a mistake in it; one of both may be empty."""
+
+    before: str
+    behind: str
+    between: int
+    """The most characters that may stand between the two."""
+
+
+def pieces_of(word: str) -> list[Pieces]:
+    """Return what is left of a word for each place where a mistake may be; none of a short one."""
+    return list(_pieces(word)) if len(word) >= SHORTEST else []
+
+
+def _pieces(word: str) -> Iterator[Pieces]:
+    step = max(1, len(word) // MOST_PLACES)
+    for at in range(0, len(word) - 1, step):
+        before, behind = word[:at], word[at + step + 1 :]
+        if not before and len(behind) < TRIGRAM:
+            continue  # too little is left to be found by
+        if behind and len(behind) < TRIGRAM:
+            behind = (behind + GAP)[:TRIGRAM]
+        yield Pieces(GAP + before if before else "", behind, step + 2)
+
+
+def alike(word: str, others: Iterable[str]) -> dict[str, float]:
+    """Return those of the words that are this one but for a mistake, or begin like it.
+
+    Each with its likeness, of which 1 is the most.
+    """
+    if len(word) < SHORTEST:
+        return {}
+    most = 2 if len(word) >= LONG else 1
+    choices = [(other, cut) for other in others for cut in {other, other[: len(word)]}]
+    close = process.extract_iter(
+        word, [cut for _other, cut in choices], scorer=OSA.distance, score_cutoff=most
+    )
+    return {choices[at][0]: 1 - distance / len(word) for _cut, distance, at in close}
