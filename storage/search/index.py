@@ -15,6 +15,9 @@ from sqlalchemy import DDL, Table, event
 END = "_search"
 """End of the name of an index, and of the tables in which SQLite keeps it before `_data` etc."""
 
+IS_SEARCHED = "is_searched"
+"""Marks the tables of texts, among a table's facts."""
+
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 EXTENSION_MISSING = "SELECT count(*) = 0 FROM pg_extension WHERE extname = 'pg_trgm'"
 
@@ -64,6 +67,7 @@ def is_of_models(name: str | None, *_of_a_table: Any) -> bool:
 
 def make_with(table: Table, key: str) -> None:
     """Have the index made wherever the table is made by its model."""
+    table.info[IS_SEARCHED] = True
     for dialect, statements in CREATION.items():
         for statement in statements:
             made: Any = DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy's own

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Select, bindparam, delete, select
-from sqlmodel import Session
+from sqlalchemy import ColumnElement, Delete, Select, bindparam, delete, func, select, update
+from sqlmodel import Session, SQLModel
 
 from bot.domain.search.ranking import Step
-from storage.search.index import make_with
+from storage.search.index import IS_SEARCHED, make_with
 from storage.statements import columns_of, count_changed, table_of, write_over
 from storage.types import Row
 
@@ -46,15 +46,23 @@ class Searchable:
             count_changed(session, self._gone, number=number)
 
     @property
-    def number(self) -> ColumnElement[int]:
+    def _number(self) -> ColumnElement[int]:
         """The column with the number of the thing."""
         found: ColumnElement[int] = columns_of(self.texts)[self.key]
         return found
 
     @cached_property
     def _kept(self) -> Select[Any]:
-        return select(columns_of(self.texts).text).where(self.number == bindparam("number"))
+        return select(columns_of(self.texts).text).where(self._number == bindparam("number"))
 
     @cached_property
     def _gone(self) -> Delete:
-        return delete(table_of(self.texts)).where(self.number == bindparam("number"))
+        return delete(table_of(self.texts)).where(self._number == bindparam("number"))
+
+
+def forget_word(session: Session, word: str) -> None:
+    """Take a word out of all texts that are searched."""
+    for table in SQLModel.metadata.sorted_tables:
+        if table.info.get(IS_SEARCHED):
+            with_it = update(table).where(table.c.text.contains(word, autoescape=True))
+            count_changed(session, with_it.values(text=func.replace(table.c.text, word, "")))

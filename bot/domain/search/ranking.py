@@ -37,7 +37,7 @@ def scores(words: Sequence[str], texts: Sequence[str], step: Step) -> list[int]:
     if step is not Step.ALL:
         # Compared once with all words that occur, and not in each text anew.
         known = {word for text in texts for word in text.split()}
-        near = {word: alike(word, known) for word in words}
+        near = {word: alike(word, known, parts_too=step is Step.SOME) for word in words}
     return [_score(words, weighty, rest, near, step) for weighty, rest in parts]
 
 

@@ -37,7 +37,7 @@ class Search:
 
     @property
     def words(self) -> str:
-        """What to look for, without the goal."""
+        """The words to look for, without the goal."""
         return self.text.partition(" ")[2] if self.goal else self.text
 
     @property
