@@ -13,9 +13,10 @@ from bot.delivery.limits import Limiter
 from bot.delivery.transitions import is_person
 from bot.delivery.transport import METHODS
 from storage.database import Database
-from storage.outbox.queue import Candidate, Claim, candidates, claim, renew
+from storage.outbox.queue import Claim, renew
 from storage.outbox.rows import MESSAGES
 from storage.outbox.tidying import LEASE_LOST
+from storage.outbox.turns import Candidate, candidates, claim
 
 LEASE = timedelta(seconds=15)
 """As long as one call may last (`SECONDS_TO_ANSWER` in bot/app.py), and as much again: a claim that

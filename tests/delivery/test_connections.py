@@ -13,8 +13,8 @@ from bot.delivery.limits import LocalLimiter, Rate
 from bot.delivery.outcomes import Outcomes
 from bot.delivery.transitions import Transition
 from storage.database import Database
-from storage.outbox.queue import candidates, claim
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.outbox.turns import candidates, claim
 from tests.delivery.fakes import COMMUNITY, NOON, Bench, refused
 from tests.delivery.test_sending import LATER
 from tests.delivery.test_thread import Failing, Running
