@@ -15,7 +15,9 @@ HOME = "home"
 class Screen:
     """One screen: a name, who opens it (`Cast.people`), and the entry with what it is sent.
 
-    `typed` stands behind a command or in a search; `hints` are those of the form.
+    `typed` stands behind a command or in a search; `hints` are those of the form. `after` is what
+    has to be opened, or done, before. `ticks` are fields of a form that are ticked; `fields` are
+    filled in otherwise than `tests/security/forms.py` does.
     """
 
     name: str
@@ -25,6 +27,9 @@ class Screen:
     typed: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
     is_in_modal: bool = True
+    after: str = ""
+    ticks: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def _homes() -> tuple[Screen, ...]:
@@ -64,7 +69,7 @@ SCREENS = (
     Screen("mentors, page two", "choosing", "action mentoring:page", "1"),
     Screen("mentor looked for", "choosing", "action mentoring:find", "{free_number}"),
     Screen("mentor, typed", "choosing", "options mentoring:find", typed="cloud"),
-    Screen("mentor picked", "choosing", "action mentoring:pick", "0:{free_number}"),
+    Screen("mentor picked", "choosing", "action mentoring:pick", "{free_number}:0"),
     Screen("mentors asked", "asking", "command mentor"),
     Screen("waiting for a mentor", "waiting", "command mentor"),
     Screen("my mentor", "trainee", "command mentor"),
@@ -105,12 +110,12 @@ SCREENS = (
     Screen("question about a picture", "shown", "action stories:answer-shown", "{question}"),
     Screen("asking back", "core", "action stories:ask-back", "{in_review}:1"),
     Screen("declining", "core", "action stories:decline", "{in_review}:1"),
-    Screen("a use to note", "core", "action stories:used", "{published}"),
+    Screen("a use to note", "core", "action stories:used", "{with_use}"),
     Screen("copies to take down", "core", "action stories:copies"),
     Screen("copies, page two", "core", "action stories:copies-more", "{copies}"),
     # The core team
     Screen("agenda", "core", "action calls:agenda"),
-    Screen("moving the call", "core", "action calls:move", "{next_call}"),
+    Screen("moving the call", "core", "action calls:move", "{call_after}"),
     Screen("minutes", "core", "action calls:minutes"),
     Screen("minutes in full", "core", "action calls:minutes-in-full", "{call_before}"),
     Screen("writing the minutes", "core", "action calls:write-minutes", "{last_call}"),
