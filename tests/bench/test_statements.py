@@ -1,74 +1,40 @@
-"""How many statements each screen and each act runs: one more needs a look, and a new limit."""
+"""What was recorded runs again, and does the same."""
 
-import tomllib
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from sqlmodel import select, text
 
-import pytest
-
-from bot.nouns import all_entries
-from commands.entries import Entry
 from storage.database import Database
-from tests.bench.acts import ACTS, NOT_PLAYED
-from tests.bench.cast import Cast
-from tests.bench.filling import Filling, fill
-from tests.bench.opening import Opening, bot_on
-from tests.bench.screens import HOME, SCREENS, Screen
-from tests.security.rights import NOT_PRESSED
-from tests.snapshots import Content, content_of, put_back
-
-FILLING = Filling(300)
-LIMITS: dict[str, int] = tomllib.loads(Path(__file__).with_name("limits.toml").read_text("utf-8"))
-EVERYTHING = (*SCREENS, *ACTS)
+from storage.drafts import Draft
+from storage.people import Person
+from tests.bench.statements import count, player, recorded
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Database, Content]:
-    """A database of these tests, and what it holds at the beginning of each."""
-    folder = tmp_path_factory.mktemp("statements")
-    database = Database(f"sqlite:///{folder}/test/bot.db")
-    (folder / "test").mkdir()
-    fill(FILLING, database.engine.url.render_as_string(), folder)
-    return database, content_of(database)
+def test_an_act_runs_again_with_its_transactions(database: Database) -> None:
+    with recorded(database.engine) as act:
+        with database.writing() as session:
+            session.execute(text("INSERT INTO received (key, at) VALUES ('a', '2026-01-01')"))
+        with database.reading() as session:
+            session.exec(select(Person)).all()
+            session.exec(select(Draft)).all()
+    with database.writing() as session:
+        session.execute(text("DELETE FROM received"))
+
+    with player(database.engine) as again:
+        again.play(act)
+
+    assert [(each.writes, each.commits) for each in act] == [(True, True), (False, False)]
+    assert count(act) == 3
+    with database.reading() as session:
+        assert session.execute(text("SELECT key FROM received")).scalars().all() == ["a"]
 
 
-@pytest.fixture(scope="module")
-def opening(filled: tuple[Database, Content]) -> Iterator[Opening]:
-    """Somebody who opens screens and acts."""
-    database, _content = filled
-    with bot_on(database, database.engine.url.render_as_string()) as bot:
-        yield Opening(bot, Cast(FILLING))
-    database.dispose()
+def test_what_was_rolled_back_leaves_nothing_the_second_time_either(database: Database) -> None:
+    with recorded(database.engine) as act, database.reading() as session:
+        session.execute(text("DELETE FROM received"))
+    with database.writing() as session:
+        session.execute(text("INSERT INTO received (key, at) VALUES ('a', '2026-01-01')"))
 
+    with player(database.engine) as again:
+        again.play(act)
 
-@pytest.mark.parametrize("screen", EVERYTHING, ids=lambda screen: screen.name)
-def test_no_more_statements_than_the_limit(
-    filled: tuple[Database, Content], opening: Opening, screen: Screen
-) -> None:
-    put_back(*filled)
-
-    ran = opening.open(screen)
-
-    assert len(ran) <= LIMITS[screen.name], [" ".join(one.sql.split()) for one in ran]
-
-
-def test_the_limits_are_those_of_what_is_opened_here() -> None:
-    names = [screen.name for screen in EVERYTHING]
-
-    assert sorted(LIMITS) == sorted(names)
-
-
-def test_every_entry_is_opened() -> None:
-    """A new entry needs a line in tests/bench/screens.py or acts.py, and its limit."""
-    entries = {f"{one.kind} {one.id}": one for one in all_entries()}
-    opened = {screen.entry.partition("#")[0] for screen in EVERYTHING} - {HOME}
-    handlers = {entries[name].handler for name in opened}
-
-    assert [name for name, one in entries.items() if is_missed(name, one, handlers)] == []
-    assert not opened & set(NOT_PLAYED)
-
-
-def is_missed(name: str, entry: Entry, handlers: Collection[object]) -> bool:
-    """True if nobody opens it; two entries with one handler are one."""
-    is_left_out = name in NOT_PLAYED or entry.id in NOT_PRESSED
-    return entry.handler not in handlers and not is_left_out
+    with database.reading() as session:
+        assert session.execute(text("SELECT count(*) FROM received")).scalar_one() == 1
