@@ -77,14 +77,10 @@ class Cast:
             "with_picture": self._shown_in,
             "question": self._question,
             "older": json.dumps([None, "", self.told.at(middle).isoformat(), middle]),
-            "older_found": json.dumps(
-                [None, "Glasfaseranschluss", self.told.at(middle).isoformat(), middle]
-            ),
             "pair": self._mentor_of(TRAINEES[0] + 100)[0],
             "mentor_number": self._mentor_of(TRAINEES[0] + 100)[1],
             "free_number": next(self.crowd.numbers(MENTORS)),
             "checkin": self._answering[0],
-            "half": self.crowd.members // 2,
             "membership": shown_texts(self.crowd.community)[0].hash,
             "directory": shown_texts(self.crowd.community)[2].hash,
             "kept": next(mentor for _newcomer, mentor in self.pairs.waiting() if mentor),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from storage.database import Database
 from storage.unit_of_work import read_only
 from tests.bench.acts import ACTS
 from tests.bench.cast import Cast
-from tests.bench.screens import HOME, SCREENS, Screen
+from tests.bench.screens import HOME, SCREENS, SHOWN, Screen
 from tests.conversations.wiring import bot_for
 from tests.in_process import InProcessServer
 from tests.raw_statements import Ran, recorded
@@ -59,6 +60,7 @@ class Opening:
         self._dispatcher = dispatcher_into(self._notebook, bot, all_entries())
         self._home = gather_home()
         self._shown: dict[str, Any] = {}
+        self._buttons: dict[str, str] = {}
 
     def open(self, screen: Screen) -> list[Ran]:
         """Return the statements that ran, what has to be open before not included.
@@ -69,6 +71,9 @@ class Opening:
         if screen.after:
             self.open(_BY_NAME[screen.after])
             shown = self._shown
+            if screen.value == SHOWN:
+                id_ = screen.entry.partition(" ")[2]
+                screen = replace(screen, value=self._buttons[id_])
         self._bot.workspace.core_team()  # asked of Slack once in five minutes
         self._number += 1
         who = self._cast.people[screen.who]
@@ -77,6 +82,7 @@ class Opening:
             answer = show()
         pages = [body for _method, body in self._notebook.leaf()]
         self._shown = _view_in(answer) or next(filter(None, map(_view_in, pages)), {})
+        self._buttons = dict(_buttons_in([answer, pages]))
         if wrong := [line for line in lines if line["event"] in REFUSED]:
             raise NotShown(f"{screen.name}: {wrong[0]}")
         return found
@@ -160,6 +166,16 @@ def _view_in(answer: Any) -> dict[str, Any]:
     said = answer or {}
     view: dict[str, Any] = said.get("json", said).get("view") or {}
     return view
+
+
+def _buttons_in(shown: Any) -> Iterator[tuple[str, str]]:
+    """Yield id and value of every button."""
+    if isinstance(shown, dict):
+        if "action_id" in shown and "value" in shown:
+            yield shown["action_id"].partition("#")[0], shown["value"]
+        shown = [*shown.values()]
+    for each in shown if isinstance(shown, list | tuple) else ():
+        yield from _buttons_in(each)
 
 
 def _filled(value: str, things: dict[str, str | int]) -> str:

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 HOME = "home"
 """Instead of an entry: the Home tab, as the sender draws it."""
 
+SHOWN = "{shown}"
+"""The value that the button has in what was opened before."""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -88,7 +91,13 @@ SCREENS = (
     Screen("directory, a beginning", "ambassador", "verb directory", typed="K"),
     Screen("directory, nobody", "ambassador", "verb directory", typed="Xylophon"),
     Screen("directory, from its form", "ambassador", "view directory:form", typed="Cloud Bonn"),
-    Screen("directory, page two", "ambassador", "action directory:more", "{half} Cloud"),
+    Screen(
+        "directory, page two",
+        "ambassador",
+        "action directory:more",
+        SHOWN,
+        after="directory, one frequent word",
+    ),
     # Stories
     Screen("stories", "author", "action stories:list"),
     Screen("stories, page in the middle", "author", "action stories:more", "{older}"),
@@ -97,7 +106,13 @@ SCREENS = (
     Screen("stories, two words", "author", "verb stories", typed="Antenne Bonn"),
     Screen("stories, rare word", "author", "verb stories", typed="Auftrag 00042"),
     Screen("stories, word in no story", "author", "verb stories", typed="Xylophon"),
-    Screen("stories found, page two", "author", "action stories:more", "{older_found}"),
+    Screen(
+        "stories found, page two",
+        "author",
+        "action stories:more",
+        SHOWN,
+        after="stories, frequent word",
+    ),
     Screen("story, by its author", "author", "action stories:open", "{published}"),
     Screen("story with me in its picture", "shown", "action stories:open", "{with_picture}"),
     Screen("story in review", "core", "action stories:open", "{in_review}"),
