@@ -58,7 +58,7 @@ def find_person(session: Session, slack_id: str) -> Person | None:
     return person or keep(session, slack_id, session.get(Person, slack_id))
 
 
-_ACCOUNTS = (
+_SEVERAL = (
     select(Person, Member)
     .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
     .where(col(Person.slack_id).in_(bindparam("ids", expanding=True)))
@@ -69,7 +69,7 @@ def read_accounts(session: Session, slack_ids: Collection[str]) -> None:
     """Read accounts and memberships at once that will be asked for one by one, a batch of them."""
     if not slack_ids:
         return
-    found: Any = session.exec(_ACCOUNTS, params={"ids": sorted(slack_ids)})
+    found: Any = session.exec(_SEVERAL, params={"ids": sorted(slack_ids)})
     for person, member in found:
         keep(session, person.slack_id, person)
         keep(session, person.slack_id, member)

@@ -13,12 +13,10 @@ from bot.views.stories.listing import Page, Reader
 from bot.views.stories.taken_back import TakenBack
 from storage.people import Person
 from storage.stories.models import PicturedPerson, Story
-from storage.stories.queries import Before, newest_published, people_asked, stories_of
+from storage.stories.queries import HIGHEST, Before, newest_published, people_asked, stories_of
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 5
-HIGHEST = 2**31 - 1
-"""The highest number PostgreSQL gives a row."""
 
 
 @dataclass(frozen=True)
