@@ -209,5 +209,5 @@ def _above(view: Payload, message: Message, t: Translator) -> Ack:
     # What was typed stays on the view below; the deepest view has no place above it.
     return {
         "response_action": "update" if is_deepest(view) else "push",
-        "view": problem_view(t, message).to_dict(),
+        "view": problem_view(t, message),
     }

@@ -123,6 +123,19 @@ _CARDS = (
 )
 
 
+_OPEN_MENTORS = (
+    select(MentorProfile.member_id)
+    .join(Member, col(Member.id) == col(MentorProfile.member_id))
+    .where(col(Member.status) == Status.AMBASSADOR, col(MentorProfile.is_open))
+    .limit(1)
+)
+
+
+def has_open_mentor(session: Session) -> bool:
+    """True if an ambassador offers time to newcomers, taken or not."""
+    return session.exec(_OPEN_MENTORS).first() is not None
+
+
 def find_profile(session: Session, member_id: int | None) -> MentorProfile | None:
     """Return the member's mentor profile, None where they never offered time."""
     return session.get(MentorProfile, member_id) if member_id is not None else None

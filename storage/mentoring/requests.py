@@ -110,6 +110,18 @@ _DECLINED_LATELY = (
 )
 _DECLINED_BY = select(Wish.mentor_id).where(_OF_NEWCOMER, *_DECLINED_LATELY)
 _DECLINED_FOR = select(Wish.newcomer_id).where(_OF_MENTOR, *_DECLINED_LATELY)
+_COUNTED = select(
+    col(MentorProfile.member_id),
+    select(func.count())
+    .where(col(Wish.mentor_id) == col(MentorProfile.member_id), _is(WITH_MENTOR))
+    .scalar_subquery(),
+).where(col(MentorProfile.member_id) == bindparam("mentor_id"))
+
+
+def count_requests(session: Session, mentor_id: int) -> int | None:
+    """Return how many wishes wait for this mentor; None for who has never offered time."""
+    found = session.exec(_COUNTED, params={"mentor_id": mentor_id}).first()
+    return found[1] if found else None
 
 
 def declined_by(session: Session, newcomer_id: int, since: datetime) -> frozenset[int]:

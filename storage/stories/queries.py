@@ -11,12 +11,9 @@ from bot.domain.consents import Answer, Use
 from bot.domain.stories import EDITABLE, UNPUBLISHED, Goal, StoryState
 from bot.domain.stories.uses import UNFINISHED, Uses, in_order
 from storage.consents import Consent, current, current_about
-from storage.database import contains_word
 from storage.members import Member
+from storage.search.candidates import HIGHEST
 from storage.stories.models import PicturedPerson, RecordedUse, Story, picture_thing
-
-HIGHEST = 2**31 - 1
-"""The highest number PostgreSQL gives a row."""
 
 Before = tuple[datetime, int]
 """The last story of a page: its moment of publication and its number."""
@@ -119,16 +116,12 @@ def newest_published(
     before: Before | None = None,
     *,
     goal: Goal | None = None,
-    words: Sequence[str] = (),
 ) -> list[Story]:
-    """Return published stories, newest first.
+    """Return published stories, newest first; `goal` narrows the list.
 
-    `before` is the end of the page before. `goal`, and `words` that all stand in title or text,
-    narrow the list.
+    `before` is the end of the page before.
     """
     query = _PAGES[goal is not None, before is not None]
-    for word in words:
-        query = query.where(contains_word(word, col(Story.title), col(Story.text)))
     values: dict[str, Any] = {"limit": limit}
     if goal is not None:
         values |= {"goal": goal}

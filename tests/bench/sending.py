@@ -10,7 +10,6 @@ from threading import Event, Thread
 from typing import cast
 
 from slack_sdk import WebClient
-from slack_sdk.models.views import View
 
 from bot.clock import Clock, FrozenClock, SystemClock
 from bot.delivery.limits import RATES, Limiter, LocalLimiter, unlimited
@@ -18,6 +17,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.workspace import Workspace
 from bot.domain.keys import Key
 from bot.i18n import Text
+from bot.views.block_kit import View
 from bot.views.blocks import home, section
 from storage.database import Database
 from storage.models import all_tables

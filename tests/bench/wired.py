@@ -120,8 +120,7 @@ def _wire(database: Database, url: str, workspace: Workspace) -> Wired:
     def render_home(slack_id: str) -> object:
         is_in_core_team = slack_id in bot.workspace.core_team()
         with read_only(database, bot.community, bot.clock.now(), bot.hooks) as uow:
-            view = home.render(uow, slack_id, is_in_core_team=is_in_core_team)
-            return view.to_dict() if view else None
+            return home.render(uow, slack_id, is_in_core_team=is_in_core_team)
 
     bolt = bolt_for(bot.workspace.client, "", dispatcher, bot.workspace.installation)
     bot = replace(bot, dispatcher=dispatcher, bolt=bolt)

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, UserSelectElement
-
 from bot.domain.roster.initial_status import ListedStatus
 from bot.i18n import Translator, joined, lines, sentences
 from bot.texts import _
+from bot.views.block_kit import Block, UsersSelectElement
 from bot.views.blocks import Message, actions, button, confirm, context, note, plain, section
 from bot.views.home_parts import HomePart, at
 from bot.views.mrkdwn import bold, clip, mention
@@ -83,8 +82,12 @@ def _row(row: Unmatched, names: Mapping[str, str], start: int, t: Translator) ->
         t("Yes"),
         t("No"),
     )
-    placeholder = plain(t("Choose the account"))
-    choice = UserSelectElement(action_id=action_id, placeholder=placeholder, confirm=question)
+    choice = UsersSelectElement(
+        type="users_select",
+        action_id=action_id,
+        placeholder=plain(t("Choose the account")),
+        confirm=question,
+    )
     buttons = [
         button(t("It is {account}", account=clip(names[id_], 50)), f"{action_id}-{at}", id_)
         for at, id_ in enumerate(row.accounts[:ACCOUNTS_MOST])

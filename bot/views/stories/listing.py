@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-from slack_sdk.models.views import View
-
 from bot.domain.hours import local_date
 from bot.domain.stories import EDITABLE, StoryState
 from bot.domain.stories.uses import Permissions, PictureAnswers
 from bot.i18n import Text, Translator, joined, lines
+from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.blocks import Message, actions, button, context, divider, modal, quoted, section
 from bot.views.budget import Part
 from bot.views.home import show_all

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, ButtonElement
-
 from bot.domain.stories import THANKS_PROMPT
 from bot.i18n import Translator, joined, sentences
+from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import Message, actions, button, note, section
 from bot.views.lists import listed
 from bot.views.prompts import off
