@@ -1,5 +1,7 @@
 """What ran on SQLite alone is found out, by the statement's name and with a test that ran it."""
 
+from datetime import date
+
 from bot.domain.members import Status
 from storage.database import Database
 from storage.members import Member, find_member
@@ -23,7 +25,8 @@ def test_what_another_process_has_seen_counts() -> None:
 def test_a_statement_is_known_by_its_constant_or_its_table(database: Database) -> None:
     with database.writing() as session:
         find_member(session, "U1")
-        session.add(Member(slack_id="U1", name="Anna", status=Status.NEWCOMER))
+        today = date(2026, 11, 24)
+        session.add(Member(slack_id="U1", name="A", status=Status.NEWCOMER, joined_on=today))
 
     seen = SEEN[database.engine.dialect.name]
     assert {"storage.members._OF_ACCOUNT", "flushed INSERT INTO members"} <= seen.keys()
