@@ -23,6 +23,7 @@ from sqlmodel import Session, SQLModel
 from storage.disk import Disk
 from storage.group_commit import TooManyWriters, Writer
 from storage.outages import Outages
+from storage.search.index import compact
 from storage.turns import Turns
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
@@ -240,6 +241,7 @@ class Database:
         try:
             with self._turn(None):
                 _wait_at_most(connection, 0)
+                compact(driver.execute)
                 driver.execute("VACUUM")
                 [is_in_use, *_pages] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except (TooManyWriters, DriverError) as error:

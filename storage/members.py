@@ -28,7 +28,6 @@ from storage.types import (
 COMING_BACK = (Basis.RETURN, Retention.LISTED)
 """What stays after leaving: services/members/status.py empties the rest."""
 
-IMPORTED = "status = 'imported'"
 TAKING_PART = f"status IN ({', '.join(repr(status.value) for status in sorted(ACTIVE))})"
 """As in `IS_TAKING_PART`: SQLite uses the index only for a query in the same words."""
 
@@ -41,7 +40,6 @@ class Member(Numbered, table=True):
     __table_args__ = (
         one_of("status", Status),
         CheckConstraint("months_served >= 0", name="months_served"),
-        partial_index("ix_members_unmatched", "id", where=f"{IMPORTED} AND slack_id IS NULL"),
         partial_index("ix_members_paused", "paused_until", "id", where="status = 'paused'"),
         partial_index("ix_members_consented", "consented_at", where="consented_at IS NOT NULL"),
         # Numbers by country are counted in the index alone.

@@ -77,10 +77,12 @@ def _rows_of(session: Session, table: Table, whom: Named) -> Iterator[Found]:
     leading, query = _about_somebody(table)
     if query is None:
         return
+    shows = {one.name: shown_by(one) for one in leading}
+    columns = [one.name for one in table.columns]
     for row in session.execute(query, whom.parameters).mappings():
-        by = tuple(one.name for one in leading if row[f"by_{one.name}"])
-        shown = {name for one in leading if one.name in by for name in shown_by(one)}
-        yield Found(by, {one.name: row[one.name] for one in table.columns if one.name in shown})
+        by = tuple(name for name in shows if row[f"by_{name}"])
+        shown = {name for one in by for name in shows[one]}
+        yield Found(by, {name: row[name] for name in columns if name in shown})
 
 
 @cache

@@ -4,20 +4,20 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0026"
-down_revision = "0022"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
 TAKING_PART = "status IN ('ambassador', 'fan', 'newcomer', 'trainee')"
 
 INDEXES = (
-    ("ix_members_unmatched", "members", ("id",), "status = 'imported' AND slack_id IS NULL"),
     ("ix_members_paused", "members", ("paused_until", "id"), "status = 'paused'"),
     ("ix_members_consented", "members", ("consented_at",), "consented_at IS NOT NULL"),
     ("ix_members_by_country", "members", ("country",), TAKING_PART),
     ("ix_consents_withdrawn", "consents", ("at",), "answer = 'no'"),
     ("ix_occurrences_of_schedule", "occurrences", ("schedule", "handled_at"), None),
     ("ix_story_thanks_at", "story_thanks", ("at",), None),
+    ("ix_occurrences_planned", "occurrences", ("id",), "state = 'planned'"),
     ("ix_occurrences_missed", "occurrences", ("handled_at",), "state = 'missed'"),
 )
 
