@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.members import ACTIVE, Status
 from storage.column_types import UtcDateTime
+from storage.known import keep, known
 from storage.statements import count_changed, table_of
 from storage.types import (
     Basis,
@@ -142,10 +143,16 @@ class Member(Numbered, table=True):
 
 IS_TAKING_PART = written_out(Member.status, *sorted(ACTIVE))
 
+_OF_ACCOUNT = select(Member).where(Member.slack_id == bindparam("slack_id"))
+
 
 def find_member(session: Session, slack_id: str) -> Member | None:
     """Return the membership of this Slack account, consented or not."""
-    return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
+    member = known(session, Member, slack_id)
+    if member is not None and member.slack_id == slack_id:
+        return member
+    found = session.exec(_OF_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
+    return keep(session, slack_id, found)
 
 
 _CONSENTS = (

@@ -9,7 +9,7 @@ from sqlalchemy import Index, UniqueConstraint, bindparam, delete, func, update
 from sqlmodel import Session, col, select
 
 from storage.column_types import UtcDateTime
-from storage.statements import columns_of, count_changed, in_parts, insert_once, table_of
+from storage.statements import OnEither, columns_of, count_changed, in_parts, insert_once, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -56,6 +56,7 @@ class Occurrence(Numbered, table=True):
         one_of("state", OccurrenceState),
         # A wake-up must not walk over what was handled, nor over what lies months ahead.
         partial_index("ix_occurrences_due", "due_at", "id", where=_IS_PLANNED),
+        partial_index("ix_occurrences_planned", "id", where=_IS_PLANNED),
         partial_index("ix_occurrences_of_person", "person", where=_IS_PLANNED),
         Index("ix_occurrences_handled", "handled_at"),
         Index("ix_occurrences_of_schedule", "schedule", "handled_at"),
@@ -103,6 +104,20 @@ def write_occurrence(
         "state": OccurrenceState.PLANNED,
     }
     return insert_once(session, Occurrence, **values)
+
+
+_PLAN = OnEither(lambda insert: insert(table_of(Occurrence)).on_conflict_do_nothing())
+
+
+def write_occurrences(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Plan several slots at once, each with the values of its columns.
+
+    Those that were planned or handled before stay as they are.
+    """
+    if rows:
+        session.flush()
+        planned = [row | {"state": OccurrenceState.PLANNED} for row in rows]
+        session.execute(_PLAN.of(session), planned)
 
 
 def claim_occurrence(

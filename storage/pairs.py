@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from storage.checkins import IS_NEWEST, Checkin
 from storage.joint_decisions import JointDecision
 from storage.members import Member
-from storage.mentoring.mentorships import IS_RUNNING, Mentorship, other_of
+from storage.mentoring.mentorships import IS_RUNNING, OTHER_SIDE, Mentorship
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ _OF_MEMBER = (
         col(Checkin.id),
         col(Checkin.month),
     )
-    .join(Member, col(Member.id) == other_of(_ME))
+    .join(Member, col(Member.id) == OTHER_SIDE)
     .outerjoin(Checkin, _CHECKIN)
     # The condition stands in both halves, so that each is answered by its partial index.
     .where(

@@ -1,11 +1,13 @@
 """Slack accounts: language, time zone and reachability of everybody who met the bot."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Boolean, bindparam, delete, func, text, update
 from sqlmodel import Session, col, select
 
+from storage.known import keep, known
 from storage.members import IS_PAUSED, Member
 from storage.statements import columns_of, count_changed, insert_once, table_of
 from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
@@ -52,7 +54,40 @@ class Person(Row, table=True):
 
 def find_person(session: Session, slack_id: str) -> Person | None:
     """Return the account, None before the first contact."""
-    return session.get(Person, slack_id)
+    person = known(session, Person, slack_id)
+    return person or keep(session, slack_id, session.get(Person, slack_id))
+
+
+_ACCOUNTS = (
+    select(Person, Member)
+    .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
+    .where(col(Person.slack_id).in_(bindparam("ids", expanding=True)))
+)
+
+
+def read_accounts(session: Session, slack_ids: Collection[str]) -> None:
+    """Read accounts and memberships at once that will be asked for one by one, a batch of them."""
+    if not slack_ids:
+        return
+    found: Any = session.exec(_ACCOUNTS, params={"ids": sorted(slack_ids)})
+    for person, member in found:
+        keep(session, person.slack_id, person)
+        keep(session, person.slack_id, member)
+
+
+_ACCOUNT = (
+    select(Person, Member)
+    .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
+    .where(Person.slack_id == bindparam("slack_id"))
+)
+
+
+def find_account(session: Session, slack_id: str) -> tuple[Person, Member | None] | None:
+    """Return the account with its membership, which may be none; None before the first contact."""
+    found = session.exec(_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
+    for row in found or ():
+        keep(session, slack_id, row)
+    return found
 
 
 def meet(session: Session, person: Person) -> Person:
@@ -99,7 +134,7 @@ def forget_unknown(session: Session, slack_id: str) -> None:
     count_changed(session, _FORGET_UNKNOWN, whom=slack_id)
 
 
-_LOCK = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
+_TURN_OF = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
 
 
 def take_turn_of(session: Session, slack_id: str | None) -> None:
@@ -108,7 +143,7 @@ def take_turn_of(session: Session, slack_id: str | None) -> None:
     SQLite has one writer at a time anyway.
     """
     if slack_id and session.get_bind().dialect.name == "postgresql":
-        session.execute(_LOCK, {"kind": ADVISORY_LOCK, "person": slack_id})
+        session.execute(_TURN_OF, {"kind": ADVISORY_LOCK, "person": slack_id})
 
 
 FIRST_PAUSE = select(func.min(Member.paused_until)).where(IS_PAUSED)

@@ -29,7 +29,7 @@ def recorded(engine: Engine) -> Iterator[list[Ran]]:
 
     def note(
         _connection: Connection, _cursor: object, sql: str, values: Any, _context: object,
-        many: bool,  # noqa: FBT001  # SQLAlchemy's signature
+        many: bool,  # SQLAlchemy's signature
     ) -> None:  # fmt: skip
         if not sql.startswith(("PRAGMA", "BEGIN")):
             found.append(Ran(sql, values, many))

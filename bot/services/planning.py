@@ -1,5 +1,7 @@
 """Planning what falls due: on which day, at which time of the receiver's clock."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -20,8 +22,9 @@ from storage.occurrences import (
     progress_of,
     reschedule_occurrence,
     write_occurrence,
+    write_occurrences,
 )
-from storage.people import find_person, take_turn_of
+from storage.people import find_person, read_accounts, take_turn_of
 from storage.unit_of_work import UnitOfWork
 
 PROGRAMME = "programme"
@@ -73,6 +76,35 @@ def plan(
     )
 
 
+@dataclass(frozen=True)
+class Planned:
+    """A slot to plan, and when: as `plan` takes them."""
+
+    schedule: str
+    subject: str
+    slot: str
+    on: date
+    at: time
+    person: str | None
+
+
+def plan_all(uow: UnitOfWork, slots: Iterable[Planned]) -> None:
+    """Plan slots, as `plan` does each of them."""
+    rows = [
+        {
+            "schedule": one.schedule,
+            "subject": one.subject,
+            "slot": one.slot,
+            "person": one.person,
+            "local_date": one.on,
+            "local_time": one.at,
+            "due_at": due_moment(uow, one.on, one.at, one.person),
+        }
+        for one in slots
+    ]
+    write_occurrences(uow.session, rows)
+
+
 def replan(
     uow: UnitOfWork,
     schedule: str,
@@ -118,6 +150,7 @@ def follow_programme(uow: UnitOfWork) -> int:
             return 0
         after = int(progress.rest)
     rows = planned_after(uow.session, after, BATCH)
+    read_accounts(uow.session, {row.person for row in rows if row.person})
     for row in rows:
         _move(uow, row)
     if not rows:

@@ -44,7 +44,7 @@ def react(request: Request, key: Key, sign: str, is_added: bool) -> None:
     if part != ["post"] or sign not in thanks.GRATEFUL:
         return
     # What somebody said they can take back, on a pause too.
-    if is_added and request.caller.state.status not in ACTIVE:
+    if is_added and request.caller.status not in ACTIVE:
         return
     try:
         if is_added:

@@ -51,13 +51,15 @@ def main(
     # Before anything is measured: the file may be the one that is written.
     earlier = results.load(compare) if compare else None
     with _circumstances(QUICK_ROUNDS if quick else rounds, quick=quick) as circumstances:
-        lines = list(_measured(_chosen(only, circumstances), circumstances))
-    kept = results.as_json(lines, describe(), _command(), SystemClock().now())
-    results.save(output, kept)
+        lines: list[Line] = []
+        for line in _measured(_chosen(only, circumstances), circumstances):
+            lines.append(line)  # kept one by one: it takes a while
+            kept = results.as_json(lines, describe(), _command(), SystemClock().now())
+            results.save(output, kept)
     out.print(table_of(lines))
     if earlier is not None:
         out.print(table_of_changes(results.changes(lines, earlier)))
-    if write:
+    if write and lines:
         document.write(lines, kept)
 
 

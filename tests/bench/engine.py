@@ -49,8 +49,8 @@ class Unit:
 
 
 MICROSECONDS, MILLISECONDS, SECONDS = Unit("µs", 1e6), Unit("ms", 1e3, 1), Unit("s", 1, 2)
-A_SECOND, STATEMENTS, MEGABYTES = Unit("/s"), Unit("statements"), Unit("MB")
-PIECES = Unit("")
+A_SECOND, FEW_A_SECOND, STATEMENTS = Unit("/s"), Unit("/s", 1, 1), Unit("statements")
+PIECES, A_CPU_SECOND = Unit(""), Unit("/s of CPU")
 
 
 @dataclass(frozen=True)
@@ -189,6 +189,35 @@ def noise_of(values: list[float]) -> float:
         return 0.0
     low, _middle, high = quantiles(values, n=4, method="inclusive")
     return (high - low) / 2
+
+
+class Once:
+    """One measuring that several rows show a part of; it is done for the first of them."""
+
+    def __init__(self, measure: Callable[[Circumstances], Mapping[str, Measured]]) -> None:
+        self._measure = measure
+        self._found: tuple[Circumstances, Mapping[str, Measured]] | None = None
+
+    def part(self, name: str) -> Measure:
+        """Return how the row is measured that shows this part."""
+
+        def measure(circumstances: Circumstances) -> Measured:
+            if self._found is None or self._found[0] is not circumstances:
+                self._found = circumstances, self._measure(circumstances)
+            return self._found[1][name]
+
+        return measure
+
+
+def median_of(rounds: int, take: Callable[[], float], unit: Unit) -> Measured:
+    """Return the median of so many rounds of something that has no floor.
+
+    The goal is about the number as the unit says it.
+    """
+    values = [take() for _round in range(rounds)]
+    noise = noise_of(values) * unit.factor
+    found = median(values)
+    return Measured(found * unit.factor, found, unit, noise=noise, rounds=rounds)
 
 
 def beside_floor(prepare: Prepare) -> Measure:

@@ -15,3 +15,12 @@ def cpu_each(act: Callable[[Item], object], items: Sequence[Item]) -> float:
     for item in items:
         act(item)
     return (time.process_time() - begun) / len(items)
+
+
+def a_second(act: Callable[[Item], object], items: Sequence[Item]) -> float:
+    """Return how many acts a second were done, by the clock on the wall."""
+    gc.collect()
+    begun = time.perf_counter()
+    for item in items:
+        act(item)
+    return len(items) / (time.perf_counter() - begun)

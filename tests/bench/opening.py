@@ -1,20 +1,43 @@
 """Opening screens: through the real way in, with what Slack would send; nothing leaves."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from structlog.testing import capture_logs
 
 from bot.app import Bot, gather_home
+from bot.clock import FrozenClock
+from bot.config import load_community
 from bot.nouns import all_entries
+from bot.sandbox import seed
 from commands.entry_info import PayloadKind
+from storage.database import Database
 from storage.unit_of_work import read_only
 from tests.bench.cast import Cast
 from tests.bench.screens import HOME, Screen
+from tests.conversations.wiring import bot_for
+from tests.in_process import InProcessServer
 from tests.raw_statements import Ran, recorded
 from tests.security.forms import FORM, typed
 from tests.security.notebook import Notebook, dispatcher_into
+from tests.workspaces import small_workspace
+
+ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def bot_on(database: Database, url: str) -> Iterator[Bot]:
+    """Give the bot on this database, in a workspace where time stands still."""
+    workspace, server = small_workspace(FrozenClock(seed.START)), InProcessServer()
+    workspace.limits.enabled = False
+    server.mount(workspace)
+    try:
+        yield bot_for(workspace, database, url, load_community(ROOT / "community.toml"))
+    finally:
+        server.unmount(workspace)
 
 
 class NotShown(Exception):

@@ -2,12 +2,14 @@
 
 from itertools import chain
 
-from tests.bench import entries
+from tests.bench import entries, sending, sockets
 from tests.bench.engine import Row
 
 ROWS: tuple[Row, ...] = tuple(
     chain(
         entries.ROWS,
+        sockets.ROWS,
+        sending.ROWS,
         # The rows of growth, from a thousand members to a million, join here.
     )
 )

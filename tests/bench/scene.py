@@ -153,7 +153,12 @@ def click(user: str, action: str, value: str, number: int) -> Json:
 
 def thanks(number: int) -> Json:
     """Return somebody's thanks for one of the stories."""
-    return click(newcomer(number), StoryIds.THANK, str(number % STORIES + 1), number)
+    return thanks_for(number, number % STORIES + 1, number)
+
+
+def thanks_for(user: int, story: int, number: int) -> Json:
+    """Return a newcomer's thanks for this story; each click has a number of its own."""
+    return click(newcomer(user), StoryIds.THANK, str(story), number)
 
 
 def accepts(number: int) -> Json:

@@ -5,23 +5,22 @@ They are made by every bot, and take what Slack takes: neither side of a compari
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from bot.app import gather_home, gather_hooks
-from bot.clock import Clock, FrozenClock
+from bot.app import Bot, build_app, gather_home
+from bot.clock import FrozenClock
 from bot.config import load_community
 from bot.delivery.limits import unlimited
-from bot.delivery.workspace import Workspace as AskedWorkspace
 from bot.domain.access import Audience, Whose
 from bot.nouns import all_entries
 from bot.sandbox import seed
-from bot.sandbox.workspace import BOT_TOKEN, Json
-from commands.bolt import Bolt, bolt_for
+from bot.sandbox.workspace import BOT_TOKEN, Json, Workspace
+from commands.bolt import bolt_for
 from commands.dispatch import Dispatcher
 from commands.entries import action
 from commands.request import Request
@@ -32,6 +31,7 @@ from storage.models import all_tables
 from storage.unit_of_work import read_only
 from tests.bench import scene
 from tests.bench.bare_bolt import deliver
+from tests.conversations.wiring import settings_for
 from tests.in_process import InProcessServer
 from tests.snapshots import Content, content_of, put_back
 from tests.workspaces import small_workspace
@@ -61,10 +61,14 @@ NOTHING = action(scene.NOTHING, _do_nothing, Audience.JOINED, Whose.OWN, "Do not
 class Wired:
     """The bot in a community that can be put back as it was."""
 
-    database: Database
-    bolt: Bolt
+    bot: Bot
     render_home: Callable[[str], object]
     _content: Content
+
+    @property
+    def database(self) -> Database:
+        """The bot's own."""
+        return self.bot.database
 
     def restore(self) -> None:
         """Bring the database into the state that the scene began with."""
@@ -74,7 +78,7 @@ class Wired:
 
     def deliver(self, payload: Json) -> None:
         """Let this come over Socket Mode; it has to be acknowledged."""
-        deliver(self.bolt, payload)
+        deliver(self.bot.bolt, payload)
 
 
 @contextmanager
@@ -87,35 +91,40 @@ def wired(url: str, people: int) -> Iterator[Wired]:
     workspace.limits.enabled = False
     server.mount(workspace)
     try:
-        yield _wire(database, f"{workspace.base_url}api/", workspace.clock)
+        yield _wire(database, url, workspace)
     finally:
         server.unmount(workspace)
         database.dispose()
 
 
-def _wire(database: Database, api_url: str, clock: Clock) -> Wired:
-    community, hooks, home = load_community(ROOT / "community.toml"), gather_hooks(), gather_home()
-    client = WebClient(BOT_TOKEN, base_url=api_url)
+def _wire(database: Database, url: str, workspace: Workspace) -> Wired:
     # Time stands still: what was asked of Slack once is never asked again.
-    slack = AskedWorkspace(client, community, client, unlimited(_still), _still)
+    limiter = unlimited(_still)
+    bot = build_app(
+        settings_for(workspace, url), load_community(ROOT / "community.toml"),
+        workspace.clock, limiter, database, _still,
+    )  # fmt: skip
+    home = gather_home()
     dispatcher = Dispatcher(
         [*all_entries(), NOTHING],
         database=database,
-        community=community,
-        clock=clock,
-        hooks=hooks,
+        community=bot.community,
+        clock=bot.clock,
+        hooks=bot.hooks,
         home=home,
-        workspace=slack,
+        workspace=bot.workspace,
         replies=SlackReplies(SilentClient(BOT_TOKEN), respond=lambda _url, _body: None),
         wake_sender=lambda: None,
     )
 
     def render_home(slack_id: str) -> object:
-        with read_only(database, community, clock.now(), hooks) as uow:
-            return home.render(uow, slack_id, is_in_core_team=slack_id in slack.core_team())
+        is_in_core_team = slack_id in bot.workspace.core_team()
+        with read_only(database, bot.community, bot.clock.now(), bot.hooks) as uow:
+            return home.render(uow, slack_id, is_in_core_team=is_in_core_team)
 
-    bolt = bolt_for(client, "", dispatcher, slack.installation)
-    return Wired(database, bolt, render_home, content_of(database))
+    bolt = bolt_for(bot.workspace.client, "", dispatcher, bot.workspace.installation)
+    bot = replace(bot, dispatcher=dispatcher, bolt=bolt)
+    return Wired(bot, render_home, content_of(database))
 
 
 def _still() -> float:

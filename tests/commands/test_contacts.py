@@ -15,7 +15,8 @@ from bot.clock import FrozenClock
 from bot.config import load_community
 from commands.contacts import LOOKED, Contacts
 from commands.entry_info import PayloadKind
-from storage.database import Database, TooManyWriters
+from storage.database import Database
+from storage.group_commit import TooManyWriters
 from tests.units_of_work import HOOKS
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")

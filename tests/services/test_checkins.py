@@ -22,11 +22,12 @@ from bot.services.mentoring import create_mentorship
 from bot.services.mentoring.probation import plan_probation
 from bot.services.roles.filling import fill
 from schedules.engine import run_due
-from storage.checkins import Checkin, unanswered_checkins, waiting_checkins
+from storage.checkins import Checkin, unanswered_checkins
 from storage.database import Database
 from storage.joint_decisions import JointDecision
 from storage.members import Member, find_member
 from storage.outbox.rows import OutboxRow
+from storage.pairs import pairs_of
 from tests.storage.test_mentoring import add_member, add_mentor
 from tests.units_of_work import unit_of_work
 
@@ -60,6 +61,12 @@ def called(session: Session, name: str) -> Member:
     found = find_member(session, f"U{name.upper()}")
     assert found is not None
     return found
+
+
+def open_checkin(session: Session, name: str) -> int:
+    [mine] = [one.checkin_id for one in pairs_of(session, called(session, name).number)]
+    assert mine is not None
+    return mine
 
 
 def test_a_mood_once_more_changes_the_mood_and_keeps_the_words(
@@ -143,8 +150,11 @@ def test_who_switched_check_ins_off_is_not_asked_and_not_counted(
 
     with database.reading() as session:
         assert session.exec(select(OutboxRow).where(OutboxRow.kind == "post")).all() == []
-        waiting = [waiting_checkins(session, one.id) for one in (anna, ben)]
-        assert [[other.name for _, other in one] for one in waiting] == [["ben"], ["anna"]]
+        waiting = [pairs_of(session, one.number) for one in (anna, ben)]
+        assert [[one.name for one in pairs if one.checkin_id] for pairs in waiting] == [
+            ["ben"],
+            ["anna"],
+        ]
         assert unanswered_checkins(session) == []
 
 

@@ -27,7 +27,7 @@ t = translator("en")
 
 
 def _last(view: View) -> str:
-    end = cast(dict[str, Any], view["blocks"][-1])
+    end = cast("dict[str, Any]", view["blocks"][-1])
     assert end["type"] == "context"
     return str(end["elements"][0]["text"])
 

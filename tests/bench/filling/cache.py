@@ -1,5 +1,6 @@
 """A filled database is made once for each size, and copied from then on."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -25,6 +26,9 @@ from tests.bench.filling.who import Crowd
 ROOT = Path(__file__).parent.parent.parent.parent
 FOLDER = ROOT / "var" / "filling"
 """Kept out of git."""
+
+ADVISORY_LOCK = 0x66696C6C
+"""An arbitrary number: PostgreSQL lets one process at a time make or clone a filling."""
 
 ROOMS = (people, stories, mentoring, everyday, messages)
 """In the order in which their rows refer to each other."""
@@ -68,7 +72,7 @@ def fill(filling: Filling, url: str, folder: Path = FOLDER) -> None:
         kept = folder / f"{filling.name}.db"
         if not kept.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            unfinished = kept.with_suffix(".unfinished")
+            unfinished = kept.with_suffix(f".{os.getpid()}")
             _remove(unfinished)
             _make(filling, f"sqlite:///{unfinished}")
             unfinished.rename(kept)
@@ -91,6 +95,8 @@ def _clone(filling: Filling, url: str) -> None:
     ).execution_options(isolation_level="AUTOCOMMIT")
     kept, unfinished = filling.name, f"{filling.name}_unfinished"
     with server.connect() as connection:
+        # Others may be about to make the same one.
+        connection.execute(text("SELECT pg_advisory_lock(:one)"), {"one": ADVISORY_LOCK})
         found = connection.execute(
             text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": kept}
         ).first()

@@ -1,11 +1,18 @@
-"""Stories count their thanks, as readers give them and take them back."""
+"""Stories count their thanks, as readers give them and take them back; what is open has indexes."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0027"
-down_revision = "0022"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
+
+INDEXES = (
+    ("ix_occurrences_planned", "occurrences", "id", "state = 'planned'"),
+    ("ix_checkins_unanswered", "checkins", "id", "answered_at IS NULL"),
+    ("ix_joint_decisions_unanswered", "joint_decisions", "mentorship_id", "answered_at IS NULL"),
+)
 
 
 def upgrade() -> None:
@@ -20,7 +27,12 @@ def upgrade() -> None:
         "UPDATE stories SET thanks = "
         "(SELECT count(*) FROM story_thanks WHERE story_thanks.story_id = stories.id)"
     )
+    for name, table, column, where in INDEXES:
+        condition = sa.text(where)
+        op.create_index(name, table, [column], sqlite_where=condition, postgresql_where=condition)
 
 
 def downgrade() -> None:
+    for name, table, _column, _where in INDEXES:
+        op.drop_index(name, table)
     op.drop_column("stories", "thanks")
