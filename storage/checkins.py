@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import UniqueConstraint, bindparam, delete
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -98,8 +100,14 @@ IS_NEWEST = (
 """A check-in after a later month takes the place of the ones before it."""
 
 
-_UNANSWERED = (
-    select(Checkin, Mentorship, Member.slack_id)
+UNANSWERED = (
+    sql_select(
+        col(Checkin.mentorship_id),
+        col(Checkin.month),
+        col(Member.slack_id),
+        col(Member.prompts_on),
+        col(Member.prompts_off),
+    )
     .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
     .join(Member, col(Member.id) == col(Checkin.member_id))
     .where(
@@ -112,13 +120,14 @@ _UNANSWERED = (
 )
 
 
-def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship, str | None]]:
-    """Return unanswered newest check-ins of running mentorships, with who was asked (Slack id).
+def unanswered_checkins(session: Session) -> Sequence[Any]:
+    """Return mentorship and month of unanswered newest check-ins of running mentorships.
 
-    The core team sees the number, no names. Whoever switched check-ins off was not asked, and is
-    left out.
+    Who was asked (Slack id), and what prompts they want, comes with each. The core team sees the
+    number, no names. Whoever switched check-ins off was not asked, and is left out.
     """
-    return session.exec(_UNANSWERED).all()
+    session.flush()
+    return session.execute(UNANSWERED).all()
 
 
 _FORGET = delete(table_of(Checkin)).where(columns_of(Checkin).mentorship_id.in_(ENDED_BEFORE))

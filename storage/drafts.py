@@ -32,7 +32,12 @@ class Draft(Numbered, table=True):
 _OF_FORM = select(Draft).where(
     col(Draft.slack_id) == bindparam("slack_id"), col(Draft.kind) == bindparam("kind")
 )
-OVER = select(Draft).where(col(Draft.expires_at) <= bindparam("now")).order_by(col(Draft.id))
+OVER = (
+    select(Draft)
+    .where(col(Draft.expires_at) <= bindparam("now"))
+    # By the number alone SQLite would look through all of them, in their order.
+    .order_by(col(Draft.expires_at), col(Draft.id))
+)
 
 
 def find_draft(session: Session, slack_id: str, kind: str) -> Draft | None:

@@ -67,9 +67,7 @@ class Member(Numbered, table=True):
         max_length=254,
         is_listed=True,
     )
-    status: Status = column(
-        "where the person stands", *COMING_BACK, SeenBy.SELF, index=True, is_listed=True
-    )
+    status: Status = column("where the person stands", *COMING_BACK, SeenBy.SELF, is_listed=True)
     status_before: Status | None = column(
         "where a pause or an import leads back to", SeenBy.SELF, is_listed=True
     )

@@ -158,16 +158,15 @@ def due_occurrences(session: Session, now: datetime, limit: int) -> list[Occurre
     return list(session.exec(DUE, params={"now": now, "limit": limit}))
 
 
-_OF_NUMBER = col(Occurrence.id) == bindparam("number")
-# Not by the table: rows that a clock or a person's click has read are moved with them.
+_OF_NUMBER = columns_of(Occurrence).id == bindparam("number")
 _SETTLE = (
-    update(Occurrence)
+    update(table_of(Occurrence))
     .where(_OF_NUMBER, _PLANNED)
     .values(state=bindparam("becomes"), handled_at=bindparam("now"))
 )
-_MOVE = update(Occurrence).where(_OF_NUMBER, _PLANNED).values(due_at=bindparam("moment"))
+_MOVE = update(table_of(Occurrence)).where(_OF_NUMBER, _PLANNED).values(due_at=bindparam("moment"))
 _RESCHEDULE = (
-    update(Occurrence)
+    update(table_of(Occurrence))
     .where(_OF_NUMBER)
     .values(
         local_date=bindparam("on"),
@@ -181,38 +180,42 @@ _RESCHEDULE = (
 
 def settle_occurrence(session: Session, number: int, state: OccurrenceState, now: datetime) -> bool:
     """Return True for the one caller that settles the planned row; False where it is settled."""
-    values = {"number": number, "becomes": state, "now": now}
-    settled: Any = session.execute(_SETTLE, values)
-    return bool(settled.rowcount)
+    return bool(count_changed(session, _SETTLE, number=number, becomes=state, now=now))
 
 
 def move_occurrence(session: Session, number: int, due_at: datetime) -> None:
     """Move the planned row to another moment; its slot stays."""
-    session.execute(_MOVE, {"number": number, "moment": due_at})
+    count_changed(session, _MOVE, number=number, moment=due_at)
 
 
 def reschedule_occurrence(
     session: Session, number: int, on: date, at: time, due_at: datetime
 ) -> None:
     """Plan the row for another day, in whatever state it is; its slot stays."""
-    session.execute(_RESCHEDULE, {"number": number, "on": on, "at": at, "moment": due_at})
+    count_changed(session, _RESCHEDULE, number=number, on=on, at=at, moment=due_at)
 
 
-_OF_SLOT = select(Occurrence).where(
-    col(Occurrence.schedule) == bindparam("schedule"),
-    col(Occurrence.subject) == bindparam("subject"),
-    col(Occurrence.slot) == bindparam("slot"),
+_OF_SLOT = (
+    select(Occurrence)
+    .where(
+        col(Occurrence.schedule) == bindparam("schedule"),
+        col(Occurrence.subject) == bindparam("subject"),
+        col(Occurrence.slot) == bindparam("slot"),
+    )
+    .execution_options(populate_existing=True)
 )
 OF_PERSON = (
     select(Occurrence)
     .where(_PLANNED, col(Occurrence.person) == bindparam("person"))
     .order_by(col(Occurrence.due_at), col(Occurrence.id))
+    .execution_options(populate_existing=True)
 )
 BEHIND = (
     select(Occurrence)
     .where(_PLANNED, col(Occurrence.id) > bindparam("number"))
     .order_by(col(Occurrence.id))
     .limit(bindparam("limit"))
+    .execution_options(populate_existing=True)
 )
 
 
@@ -273,6 +276,7 @@ _OF_NUMBERS = (
     select(Occurrence)
     .where(col(Occurrence.id).in_(bindparam("numbers", expanding=True)))
     .order_by(col(Occurrence.id))
+    .execution_options(populate_existing=True)
 )
 
 

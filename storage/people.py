@@ -1,15 +1,14 @@
 """Slack accounts: language, time zone and reachability of everybody who met the bot."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Boolean, bindparam, delete, func, text, update
 from sqlmodel import Session, col, select
 
 from storage.known import keep, known
 from storage.members import IS_PAUSED, Member
-from storage.statements import columns_of, count_changed, insert_once, table_of
+from storage.statements import columns_of, count_changed, in_parts, insert_once, table_of
 from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
 
 ADVISORY_LOCK = 0x70656F70
@@ -58,23 +57,6 @@ def find_person(session: Session, slack_id: str) -> Person | None:
     return person or keep(session, slack_id, session.get(Person, slack_id))
 
 
-_ACCOUNTS = (
-    select(Person, Member)
-    .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
-    .where(col(Person.slack_id).in_(bindparam("ids", expanding=True)))
-)
-
-
-def read_accounts(session: Session, slack_ids: Collection[str]) -> None:
-    """Read accounts and memberships at once that will be asked for one by one, a batch of them."""
-    if not slack_ids:
-        return
-    found: Any = session.exec(_ACCOUNTS, params={"ids": sorted(slack_ids)})
-    for person, member in found:
-        keep(session, person.slack_id, person)
-        keep(session, person.slack_id, member)
-
-
 _ACCOUNT = (
     select(Person, Member)
     .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
@@ -88,6 +70,31 @@ def find_account(session: Session, slack_id: str) -> tuple[Person, Member | None
     for row in found or ():
         keep(session, slack_id, row)
     return found
+
+
+_OF_ACCOUNTS = select(Person).where(
+    col(Person.slack_id).in_(bindparam("slack_ids", expanding=True))
+)
+_MEMBERS_OF_ACCOUNTS = select(Member).where(
+    col(Member.slack_id).in_(bindparam("slack_ids", expanding=True))
+)
+
+
+def find_accounts(
+    session: Session, slack_ids: Iterable[str]
+) -> dict[str, tuple[Person | None, Member | None]]:
+    """Return account and membership of each of these people, by Slack id, as far as there are."""
+    wanted = sorted(set(slack_ids))
+    people: dict[str, Person] = {}
+    members: dict[str | None, Member] = {}
+    for some in in_parts(wanted):
+        asked = {"slack_ids": some}
+        people |= {one.slack_id: one for one in session.exec(_OF_ACCOUNTS, params=asked)}
+        members |= {one.slack_id: one for one in session.exec(_MEMBERS_OF_ACCOUNTS, params=asked)}
+    for each in wanted:
+        keep(session, each, people.get(each))
+        keep(session, each, members.get(each))
+    return {one: (people.get(one), members.get(one)) for one in wanted}
 
 
 def meet(session: Session, person: Person) -> Person:

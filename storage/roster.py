@@ -87,6 +87,7 @@ _IS_UNMATCHED = (
     written_out(Member.status, Status.IMPORTED),
     col(Member.slack_id).is_(None),
 )
+# Not in the order of numbers, in which SQLite would look through all members.
 UNMATCHED = (
     sql_select(
         columns_of(Member).id,
@@ -217,22 +218,20 @@ def _is_paired(own: Any, other: Any) -> ColumnElement[bool]:
     return pair.where(own == col(Member.id), IS_RUNNING, not_(_GOES)).exists()
 
 
-PAIRED = (
-    select(Member)
-    .where(
-        *UNANSWERED,
-        or_(
-            _is_paired(col(Mentorship.mentee_id), col(Mentorship.mentor_id)),
-            _is_paired(col(Mentorship.mentor_id), col(Mentorship.mentee_id)),
-        ),
-    )
-    .order_by(col(Member.id))
+PAIRED = select(Member).where(
+    *UNANSWERED,
+    or_(
+        _is_paired(col(Mentorship.mentee_id), col(Mentorship.mentor_id)),
+        _is_paired(col(Mentorship.mentor_id), col(Mentorship.mentee_id)),
+    ),
 )
 
 
 def paired_with_others(session: Session, before: datetime) -> Sequence[Member]:
     """Return those last listed before this moment whose mentor, or a mentee, stays."""
-    return session.exec(PAIRED, params={"before": before}).all()
+    found = session.exec(PAIRED, params={"before": before})
+    # Ordered by the database, SQLite would look through all members in that order.
+    return sorted(found, key=lambda member: member.number)
 
 
 FORGET_LISTINGS = delete(table_of(Listing)).where(

@@ -22,7 +22,6 @@ is older belongs to a dead sender. It is renewed between the calls of a row."""
 FRESH = timedelta(seconds=1)
 """Age of a lease up to which it need not be renewed."""
 
-FIRST_PAGE, PAGE = 20, 200
 MAX_CANDIDATES = 5
 MAX_ROUNDS = 3
 
@@ -74,14 +73,10 @@ class Claimer:
     def _find_free(self, now: datetime) -> list[int]:
         self.wait = None
         kinds = [kind for kind, method in METHODS.items() if not self._must_wait(method)]
-        last: Candidate | None = None
         with self._database.reading() as session:
-            while page := candidates(session, now, kinds, last, PAGE if last else FIRST_PAGE):
-                free = (row.id for row in page if not self._is_limited(session, row))
-                if found := list(islice(free, MAX_CANDIDATES)):
-                    return found
-                last = page[-1]
-        return []
+            rows = candidates(session, now, kinds)
+            free = (row.id for row in rows if not self._is_limited(session, row))
+            return list(islice(free, MAX_CANDIDATES))
 
     def _is_limited(self, session: Session, row: Candidate) -> bool:
         if row.kind not in MESSAGES:

@@ -98,8 +98,8 @@ class Waiting:
         """Return whether what is due leaves."""
         now = self._bot.clock.now()
         with self._bot.database.reading() as session:
-            found = candidates(session, now, tuple(RowKind), None, 1)
-        first = (found[0].id, found[0].due_at) if found else None
+            found = next(candidates(session, now, tuple(RowKind)), None)
+        first = (found.id, found.due_at) if found else None
         if first != self._first:
             self._first, self._since = first, now
         if first is None or now - self._since < self._patience:

@@ -123,6 +123,19 @@ _CARDS = (
 )
 
 
+_OPEN_MENTORS = (
+    select(MentorProfile.member_id)
+    .join(Member, col(Member.id) == col(MentorProfile.member_id))
+    .where(col(Member.status) == Status.AMBASSADOR, col(MentorProfile.is_open))
+    .limit(1)
+)
+
+
+def has_open_mentor(session: Session) -> bool:
+    """True if an ambassador offers time to newcomers, taken or not."""
+    return session.exec(_OPEN_MENTORS).first() is not None
+
+
 def find_profile(session: Session, member_id: int | None) -> MentorProfile | None:
     """Return the member's mentor profile, None where they never offered time."""
     return session.get(MentorProfile, member_id) if member_id is not None else None
@@ -131,15 +144,14 @@ def find_profile(session: Session, member_id: int | None) -> MentorProfile | Non
 WITH_ROOM = select(col(MentorProfile.member_id)).where(col(MentorProfile.is_open), HAS_ROOM)
 """Asked as a subquery, the index answers; in a join databases walk over all mentors."""
 
-_FIRST_WITH_ROOM = WITH_ROOM.limit(1)
 _FREE = _CARDS.where(HAS_ROOM, col(Member.id).in_(WITH_ROOM))
 _FREE_ONES = _CARDS.where(HAS_ROOM, col(Member.id).in_(bindparam("ids", expanding=True)))
 
 
 def free_mentors(session: Session) -> list[Card]:
     """Return the cards of all mentors who can be asked now and have a free place."""
-    # Asked alone first: as long as nobody has room, PostgreSQL need not think of the others.
-    if session.exec(_FIRST_WITH_ROOM).first() is None:
+    # Asked alone first: then the index answers, and mostly that nobody has room.
+    if not session.exec(WITH_ROOM).all():
         return []
     return [Card(*row) for row in session.exec(_FREE)]
 

@@ -104,6 +104,12 @@ def requests_waiting_for(session: Session, mentor_id: int) -> list[Wish]:
     return list(session.exec(_ASKED, params={"mentor_id": mentor_id}))
 
 
+_DECLINED_LATELY = (
+    written_out(Wish.state, WishState.DECLINED),
+    col(Wish.created_at) >= bindparam("since"),
+)
+_DECLINED_BY = select(Wish.mentor_id).where(_OF_NEWCOMER, *_DECLINED_LATELY)
+_DECLINED_FOR = select(Wish.newcomer_id).where(_OF_MENTOR, *_DECLINED_LATELY)
 _COUNTED = select(
     col(MentorProfile.member_id),
     select(func.count())
@@ -116,14 +122,6 @@ def count_requests(session: Session, mentor_id: int) -> int | None:
     """Return how many wishes wait for this mentor; None for who has never offered time."""
     found = session.exec(_COUNTED, params={"mentor_id": mentor_id}).first()
     return found[1] if found else None
-
-
-_DECLINED_LATELY = (
-    written_out(Wish.state, WishState.DECLINED),
-    col(Wish.created_at) >= bindparam("since"),
-)
-_DECLINED_BY = select(Wish.mentor_id).where(_OF_NEWCOMER, *_DECLINED_LATELY)
-_DECLINED_FOR = select(Wish.newcomer_id).where(_OF_MENTOR, *_DECLINED_LATELY)
 
 
 def declined_by(session: Session, newcomer_id: int, since: datetime) -> frozenset[int]:

@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
-from sqlmodel import Session, select
+from sqlalchemy import Index, UniqueConstraint, bindparam
+from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from storage.types import (
@@ -88,6 +88,8 @@ GIVEN_UP = (OutboxState.DROPPED, OutboxState.DEAD)
 UNSENT = (OutboxState.PENDING, OutboxState.HELD)
 OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 """States that a younger row of the same destination may have to wait for."""
+OPEN_FOR_CHANNELS = (OutboxState.SENDING, OutboxState.AMBIGUOUS, OutboxState.PENDING)
+"""The same in the words of the index on channels alone."""
 
 
 _MOMENTS = ("due_at", "expires_at", "created_at", "sent_at")
@@ -112,8 +114,24 @@ class OutboxRow(Numbered, table=True):
             "id",
             where="state IN ('pending', 'sending', 'ambiguous')",
         ),
-        # No index on destination and state beside these: with statistics SQLite 3.40 takes it for
-        # the question of what has to wait for older rows, and finds nothing.
+        # The same for channels alone, in other words: else SQLite might take the index above for
+        # both, and walk over everybody's rows to find the channels'.
+        partial_index(
+            "ix_outbox_lines",
+            "destination",
+            "id",
+            where="state IN ('sending', 'ambiguous', 'pending') "
+            "AND substr(destination, 1, 1) = '#'",
+        ),
+        partial_index(
+            "ix_outbox_people",
+            "kind",
+            "due_at",
+            "id",
+            where="state = 'pending' AND substr(destination, 1, 1) != '#'",
+        ),
+        # To find all about one person, whatever its state.
+        Index("ix_outbox_destination", "destination"),
         partial_index(
             "ix_outbox_shown",
             "destination",
@@ -228,6 +246,14 @@ def is_anonymous(destination: str) -> bool:
 def find_row(session: Session, key: str) -> OutboxRow | None:
     """Return the row with this key."""
     return session.exec(select(OutboxRow).where(OutboxRow.key == key)).one_or_none()
+
+
+_OF_KEYS = select(OutboxRow).where(col(OutboxRow.key).in_(bindparam("keys", expanding=True)))
+
+
+def find_rows(session: Session, *keys: str) -> dict[str, OutboxRow]:
+    """Return the rows with these keys, by key, as far as there are."""
+    return {row.key: row for row in session.exec(_OF_KEYS, params={"keys": keys})}
 
 
 def key_of(session: Session, row_id: int) -> str:

@@ -218,6 +218,7 @@ class Thanks(Numbered, table=True):
     __table_args__ = (
         UniqueConstraint("story_id", "slack_id"),
         Index("ix_story_thanks_told_at", "told_at", "story_id"),
+        Index("ix_story_thanks_at", "at"),
     )
 
     story_id: int = column("what the thanks are for", SeenBy.CHANNEL, foreign_key="stories.id")

@@ -24,14 +24,17 @@ from tests.bench.engine import Circumstances, Row
 from tests.bench.machine import describe
 from tests.bench.results import Line
 from tests.bench.rows import ROWS
-from tests.bench.table import table_of, table_of_changes
+from tests.bench.table import cells, table_of, table_of_changes
 from tests.postgres import RUN, Server, programs
 
 ROOT = Path(__file__).parents[2]
 CODE = ("bot", "commands", "schedules", "storage", "tests")
 ROUNDS, QUICK_ROUNDS = 9, 1
 
-out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+WIDTH = 150
+"""Of the table in a file or a pipe."""
+
+out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
 def main(
@@ -105,8 +108,10 @@ def _chosen(only: list[str] | None, circumstances: Circumstances) -> list[Row]:
 
 def _measured(rows: list[Row], circumstances: Circumstances) -> Iterator[Line]:
     for number, row in enumerate(rows, 1):
-        out.print(f"[dim]{number}/{len(rows)} {row.name}: {row.what}")
-        yield Line(row, row.measure(circumstances))
+        out.print(f"[dim]{number}/{len(rows)} {row.name}", end=" ")
+        line = Line(row, row.measure(circumstances))
+        out.print(f"[dim]{', '.join(cells(line)[4:6])}")
+        yield line
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ class Unit:
 
 MICROSECONDS, MILLISECONDS, SECONDS = Unit("µs", 1e6), Unit("ms", 1e3, 1), Unit("s", 1, 2)
 A_SECOND, FEW_A_SECOND, STATEMENTS = Unit("/s"), Unit("/s", 1, 1), Unit("statements")
+MEGABYTES = Unit("MB")
 PIECES, A_CPU_SECOND = Unit(""), Unit("/s of CPU")
 
 

@@ -1,58 +1,65 @@
 """How a database would answer a statement: which tables it would walk over as a whole."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Engine
 
 from tests.raw_statements import Ran
 
-SCAN = re.compile(r"SCAN (\S+)(?: USING (?:COVERING )?INDEX (\S+))?")
+SCAN = re.compile(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\S+))?")
 """In SQLite's plan: a table, by its alias, and perhaps an index that is walked over from its
 beginning (sqlite.org, "EXPLAIN QUERY PLAN")."""
 
-
-def whole_tables(connection: Connection, ran: Ran) -> set[str]:
-    """Return the tables that are walked over as a whole, or an index on all of their rows.
-
-    An index on a few rows only (a partial one) may be walked over: what it is about is all of it.
-    """
-    walk = _in_sqlite if connection.dialect.name == "sqlite" else _in_postgres
-    return set(walk(connection, ran))
+INDEX_SCANS = {"Index Scan", "Index Only Scan", "Bitmap Index Scan"}
+"""In PostgreSQL's plan: with no `Index Cond` all of the index is read."""
 
 
-def _in_sqlite(connection: Connection, ran: Ran) -> Iterator[str]:
-    driver: Any = connection.connection.driver_connection
-    values = ran.values[0] if ran.is_many else ran.values
-    rows = driver.execute(f"EXPLAIN QUERY PLAN {ran.sql}", values).fetchall()
-    partial = _names(driver, "SELECT name FROM sqlite_master WHERE sql LIKE '% WHERE %'")
-    for *_numbers, line in rows:
-        if (found := SCAN.match(line)) and found[2] not in partial:
-            yield _table(found[1], ran.sql)
+class Planner:
+    """Explains statements on one database, each once."""
 
+    def __init__(self, engine: Engine) -> None:
+        self._connection = engine.connect()
+        self._driver: Any = self._connection.connection.driver_connection
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._known: dict[str, frozenset[str]] = {}
+        if not self._is_sqlite:
+            # Without it small tables are read as a whole, whatever there is; with it a scan that
+            # is left is one for which there is no index.
+            self._driver.execute("SET enable_seqscan = off")
+        self._partial = {name for (name,) in self._driver.execute(_PARTIAL[self._is_sqlite])}
 
-def _table(alias: str, sql: str) -> str:
-    """Return the table behind an alias."""
-    found = re.search(rf"(\w+) AS {re.escape(alias)}\b", sql)
-    return found[1] if found else alias
+    def whole_tables(self, ran: Ran) -> frozenset[str]:
+        """Return the tables that are walked over as a whole, or an index on all of their rows.
 
+        An index on a few rows only may be walked over: all of them are what is asked for.
+        """
+        if ran.sql not in self._known:
+            walk = self._in_sqlite if self._is_sqlite else self._in_postgres
+            self._known[ran.sql] = frozenset(
+                walk(ran.sql, ran.values[0] if ran.is_many else ran.values)
+            )
+        return self._known[ran.sql]
 
-def _in_postgres(connection: Connection, ran: Ran) -> Iterator[str]:
-    driver: Any = connection.connection.driver_connection
-    values = ran.values[0] if ran.is_many else ran.values
-    # Without it small tables are read as a whole, whatever there is; with it a scan that is left
-    # is one for which there is no index.
-    driver.execute("SET enable_seqscan = off")
-    plan = driver.execute(f"EXPLAIN (FORMAT JSON) {ran.sql}", values).fetchone()[0]
-    partial = _names(driver, "SELECT indexname FROM pg_indexes WHERE indexdef LIKE '% WHERE %'")
-    tree = plan if isinstance(plan, list) else json.loads(plan)
-    for node in _nodes(tree[0]["Plan"]):
-        is_walk = node["Node Type"] in {"Index Scan", "Index Only Scan", "Bitmap Index Scan"}
-        walks_all = is_walk and "Index Cond" not in node and node["Index Name"] not in partial
-        if node["Node Type"] == "Seq Scan" or walks_all:
-            yield node.get("Relation Name") or node["Index Name"]
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+    def _in_sqlite(self, sql: str, values: Any) -> Iterator[str]:
+        for *_numbers, line in self._driver.execute(f"EXPLAIN QUERY PLAN {sql}", values):
+            found = SCAN.match(line)
+            if found and found[1] != "CONSTANT" and found[2] not in self._partial:
+                behind = re.search(rf"(\w+) AS {found[1]}\b", sql)
+                yield behind[1] if behind else found[1]
+
+    def _in_postgres(self, sql: str, values: Any) -> Iterator[str]:
+        [plan] = self._driver.execute(f"EXPLAIN (FORMAT JSON) {sql}", values).fetchone()
+        for node in _nodes(plan[0]["Plan"]):
+            kind, index = node["Node Type"], node.get("Index Name")
+            walks = kind in INDEX_SCANS and "Index Cond" not in node and index not in self._partial
+            if kind == "Seq Scan" or walks:
+                yield node.get("Relation Name") or index
 
 
 def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -61,5 +68,8 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _nodes(below)
 
 
-def _names(driver: Any, order: str) -> set[str]:
-    return {name for (name,) in driver.execute(order).fetchall()}
+_PARTIAL = {
+    True: "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'",
+    False: "SELECT indexname FROM pg_indexes WHERE indexdef LIKE '% WHERE %'",
+}
+"""Indexes on some rows only, by whether it is SQLite."""

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from tests.bench import entries, sending, sockets
+from tests.bench import entries, processes, sending, sockets
 from tests.bench.engine import Row
 
 ROWS: tuple[Row, ...] = tuple(
@@ -10,6 +10,7 @@ ROWS: tuple[Row, ...] = tuple(
         entries.ROWS,
         sockets.ROWS,
         sending.ROWS,
+        processes.ROWS,
         # The rows of growth, from a thousand members to a million, join here.
     )
 )

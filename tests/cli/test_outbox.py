@@ -82,7 +82,7 @@ def row(database: Database, key: str) -> OutboxRow:
 
 def claimed(session: Session) -> Any:
     """Take the first row that is due, as a sender does."""
-    [first] = candidates(session, NOW, [RowKind.POST], None, 1)
+    [first] = candidates(session, NOW, [RowKind.POST])
     return claim(session, first.id, NOW, NOW + timedelta(minutes=1))
 
 

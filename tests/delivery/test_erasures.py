@@ -147,7 +147,7 @@ def test_what_a_sender_held_that_died_is_looked_for_and_removed(place: DoubtRoom
     now = place.workspace.clock.now()
     place.write("two")
     with place.database.writing() as session:
-        [waiting] = candidates(session, now, list(RowKind), None, 10)
+        [waiting] = candidates(session, now, list(RowKind))
         claimed = claim(session, waiting.id, now, now + LEASE)
     assert claimed is not None
     row = place.row("two")

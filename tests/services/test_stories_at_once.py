@@ -190,6 +190,7 @@ def leaving(_number: int) -> Callable[[UnitOfWork], object]:
 TAKING_BACK = {"the story": withdrawing, "the picture": refusing, "departure": leaving}
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize("what", TAKING_BACK)
 @pytest.mark.parametrize("order", ["at once", "withdrawal first", "release first"])
 def test_withdrawal_wins_over_a_release_in_the_same_second(

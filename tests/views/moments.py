@@ -8,7 +8,7 @@ import pkgutil
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -65,9 +65,11 @@ def moments_of(builder: Callable[..., Any]) -> set[str]:
     return found
 
 
-def moments_given(builder: Callable[..., Any]) -> set[str]:
+@cache
+def moments_given(builder: Callable[..., Any]) -> frozenset[str]:
     """The moments that are handed to it."""
-    return {label for label, _change in _changes(arguments(builder, translator("en")))}
+    given = arguments(builder, translator("en"))
+    return frozenset(label for label, _change in _changes(given))
 
 
 def built(builder: Callable[..., Any], t: Translator) -> Any:

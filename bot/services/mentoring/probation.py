@@ -32,7 +32,12 @@ SCHEDULES = (CHECKINS, DECISIONS, REMINDERS, HELP)
 
 def subject_of(mentorship: Mentorship) -> Key:
     """Return what the plan's rows of a mentorship are about."""
-    return Key("mentorship", mentorship.id)
+    return subject_of_number(mentorship.id)
+
+
+def subject_of_number(mentorship_id: int | None) -> Key:
+    """Return what the plan's rows of the mentorship with this number are about."""
+    return Key("mentorship", mentorship_id)
 
 
 def checkins_topic(mentorship: Mentorship) -> Key:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0026"
-down_revision = "0022"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
@@ -16,11 +16,14 @@ INDEXES = (
     ("ix_members_by_country", "members", ("country",), TAKING_PART),
     ("ix_consents_withdrawn", "consents", ("at",), "answer = 'no'"),
     ("ix_occurrences_of_schedule", "occurrences", ("schedule", "handled_at"), None),
+    ("ix_story_thanks_at", "story_thanks", ("at",), None),
+    ("ix_occurrences_planned", "occurrences", ("id",), "state = 'planned'"),
     ("ix_occurrences_missed", "occurrences", ("handled_at",), "state = 'missed'"),
 )
 
 
 def upgrade() -> None:
+    op.drop_index("ix_members_status", "members")  # too many are alike for it to find anybody
     op.drop_index("ix_members_paused_until", "members")
     for name, table, columns, where in INDEXES:
         condition = sa.text(where) if where else None
@@ -33,3 +36,4 @@ def downgrade() -> None:
     for name, table, _columns, _where in INDEXES:
         op.drop_index(name, table)
     op.create_index("ix_members_paused_until", "members", ["paused_until"])
+    op.create_index("ix_members_status", "members", ["status"])
