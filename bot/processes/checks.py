@@ -18,8 +18,8 @@ from bot.processes.health import Condition
 from bot.processes.socket_client import SocketClient
 from storage.erasures_noted import count_erasures
 from storage.migrate import UnknownTables, current_revision, is_up_to_date, newest_revision
-from storage.outbox.queue import candidates
 from storage.outbox.rows import RowKind
+from storage.outbox.turns import candidates
 from storage.received import try_to_write
 
 log = structlog.get_logger()
@@ -98,8 +98,8 @@ class Waiting:
         """Return whether what is due leaves."""
         now = self._bot.clock.now()
         with self._bot.database.reading() as session:
-            found = candidates(session, now, tuple(RowKind), None, 1)
-        first = (found[0].id, found[0].due_at) if found else None
+            found = next(candidates(session, now, tuple(RowKind)), None)
+        first = (found.id, found.due_at) if found else None
         if first != self._first:
             self._first, self._since = first, now
         if first is None or now - self._since < self._patience:

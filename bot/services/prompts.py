@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, PromptsOff
 from bot.services.memberships import save_member_and_refresh
-from bot.services.planning import due_moment, replan
+from bot.services.planning import replan
 from bot.services.zones import today_of
 from bot.views.prompts import without_ways_out
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox.rows import find_row
-from storage.outbox.writing import edit_key, sent_prompts, write_edit
+from storage.outbox.personal import sent_prompts
+from storage.outbox.rows import find_rows
+from storage.outbox.writing import edit_key, write_edit
 from storage.unit_of_work import UnitOfWork
 
 
@@ -36,8 +37,7 @@ def plan_tomorrow(
 ) -> datetime:
     """Return the new moment: the person's next working day, not before this time of theirs."""
     on = tomorrow_of(uow, person)
-    replan(uow, schedule, subject, slot, on=on, at=at, person=person)
-    return due_moment(uow, on, at, person)
+    return replan(uow, schedule, subject, slot, on=on, at=at, person=person)
 
 
 def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:
@@ -60,8 +60,12 @@ def take_ways_out_off(
     uow: UnitOfWork, member: Member, kinds: Collection[str], *, clicked: str = ""
 ) -> None:
     """Take the buttons that put a prompt off from those of these kinds, which are switched off."""
-    for row in sent_prompts(uow.session, member.slack_id or "", kinds):
-        shown = find_row(uow.session, edit_key(row.key)) or row
+    if not kinds:
+        return
+    rows = sent_prompts(uow.session, member.slack_id or "", kinds)
+    edits = find_rows(uow.session, *(edit_key(row.key) for row in rows)) if rows else {}
+    for row in rows:
+        shown = edits.get(edit_key(row.key)) or row
         bare = without_ways_out(shown.payload)
         if row.ts != clicked and shown.payload and bare != shown.payload:
             write_edit(uow.session, key=row.key, payload=bare, now=uow.now)

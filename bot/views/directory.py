@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 from bot.config import Community
 from bot.domain.consents import ListedConsent
 from bot.domain.open_items import Button
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Text, Translator, joined, sentences
 from bot.texts import _
+from bot.views.block_kit import Block, View
 from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
 from bot.views.budget import Listed
 from bot.views.form_fields import not_stored

@@ -3,7 +3,6 @@
 Statements are built once: to build one of these takes ten times as long as to execute it.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -14,14 +13,9 @@ from sqlalchemy import (
     FromClause,
     String,
     Update,
-    and_,
     bindparam,
-    exists,
     func,
-    or_,
     select,
-    tuple_,
-    type_coerce,
     update,
 )
 from sqlmodel import Session, SQLModel
@@ -47,16 +41,6 @@ CLAIMED = (
     COLUMN.channel_id,
 )  # fmt: skip
 """The columns that a `Claim` consists of."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A row that may go now."""
-
-    id: int
-    kind: RowKind
-    destination: str
-    due_at: datetime
 
 
 @dataclass(frozen=True)
@@ -86,77 +70,6 @@ def is_in(row: FromClause, *states: OutboxState) -> ColumnElement[bool]:
     return written_out(row.c.state, *states)
 
 
-def _is_home(row: FromClause) -> ColumnElement[bool]:
-    return written_out(row.c.kind, RowKind.HOME)
-
-
-def _target_is_there(row: FromClause) -> ColumnElement[bool]:
-    target = OUTBOX.alias()
-    sent = exists().where(target.c.key == row.c.target, is_in(target, OutboxState.SENT))
-    return or_(row.c.target.is_(None), sent)
-
-
-def _waits_for_older(row: FromClause) -> ColumnElement[bool]:
-    older = OUTBOX.alias("older")
-    # With an error it was tried and comes again; a prompt for tomorrow holds up nothing.
-    comes_first = or_(older.c.due_at <= NOW, older.c.error.is_not(None))
-    return exists().where(
-        older.c.destination == row.c.destination,
-        older.c.id < row.c.id,
-        is_in(older, *OPEN),
-        ~_is_home(older),
-        or_(
-            is_in(older, OutboxState.SENDING),
-            and_(is_in(older, OutboxState.AMBIGUOUS), older.c.lease_until > NOW),
-            and_(is_in(older, OutboxState.PENDING), comes_first, _target_is_there(older)),
-        ),
-    )
-
-
-def _ready(row: FromClause) -> ColumnElement[bool]:
-    return and_(
-        is_in(row, OutboxState.PENDING),
-        row.c.due_at <= NOW,
-        or_(row.c.expires_at.is_(None), row.c.expires_at > NOW),
-        # Written anew while a sender has its older form on the way.
-        or_(row.c.lease_until.is_(None), row.c.lease_until <= NOW),
-        _target_is_there(row),
-        # A Home tab is drawn when it is sent and belongs to no order among messages.
-        or_(_is_home(row), ~_waits_for_older(row)),
-    )
-
-
-_KINDS = [bindparam(f"kind_{number}", type_=String) for number in range(len(RowKind))]
-_CANDIDATES = (
-    select(COLUMN.id, COLUMN.kind, COLUMN.destination, COLUMN.due_at)
-    .where(_ready(OUTBOX), type_coerce(COLUMN.kind, String).in_(_KINDS))
-    .order_by(COLUMN.due_at, COLUMN.id)
-    .limit(bindparam("most"))
-)
-_FURTHER = _CANDIDATES.where(
-    tuple_(COLUMN.due_at, COLUMN.id)
-    > tuple_(bindparam("after", type_=UtcDateTime), bindparam("after_id"))
-)
-
-_FREE = OUTBOX.alias("free")
-_CLAIM = (
-    update(OUTBOX)
-    .where(
-        COLUMN.id
-        == select(_FREE.c.id)
-        .where(_FREE.c.id == bindparam("wanted"), _ready(_FREE))
-        .with_for_update(skip_locked=True, of=_FREE)  # SQLite has one writer at a time
-        .scalar_subquery()
-    )
-    .values(
-        state=OutboxState.SENDING,
-        lease_until=bindparam("until", type_=UtcDateTime),
-        fence=COLUMN.fence + 1,
-        attempted_at=NOW,
-        file_id=None,
-    )
-    .returning(*CLAIMED)
-)
 _RENEW = (
     update(OUTBOX)
     .where(
@@ -193,35 +106,6 @@ _LAST_CHANNEL = (
     .order_by(COLUMN.id.desc())
     .limit(1)
 )
-
-
-def candidates(
-    session: Session, now: datetime, kinds: Collection[RowKind], after: Candidate | None, most: int
-) -> list[Candidate]:
-    """Return rows of these kinds that may go now, longest due first; `after` ended the last page.
-
-    One for each destination at most, Home tabs aside.
-    """
-    if not kinds:
-        return []
-    filled = [*kinds, *list(kinds)[:1] * (len(_KINDS) - len(kinds))]
-    values: dict[str, Any] = {"now": now, "most": most}
-    values |= {f"kind_{number}": kind.value for number, kind in enumerate(filled)}
-    if after is None:
-        found = session.execute(_CANDIDATES, values)
-    else:
-        found = session.execute(_FURTHER, values | {"after": after.due_at, "after_id": after.id})
-    return [Candidate(*row) for row in found]
-
-
-def claim(session: Session, row_id: int, now: datetime, until: datetime) -> Claim | None:
-    """Claim the row; None if it may not go any more, or another sender has it.
-
-    Commit the claim before Slack is called.
-    """
-    values = {"wanted": row_id, "now": now, "until": until}
-    claimed = session.execute(_CLAIM, values).one_or_none()
-    return Claim(*claimed) if claimed is not None else None
 
 
 def renew(

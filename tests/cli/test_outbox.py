@@ -19,8 +19,9 @@ from bot.services.delivery import ask_whether_there
 from storage.database import Database
 from storage.migrate import configuration
 from storage.outbox.doubts import question_key
-from storage.outbox.queue import candidates, claim, settle
+from storage.outbox.queue import settle
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.turns import candidates, claim
 from storage.outbox.writing import write_edit, write_post
 from tests.guards.sources import ROOT
 
@@ -82,7 +83,7 @@ def row(database: Database, key: str) -> OutboxRow:
 
 def claimed(session: Session) -> Any:
     """Take the first row that is due, as a sender does."""
-    [first] = candidates(session, NOW, [RowKind.POST], None, 1)
+    [first] = candidates(session, NOW, [RowKind.POST])
     return claim(session, first.id, NOW, NOW + timedelta(minutes=1))
 
 

@@ -7,8 +7,8 @@ from bot.delivery.limits import LocalLimiter
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault
 from storage.outbox.erased import Outcome
-from storage.outbox.queue import candidates, claim
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.outbox.turns import candidates, claim
 from storage.outbox.writing import write_edit, write_removal
 from tests.delivery.doubts import COMPLETING, FAULTS, DoubtRoom
 from tests.delivery.erasures import (
@@ -147,7 +147,7 @@ def test_what_a_sender_held_that_died_is_looked_for_and_removed(place: DoubtRoom
     now = place.workspace.clock.now()
     place.write("two")
     with place.database.writing() as session:
-        [waiting] = candidates(session, now, list(RowKind), None, 10)
+        [waiting] = candidates(session, now, list(RowKind))
         claimed = claim(session, waiting.id, now, now + LEASE)
     assert claimed is not None
     row = place.row("two")

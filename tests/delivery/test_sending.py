@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from storage.outbox.queue import candidates, claim, count_by_state, next_due, settle
+from storage.outbox.queue import count_by_state, next_due, settle
 from storage.outbox.rows import OutboxState, RowKind, find_row
+from storage.outbox.turns import candidates, claim
 from storage.outbox.writing import write_edit, write_home, write_post, write_removal
 from tests.delivery.fakes import CHANNELS, HELLO, NOON, Bench, refused
 
@@ -221,7 +222,7 @@ def test_a_text_from_a_heading_calls_nobody(desk: Bench) -> None:
 def test_two_senders_never_claim_the_same_row(bench: Bench) -> None:
     bench.post("one")
     with bench.database.reading() as session:
-        ids = [row.id for row in candidates(session, NOON, list(RowKind), None, 10)]
+        ids = [row.id for row in candidates(session, NOON, list(RowKind))]
 
     with bench.database.writing() as session:
         first = claim(session, ids[0], NOON, NOON + LATER)
@@ -238,7 +239,7 @@ def test_a_sender_passes_by_what_another_is_claiming(postgres_database: Any) -> 
     bench.post("one", "U1")
     bench.post("two", "U2")
     with bench.database.reading() as session:
-        ids = [row.id for row in candidates(session, NOON, list(RowKind), None, 10)]
+        ids = [row.id for row in candidates(session, NOON, list(RowKind))]
 
     with bench.database.writing() as one, bench.database.writing() as other:
         first = claim(one, ids[0], NOON, NOON + LATER)
@@ -251,7 +252,7 @@ def test_a_sender_passes_by_what_another_is_claiming(postgres_database: Any) -> 
 def test_a_late_sender_cannot_overwrite_a_newer_state(bench: Bench) -> None:
     bench.home()
     with bench.database.reading() as session:
-        ids = [row.id for row in candidates(session, NOON, list(RowKind), None, 10)]
+        ids = [row.id for row in candidates(session, NOON, list(RowKind))]
     with bench.database.writing() as session:
         mine = claim(session, ids[0], NOON, NOON + LATER)
     assert mine is not None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.domain.consents import Answer, Use
 from bot.domain.members import Status
@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.members import Member
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.queries import (
+    ROWS,
     ListedStory,
     allowed_uses,
     copies_to_go,
@@ -27,7 +28,17 @@ from storage.stories.queries import (
     stories_of,
     stories_waiting_for_review,
 )
-from storage.stories.thanks import count_thanks, mark_reported, unreported_thanks
+from storage.stories.thanks import (
+    delete_thanks,
+    find_thanks,
+    forget_thanks,
+    has_unreported_thanks,
+    mark_reported,
+    unmark_reported,
+    unreported_thanks,
+    write_thanks,
+)
+from tests.schedules.test_many import overheard
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CONTENT = StoryContent(
@@ -72,11 +83,13 @@ def story(
 
 def thanks(session: Session, one: Story, *readers: str) -> None:
     """Store thanks by these readers."""
-    session.add_all(
-        Thanks(story_id=one.number, slack_id=reader, signs=["button"], at=NOON)
-        for reader in readers
-    )
-    session.flush()
+    for reader in readers:
+        assert write_thanks(session, one, reader, "button", NOON)
+
+
+def count_of(session: Session, one: Story) -> int:
+    """Return the number of thanks that the database has counted with the story."""
+    return session.exec(select(Story.thanks).where(Story.id == one.id)).one()
 
 
 def says(session: Session, who: str, thing: str, use: Use, answer: Answer) -> None:
@@ -181,8 +194,37 @@ def test_own_stories_without_the_withdrawn_ones(database: Database) -> None:
 
 
 def test_nobody_thanks_twice(database: Database) -> None:
+    with database.writing() as session:
+        one = story(session)
+        thanks(session, one, "U2")
+
+        assert not write_thanks(session, one, "U2", "tada", NOON)
+        assert (one.thanks, count_of(session, one)) == (1, 1)
     with pytest.raises(IntegrityError), database.writing() as session:
-        thanks(session, story(session), "U2", "U2")
+        session.add(Thanks(story_id=one.number, slack_id="U2", signs=["tada"], at=NOON))
+
+
+def test_a_story_counts_the_thanks_there_are(database: Database) -> None:
+    with database.reading() as session:
+        one, other = story(session, "Eins"), story(session, "Zwei")
+        thanks(session, one, "U2", "U3", "U4")
+        thanks(session, other, "U2")
+        given = find_thanks(session, one.number, "U3")
+        assert given is not None
+        assert (one.thanks, count_of(session, one)) == (3, 3)
+
+        delete_thanks(session, one, given)
+        assert (one.thanks, count_of(session, one)) == (2, 2)
+        delete_thanks(session, one, given)
+        assert (one.thanks, count_of(session, one)) == (2, 2)
+        forget_thanks(session, one)
+        assert (one.thanks, count_of(session, one)) == (0, 0)
+        assert count_of(session, other) == 1
+
+
+def test_no_story_has_fewer_thanks_than_none(database: Database) -> None:
+    with pytest.raises(IntegrityError, match="ck_stories_thanks"), database.writing() as session:
+        story(session).thanks = -1
 
 
 def test_thanks_are_counted_and_told_once(database: Database) -> None:
@@ -191,12 +233,20 @@ def test_thanks_are_counted_and_told_once(database: Database) -> None:
         thanks(session, one, "U2", "U3")
         thanks(session, two, "U2")
 
-        assert count_thanks(session, [one.number, two.number]) == {one.number: 2, two.number: 1}
         assert unreported_thanks(session, "U1") == [(two, 1), (one, 2)]
+        assert has_unreported_thanks(session, "U1")
+        assert not has_unreported_thanks(session, "U2")
 
         mark_reported(session, [one.number, two.number], NOON)
 
         assert unreported_thanks(session, "U1") == []
+        assert not has_unreported_thanks(session, "U1")
+
+        unmark_reported(session, "U1", NOON - timedelta(days=1))
+        unmark_reported(session, "U2", NOON)
+        assert unreported_thanks(session, "U1") == []
+        unmark_reported(session, "U1", NOON)
+        assert unreported_thanks(session, "U1") == [(two, 1), (one, 2)]
 
 
 def test_a_no_counts_for_the_picture_wherever_it_is_used(database: Database) -> None:
@@ -267,9 +317,24 @@ def test_rows_for_the_core_team_name_the_author_and_count_thanks(database: Datab
         )
         second = ListedStory(two.number, "Zwei", Goal.SALES, StoryState.ASKING, "U9", 0, None)
 
-        assert rows_for_listing(session) == [second, first]
-        assert rows_for_listing(session, state=StoryState.PUBLISHED) == [first]
-        assert rows_for_listing(session, goal=Goal.SALES) == [second]
+        assert list(rows_for_listing(session)) == [second, first]
+        assert list(rows_for_listing(session, state=StoryState.PUBLISHED)) == [first]
+        assert list(rows_for_listing(session, goal=Goal.SALES)) == [second]
+        sales = rows_for_listing(session, StoryState.ASKING, Goal.SALES)
+        assert list(sales) == [second]
+        assert list(rows_for_listing(session, StoryState.PUBLISHED, Goal.SALES)) == []
+
+
+def test_the_core_teams_list_is_read_in_parts(database: Database) -> None:
+    with database.writing() as session:
+        numbers = [
+            story(session, f"{n}", state=StoryState.RETURNED, minutes=None).number
+            for n in range(ROWS + 2)
+        ]
+
+    with database.reading() as session, overheard(database) as heard:
+        assert [row.id for row in rows_for_listing(session)] == numbers[::-1]
+        assert len([one for one, _values in heard if one.startswith("SELECT")]) == 3
 
 
 def test_a_number_is_never_used_again(database: Database) -> None:

@@ -18,7 +18,6 @@ from storage.search.finding import Place, place_in
 from storage.stories.models import PicturedPerson, Story
 from storage.stories.queries import Before, newest_published, people_asked, stories_of
 from storage.stories.search import find_stories
-from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 5
@@ -53,7 +52,6 @@ def list_page(uow: UnitOfWork, person: Person, search: Search) -> Page:
     return Page(
         own=stories_of(uow.session, person.slack_id) if search.is_first and not search.text else [],
         published=shown,
-        thanks=count_thanks(uow.session, [story.number for story in shown]),
         zone=person.time_zone,
         search=search.text,
         more=found[PAGE - 1][1] if len(found) > PAGE else "",
@@ -106,7 +104,6 @@ def reader_of(uow: UnitOfWork, story: Story, slack_id: str, *, is_reviewer: bool
         is_reviewer=is_reviewer,
         shown=shown,
         answers=picture_answers(uow, story, shown) if shown else PictureAnswers(),
-        thanks=count_thanks(uow.session, [story.number]).get(story.number, 0),
         allowed=permissions_of(uow, story),
         copies=removal_of(uow, story, TakenBack.STORY).copies if is_concerned else (),
     )

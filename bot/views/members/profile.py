@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from slack_sdk.models.blocks import Block, ExternalDataSelectElement, InputBlock, Option
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -12,6 +10,7 @@ from bot.domain.members import Status
 from bot.domain.regions import region_name
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, InputBlock, Option, View
 from bot.views.blocks import Message
 from bot.views.form_fields import stored
 from bot.views.members.consent import (
@@ -22,6 +21,7 @@ from bot.views.members.consent import (
     membership_text,
 )
 from bot.views.members.ids import MemberIds
+from bot.views.pickers import search_select
 from storage.consents import Consent
 from storage.directory import MemberText
 from storage.members import Member
@@ -101,11 +101,11 @@ def region_field(region: str | None, t: Translator) -> InputBlock:
     return ui.field_of(
         t("Region"),
         REGION,
-        ExternalDataSelectElement(
-            action_id=MemberIds.REGION,
-            min_query_length=0,
-            placeholder=ui.plain(t("Type a few letters")),
-            initial_option=ui.option(region_name(region), region) if region else None,
+        search_select(
+            MemberIds.REGION,
+            ui.plain(t("Type a few letters")),
+            letters=0,
+            chosen=ui.option(region_name(region), region) if region else None,
         ),
         hint=t("For public holidays."),
         optional=True,

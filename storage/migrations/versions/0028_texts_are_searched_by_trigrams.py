@@ -14,8 +14,8 @@ from alembic import op
 from bot.domain.search.words import searchable
 from storage.search.extension import make_extension
 
-revision = "0024"
-down_revision = "0022"
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 
