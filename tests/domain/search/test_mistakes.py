@@ -14,8 +14,7 @@ WORDS = st.text("abcdefgh", min_size=SHORTEST + 1, max_size=14)
 
 def has_pieces(text: str, pieces: Pieces) -> bool:
     """True if both pieces stand in the text, close enough to each other."""
-    both = [piece for piece in (pieces.before, pieces.behind) if piece]
-    return re.search(f".{{0,{pieces.between}}}".join(both), text) is not None
+    return re.search(f".{{0,{pieces.between}}}".join(pieces.both), text) is not None
 
 
 @given(word=WORDS, at=st.integers(0, 13), letter=st.sampled_from("xyz"), kind=st.integers(0, 3))
