@@ -141,6 +141,35 @@ def test_the_list_is_narrowed_by_goal_and_words(slack: Sandbox) -> None:
     assert "There are none yet" in tom.ephemeral()
 
 
+def test_what_is_found_comes_best_first_page_by_page(slack: Sandbox) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    for n in range(6):
+        publishes(anna, karl, title=f"Rucksack {n}")
+    publishes(anna, karl, title="Die Krawatte")
+
+    ben.runs("/botschafter geschichten rucksakc")
+    assert "Rucksack 5" in ben.ephemeral()
+    assert "Rucksack 0" not in ben.ephemeral()
+    ben.clicks("Mehr anzeigen")
+
+    assert "Rucksack 0" in ben.ephemeral()
+    assert "Rucksack 1" not in ben.ephemeral()
+    assert "Mehr anzeigen" not in ben.ephemeral().buttons
+
+
+def test_what_was_withdrawn_is_not_found_any_more(slack: Sandbox) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    publishes(anna, karl, title="Die Krawatte")
+    ben.runs("/botschafter geschichten krawatte")
+    assert "Die Krawatte" in ben.ephemeral()
+
+    anna.clicks("Zurückziehen", in_="dm")
+    ben.runs("/botschafter geschichten krawatte")
+
+    assert "Die Krawatte" not in ben.ephemeral()
+    assert "Noch gibt es keine" in ben.ephemeral()
+
+
 def test_an_opened_story_offers_what_its_reader_may_do(slack: Sandbox) -> None:
     anna, ben, karl = joined(slack, "anna", "ben", "karl")
     publishes(anna, karl, places=("Intranet",))
