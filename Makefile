@@ -9,6 +9,8 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 CODE := bot commands schedules storage tests
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+# A sixth of pip's work. Where only pip is told of the packages' source, pip goes on.
+UV := --quiet --python $(BIN)/python --no-deps --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
@@ -16,7 +18,7 @@ LOCK := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-versio
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test check fmt mutants faults messages pictures migration lock clean
+.PHONY: help demo tour test check fmt mutants faults bench messages pictures migration lock clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; \
@@ -45,6 +47,9 @@ mutants: $(DEVELOPMENT) ## Put small faults into copies of the code; which do no
 
 faults: $(DEVELOPMENT) ## Real processes, killed and flooded for long; writes docs/reliability.md
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+bench: $(DEVELOPMENT) ## Measure beside floors (ARGS="--only 'thanks*' --compare earlier.json")
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 messages: $(DEVELOPMENT) ## Bring the catalogues in step with the texts in the code
 	$(BIN)/python -m bot.locale.update
@@ -76,5 +81,7 @@ $(RUNTIME): requirements.lock | $(BIN)/python
 
 $(DEVELOPMENT): requirements-dev.lock | $(BIN)/python
 	@echo 'Installing what development needs (once) ...'
-	@$(INSTALL) -r requirements-dev.lock
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.lock >$(VENV)/uv.lock
+	@$(INSTALL) -r $(VENV)/uv.lock
+	@$(BIN)/uv pip install $(UV) -r requirements-dev.lock || $(INSTALL) -r requirements-dev.lock
 	@touch $@ $(RUNTIME)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from slack_sdk import WebClient
-from slack_sdk.models.views import View
 
 from bot.clock import Clock
 from bot.config import Community, Settings
@@ -17,6 +16,7 @@ from bot.delivery.shared_limits import limiters_for
 from bot.delivery.workspace import QUICK_TIMEOUT_SECONDS, Workspace, client_with_timeout
 from bot.nouns import all_entries, all_jobs, brought
 from bot.services.home import Home
+from bot.views.block_kit import View
 from commands.bolt import Bolt, bolt_for
 from commands.dispatch import Dispatcher
 from commands.slack_replies import SECONDS_TO_SHOW, SlackReplies

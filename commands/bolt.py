@@ -1,26 +1,26 @@
-"""Bolt with one listener a kind; 60 listeners would cost 0.4 ms where a dictionary costs none."""
+"""Bolt with one middleware that answers; 60 listeners would cost 0.4 ms, a dictionary none."""
 
 import logging
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import structlog
-from slack_bolt import Ack, App, BoltRequest, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.installation import Installation
 from commands.dispatch import Dispatcher
-from commands.entry_info import PayloadKind
-from commands.payloads import UNREADABLE
+from commands.payloads import UNREADABLE, kind_of
 from storage.database import is_busy
 from storage.outages import has_own_alarm
 
 log = structlog.get_logger()
 
-ANYTHING = re.compile("")
+
+CAME_AT = "came_at"
+"""Where Bolt carries the moment at which a payload came in."""
 
 
 class EventFailed(Exception):
@@ -42,11 +42,20 @@ class Bolt(App):
         self,
         body: str | dict[str, Any] | None,
         headers: Mapping[str, str],
+        came_at: float | None = None,
         mode: Literal["http", "socket_mode"] = "http",
     ) -> BoltResponse:
-        """Return the answer to what came in; 400 if it cannot be read."""
+        """Return the answer to what came in; 400 if it cannot be read.
+
+        `came_at`, a moment of the monotonic clock, is given for what has waited.
+        """
         try:
-            asked = BoltRequest(body=body, headers=dict(headers), mode=mode)  # type: ignore[arg-type]
+            asked = BoltRequest(
+                body=body,  # type: ignore[arg-type]  # what it cannot read it raises
+                headers=dict(headers),
+                mode=mode,
+                context={CAME_AT: came_at},
+            )
         except UNREADABLE as error:
             return _unreadable(error)
         return self.dispatch(asked)
@@ -78,7 +87,7 @@ def bolt_for(
     dispatcher: Dispatcher,
     installation: Callable[[], Installation],
 ) -> Bolt:
-    """Return Bolt with one listener for each kind of payload, run before the acknowledgement."""
+    """Return Bolt with a middleware that has the payload handled before the acknowledgement."""
     app = Bolt(
         installation,
         name="botschafter",  # without a name Bolt walks over the call stack for one, 7 ms long
@@ -107,23 +116,21 @@ def _as_one_workspace(token: str | None) -> Callable[..., AuthorizeResult]:
 
 
 def _listen(app: App, dispatcher: Dispatcher) -> None:
-    def listener(kind: PayloadKind) -> Callable[[Ack, dict[str, Any]], None]:
-        def handle(ack: Ack, body: dict[str, Any]) -> None:
-            try:
-                answer = dispatcher.handle(kind, body)
-            except Exception as error:
-                raise EventFailed from error
-            ack(answer or "")
-
-        return handle
-
-    app.command(ANYTHING)(listener(PayloadKind.COMMAND))
-    app.action(ANYTHING)(listener(PayloadKind.ACTION))
-    app.view_submission(ANYTHING)(listener(PayloadKind.VIEW))
-    app.view_closed(ANYTHING)(listener(PayloadKind.VIEW_CLOSED))
-    app.options(ANYTHING)(listener(PayloadKind.OPTIONS))
-    app.shortcut(ANYTHING)(listener(PayloadKind.SHORTCUT))
-    app.event(ANYTHING)(listener(PayloadKind.EVENT))
+    @app.middleware
+    def answer(
+        body: dict[str, Any],
+        context: BoltContext,
+        ack: Ack,
+        next: Callable[[], BoltResponse],  # noqa: A002  # Bolt's
+    ) -> BoltResponse:
+        kind = kind_of(body)
+        if kind is None:
+            return next()
+        try:
+            answered = dispatcher.handle(kind, body, context.get(CAME_AT))
+        except Exception as error:
+            raise EventFailed from error
+        return ack(answered or "")
 
     @app.error
     def failed(error: Exception) -> BoltResponse:

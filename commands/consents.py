@@ -1,11 +1,10 @@
 """What somebody agreed to, in one list."""
 
-from slack_sdk.models.views import View
-
 from bot.domain.access import Audience, Whose
 from bot.services import consents as services
 from bot.texts import _
 from bot.views import consents as views
+from bot.views.block_kit import View
 from bot.views.consents import ConsentIds as Ids
 from commands.entries import action, verb
 from commands.request import Request

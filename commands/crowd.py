@@ -13,7 +13,7 @@ from time import monotonic
 import structlog
 
 from bot.i18n import Translator
-from storage.database import TooManyWriters
+from storage.group_commit import TooManyWriters
 
 log = structlog.get_logger()
 
@@ -22,6 +22,9 @@ MOST_WRITING = 40
 
 Else nothing that only reads would be answered while somebody else has the database to himself.
 """
+
+SECONDS_BETWEEN_PLACES = 0.25
+"""So long after somebody was done it is likely that the next one will be soon."""
 
 MOST_PEOPLE = 10_000
 SECONDS_BETWEEN_LINES = 1.0
@@ -36,15 +39,22 @@ class Crowd:
         self._default = default
         self._languages: OrderedDict[str, Translator] = OrderedDict()
         self._put_off, self._told_at = 0, float("-inf")
+        self._moved_at = float("-inf")
 
     @contextmanager
     def place(self) -> Iterator[None]:
-        """Take a place among those who write, at once. Raises TooManyWriters."""
+        """Take a place among those who write. Raises TooManyWriters, as a rule at once.
+
+        Only while places become free does anybody wait for one, and no longer than for that.
+        """
         if not self._places.acquire(blocking=False):
-            raise TooManyWriters
+            still_moving = self._moved_at + SECONDS_BETWEEN_PLACES - monotonic()
+            if still_moving <= 0 or not self._places.acquire(timeout=still_moving):
+                raise TooManyWriters
         try:
             yield
         finally:
+            self._moved_at = monotonic()
             self._places.release()
 
     def remember(self, slack_id: str, t: Translator) -> None:

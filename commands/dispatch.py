@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -17,7 +18,6 @@ from bot.errors import UserFacingError
 from bot.i18n import translator
 from bot.services.accounts import met
 from bot.services.home import Home
-from bot.services.memberships import state_of
 from bot.services.notifications import translator_of
 from commands.crowd import Crowd
 from commands.entries import Concerns, Entry
@@ -37,8 +37,8 @@ from commands.responses import Handled, RequestRefused, Responder
 from commands.results import Result, Show
 from commands.slack_replies import Ack, SlackReplies
 from storage.database import BUSY_SECONDS, Database, is_passing
-from storage.members import find_member
-from storage.people import Person, find_person, take_turn_of
+from storage.members import Member
+from storage.people import Person, find_account, take_turn_of
 from storage.received import find_repeated, note_answer, reopen
 from storage.unit_of_work import Hooks, UnitOfWork, read_only, unit_of_work
 
@@ -66,6 +66,7 @@ class Dispatcher:
         wake_sender: Callable[[], None],
     ) -> None:
         self.entries = {(one.kind, one.id): one for one in entries}
+        self._all_entries = tuple(self.entries.values())
         self._verbs = {
             name.casefold(): one
             for one in self.entries.values()
@@ -82,8 +83,13 @@ class Dispatcher:
             database, community, clock, hooks, replies, wake_sender, self._crowd
         )
 
-    def handle(self, kind: PayloadKind, payload: dict[str, Any]) -> Ack:
+    def handle(
+        self, kind: PayloadKind, payload: dict[str, Any], came_at: float | None = None
+    ) -> Ack:
         """Return the acknowledgement's body, after the commit and the calls to Slack.
+
+        `came_at`, a moment of the monotonic clock, is when the payload came in, if it has waited:
+        what would be written too late for Slack is put off at once.
 
         Known errors are explained to the person; unknown ones are logged with an id that the person
         sees too. An event that failed for an unknown reason is raised, so that Slack delivers it
@@ -100,7 +106,7 @@ class Dispatcher:
             log.warning("payload_unreadable", kind=kind, error=type(error).__name__)
             return None
         try:
-            handled = self._run(entry, payload)
+            handled = self._run(entry, payload, came_at or monotonic())
         except RequestRefused as refused:
             log.info("refused", entry=entry.id, rule=type(refused.error).__name__)
             return self._responder.refuse(entry, payload, refused)
@@ -122,8 +128,8 @@ class Dispatcher:
             return verb, {**payload, "text": rest.strip()}
         return self.entries.get((kind, part)), payload
 
-    def _run(self, entry: Entry, payload: dict[str, Any]) -> Handled:
-        until = monotonic() + BUSY_SECONDS
+    def _run(self, entry: Entry, payload: dict[str, Any], came_at: float) -> Handled:
+        until = came_at + BUSY_SECONDS
         core_team = self._workspace.core_team()
         try:
             return self._persist(entry, payload, core_team, until)
@@ -183,29 +189,36 @@ class Dispatcher:
     def _transact(
         self, entry: Entry, payload: dict[str, Any], core_team: frozenset[str], until: float
     ) -> Handled:
-        with self._writing(until) if entry.writes else self._reading() as uow:
-            keys = key_of(entry.kind, payload), form_key_of(entry.kind, payload)
-            if entry.writes:
-                take_turn_of(uow.session, actor_of(entry.kind, payload))
-                if repeated := find_repeated(uow.session, *keys, uow.now):
-                    return Handled(repeated.ack, is_repeat=True)
-            request = self._request(entry, payload, uow, core_team)
-            self._crowd.remember(request.actor, request.t)
-            result = _run_handler(entry, request)
-            ack = self._replies.acknowledgement(entry.kind, result, request.t)
-            if entry.writes:
-                note_answer(uow.session, keys, ack)
-                if isinstance(result, Show) and result.has_form:
-                    reopen(uow.session, keys[1])
-            return Handled(ack, result, request.t)
+        if not entry.writes:
+            with self._reading() as uow:
+                return self._handled(entry, payload, uow, core_team)
+        keys = key_of(entry.kind, payload), form_key_of(entry.kind, payload)
+        with self._writing(until) as uow:
+            take_turn_of(uow.session, actor_of(entry.kind, payload))
+            if repeated := find_repeated(uow.session, *keys, uow.now):
+                return Handled(repeated.ack, is_repeat=True)
+            handled = self._handled(entry, payload, uow, core_team)
+            note_answer(uow.session, keys, handled.ack)
+            if isinstance(handled.result, Show) and handled.result.has_form:
+                reopen(uow.session, keys[1])
+            return handled
+
+    def _handled(
+        self, entry: Entry, payload: dict[str, Any], uow: UnitOfWork, core_team: frozenset[str]
+    ) -> Handled:
+        request = self._request(entry, payload, uow, core_team)
+        self._crowd.remember(request.actor, request.t)
+        result = _run_handler(entry, request)
+        ack = self._replies.acknowledgement(entry.kind, result, request.t)
+        return Handled(ack, result, request.t)
 
     def _request(
         self, entry: Entry, payload: dict[str, Any], uow: UnitOfWork, core_team: frozenset[str]
     ) -> Request:
-        person = _person(uow, entry.kind, payload)
-        member = find_member(uow.session, person.slack_id) if person.slack_id else None
+        person, member = _account(uow, entry.kind, payload)
         caller = Caller(
-            state_of(uow.session, person, member),
+            member.status if member else None,
+            is_known=person.is_known,
             is_external=person.is_external,
             is_deleted=person.is_deleted,
             # The user group may hold guests; the core team's work is internal.
@@ -220,22 +233,27 @@ class Dispatcher:
             translator_of(uow.community, person, member),
             self._workspace,
             self._home,
-            tuple(self.entries.values()),
+            self._all_entries,
         )
 
 
-def _person(uow: UnitOfWork, kind: PayloadKind, payload: dict[str, Any]) -> Person:
+def _account(
+    uow: UnitOfWork, kind: PayloadKind, payload: dict[str, Any]
+) -> tuple[Person, Member | None]:
     slack_id = actor_of(kind, payload)
     if slack_id is None:
-        return Person(
-            slack_id="", team_id="", name="", locale="", time_zone="UTC", described_at=uow.now
-        )
-    person = find_person(uow.session, slack_id)
-    if person is None:
+        return _nobody(uow.now), None
+    account = find_account(uow.session, slack_id)
+    if account is None:
         raise UnknownPerson(slack_id)
+    person, member = account
     if not person.name:  # an event, which names nobody, came first; or they come back
         person.name = person_in(kind, payload, slack_id).name
-    return person
+    return person, member
+
+
+def _nobody(now: datetime) -> Person:
+    return Person(slack_id="", team_id="", name="", locale="", time_zone="UTC", described_at=now)
 
 
 def _run_handler(entry: Entry, request: Request) -> Result:
@@ -244,4 +262,4 @@ def _run_handler(entry: Entry, request: Request) -> Result:
             check_access(entry.audience, request.caller)
         return entry.handler(request)
     except UserFacingError as error:
-        raise RequestRefused(error, request.t, request.caller.state) from error
+        raise RequestRefused(error, request.t) from error

@@ -1,12 +1,11 @@
 """Deleting everything about oneself."""
 
-from slack_sdk.models.views import View
-
 from bot.domain.access import Audience, Whose
 from bot.domain.erasure import NotRead, Preview
 from bot.errors import FieldErrors
 from bot.services import erasure as services
 from bot.texts import _
+from bot.views.block_kit import View
 from bot.views.erasure import preview as views
 from bot.views.erasure.ids import ErasureIds as Ids
 from bot.views.erasure.preview import READ

@@ -40,7 +40,7 @@ def _is_useful(request: Request, entry: EntryInfo) -> bool:
     if entry.kind not in {PayloadKind.COMMAND, PayloadKind.VERB}:
         return False
     if entry.kind is PayloadKind.COMMAND and entry.id == "join":
-        return next_step(request.caller.state) in {NextStep.JOIN, NextStep.CONSENT}
+        return next_step(request.state) in {NextStep.JOIN, NextStep.CONSENT}
     try:
         check_access(entry.audience, request.caller)
     except UserFacingError:
@@ -54,7 +54,7 @@ def show_help(request: Request) -> Result:
         one for one in request.entries if _is_useful(request, one) and one.id not in {_MAIN, _VERB}
     ]
     useful.sort(key=lambda one: one.kind is PayloadKind.VERB)
-    state = request.caller.state
+    state = request.state
     return Say(
         views.menu(
             [_line(request, one) for one in useful if one.audience is not Audience.CORE_TEAM],
@@ -71,7 +71,7 @@ def help_or_nearest(request: Request) -> Result:
     if not request.text:
         return show_help(request)
     near = [_line(request, one) for one in _nearest(request)]
-    state = request.caller.state
+    state = request.state
     return Say(
         views.unknown(
             request.text,

@@ -23,7 +23,10 @@ def show(request: Request) -> Result:
 def show_here(request: Request) -> Result:
     """Show the Home tab as a modal: people of other workspaces have no Home here."""
     blocks = request.home.overview(
-        request.uow, request.actor, is_in_core_team=request.caller.is_in_core_team
+        request.uow,
+        request.person,
+        request.member,
+        is_in_core_team=request.caller.is_in_core_team,
     )
     title = request.t("Overview")
     return Show(modal(request.t, title, blocks, callback=HomeIds.OPEN))
@@ -33,7 +36,8 @@ def show_all(request: Request) -> Result:
     """Show a list of the Home tab in full; where nothing of it is left, the whole tab."""
     view = request.home.list_in_full(
         request.uow,
-        request.actor,
+        request.person,
+        request.member,
         request.value,
         is_in_core_team=request.caller.is_in_core_team,
     )

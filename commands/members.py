@@ -128,7 +128,7 @@ def put_text_off(request: Request) -> Result:
 
 def where_am_i(request: Request) -> Result:
     """Show the person's status and next step."""
-    state = request.caller.state
+    state = request.state
     until = request.member.paused_until if request.member else None
     return Say(views.you_are_here(state.status, next_step(state), request.t, until))
 

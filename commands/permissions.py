@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.access import Audience, Caller, Whose, check_access
-from bot.domain.members import MemberState, Status
+from bot.domain.members import Status
 from bot.errors import UserFacingError
 from bot.views.transparency.words import HOW_FAR
 from commands.entry_info import EntryInfo, PayloadKind
@@ -31,7 +31,7 @@ class Kind:
 
 
 def _caller(status: Status | None, *, guest: bool = False, core_team: bool = False) -> Caller:
-    return Caller(MemberState(status), is_external=guest, is_in_core_team=core_team)
+    return Caller(status, is_external=guest, is_in_core_team=core_team)
 
 
 KINDS = (

@@ -65,6 +65,11 @@ class Request:
         """The settings from community.toml."""
         return self.uow.community
 
+    @cached_property
+    def state(self) -> MemberState:
+        """The person's state, as it was when it was first asked for."""
+        return state_of(self.uow.session, self.person, self.member)
+
     def state_now(self) -> MemberState:
         """Return the person's state after what this request has changed."""
         return state_of(self.uow.session, self.person, find_member(self.uow.session, self.actor))

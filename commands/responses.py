@@ -16,6 +16,7 @@ from bot.domain.keys import Key
 from bot.domain.members import MemberState
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import Translator, translator
+from bot.services.memberships import state_of
 from bot.services.notifications import notify, translator_for
 from bot.views.blocks import Message
 from bot.views.errors import busy, explained, field_errors, not_shown, out_of_reach, unexpected
@@ -29,6 +30,7 @@ from commands.slack_replies import Ack, SlackReplies, is_deepest, is_shown_alrea
 from storage.database import Database, is_busy
 from storage.outages import is_out_of_reach
 from storage.outbox.rows import DeliveryPolicy
+from storage.people import find_account
 from storage.unit_of_work import Hooks, read_only, unit_of_work
 
 log = structlog.get_logger()
@@ -39,9 +41,9 @@ Payload = dict[str, Any]
 class RequestRefused(Exception):
     """A rule said no; carries what is needed to explain it after the rollback."""
 
-    def __init__(self, error: UserFacingError, t: Translator, state: MemberState) -> None:
+    def __init__(self, error: UserFacingError, t: Translator) -> None:
         super().__init__()
-        self.error, self.t, self.state = error, t, state
+        self.error, self.t = error, t
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class Responder:
             return {"response_action": "errors", "errors": field_errors(refused.error, refused.t)}
         message = explained(
             refused.error,
-            refused.state,
+            self._state(entry, payload),
             refused.t,
             says_where=entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB},
         )
@@ -105,6 +107,11 @@ class Responder:
             self._send_message(PayloadKind.EVENT, payload, message)
             return None
         return self._respond(entry, payload, message, refused.t)
+
+    def _state(self, entry: Entry, payload: Payload) -> MemberState:
+        with read_only(self.database, self.community, self.clock.now(), self.hooks) as uow:
+            account = find_account(uow.session, actor_of(entry.kind, payload) or "")
+            return state_of(uow.session, *account) if account else MemberState()
 
     def fail(
         self, entry: Entry, payload: Payload, error: Exception, *, has_view: bool = True
@@ -202,5 +209,5 @@ def _above(view: Payload, message: Message, t: Translator) -> Ack:
     # What was typed stays on the view below; the deepest view has no place above it.
     return {
         "response_action": "update" if is_deepest(view) else "push",
-        "view": problem_view(t, message).to_dict(),
+        "view": problem_view(t, message),
     }

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slack_sdk.models.views import View
-
+from bot.views.block_kit import View
 from bot.views.blocks import Message
 
 
@@ -49,7 +48,7 @@ class Show:
     @property
     def has_form(self) -> bool:
         """True if a form is still there to send off: this view, or the one below a preview."""
-        return self.how is ViewMethod.PUSH or self.view.submit is not None
+        return self.how is ViewMethod.PUSH or "submit" in self.view
 
 
 MOST_OPTIONS = 100

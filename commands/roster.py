@@ -41,9 +41,8 @@ def _numbers(request: Request) -> tuple[int, int]:
 
 def _waiting(request: Request, *, start: int = 0, is_complete: bool) -> Message:
     accounts = request.slack.accounts.found()
-    names = {slack_id: known[0] for slack_id, known in accounts if known}
-    rows = services.waiting_for_a_match(request.uow, accounts)
-    return views.waiting(rows, names, request.t, start=start, is_complete=is_complete)
+    rows = services.waiting_for_a_match(request.uow, accounts.namesakes)
+    return views.waiting(rows, accounts.names, request.t, start=start, is_complete=is_complete)
 
 
 _TEXT = _("Match members of an imported list to their Slack accounts")

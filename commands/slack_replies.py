@@ -6,10 +6,10 @@ from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.models.views import View
 from slack_sdk.webhook import WebhookClient
 
 from bot.i18n import Translator
+from bot.views.block_kit import View
 from bot.views.blocks import Message, modal, plain
 from bot.views.home import HomeIds
 from bot.views.pictures import without_pictures
@@ -79,10 +79,7 @@ class SlackReplies:
         """Return the acknowledgement's body for JSON; None if an empty one says enough."""
         if isinstance(result, Options):
             return {
-                "options": [
-                    {"text": plain(text).to_dict(), "value": value}
-                    for text, value in result.choices
-                ]
+                "options": [{"text": plain(text), "value": value} for text, value in result.choices]
             }
         if kind in {PayloadKind.COMMAND, PayloadKind.VERB} and isinstance(result, Say | Replace):
             return {"response_type": "ephemeral", **result.message.payload()}
@@ -100,7 +97,7 @@ class SlackReplies:
             self._answer_click(payload, result, t)
 
     def _show(self, payload: dict[str, Any], result: Show) -> None:
-        view = result.view.to_dict()
+        view: dict[str, Any] = {**result.view}
         try:
             self._put(payload, view, result.how)
         except SlackApiError as error:
@@ -135,8 +132,8 @@ class SlackReplies:
 
 def _for_a_form(result: Result, t: Translator) -> Ack:
     if isinstance(result, Say | Replace):
-        return {"response_action": "update", "view": outcome_view(t, result.message).to_dict()}
+        return {"response_action": "update", "view": outcome_view(t, result.message)}
     if isinstance(result, Show):
         action = "push" if result.how is ViewMethod.PUSH else "update"
-        return {"response_action": action, "view": result.view.to_dict()}
+        return {"response_action": action, "view": result.view}
     return None

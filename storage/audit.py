@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NoReturn
 
-from sqlalchemy import delete, event, or_
+from sqlalchemy import bindparam, delete, event, insert, or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.audit import Act
 from bot.domain.keys import Key
-from storage.statements import count_changed
+from storage.column_types import UtcDateTime
+from storage.statements import beginning, columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 
@@ -48,18 +51,53 @@ def _refuse(*_arguments: Any) -> NoReturn:
     raise NeverChanged
 
 
+_WRITE = insert(table_of(LoggedAct))
+
+
 def write_act(
     session: Session, *, actor: str, act: Act, about: str, concerns: str | None, at: datetime
 ) -> None:
     """Add an act to the log."""
-    session.add(LoggedAct(actor=actor, act=act, about=about, concerns=concerns, at=at))
+    session.flush()
+    values = {"actor": actor, "act": act, "about": about, "concerns": concerns, "at": at}
+    session.execute(_WRITE, values)
+
+
+OF_PERSON = (
+    select(LoggedAct)
+    .where(
+        or_(
+            col(LoggedAct.actor) == bindparam("slack_id"),
+            col(LoggedAct.concerns) == bindparam("slack_id"),
+        )
+    )
+    .order_by(col(LoggedAct.id).desc())
+    .limit(bindparam("limit"))
+)
+OF_PERSON_BEFORE = OF_PERSON.where(col(LoggedAct.id) < bindparam("before"))
 
 
 def acts_of(session: Session, slack_id: str, before: int | None, limit: int) -> Sequence[LoggedAct]:
     """Return what this person did or was concerned by, newest first; `before` is a row's number."""
-    own = or_(col(LoggedAct.actor) == slack_id, col(LoggedAct.concerns) == slack_id)
-    query = select(LoggedAct).where(own).order_by(col(LoggedAct.id).desc()).limit(limit)
-    return session.exec(query if before is None else query.where(col(LoggedAct.id) < before)).all()
+    asked = {"slack_id": slack_id, "limit": limit}
+    if before is None:
+        return session.exec(OF_PERSON, params=asked).all()
+    return session.exec(OF_PERSON_BEFORE, params=asked | {"before": before}).all()
+
+
+_ABOUT_IT = col(LoggedAct.about) == bindparam("about")
+_CONDITIONS = {
+    "about": _ABOUT_IT,
+    "parts": or_(_ABOUT_IT, col(LoggedAct.about).like(bindparam("parts"), escape="/")),
+    "concerns": col(LoggedAct.concerns) == bindparam("concerns"),
+    "since": col(LoggedAct.at) >= bindparam("since"),
+}
+"""What an operator may ask for; "parts" stands for "about" where the thing may have any."""
+
+
+@cache
+def _acts(*asked: str) -> SelectOfScalar[LoggedAct]:
+    return select(LoggedAct).where(*(_CONDITIONS[one] for one in asked)).order_by(col(LoggedAct.id))
 
 
 def find_acts(
@@ -69,18 +107,19 @@ def find_acts(
 
     Acts about the parts of a thing belong to it, though a kind of things, such as `story`, is none.
     """
-    query = select(LoggedAct).order_by(col(LoggedAct.id))
-    if about is not None:
-        below = col(LoggedAct.about).startswith(about.child(""), autoescape=True)
-        is_it = col(LoggedAct.about) == about
-        query = query.where(or_(is_it, below) if about.rest else is_it)
-    if concerns is not None:
-        query = query.where(col(LoggedAct.concerns) == concerns)
-    if since is not None:
-        query = query.where(col(LoggedAct.at) >= since)
-    return session.exec(query).all()
+    given = {"about": about, "concerns": concerns, "since": since}
+    values = {name: value for name, value in given.items() if value is not None}
+    asked = list(values)
+    if about is not None and about.rest:
+        asked[0], values["parts"] = "parts", beginning(about.child(""))
+    return session.exec(_acts(*asked), params=values).all()
+
+
+FORGET = delete(table_of(LoggedAct)).where(
+    columns_of(LoggedAct).at < bindparam("before", type_=UtcDateTime())
+)
 
 
 def forget_acts(session: Session, before: datetime) -> int:
     """Delete acts from before this moment; return how many."""
-    return count_changed(session, delete(LoggedAct).where(col(LoggedAct.at) < before))
+    return count_changed(session, FORGET, before=before)

@@ -6,12 +6,15 @@ What comes back is raw: `bot.domain.groups.showable` says what of it may be show
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from bot.domain.members import ACTIVE
-from storage.members import Member
+from storage.members import IS_TAKING_PART, Member
+
+BY_COUNTRY = (
+    select(Member.country, func.count())
+    .where(IS_TAKING_PART, col(Member.country).is_not(None))
+    .group_by(col(Member.country))
+)
 
 
 def members_by_country(session: Session) -> dict[str, int]:
     """Return the number of active members by country; those without one are left out."""
-    there = (col(Member.status).in_(ACTIVE), col(Member.country).is_not(None))
-    query = select(Member.country, func.count()).where(*there).group_by(col(Member.country))
-    return {str(country): number for country, number in session.exec(query)}
+    return {str(country): number for country, number in session.exec(BY_COUNTRY)}

@@ -2,22 +2,35 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import UniqueConstraint, delete
+from sqlalchemy import UniqueConstraint, bindparam, delete
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.checkins import NOTE_MOST, Mood
 from storage.members import Member
 from storage.mentoring.mentorships import (
+    ENDED_BEFORE,
     IS_RUNNING,
+    OTHER_SIDE,
     Mentorship,
     MentorshipId,
-    ended_before,
-    other_of,
 )
-from storage.statements import count_changed, insert_once
-from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
+from storage.statements import columns_of, count_changed, insert_once, table_of
+from storage.types import (
+    Basis,
+    Erased,
+    MemberId,
+    Numbered,
+    Retention,
+    SeenBy,
+    column,
+    kept,
+    one_of,
+    partial_index,
+)
 
 
 class Checkin(Numbered, table=True):
@@ -28,6 +41,7 @@ class Checkin(Numbered, table=True):
     __table_args__ = (
         UniqueConstraint("mentorship_id", "month", "member_id"),
         one_of("mood", Mood),
+        partial_index("ix_checkins_unanswered", "id", where="answered_at IS NULL"),
         {"sqlite_autoincrement": True},
     )
 
@@ -44,17 +58,34 @@ class Checkin(Numbered, table=True):
     answered_at: datetime | None = column("empty until it is answered")
 
 
+_SIDE = (
+    select(Checkin)
+    .where(
+        Checkin.mentorship_id == bindparam("mentorship_id"),
+        Checkin.month == bindparam("month"),
+        Checkin.member_id == bindparam("member_id"),
+    )
+    .with_for_update()
+)
+
+
 def open_checkin(session: Session, mentorship_id: int, month: int, member_id: int) -> Checkin:
     """Return one side's check-in, new if there is none yet; locked until the commit."""
     side = {"mentorship_id": mentorship_id, "month": month, "member_id": member_id}
     insert_once(session, Checkin, **side)
-    return session.exec(select(Checkin).filter_by(**side).with_for_update()).one()
+    return session.exec(_SIDE, params=side).one()
+
+
+_OF_MENTORSHIP = (
+    select(Checkin)
+    .where(Checkin.mentorship_id == bindparam("mentorship_id"))
+    .order_by(col(Checkin.month), col(Checkin.id))
+)
 
 
 def checkins_of(session: Session, mentorship_id: int | None) -> list[Checkin]:
     """Return the check-ins of a mentorship, both sides', the earliest month first."""
-    query = select(Checkin).where(col(Checkin.mentorship_id) == mentorship_id)
-    return list(session.exec(query.order_by(col(Checkin.month), col(Checkin.id))))
+    return list(session.exec(_OF_MENTORSHIP, params={"mentorship_id": mentorship_id}))
 
 
 _LATER = aliased(Checkin)
@@ -70,46 +101,61 @@ IS_NEWEST = (
 """A check-in after a later month takes the place of the ones before it."""
 
 
+_WAITING = (
+    select(Checkin, Member)
+    .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
+    .join(Member, col(Member.id) == OTHER_SIDE)
+    .where(
+        Checkin.member_id == bindparam("member_id"),
+        col(Checkin.answered_at).is_(None),
+        IS_RUNNING,
+        IS_NEWEST,
+    )
+    .order_by(col(Checkin.id))
+)
+
+
 def waiting_checkins(session: Session, member_id: int | None) -> list[tuple[Checkin, Member]]:
     """Return the member's newest check-in of each running mentorship, where it is unanswered.
 
     The other side comes with it. Earlier ones can still be answered, and nobody is asked for them.
     """
-    query = (
-        select(Checkin, Member)
-        .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
-        .join(Member, col(Member.id) == other_of(member_id))
-        .where(
-            col(Checkin.member_id) == member_id,
-            col(Checkin.answered_at).is_(None),
-            IS_RUNNING,
-            IS_NEWEST,
-        )
+    return list(session.exec(_WAITING, params={"member_id": member_id}))
+
+
+UNANSWERED = (
+    sql_select(
+        col(Checkin.mentorship_id),
+        col(Checkin.month),
+        col(Member.slack_id),
+        col(Member.prompts_on),
+        col(Member.prompts_off),
     )
-    return list(session.exec(query.order_by(col(Checkin.id))))
+    .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
+    .join(Member, col(Member.id) == col(Checkin.member_id))
+    .where(
+        col(Checkin.answered_at).is_(None),
+        col(Checkin.prompt).is_not(None),
+        IS_RUNNING,
+        IS_NEWEST,
+    )
+    .order_by(col(Checkin.id))
+)
 
 
-def unanswered_checkins(session: Session) -> Sequence[tuple[Checkin, Mentorship, str | None]]:
-    """Return unanswered newest check-ins of running mentorships, with who was asked (Slack id).
+def unanswered_checkins(session: Session) -> Sequence[Any]:
+    """Return mentorship and month of unanswered newest check-ins of running mentorships.
 
-    The core team sees the number, no names. Whoever switched check-ins off was not asked, and is
-    left out.
+    Who was asked (Slack id), and what prompts they want, comes with each. The core team sees the
+    number, no names. Whoever switched check-ins off was not asked, and is left out.
     """
-    query = (
-        select(Checkin, Mentorship, Member.slack_id)
-        .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
-        .join(Member, col(Member.id) == col(Checkin.member_id))
-        .where(
-            col(Checkin.answered_at).is_(None),
-            col(Checkin.prompt).is_not(None),
-            IS_RUNNING,
-            IS_NEWEST,
-        )
-    )
-    return session.exec(query.order_by(col(Checkin.id))).all()
+    session.flush()
+    return session.execute(UNANSWERED).all()
+
+
+_FORGET = delete(table_of(Checkin)).where(columns_of(Checkin).mentorship_id.in_(ENDED_BEFORE))
 
 
 def forget_checkins(session: Session, before: datetime) -> int:
     """Delete check-ins of mentorships that ended before this moment; return how many."""
-    over = delete(Checkin).where(col(Checkin.mentorship_id).in_(ended_before(before)))
-    return count_changed(session, over)
+    return count_changed(session, _FORGET, before=before)

@@ -7,7 +7,7 @@ Only retention deletes, and only here: `forget_withdrawn`.
 from datetime import datetime
 from typing import Any, NoReturn
 
-from sqlalchemy import ColumnElement, Index, String, and_, cast, delete, event, or_
+from sqlalchemy import ColumnElement, Index, String, and_, bindparam, cast, delete, event, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -15,7 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.domain.consents import Answer, ConsentText, Use
 from bot.domain.keys import Key
 from bot.domain.members import MEMBERSHIP, NEW_TEXT
-from storage.statements import count_changed, insert_once
+from storage.statements import beginning, columns_of, count_changed, insert_once, table_of
 from storage.stories.models import PicturedPerson, picture_thing
 from storage.types import (
     Basis,
@@ -28,6 +28,8 @@ from storage.types import (
     column,
     kept,
     one_of,
+    partial_index,
+    written_out,
 )
 
 
@@ -41,6 +43,7 @@ class Consent(Numbered, table=True):
         one_of("answer", Answer),
         Index("ix_consents_slack_id_thing_use", "slack_id", "thing", "use", "id"),
         Index("ix_consents_thing_use", "thing", "use", "id"),
+        partial_index("ix_consents_withdrawn", "at", where="answer = 'no'"),
         # A number is never used again: the order of numbers is the order of answers.
         {"sqlite_autoincrement": True},
     )
@@ -83,39 +86,60 @@ def keep_words(session: Session, text: ConsentText) -> None:
         insert_once(session, ShownText, hash=text.hash, words=text.words)
 
 
-def _is_last() -> ColumnElement[bool]:
+def _same_question(one: type[Consent], other: type[Consent]) -> list[ColumnElement[bool]]:
+    return [
+        col(other.slack_id) == col(one.slack_id),
+        col(other.thing) == col(one.thing),
+        col(other.use) == col(one.use),
+    ]
+
+
+def _is_last(one: type[Consent] = Consent) -> ColumnElement[bool]:
     """Return the condition that no later answer follows: this is how things stand."""
     later = aliased(Consent)
-    return ~select(later.id).where(*_same_question(later), col(later.id) > col(Consent.id)).exists()
+    behind = select(later.id).where(*_same_question(one, later), col(later.id) > col(one.id))
+    return ~behind.exists()
 
 
-def _same_question(other: type[Consent]) -> list[ColumnElement[bool]]:
-    return [
-        col(other.slack_id) == col(Consent.slack_id),
-        col(other.thing) == col(Consent.thing),
-        col(other.use) == col(Consent.use),
-    ]
+_ABOUT = (
+    select(Consent)
+    .where(col(Consent.thing) == bindparam("thing"), _is_last())
+    .order_by(col(Consent.id))
+)
+_ABOUT_A_USE = _ABOUT.where(col(Consent.use) == bindparam("use"))
+_OF_PERSON = (
+    select(Consent)
+    .where(col(Consent.slack_id) == bindparam("slack_id"), _is_last())
+    .order_by(col(Consent.id))
+)
+_ANSWERS = (
+    select(Consent)
+    .where(
+        col(Consent.slack_id) == bindparam("slack_id"),
+        col(Consent.thing) == bindparam("thing"),
+        col(Consent.use) == bindparam("use"),
+    )
+    .order_by(col(Consent.id).desc())
+    .limit(1)
+)
 
 
 def current(session: Session, thing: str, use: Use | None = None) -> list[Consent]:
     """Return the last answer of everybody who was asked about a thing, for each use or for one."""
-    where = [col(Consent.thing) == thing, _is_last()]
-    if use is not None:
-        where.append(col(Consent.use) == use)
-    return list(session.exec(select(Consent).where(*where).order_by(col(Consent.id))))
+    if use is None:
+        return list(session.exec(_ABOUT, params={"thing": thing}))
+    return list(session.exec(_ABOUT_A_USE, params={"thing": thing, "use": use}))
 
 
 def current_of(session: Session, slack_id: str) -> list[Consent]:
     """Return one person's last answers to everything they were asked."""
-    query = select(Consent).where(Consent.slack_id == slack_id, _is_last())
-    return list(session.exec(query.order_by(col(Consent.id))))
+    return list(session.exec(_OF_PERSON, params={"slack_id": slack_id}))
 
 
 def last_answer(session: Session, slack_id: str, thing: str, use: Use) -> Consent | None:
     """Return this person's last answer; None where there is none."""
-    where = (Consent.slack_id == slack_id, Consent.thing == thing, Consent.use == use)
-    newest_first = select(Consent).where(*where).order_by(col(Consent.id).desc())
-    return session.exec(newest_first.limit(1)).first()
+    asked = {"slack_id": slack_id, "thing": thing, "use": use}
+    return session.exec(_ANSWERS, params=asked).first()
 
 
 def has_yes(session: Session, slack_id: str, thing: str, use: Use) -> bool:
@@ -136,10 +160,57 @@ def words_of(session: Session, text_hash: str) -> str:
     return shown.words if shown else ""
 
 
+_FORGET_ABOUT = delete(table_of(Consent)).where(
+    or_(
+        columns_of(Consent).thing == bindparam("about"),
+        columns_of(Consent).thing.like(bindparam("parts"), escape="/"),
+    )
+)
+
+
 def forget_about(session: Session, thing: str) -> None:
     """Delete every answer about a thing that is no more, and about its parts."""
-    below = col(Consent.thing).startswith(Key(thing, ""), autoescape=True)
-    session.execute(delete(Consent).where(or_(col(Consent.thing) == thing, below)))
+    count_changed(session, _FORGET_ABOUT, about=thing, parts=beginning(Key(thing, "")))
+
+
+def _is_members_refusal() -> ColumnElement[bool]:
+    joined = aliased(Consent)
+    is_members = select(joined.id).where(
+        col(joined.slack_id) == col(Consent.slack_id),
+        col(joined.thing) == MEMBERSHIP,
+        col(joined.use) == Use.MEMBERSHIP,
+        col(joined.answer) == Answer.YES,
+        _is_last(joined),
+    )
+    return and_(
+        col(Consent.thing).startswith(Key(NEW_TEXT, ""), autoescape=True), is_members.exists()
+    )
+
+
+def _is_of_somebody_shown() -> ColumnElement[bool]:
+    before, _number, between = picture_thing(0, "").partition("0")
+    thing = before + cast(col(PicturedPerson.story_id), String) + between + PicturedPerson.picture
+    shown = (col(PicturedPerson.slack_id) == col(Consent.slack_id), thing == col(Consent.thing))
+    return select(PicturedPerson.id).where(*shown).exists()
+
+
+def _taken_back() -> SelectOfScalar[int | None]:
+    """Return the query for the numbers of old noes, and of all answers before each of them."""
+    answered, no = aliased(Consent), aliased(Consent)
+    up_to = and_(*_same_question(no, answered), col(answered.id) <= col(no.id))
+    return (
+        select(col(answered.id))
+        .select_from(no)
+        .join(answered, up_to)
+        .where(written_out(no.answer, Answer.NO), col(no.at) < bindparam("before"))
+    )
+
+
+FORGET_WITHDRAWN = delete(Consent).where(
+    col(Consent.id).in_(_taken_back()),
+    ~_is_members_refusal(),
+    ~and_(_is_last(), _is_of_somebody_shown()),
+)
 
 
 def forget_withdrawn(session: Session, before: datetime) -> int:
@@ -149,29 +220,4 @@ def forget_withdrawn(session: Session, before: datetime) -> int:
     to a changed text, for they are not asked about it again; and that of somebody shown, for the
     picture must not come back as long as the story knows who they are.
     """
-    later = aliased(Consent)
-    taken_back = (
-        *_same_question(later),
-        col(later.id) >= col(Consent.id),
-        col(later.answer) == Answer.NO,
-        col(later.at) < before,
-    )
-    over = delete(Consent).where(
-        select(later.id).where(*taken_back).exists(),
-        ~_is_members_refusal(),
-        ~and_(_is_last(), _is_of_somebody_shown()),
-    )
-    return count_changed(session, over)
-
-
-def _is_members_refusal() -> ColumnElement[bool]:
-    members = people_with_yes(MEMBERSHIP, Use.MEMBERSHIP).correlate(None)
-    is_refusal = col(Consent.thing).startswith(Key(NEW_TEXT, ""), autoescape=True)
-    return and_(is_refusal, col(Consent.slack_id).in_(members))
-
-
-def _is_of_somebody_shown() -> ColumnElement[bool]:
-    before, _number, between = picture_thing(0, "").partition("0")
-    thing = before + cast(col(PicturedPerson.story_id), String) + between + PicturedPerson.picture
-    shown = (col(PicturedPerson.slack_id) == col(Consent.slack_id), thing == col(Consent.thing))
-    return select(PicturedPerson.id).where(*shown).exists()
+    return count_changed(session, FORGET_WITHDRAWN, before=before)

@@ -1,7 +1,7 @@
 """Connections: SQLite (WAL, one writer at a time) or PostgreSQL; the same code on both."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from sqlite3 import OperationalError as DriverError
 from time import monotonic
@@ -10,17 +10,20 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     ColumnElement,
     Engine,
+    PoolProxiedConnection,
     create_engine,
     event,
     exc,
     make_url,
     or_,
 )
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session, SQLModel
 
 from storage.disk import Disk
+from storage.group_commit import TooManyWriters, Writer
 from storage.outages import Outages
+from storage.search.index import compact
 from storage.turns import Turns
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
@@ -42,6 +45,9 @@ PLACES, SECONDS_FOR_A_PLACE = 8, 1.0
 More at once are no faster: they share one interpreter, each takes as long as all of them together,
 and each holds a connection. Behind the wait there must be time left to find no server.
 """
+
+STEPS_A_SECOND = 10
+"""How exactly a wait for another process's lock is told to SQLite."""
 
 LOCKED = 5
 """SQLite's code, SQLITE_BUSY, where another process writes; its variants end in the same byte."""
@@ -67,12 +73,25 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
-        # A transaction that begins as a reader and writes later fails under load instead of waiting
-        # its turn.
         options = connection.get_execution_options()
         left = options["until"] - monotonic() if "until" in options else BUSY_SECONDS
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={max(0, int(left * 1000))}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+        _wait_at_most(connection.connection, left)
+        if options.get("writes"):
+            # A transaction that begins as a reader and writes later fails under load instead of
+            # waiting its turn.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            # By the driver alone, a tenth of the work: this takes no lock and cannot fail.
+            connection.connection.driver_connection.execute("BEGIN")
+
+
+def _wait_at_most(connection: PoolProxiedConnection, seconds: float) -> None:
+    """Say how long this connection waits for another process, in steps: it rarely changes."""
+    steps = max(0, int(seconds * STEPS_A_SECOND))
+    if connection.info.get("steps") != steps:
+        driver: Any = connection.driver_connection
+        driver.execute(f"PRAGMA busy_timeout={steps * 1000 // STEPS_A_SECOND}")
+        connection.info["steps"] = steps
 
 
 def engine_for(url: str) -> Engine:
@@ -126,13 +145,6 @@ def is_passing(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in {DEADLOCK, NOT_SERIALISABLE}
 
 
-class TooManyWriters(OperationalError):
-    """So many write before this one that it would wait for too long; nothing was begun."""
-
-    def __init__(self) -> None:
-        super().__init__("BEGIN IMMEDIATE", None, Exception("others write"))
-
-
 def is_busy(error: BaseException) -> bool:
     """True if others write, or have all connections, for longer than anybody waits.
 
@@ -158,10 +170,11 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = engine_for(url)
         self.disk = Disk(self.engine)
-        self._writer = self.engine.execution_options(writes=True)
         self._outages = Outages()
-        self._is_sqlite = self.engine.dialect.name == "sqlite"
-        self._turns = Turns(1 if self._is_sqlite else PLACES)
+        writes = self.engine.execution_options(writes=True)
+        self._writer = Writer(writes) if self.engine.dialect.name == "sqlite" else None
+        self._server = writes
+        self._places = Turns(PLACES)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -175,9 +188,19 @@ class Database:
 
         It begins before `until`, a moment of the monotonic clock, or not at all.
         """
+        with self._outages.watched(), self._session(until) as session:
+            yield session
+
+    def _session(self, until: float | None) -> AbstractContextManager[Session]:
+        # Turns are taken before a connection, so that those who wait hold none.
+        if self._writer is not None and until is not None:
+            return self._writer.together(until)
+        return self._own_session(until)
+
+    @contextmanager
+    def _own_session(self, until: float | None) -> Iterator[Session]:
         with (
             self._turn(until) as engine,
-            self._outages.watched(),
             Session(engine, expire_on_commit=False) as session,
             session.begin(),
         ):
@@ -185,21 +208,20 @@ class Database:
 
     @contextmanager
     def _turn(self, until: float | None) -> Iterator[Engine]:
-        # Before a connection is taken, so that those who wait hold none.
-        if self._is_sqlite:
-            until = monotonic() + BUSY_SECONDS if until is None else until
-            seconds, engine = until - monotonic(), self._writer.execution_options(until=until)
-        elif until is None:  # the sender and the clock, of which there is one each
-            yield self._writer
+        if self._writer is not None:
+            with self._writer.alone(monotonic() + BUSY_SECONDS) as engine:
+                yield engine
             return
-        else:
-            seconds, engine = min(until - monotonic(), SECONDS_FOR_A_PLACE), self._writer
-        if not self._turns.take(seconds):
+        if until is None:  # the sender and the clock, of which there is one each
+            yield self._server
+            return
+        seconds = until - monotonic()
+        if seconds < 0 or not self._places.take(min(seconds, SECONDS_FOR_A_PLACE)):
             raise TooManyWriters
         try:
-            yield engine
+            yield self._server
         finally:
-            self._turns.give_back()
+            self._places.give_back()
 
     def wipe(self, most_bytes: int | None = None) -> bool:
         """Leave nothing of what was deleted in SQLite's file and its log.
@@ -209,7 +231,7 @@ class Database:
         page to page, so the file is written anew; nobody else writes meanwhile (some 20 ms a
         megabyte). PostgreSQL needs nothing: its dumps have no remains.
         """
-        if not self._is_sqlite:
+        if self._writer is None:
             return True
         size = Path(self.engine.url.database or "").stat().st_size
         if most_bytes is not None and size > most_bytes:
@@ -218,7 +240,8 @@ class Database:
         driver: Any = connection.driver_connection
         try:
             with self._turn(None):
-                driver.execute("PRAGMA busy_timeout=0")
+                _wait_at_most(connection, 0)
+                compact(driver.execute)
                 driver.execute("VACUUM")
                 [is_in_use, *_pages] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except (TooManyWriters, DriverError) as error:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -28,11 +29,20 @@ class Draft(Numbered, table=True):
         return Key("draft", self.id)
 
 
+_OF_FORM = select(Draft).where(
+    col(Draft.slack_id) == bindparam("slack_id"), col(Draft.kind) == bindparam("kind")
+)
+OVER = (
+    select(Draft)
+    .where(col(Draft.expires_at) <= bindparam("now"))
+    # By the number alone SQLite would look through all of them, in their order.
+    .order_by(col(Draft.expires_at), col(Draft.id))
+)
+
+
 def find_draft(session: Session, slack_id: str, kind: str) -> Draft | None:
     """Return the person's draft of this form."""
-    return session.exec(
-        select(Draft).where(Draft.slack_id == slack_id, Draft.kind == kind)
-    ).one_or_none()
+    return session.exec(_OF_FORM, params={"slack_id": slack_id, "kind": kind}).one_or_none()
 
 
 def write_draft(
@@ -50,5 +60,4 @@ def write_draft(
 
 def drafts_until(session: Session, now: datetime) -> list[Draft]:
     """Return the drafts whose week is over, the oldest first."""
-    query = select(Draft).where(col(Draft.expires_at) <= now).order_by(col(Draft.id))
-    return list(session.exec(query))
+    return list(session.exec(OVER, params={"now": now}))

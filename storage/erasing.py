@@ -1,6 +1,7 @@
 """Deleting what the tables declare to be somebody's."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -10,23 +11,29 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    UpdateBase,
+    bindparam,
     case,
     cast,
     delete,
     func,
     literal,
     or_,
+    union_all,
     update,
 )
 from sqlalchemy import select as sql_select
 from sqlmodel import AutoString, Session, col, select
 
 from bot.domain.erasure import FORMER
+from bot.domain.folding import skeleton
 from storage.members import Member
 from storage.models import all_tables
-from storage.naming import ERASURES, is_of_members, names, naming_columns, number_of
+from storage.naming import ERASURES, Named, is_of_members, named, names, naming_columns
 from storage.people import Person
 from storage.roster import Listing
+from storage.search.searchable import forget_word
+from storage.statements import beginning, columns_of, count_changed, table_of
 from storage.types import Erased, SeenBy
 
 SHORTEST_FIELD = 100
@@ -35,38 +42,58 @@ SHORTEST_FIELD = 100
 
 def names_of(session: Session, slack_id: str) -> list[str]:
     """Return the names under which messages may show this person, and nobody else."""
-    names_had = sorted(_all_names(session, slack_id))
+    names_had = sorted(_all_names(session, named(session, slack_id)))
     return [one for one in names_had if not _is_somebody_elses(session, one, slack_id)]
 
 
-def _all_names(session: Session, slack_id: str) -> set[str]:
-    number = number_of(session, slack_id)
-    listed = session.exec(
-        select(Listing.first_name, Listing.last_name).where(Listing.member_id == number)
-    )
-    found = {" ".join(one) for one in listed}
-    found |= set(session.exec(select(Person.name).where(Person.slack_id == slack_id)))
-    found |= set(session.exec(select(Member.name).where(Member.slack_id == slack_id)))
+_NAME_LISTED = select(Listing.first_name, Listing.last_name).where(
+    col(Listing.member_id) == bindparam("number")
+)
+_NAMES = union_all(
+    sql_select(columns_of(Person).name).where(columns_of(Person).slack_id == bindparam("slack_id")),
+    sql_select(columns_of(Member).name).where(columns_of(Member).slack_id == bindparam("slack_id")),
+)
+
+
+def _all_names(session: Session, whom: Named) -> set[str]:
+    found = {" ".join(one) for one in session.exec(_NAME_LISTED, params={"number": whom.number})}
+    found |= set(session.execute(_NAMES, {"slack_id": whom.slack_id}).scalars())
     return set(filter(str.strip, found))
+
+
+_WITHIN = (
+    select(Person.slack_id)
+    .where(
+        col(Person.slack_id) != bindparam("slack_id"),
+        literal(" ").concat(col(Person.name)).concat(" ").ilike(bindparam("within"), escape="/"),
+    )
+    .limit(1)
+)
 
 
 def _is_somebody_elses(session: Session, name: str, slack_id: str) -> bool:
     """True if another account has this name, alone or within a longer one: they may be meant."""
-    words = literal(" ").concat(col(Person.name)).concat(" ")
-    within = words.icontains(f" {name.strip()} ", autoescape=True)
-    query = select(Person.slack_id).where(col(Person.slack_id) != slack_id, within).limit(1)
-    return session.exec(query).first() is not None
+    asked = {"slack_id": slack_id, "within": f"%{beginning(f' {name.strip()} ')}"}
+    return session.exec(_WITHIN, params=asked).first() is not None
+
+
+@cache
+def _written_by(one: Column[Any]) -> Any:
+    """Return the statement for what somebody has written who is named there; None for nothing."""
+    own = [each for each in one.table.columns if one.name in each.info["whose"]]
+    written = [each for each in own if _is_written(each)]
+    return sql_select(*written).where(names(one)) if written else None
 
 
 def texts_of(session: Session, slack_id: str) -> list[str]:
     """Return what this person has written, as far as their rows hold it."""
-    found: set[str] = set()
+    whom, found = named(session, slack_id), set[str]()
+    session.flush()
     for one in naming_columns():
-        own = [each for each in one.table.columns if one.name in each.info["whose"]]
-        for each in filter(_is_written, own):
-            query = sql_select(each).where(names(session, one, slack_id))
-            found |= {text for value in session.execute(query).scalars() for text in _texts(value)}
-    return sorted(filter(None, found - _all_names(session, slack_id)))
+        if (query := _written_by(one)) is not None:
+            rows = session.execute(query, whom.parameter_for(one))
+            found |= {text for row in rows for value in row for text in _texts(value)}
+    return sorted(filter(None, found - _all_names(session, whom)))
 
 
 def _is_written(one: Column[Any]) -> bool:
@@ -90,25 +117,27 @@ def erase_rows(session: Session, slack_id: str) -> None:
 
     The account itself stays until the receipt has left (`forget_account`).
     """
-    session.flush()
+    whom = named(session, slack_id)
     for one in naming_columns():
         if one.table.name == Person.__tablename__:
             continue
-        where = names(session, one, slack_id)
-        match one.info["erased"]:
-            case Erased.ROW:
-                _execute(session, delete(one.table).where(where))
-            case Erased.EMPTY:
-                _execute(session, update(one.table).where(where).values(_emptied(one)))
-            case Erased.FORMER:
-                _execute(session, update(one.table).where(where).values({one: _former(one)}))
-            case Erased.OUT:
-                _take_out(session, one, where, slack_id)
+        if one.info["erased"] is Erased.OUT:
+            _take_out(session, one, whom)
+        else:
+            count_changed(session, _erasure_from(one), **whom.parameter_for(one))
     session.expire_all()
 
 
-def _execute(session: Session, statement: Any) -> None:
-    session.execute(statement.execution_options(synchronize_session=False))
+@cache
+def _erasure_from(one: Column[Any]) -> UpdateBase:
+    """Return the statement that does what the column declares; Erased.OUT is for `_take_out`."""
+    match one.info["erased"]:
+        case Erased.ROW:
+            return delete(one.table).where(names(one))
+        case Erased.EMPTY:
+            return update(one.table).where(names(one)).values(_emptied(one))
+        case _:
+            return update(one.table).where(names(one)).values({one: _former(one)})
 
 
 def _former(one: Column[Any]) -> Any:
@@ -128,12 +157,22 @@ def _emptied(one: Column[Any]) -> dict[Any, Any]:
     return {each: None if each.nullable else "" for each in own} | {one: None}
 
 
-def _take_out(session: Session, one: Column[Any], where: Any, slack_id: str) -> None:
-    wanted = number_of(session, slack_id) if is_of_members(one) else slack_id
+@cache
+def _lists_with(one: Column[Any]) -> tuple[Any, UpdateBase]:
+    """Return the statements that find rows with somebody in a list, and that write it anew."""
     key = next(iter(one.table.primary_key.columns))
-    for number, people in session.execute(sql_select(key, one).where(where)).all():
+    found = sql_select(key, one).where(names(one))
+    left = bindparam("left", type_=one.type)
+    return found, update(one.table).where(key == bindparam("row")).values({one: left})
+
+
+def _take_out(session: Session, one: Column[Any], whom: Named) -> None:
+    wanted = whom.number if is_of_members(one) else whom.slack_id
+    finding, writing = _lists_with(one)
+    session.flush()
+    for number, people in session.execute(finding, whom.parameter_for(one)).all():
         left = [each for each in people if each != wanted]
-        _execute(session, update(one.table).where(key == number).values({one: left}))
+        count_changed(session, writing, row=number, left=left)
 
 
 def replace_everywhere(session: Session, slack_id: str, words: str) -> None:
@@ -145,14 +184,23 @@ def replace_everywhere(session: Session, slack_id: str, words: str) -> None:
     for table in all_tables().sorted_tables:
         if table.name not in {ERASURES, Person.__tablename__, "outbox"}:
             _replace(session, table, slack_id, words)
+    forget_word(session, skeleton(slack_id))
 
 
 def _replace(session: Session, table: Table, slack_id: str, words: str) -> None:
+    replacing = _replacing(table, session.get_bind().dialect.name)
+    if replacing is not None:
+        values = {"that_id": slack_id, "mention": f"<@{slack_id}>", "words": words}
+        count_changed(session, replacing, **values)
+
+
+@cache
+def _replacing(table: Table, dialect: str) -> UpdateBase | None:
     found = [one for one in table.columns if _may_mention(one)]
-    if found:
-        where = or_(*(cast(one, String).contains(slack_id) for one in found))
-        values = {one: _without(session, one, slack_id, words) for one in found}
-        _execute(session, update(table).where(where).values(values))
+    if not found:
+        return None
+    where = or_(*(cast(one, String).contains(bindparam("that_id")) for one in found))
+    return update(table).where(where).values({one: _without(one, dialect) for one in found})
 
 
 def _may_mention(one: Column[Any]) -> bool:
@@ -165,19 +213,25 @@ def _may_mention(one: Column[Any]) -> bool:
     return isinstance(one.type, AutoString | JSON) and one.info["erased"] is None and not is_key
 
 
-def _without(session: Session, one: Column[Any], slack_id: str, words: str) -> Any:
-    as_text = cast(one, String)
-    short = func.replace(as_text, slack_id, FORMER)
-    new: Any = func.replace(func.replace(as_text, f"<@{slack_id}>", words), slack_id, FORMER)
+def _without(one: Column[Any], dialect: str) -> Any:
+    as_text, that_id = cast(one, String), bindparam("that_id", type_=String)
+    mention, words = bindparam("mention", type_=String), bindparam("words", type_=String)
+    short = func.replace(as_text, that_id, FORMER)
+    new: Any = func.replace(func.replace(as_text, mention, words), that_id, FORMER)
     if isinstance(one.type, AutoString):
         # The words are longer than the mention, and PostgreSQL refuses what is too long.
         most = one.type.length
         return case((func.length(new) <= most, new), else_=short) if most else new
     # SQLite keeps it as text, and would read a number here.
-    return cast(new, JSON) if session.get_bind().dialect.name == "postgresql" else new
+    return cast(new, JSON) if dialect == "postgresql" else new
+
+
+_IS_MEMBERS = select(Member.id).where(col(Member.slack_id) == bindparam("whom"))
+_FORGET_ACCOUNT = delete(table_of(Person)).where(
+    columns_of(Person).slack_id == bindparam("whom"), ~_IS_MEMBERS.exists()
+)
 
 
 def forget_account(session: Session, slack_id: str) -> None:
     """Delete the account, unless the person has come back as a member."""
-    members = select(Member.slack_id).where(Member.slack_id == slack_id)
-    _execute(session, delete(Person).where(col(Person.slack_id) == slack_id, ~members.exists()))
+    count_changed(session, _FORGET_ACCOUNT, whom=slack_id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.erasing import names_of, texts_of
@@ -63,6 +64,19 @@ class Erasure(Numbered, table=True):
     ended_at: datetime | None = column("when nothing was left to do")
 
 
+_OF_PERSON = (
+    select(Erasure).where(col(Erasure.slack_id) == bindparam("slack_id")).order_by(col(Erasure.id))
+)
+_NOT_SEARCHED = _OF_PERSON.where(col(Erasure.searched_at).is_(None))
+OPEN = (
+    select(Erasure)
+    .where(col(Erasure.ended_at).is_(None))
+    .order_by(col(Erasure.id))
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+
+
 def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt: bool) -> Erasure:
     """Return the erasure as it is written, with its number and what is searched for in messages."""
     row = Erasure(
@@ -80,19 +94,16 @@ def write_erasure(session: Session, slack_id: str, now: datetime, *, has_receipt
 
 def search_for_more(session: Session, slack_id: str, texts: Iterable[str]) -> None:
     """Have messages searched for these texts as well, in the erasure that has just begun."""
-    query = select(Erasure).where(Erasure.slack_id == slack_id, col(Erasure.searched_at).is_(None))
-    for erasure in session.exec(query):
+    for erasure in session.exec(_NOT_SEARCHED, params={"slack_id": slack_id}):
         erasure.texts = sorted({*erasure.texts, *filter(None, texts)})
         session.add(erasure)
 
 
 def open_erasures(session: Session, limit: int) -> Sequence[Erasure]:
     """Return erasures with something left to do, in their order, locked until the commit."""
-    query = select(Erasure).where(col(Erasure.ended_at).is_(None)).order_by(col(Erasure.id))
-    return session.exec(query.limit(limit).with_for_update(skip_locked=True)).all()
+    return session.exec(OPEN, params={"limit": limit}).all()
 
 
 def erasures_of(session: Session, slack_id: str) -> Sequence[Erasure]:
     """Return the erasures that still hold this person's id, in their order."""
-    query = select(Erasure).where(Erasure.slack_id == slack_id).order_by(col(Erasure.id))
-    return session.exec(query).all()
+    return session.exec(_OF_PERSON, params={"slack_id": slack_id}).all()

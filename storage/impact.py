@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, func
+from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, bindparam, func
 from sqlmodel import Session, col, select
 
 from bot.domain.impact import Month
@@ -47,20 +47,28 @@ def find_month(session: Session, month: Month) -> MonthInNumbers | None:
     return session.get(MonthInNumbers, str(month), populate_existing=True)
 
 
+def _when(moment: Any) -> tuple[ColumnElement[bool], ...]:
+    return (col(moment) >= bindparam("since"), col(moment) < bindparam("until"))
+
+
+STORIES_BY_GOAL = (
+    select(Story.goal, func.count()).where(*_when(Story.published_at)).group_by(col(Story.goal))
+)
+THANKS = select(func.count()).select_from(Thanks).where(*_when(Thanks.at))
+JOINED = select(func.count()).select_from(Member).where(*_when(Member.consented_at))
+
+
 def stories_by_goal(session: Session, since: datetime, until: datetime) -> dict[Goal, int]:
     """Return the number of stories published in this time, by goal."""
-    when = (col(Story.published_at) >= since, col(Story.published_at) < until)
-    query = select(Story.goal, func.count()).where(*when).group_by(col(Story.goal))
-    return {Goal(goal): number for goal, number in session.exec(query)}
+    found = session.exec(STORIES_BY_GOAL, params={"since": since, "until": until})
+    return {Goal(goal): number for goal, number in found}
 
 
 def count_thanks_between(session: Session, since: datetime, until: datetime) -> int:
     """Return the number of thanks in this time."""
-    when = (col(Thanks.at) >= since, col(Thanks.at) < until)
-    return session.exec(select(func.count()).select_from(Thanks).where(*when)).one()
+    return session.exec(THANKS, params={"since": since, "until": until}).one()
 
 
 def count_joined(session: Session, since: datetime, until: datetime) -> int:
     """Return the number of people who consented in this time."""
-    when = (col(Member.consented_at) >= since, col(Member.consented_at) < until)
-    return session.exec(select(func.count()).select_from(Member).where(*when)).one()
+    return session.exec(JOINED, params={"since": since, "until": until}).one()

@@ -3,20 +3,31 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint, delete
+from sqlalchemy import UniqueConstraint, bindparam, delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.joint_decisions import Choice
 from storage.members import Member
 from storage.mentoring.mentorships import (
+    ENDED_BEFORE,
     IS_RUNNING,
+    OTHER_SIDE,
     Mentorship,
     MentorshipId,
-    ended_before,
-    other_of,
 )
-from storage.statements import count_changed, insert_once
-from storage.types import Basis, Erased, MemberId, Numbered, Retention, SeenBy, column, kept, one_of
+from storage.statements import columns_of, count_changed, insert_once, table_of
+from storage.types import (
+    Basis,
+    Erased,
+    MemberId,
+    Numbered,
+    Retention,
+    SeenBy,
+    column,
+    kept,
+    one_of,
+    partial_index,
+)
 
 
 class JointDecision(Numbered, table=True):
@@ -27,6 +38,9 @@ class JointDecision(Numbered, table=True):
     __table_args__ = (
         UniqueConstraint("mentorship_id", "round", "member_id"),
         one_of("choice", Choice),
+        partial_index(
+            "ix_joint_decisions_unanswered", "mentorship_id", where="answered_at IS NULL"
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -42,50 +56,77 @@ class JointDecision(Numbered, table=True):
     answered_at: datetime | None = column("empty until it is answered")
 
 
+_OF_MENTORSHIP = JointDecision.mentorship_id == bindparam("mentorship_id")
+_NEWEST_ROUND = select(func.max(JointDecision.round)).where(_OF_MENTORSHIP)
+
+
 def current_round(session: Session, mentorship_id: int | None) -> int:
     """Return the number of the newest round; 0 before the first."""
-    where = col(JointDecision.mentorship_id) == mentorship_id
-    return session.exec(select(func.max(JointDecision.round)).where(where)).one() or 0
+    return session.exec(_NEWEST_ROUND, params={"mentorship_id": mentorship_id}).one() or 0
+
+
+_OF_ROUND = (_OF_MENTORSHIP, JointDecision.round == bindparam("round"))
+_SIDE = (
+    select(JointDecision)
+    .where(*_OF_ROUND, JointDecision.member_id == bindparam("member_id"))
+    .with_for_update()
+)
 
 
 def open_side(session: Session, mentorship_id: int, number: int, member_id: int) -> JointDecision:
     """Return one side of a round, new if there is none yet; locked until the commit."""
     side = {"mentorship_id": mentorship_id, "round": number, "member_id": member_id}
     insert_once(session, JointDecision, **side)
-    return session.exec(select(JointDecision).filter_by(**side).with_for_update()).one()
+    return session.exec(_SIDE, params=side).one()
+
+
+_SIDES = select(JointDecision).where(*_OF_ROUND).order_by(col(JointDecision.id))
 
 
 def sides_of(session: Session, mentorship_id: int | None, number: int) -> Sequence[JointDecision]:
     """Return both sides of a round, as far as they were asked."""
-    where = (col(JointDecision.mentorship_id) == mentorship_id, JointDecision.round == number)
-    return session.exec(select(JointDecision).where(*where).order_by(col(JointDecision.id))).all()
+    side = {"mentorship_id": mentorship_id, "round": number}
+    return session.exec(_SIDES, params=side).all()
+
+
+_WAITING = (
+    select(JointDecision, Member)
+    .join(Mentorship, col(Mentorship.id) == col(JointDecision.mentorship_id))
+    .join(Member, col(Member.id) == OTHER_SIDE)
+    .where(
+        JointDecision.member_id == bindparam("member_id"),
+        col(JointDecision.answered_at).is_(None),
+        IS_RUNNING,
+    )
+    .order_by(col(JointDecision.id))
+)
 
 
 def waiting_decisions(
     session: Session, member_id: int | None
 ) -> list[tuple[JointDecision, Member]]:
     """Return the member's open decisions of running mentorships, with the other side."""
-    query = (
-        select(JointDecision, Member)
-        .join(Mentorship, col(Mentorship.id) == col(JointDecision.mentorship_id))
-        .join(Member, col(Member.id) == other_of(member_id))
-        .where(
-            col(JointDecision.member_id) == member_id,
-            col(JointDecision.answered_at).is_(None),
-            IS_RUNNING,
-        )
-    )
-    return list(session.exec(query.order_by(col(JointDecision.id))))
+    return list(session.exec(_WAITING, params={"member_id": member_id}))
+
+
+_UNANSWERED = select(JointDecision.mentorship_id).where(col(JointDecision.answered_at).is_(None))
+_TO_DECIDE = (
+    select(Mentorship)
+    .where(IS_RUNNING, col(Mentorship.id).in_(_UNANSWERED))
+    .order_by(col(Mentorship.id))
+)
 
 
 def mentorships_to_decide(session: Session) -> list[Mentorship]:
     """Return the mentorships whose joint decision is open; for the core team's digest."""
-    waiting = select(JointDecision.mentorship_id).where(col(JointDecision.answered_at).is_(None))
-    query = select(Mentorship).where(IS_RUNNING, col(Mentorship.id).in_(waiting))
-    return list(session.exec(query.order_by(col(Mentorship.id))))
+    return list(session.exec(_TO_DECIDE))
+
+
+_FORGET = delete(table_of(JointDecision)).where(
+    columns_of(JointDecision).mentorship_id.in_(ENDED_BEFORE)
+)
 
 
 def forget_decisions(session: Session, before: datetime) -> int:
     """Delete decisions of mentorships that ended before this moment; return how many."""
-    over = delete(JointDecision).where(col(JointDecision.mentorship_id).in_(ended_before(before)))
-    return count_changed(session, over)
+    return count_changed(session, _FORGET, before=before)

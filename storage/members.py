@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, delete
+from sqlalchemy import CheckConstraint, ColumnElement, bindparam, delete
 from sqlmodel import Session, col, select
 
-from bot.domain.members import Status
-from storage.statements import count_changed
+from bot.domain.members import ACTIVE, Status
+from storage.column_types import UtcDateTime
+from storage.known import keep, known
+from storage.statements import count_changed, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -19,10 +21,15 @@ from storage.types import (
     column,
     kept,
     one_of,
+    partial_index,
+    written_out,
 )
 
 COMING_BACK = (Basis.RETURN, Retention.LISTED)
 """What stays after leaving: services/members/status.py empties the rest."""
+
+TAKING_PART = f"status IN ({', '.join(repr(status.value) for status in sorted(ACTIVE))})"
+"""As in `IS_TAKING_PART`: SQLite uses the index only for a query in the same words."""
 
 
 class Member(Numbered, table=True):
@@ -33,6 +40,10 @@ class Member(Numbered, table=True):
     __table_args__ = (
         one_of("status", Status),
         CheckConstraint("months_served >= 0", name="months_served"),
+        partial_index("ix_members_paused", "paused_until", "id", where="status = 'paused'"),
+        partial_index("ix_members_consented", "consented_at", where="consented_at IS NOT NULL"),
+        # Numbers by country are counted in the index alone.
+        partial_index("ix_members_by_country", "country", where=TAKING_PART),
         {"sqlite_autoincrement": True},
     )
 
@@ -56,14 +67,12 @@ class Member(Numbered, table=True):
         max_length=254,
         is_listed=True,
     )
-    status: Status = column(
-        "where the person stands", *COMING_BACK, SeenBy.SELF, index=True, is_listed=True
-    )
+    status: Status = column("where the person stands", *COMING_BACK, SeenBy.SELF, is_listed=True)
     status_before: Status | None = column(
         "where a pause or an import leads back to", SeenBy.SELF, is_listed=True
     )
     paused_until: date | None = column(
-        "the day the pause ends by itself", SeenBy.SELF, index=True, is_listed=True
+        "the day the pause ends by itself", SeenBy.SELF, is_listed=True
     )
     consented_at: datetime | None = column(
         "when the membership began: who is new, and whose welcome it is",
@@ -130,15 +139,43 @@ class Member(Numbered, table=True):
         return self.prompts_on and kind not in self.prompts_off
 
 
+IS_TAKING_PART = written_out(Member.status, *sorted(ACTIVE))
+
+_OF_ACCOUNT = select(Member).where(Member.slack_id == bindparam("slack_id"))
+
+
 def find_member(session: Session, slack_id: str) -> Member | None:
     """Return the membership of this Slack account, consented or not."""
-    return session.exec(select(Member).where(Member.slack_id == slack_id)).one_or_none()
+    member = known(session, Member, slack_id)
+    if member is not None and member.slack_id == slack_id:
+        return member
+    found = session.exec(_OF_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
+    return keep(session, slack_id, found)
+
+
+_CONSENTS = (
+    select(Member.consented_at)
+    .where(col(Member.consented_at).is_not(None))
+    .order_by(col(Member.consented_at))
+    .limit(1)
+)
 
 
 def first_consent(session: Session) -> datetime | None:
     """Return when the first of today's members consented."""
-    query = select(Member.consented_at).where(col(Member.consented_at).is_not(None))
-    return session.exec(query.order_by(col(Member.consented_at)).limit(1)).first()
+    return session.exec(_CONSENTS).first()
+
+
+IS_PAUSED = written_out(Member.status, Status.PAUSED)
+"""In the words of the index on pauses."""
+
+PAUSES_TO_END = (
+    select(Member)
+    .where(IS_PAUSED, col(Member.paused_until) <= bindparam("day"))
+    .order_by(col(Member.paused_until), col(Member.id))
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
 
 
 def paused_until(session: Session, day: date, limit: int) -> list[Member]:
@@ -146,9 +183,7 @@ def paused_until(session: Session, day: date, limit: int) -> list[Member]:
 
     Those whom another clock, or a click of theirs, is just bringing back are passed over.
     """
-    ending = select(Member).where(Member.status == Status.PAUSED, col(Member.paused_until) <= day)
-    first = ending.order_by(col(Member.paused_until), col(Member.id)).limit(limit)
-    return list(session.exec(first.with_for_update(skip_locked=True)))
+    return list(session.exec(PAUSES_TO_END, params={"day": day, "limit": limit}))
 
 
 @dataclass(frozen=True)
@@ -159,22 +194,32 @@ class MemberAccount:
     slack_id: str
 
 
+_ACCOUNTS = (
+    select(col(Member.id), col(Member.slack_id))
+    .where(col(Member.id) > bindparam("number"), col(Member.consented_at).is_not(None))
+    .order_by(col(Member.id))
+    .limit(bindparam("limit"))
+)
+
+
 def accounts_after(session: Session, number: int, limit: int) -> Sequence[MemberAccount]:
     """Return the accounts of the members behind this number, in order: those who take part.
 
     That is who has consented and not left, also on a pause, or while the account is closed.
     """
-    behind = (col(Member.id) > number, col(Member.consented_at).is_not(None))
-    query = select(col(Member.id), col(Member.slack_id)).where(*behind)
-    found = session.exec(query.order_by(col(Member.id)).limit(limit))
+    found = session.exec(_ACCOUNTS, params={"number": number, "limit": limit})
     return [MemberAccount(one, slack_id or "") for one, slack_id in found if one is not None]
 
 
-def unanswered(before: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions that somebody was last listed before this moment, and never joined."""
-    return (col(Member.status) == Status.IMPORTED, col(Member.listed_at) < before)
+UNANSWERED: tuple[ColumnElement[bool], ...] = (
+    written_out(Member.status, Status.IMPORTED),
+    col(Member.listed_at) < bindparam("before", type_=UtcDateTime()),
+)
+"""The conditions that somebody was last listed before a moment, and never joined."""
+
+FORGET_UNANSWERED = delete(table_of(Member)).where(*UNANSWERED)
 
 
 def forget_unanswered(session: Session, before: datetime) -> int:
     """Delete who was last listed before this moment, and never joined; return how many."""
-    return count_changed(session, delete(Member).where(*unanswered(before)))
+    return count_changed(session, FORGET_UNANSWERED, before=before)

@@ -6,9 +6,20 @@ row (`shows`). What the person sees of rows that name somebody else stands at th
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, and_, or_, text, tuple_
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Table,
+    and_,
+    bindparam,
+    or_,
+    text,
+    tuple_,
+)
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, func, select
@@ -20,9 +31,10 @@ from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.models import all_tables
-from storage.naming import names, number_of
+from storage.naming import Named, named, names
 from storage.people import Person
 from storage.sessions.models import OnboardingSession, SignUp
+from storage.statements import in_parts, table_of
 from storage.stories.models import Story, Thanks
 from storage.types import THEIRS
 
@@ -55,39 +67,50 @@ def shown_by(leading: Column[Any]) -> list[str]:
 
 def own_rows(session: Session, slack_id: str) -> dict[str, list[Found]]:
     """Return the rows that are about this person, by table, each table in the order of its key."""
+    whom = named(session, slack_id)
+    session.flush()
     tables = sorted(all_tables().sorted_tables, key=lambda one: one.name)
-    return {table.name: list(_rows_of(session, table, slack_id)) for table in tables}
+    return {table.name: list(_rows_of(session, table, whom)) for table in tables}
 
 
-def _rows_of(session: Session, table: Table, slack_id: str) -> Iterator[Found]:
+def _rows_of(session: Session, table: Table, whom: Named) -> Iterator[Found]:
+    leading, query = _about_somebody(table)
+    if query is None:
+        return
+    shows = {one.name: shown_by(one) for one in leading}
+    columns = [one.name for one in table.columns]
+    for row in session.execute(query, whom.parameters).mappings():
+        by = tuple(name for name in shows if row[f"by_{name}"])
+        shown = {name for one in by for name in shows[one]}
+        yield Found(by, {name: row[name] for name in columns if name in shown})
+
+
+@cache
+def _about_somebody(table: Table) -> tuple[list[Column[Any]], Any]:
+    """Return the columns that lead to a person, and the statement for the rows; None for none."""
     leading = [one for one in leading_columns(table) if shown_by(one)]
     if not leading:
-        return
-    found = {one.name: _is_theirs(session, one, slack_id) for one in leading}
+        return [], None
+    found = {one.name: _is_theirs(one) for one in leading}
     # A column that is empty leads nowhere, and has to say so: unknown is not false.
     marks = [func.coalesce(one, False).label(f"by_{name}") for name, one in found.items()]
     key = tuple(table.primary_key.columns)
-    query = sql_select(table, *marks).where(or_(*found.values())).order_by(*key)
-    for row in session.execute(query).mappings():
-        by = tuple(one.name for one in leading if row[f"by_{one.name}"])
-        shown = {name for one in leading if one.name in by for name in shown_by(one)}
-        yield Found(by, {one.name: row[one.name] for one in table.columns if one.name in shown})
+    return leading, sql_select(table, *marks).where(or_(*found.values())).order_by(*key)
 
 
-def _is_theirs(session: Session, leading: Column[Any], slack_id: str) -> ColumnElement[bool]:
-    condition = _leads_to(session, leading, slack_id)
+def _is_theirs(leading: Column[Any]) -> ColumnElement[bool]:
+    condition = _leads_to(leading)
     only = leading.info["shows_if"]
     return and_(condition, text(only)) if only else condition
 
 
-def _leads_to(session: Session, leading: Column[Any], slack_id: str) -> ColumnElement[bool]:
+def _leads_to(leading: Column[Any]) -> ColumnElement[bool]:
     if leading.info["erased"] is not None:
-        return names(session, leading, slack_id)
+        return names(leading)
     (key,) = leading.foreign_keys
     table = key.column.table
     owners = [table.columns[name] for name in key.column.info["whose"]]
-    theirs = or_(*(names(session, one, slack_id) for one in owners))
-    return leading.in_(sql_select(key.column).where(theirs))
+    return leading.in_(sql_select(key.column).where(or_(*map(names, owners))))
 
 
 def seen_rows(session: Session, slack_id: str) -> Iterator[tuple[str, Found]]:
@@ -96,89 +119,120 @@ def seen_rows(session: Session, slack_id: str) -> Iterator[tuple[str, Found]]:
     Answers of the other side of a mentorship, those of a joint decision only once both are in; the
     words that were agreed to; the sessions and call-outs that they answered.
     """
-    number = number_of(session, slack_id)
-    if number is not None:
-        yield from _seen(session, "pair", Checkin, _of_the_other(number), *_CHECKIN)
-        yield from _seen(session, "pair", JointDecision, _unsealed(number), *_DECISION)
-    hashes = select(Consent.text_hash).where(Consent.slack_id == slack_id)
-    yield from _seen(session, "consents", ShownText, col(ShownText.hash).in_(hashes), *_WORDS)
-    meetings = select(SignUp.session_id).where(SignUp.slack_id == slack_id)
-    of_others = and_(
-        col(OnboardingSession.id).in_(meetings), col(OnboardingSession.organiser_id) != slack_id
-    )
-    yield from _seen(session, "session_sign_ups", OnboardingSession, of_others, *_MEETING)
-    answered = select(AppealAnswer.appeal_id).where(AppealAnswer.slack_id == slack_id)
-    others = and_(col(Appeal.id).in_(answered), col(Appeal.author_id) != slack_id)
-    yield from _seen(session, "appeal_answers", Appeal, others, "id", "text")
+    whom = named(session, slack_id)
+    session.flush()
+    for by, model, query in _SEEN:
+        for row in session.execute(query, whom.parameters).mappings():
+            yield str(model.__tablename__), Found((by,), dict(row))
 
 
-_CHECKIN = ("mentorship_id", "month", "member_id", "mood", "good", "ahead")
-_DECISION = ("mentorship_id", "round", "member_id", "choice")
-_WORDS = ("hash", "words")
-_MEETING = ("id", "title", "language", "on", "at", "minutes", "link")
+_ID: BindParameter[Any] = bindparam("named_id")
+_NUMBER: BindParameter[Any] = bindparam("named_number")
 
 
-def _seen(
-    session: Session,
-    by: str,
-    model: type[SQLModel],
-    condition: ColumnElement[bool],
-    *shown: str,
-) -> Iterator[tuple[str, Found]]:
-    table: Table = model.__table__  # type: ignore[attr-defined]
+def _query(model: type[SQLModel], condition: ColumnElement[bool], *shown: str) -> Any:
+    """Return the statement for these columns of the rows for which the condition holds."""
+    table = table_of(model)
     query = sql_select(*(table.columns[name] for name in shown)).where(condition)
-    for row in session.execute(query.order_by(*table.primary_key.columns)).mappings():
-        yield table.name, Found((by,), dict(row))
+    return query.order_by(*table.primary_key.columns)
 
 
-def _pairs_of(number: int) -> Any:
-    return select(Mentorship.id).where(
-        or_(col(Mentorship.mentee_id) == number, col(Mentorship.mentor_id) == number)
-    )
+_PAIRS = select(Mentorship.id).where(
+    or_(col(Mentorship.mentee_id) == _NUMBER, col(Mentorship.mentor_id) == _NUMBER)
+)
+_OF_THE_OTHER = and_(
+    col(Checkin.mentorship_id).in_(_PAIRS),
+    col(Checkin.member_id) != _NUMBER,
+    col(Checkin.mood).is_not(None),
+)
 
 
-def _of_the_other(number: int) -> ColumnElement[bool]:
-    return and_(
-        col(Checkin.mentorship_id).in_(_pairs_of(number)),
-        col(Checkin.member_id) != number,
-        col(Checkin.mood).is_not(None),
-    )
-
-
-def _unsealed(number: int) -> ColumnElement[bool]:
+def _unsealed() -> ColumnElement[bool]:
     own = aliased(JointDecision)
     answered = select(own.mentorship_id, own.round).where(
-        col(own.member_id) == number, col(own.answered_at).is_not(None)
+        col(own.member_id) == _NUMBER, col(own.answered_at).is_not(None)
     )
     return and_(
-        col(JointDecision.mentorship_id).in_(_pairs_of(number)),
-        col(JointDecision.member_id) != number,
+        col(JointDecision.mentorship_id).in_(_PAIRS),
+        col(JointDecision.member_id) != _NUMBER,
         col(JointDecision.answered_at).is_not(None),
         tuple_(col(JointDecision.mentorship_id), col(JointDecision.round)).in_(answered),
     )
 
 
+_AGREED_TO = select(Consent.text_hash).where(col(Consent.slack_id) == _ID)
+_MEETINGS = and_(
+    col(OnboardingSession.id).in_(select(SignUp.session_id).where(col(SignUp.slack_id) == _ID)),
+    col(OnboardingSession.organiser_id) != _ID,
+)
+_APPEALS = and_(
+    col(Appeal.id).in_(select(AppealAnswer.appeal_id).where(col(AppealAnswer.slack_id) == _ID)),
+    col(Appeal.author_id) != _ID,
+)
+_CHECKIN = ("mentorship_id", "month", "member_id", "mood", "good", "ahead")
+_DECISION = ("mentorship_id", "round", "member_id", "choice")
+_MEETING = ("id", "title", "language", "on", "at", "minutes", "link")
+
+_SEEN: tuple[tuple[str, type[SQLModel], Any], ...] = (
+    ("pair", Checkin, _query(Checkin, _OF_THE_OTHER, *_CHECKIN)),
+    ("pair", JointDecision, _query(JointDecision, _unsealed(), *_DECISION)),
+    (
+        "consents",
+        ShownText,
+        _query(ShownText, col(ShownText.hash).in_(_AGREED_TO), "hash", "words"),
+    ),
+    ("session_sign_ups", OnboardingSession, _query(OnboardingSession, _MEETINGS, *_MEETING)),
+    ("appeal_answers", Appeal, _query(Appeal, _APPEALS, "id", "text")),
+)
+"""The column that leads there, and what is shown of which rows of others."""
+
+
+_THANKS = (
+    select(Thanks.story_id, func.count())
+    .join(Story, col(Story.id) == col(Thanks.story_id))
+    .where(col(Story.author_id) == bindparam("author_id"))
+    .group_by(col(Thanks.story_id))
+)
+_WITH_PICTURE = (
+    select(Story)
+    .where(
+        col(Story.author_id) == bindparam("author_id"),
+        or_(col(Story.picture).is_not(None), col(Story.change).is_not(None)),
+    )
+    .order_by(col(Story.id))
+)
+_SLACK_IDS = select(Member.id, Member.slack_id).where(
+    col(Member.id).in_(bindparam("numbers", expanding=True))
+)
+_ACCOUNT_NAMES = (
+    select(Person.slack_id, Person.name)
+    .where(col(Person.slack_id).in_(bindparam("slack_ids", expanding=True)))
+    .order_by(col(Person.slack_id))
+)
+
+
 def thanks_for(session: Session, author_id: str) -> dict[int, int]:
     """Return the number of thanks by story of this author; whose they are nobody sees."""
-    own = select(Story.id).where(Story.author_id == author_id)
-    query = select(Thanks.story_id, func.count()).where(col(Thanks.story_id).in_(own))
-    return dict(session.exec(query.group_by(col(Thanks.story_id))).all())
+    return dict(session.exec(_THANKS, params={"author_id": author_id}).all())
 
 
 def stories_with_picture(session: Session, author_id: str) -> Sequence[Story]:
     """Return this author's stories that have a picture, or a change that brings one."""
-    has_one = or_(col(Story.picture).is_not(None), col(Story.change).is_not(None))
-    query = select(Story).where(Story.author_id == author_id, has_one)
-    return session.exec(query.order_by(col(Story.id))).all()
+    return session.exec(_WITH_PICTURE, params={"author_id": author_id}).all()
 
 
 def slack_ids_of(session: Session, numbers: Sequence[int]) -> dict[int, str | None]:
     """Return the Slack ids of these members, by number."""
-    query = select(Member.id, Member.slack_id).where(col(Member.id).in_(numbers))
-    return {number: slack_id for number, slack_id in session.exec(query) if number is not None}
+    found: dict[int, str | None] = {}
+    for some in in_parts(numbers):
+        rows = session.exec(_SLACK_IDS, params={"numbers": some})
+        found |= {number: slack_id for number, slack_id in rows if number is not None}
+    return found
 
 
 def account_names(session: Session, slack_ids: Collection[str]) -> dict[str, str]:
     """Return the names of these accounts, by Slack id."""
-    query = select(Person.slack_id, Person.name).where(col(Person.slack_id).in_(slack_ids))
-    return dict(session.exec(query.order_by(col(Person.slack_id))).all())
+    found: dict[str, str] = {}
+    for some in in_parts(sorted(slack_ids)):
+        found |= dict(session.exec(_ACCOUNT_NAMES, params={"slack_ids": some}).all())
+    return found

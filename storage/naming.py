@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, String, cast, false, func
+from sqlalchemy import JSON, Column, ColumnElement, String, bindparam, cast, func
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.domain.erasure import FORMER
 from storage.members import Member
@@ -32,15 +34,66 @@ def naming_columns() -> Iterator[Column[Any]]:
                 yield one
 
 
+@dataclass(frozen=True)
+class Named:
+    """Somebody who may be named in a row, by their account or by the number of their membership."""
+
+    slack_id: str
+    number: int | None
+    """None for who has none; then no column with numbers names them."""
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The values for statements with conditions of `names`, which ask for some of them."""
+        number = None if self.number is None else str(self.number)
+        # In lists both databases are asked by text; the id of somebody else may begin alike.
+        listed = {"listed_id": f'"{self.slack_id}"', "listed_number": number}
+        return listed | {"named_id": self.slack_id, "named_number": self.number}
+
+    def parameter_for(self, one: Column[Any]) -> dict[str, Any]:
+        """Return the value for a statement with the condition about this column alone."""
+        return {_parameter(one): self.parameters[_parameter(one)]}
+
+
+def named(session: Session, slack_id: str) -> Named:
+    """Return whom to look for: what the account's id leads to is asked once."""
+    return Named(slack_id, number_of(session, slack_id))
+
+
+def _parameter(one: Column[Any]) -> str:
+    how = "listed" if isinstance(one.type, JSON) else "named"
+    return f"{how}_number" if is_of_members(one) else f"{how}_id"
+
+
+def names(one: Column[Any]) -> ColumnElement[bool]:
+    """Return the condition that a row names a person in the column; see `Named.parameters`."""
+    wanted = _parameter(one)
+    if isinstance(one.type, JSON):
+        return cast(one, String).contains(bindparam(wanted, type_=String))
+    is_theirs: ColumnElement[bool] = one == bindparam(wanted)
+    return is_theirs
+
+
+@cache
+def own_rows_counted() -> tuple[list[str], Any]:
+    """Return the tables with rows that go with a person, and the one statement that counts them."""
+    columns = [one for one in naming_columns() if one.info["erased"] is Erased.ROW]
+    counts = (
+        sql_select(func.count()).select_from(one.table).where(names(one)).scalar_subquery()
+        for one in columns
+    )
+    labelled = [count.label(f"rows_{at}") for at, count in enumerate(counts)]
+    return [one.table.name for one in columns], sql_select(*labelled)
+
+
 def count_rows(session: Session, slack_id: str) -> Counter[str]:
     """Return the number of rows by table that are this person's and go with them."""
+    tables, counting = own_rows_counted()
+    session.flush()
+    numbers = session.execute(counting, named(session, slack_id).parameters).one()
     found: Counter[str] = Counter()
-    for one in naming_columns():
-        if one.info["erased"] is Erased.ROW:
-            where = names(session, one, slack_id)
-            found[one.table.name] += session.execute(
-                sql_select(func.count()).select_from(one.table).where(where)
-            ).scalar_one()
+    for table, number in zip(tables, numbers, strict=True):
+        found[table] += number
     return +found
 
 
@@ -64,18 +117,9 @@ def is_of_members(one: Column[Any]) -> bool:
     return leads_there or str(one) in LISTS_OF_MEMBERS
 
 
-def names(session: Session, one: Column[Any], slack_id: str) -> ColumnElement[bool]:
-    """Return the condition that a row names this person in the column."""
-    wanted: Any = number_of(session, slack_id) if is_of_members(one) else slack_id
-    if wanted is None:
-        return false()  # an empty column is nobody's
-    if isinstance(one.type, JSON):
-        # Read as text on both databases; the id of somebody else may begin alike.
-        return cast(one, String).contains(f'"{wanted}"' if isinstance(wanted, str) else f"{wanted}")
-    named: ColumnElement[bool] = one == wanted
-    return named
+_NUMBER = select(Member.id).where(col(Member.slack_id) == bindparam("slack_id"))
 
 
 def number_of(session: Session, slack_id: str) -> int | None:
     """Return the number of this person's membership; None for who has none."""
-    return session.exec(select(Member.id).where(Member.slack_id == slack_id)).one_or_none()
+    return session.exec(_NUMBER, params={"slack_id": slack_id}).one_or_none()

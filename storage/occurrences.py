@@ -1,14 +1,15 @@
 """The plan: a row for each thing that falls due, unique, so that any number of clocks may run."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, delete, func, update
+from sqlalchemy import Index, UniqueConstraint, bindparam, delete, func, update
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.statements import count_changed, insert_once
+from storage.column_types import UtcDateTime
+from storage.statements import OnEither, columns_of, count_changed, in_parts, insert_once, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -55,8 +56,11 @@ class Occurrence(Numbered, table=True):
         one_of("state", OccurrenceState),
         # A wake-up must not walk over what was handled, nor over what lies months ahead.
         partial_index("ix_occurrences_due", "due_at", "id", where=_IS_PLANNED),
+        partial_index("ix_occurrences_planned", "id", where=_IS_PLANNED),
         partial_index("ix_occurrences_of_person", "person", where=_IS_PLANNED),
         Index("ix_occurrences_handled", "handled_at"),
+        Index("ix_occurrences_of_schedule", "schedule", "handled_at"),
+        partial_index("ix_occurrences_missed", "handled_at", where="state = 'missed'"),
         {"sqlite_autoincrement": True},
     )
 
@@ -73,8 +77,8 @@ class Occurrence(Numbered, table=True):
     handled_at: datetime | None = column("when it was handled")
 
 
-def _is_planned() -> ColumnElement[bool]:
-    return written_out(Occurrence.state, OccurrenceState.PLANNED)
+_PLANNED = written_out(Occurrence.state, OccurrenceState.PLANNED)
+"""In the words of the indexes."""
 
 
 def write_occurrence(
@@ -102,6 +106,20 @@ def write_occurrence(
     return insert_once(session, Occurrence, **values)
 
 
+_PLAN = OnEither(lambda insert: insert(table_of(Occurrence)).on_conflict_do_nothing())
+
+
+def write_occurrences(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Plan several slots at once, each with the values of its columns.
+
+    Those that were planned or handled before stay as they are.
+    """
+    if rows:
+        session.flush()
+        planned = [row | {"state": OccurrenceState.PLANNED} for row in rows]
+        session.execute(_PLAN.of(session), planned)
+
+
 def claim_occurrence(
     session: Session, schedule: str, subject: str, slot: str, now: datetime
 ) -> bool:
@@ -122,15 +140,14 @@ def claim_occurrence(
     return insert_once(session, Occurrence, **values)
 
 
-def due_statement(now: datetime, limit: int) -> SelectOfScalar[Occurrence]:
-    """Return the statement behind `due_occurrences`, which runs at every wake-up."""
-    return (
-        select(Occurrence)
-        .where(_is_planned(), col(Occurrence.due_at) <= now)
-        .order_by(col(Occurrence.due_at), col(Occurrence.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)  # SQLite has one writer at a time
-    )
+DUE = (
+    select(Occurrence)
+    .where(_PLANNED, col(Occurrence.due_at) <= bindparam("now"))
+    .order_by(col(Occurrence.due_at), col(Occurrence.id))
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)  # SQLite has one writer at a time
+    .execution_options(populate_existing=True)
+)
 
 
 def due_occurrences(session: Session, now: datetime, limit: int) -> list[Occurrence]:
@@ -138,50 +155,74 @@ def due_occurrences(session: Session, now: datetime, limit: int) -> list[Occurre
 
     Rows that another clock holds are passed over.
     """
-    question = due_statement(now, limit).execution_options(populate_existing=True)
-    return list(session.exec(question))
+    return list(session.exec(DUE, params={"now": now, "limit": limit}))
+
+
+_OF_NUMBER = columns_of(Occurrence).id == bindparam("number")
+_SETTLE = (
+    update(table_of(Occurrence))
+    .where(_OF_NUMBER, _PLANNED)
+    .values(state=bindparam("becomes"), handled_at=bindparam("now"))
+)
+_MOVE = update(table_of(Occurrence)).where(_OF_NUMBER, _PLANNED).values(due_at=bindparam("moment"))
+_RESCHEDULE = (
+    update(table_of(Occurrence))
+    .where(_OF_NUMBER)
+    .values(
+        local_date=bindparam("on"),
+        local_time=bindparam("at"),
+        due_at=bindparam("moment"),
+        state=OccurrenceState.PLANNED,
+        handled_at=None,
+    )
+)
 
 
 def settle_occurrence(session: Session, number: int, state: OccurrenceState, now: datetime) -> bool:
     """Return True for the one caller that settles the planned row; False where it is settled."""
-    settled: Any = session.execute(
-        update(Occurrence)
-        .where(col(Occurrence.id) == number, _is_planned())
-        .values(state=state, handled_at=now)
-    )
-    return bool(settled.rowcount)
+    return bool(count_changed(session, _SETTLE, number=number, becomes=state, now=now))
 
 
 def move_occurrence(session: Session, number: int, due_at: datetime) -> None:
     """Move the planned row to another moment; its slot stays."""
-    session.execute(
-        update(Occurrence).where(col(Occurrence.id) == number, _is_planned()).values(due_at=due_at)
-    )
+    count_changed(session, _MOVE, number=number, moment=due_at)
 
 
 def reschedule_occurrence(
     session: Session, number: int, on: date, at: time, due_at: datetime
 ) -> None:
     """Plan the row for another day, in whatever state it is; its slot stays."""
-    session.execute(
-        update(Occurrence)
-        .where(col(Occurrence.id) == number)
-        .values(
-            local_date=on,
-            local_time=at,
-            due_at=due_at,
-            state=OccurrenceState.PLANNED,
-            handled_at=None,
-        )
+    count_changed(session, _RESCHEDULE, number=number, on=on, at=at, moment=due_at)
+
+
+_OF_SLOT = (
+    select(Occurrence)
+    .where(
+        col(Occurrence.schedule) == bindparam("schedule"),
+        col(Occurrence.subject) == bindparam("subject"),
+        col(Occurrence.slot) == bindparam("slot"),
     )
+    .execution_options(populate_existing=True)
+)
+OF_PERSON = (
+    select(Occurrence)
+    .where(_PLANNED, col(Occurrence.person) == bindparam("person"))
+    .order_by(col(Occurrence.due_at), col(Occurrence.id))
+    .execution_options(populate_existing=True)
+)
+BEHIND = (
+    select(Occurrence)
+    .where(_PLANNED, col(Occurrence.id) > bindparam("number"))
+    .order_by(col(Occurrence.id))
+    .limit(bindparam("limit"))
+    .execution_options(populate_existing=True)
+)
 
 
 def find_occurrence(session: Session, schedule: str, subject: str, slot: str) -> Occurrence | None:
     """Return the row of this slot, in whatever state."""
-    query = select(Occurrence).where(
-        Occurrence.schedule == schedule, Occurrence.subject == subject, Occurrence.slot == slot
-    )
-    return session.exec(query).one_or_none()
+    asked = {"schedule": schedule, "subject": subject, "slot": slot}
+    return session.exec(_OF_SLOT, params=asked).one_or_none()
 
 
 def has_occurred(session: Session, schedule: str, subject: str, slot: str) -> bool:
@@ -192,46 +233,113 @@ def has_occurred(session: Session, schedule: str, subject: str, slot: str) -> bo
 
 def planned_for(session: Session, person: str) -> list[Occurrence]:
     """Return planned rows of this person, the earliest first."""
-    query = select(Occurrence).where(_is_planned(), Occurrence.person == person)
-    return list(session.exec(query.order_by(col(Occurrence.due_at), col(Occurrence.id))))
+    return list(session.exec(OF_PERSON, params={"person": person}))
+
+
+_PLANNED_FOR = (
+    select(col(Occurrence.id))
+    .where(
+        _PLANNED,
+        Occurrence.person == bindparam("person"),
+        Occurrence.schedule == bindparam("schedule"),
+    )
+    .with_for_update(read=True)
+    .limit(1)
+)
+
+
+def is_planned_for(session: Session, schedule: str, person: str) -> bool:
+    """True if a row of this schedule is planned for this person.
+
+    No clock handles it before the commit; one that is just being handled is waited for.
+    """
+    values = {"person": person, "schedule": schedule}
+    return session.exec(_PLANNED_FOR, params=values).first() is not None
 
 
 def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]:
     """Return planned rows with a higher number than this one, in order."""
-    query = select(Occurrence).where(_is_planned(), col(Occurrence.id) > number)
-    return list(session.exec(query.order_by(col(Occurrence.id)).limit(limit)))
+    return list(session.exec(BEHIND, params={"number": number, "limit": limit}))
+
+
+DONE_BETWEEN = (
+    select(col(Occurrence.id), col(Occurrence.subject), col(Occurrence.slot))
+    .where(
+        col(Occurrence.schedule) == bindparam("schedule"),
+        col(Occurrence.state) == OccurrenceState.DONE,
+        col(Occurrence.handled_at) > bindparam("after"),
+        col(Occurrence.handled_at) <= bindparam("until"),
+    )
+    .order_by(col(Occurrence.id))
+)
+_OF_NUMBERS = (
+    select(Occurrence)
+    .where(col(Occurrence.id).in_(bindparam("numbers", expanding=True)))
+    .order_by(col(Occurrence.id))
+    .execution_options(populate_existing=True)
+)
+
+
+def done_between(
+    session: Session, schedule: str, after: datetime, until: datetime
+) -> dict[tuple[str, str], int]:
+    """Return the numbers of this schedule's rows done in this time, by subject and slot."""
+    asked = {"schedule": schedule, "after": after, "until": until}
+    found = session.exec(DONE_BETWEEN, params=asked)
+    return {(subject, slot): number for number, subject, slot in found if number is not None}
+
+
+def occurrences_of(session: Session, numbers: Sequence[int]) -> list[Occurrence]:
+    """Return the rows with these numbers."""
+    return [
+        row
+        for some in in_parts(numbers)
+        for row in session.exec(_OF_NUMBERS, params={"numbers": some})
+    ]
+
+
+_PROGRESS = select(Occurrence.slot).where(col(Occurrence.schedule) == bindparam("schedule"))
+_FORGET_PROGRESS = delete(Occurrence).where(col(Occurrence.schedule) == bindparam("of_schedule"))
 
 
 def progress_of(session: Session, schedule: str) -> str | None:
     """Return the progress of a batch, as `keep_progress` noted it."""
-    query = select(Occurrence.slot).where(Occurrence.schedule == schedule)
-    return session.exec(query).one_or_none()
+    return session.exec(_PROGRESS, params={"schedule": schedule}).one_or_none()
 
 
 def keep_progress(session: Session, schedule: str, reached: str, now: datetime) -> None:
     """Note the progress of a batch, in the only row of its schedule."""
-    session.execute(delete(Occurrence).where(col(Occurrence.schedule) == schedule))
+    session.execute(_FORGET_PROGRESS, {"of_schedule": schedule})
     claim_occurrence(session, schedule, "progress", reached, now)
+
+
+_CANCEL = (
+    update(table_of(Occurrence))
+    .where(
+        _PLANNED,
+        columns_of(Occurrence).schedule == bindparam("of_schedule"),
+        columns_of(Occurrence).subject == bindparam("of_subject"),
+    )
+    .values(state=OccurrenceState.CANCELLED, handled_at=bindparam("now", type_=UtcDateTime()))
+)
+_CANCEL_SLOT = _CANCEL.where(columns_of(Occurrence).slot == bindparam("of_slot"))
 
 
 def cancel_occurrences(
     session: Session, schedule: str, subject: str, now: datetime, slot: str | None = None
 ) -> int:
     """Cancel the subject's planned rows, or one slot of them. Return the number of rows."""
-    where = [
-        _is_planned(),
-        col(Occurrence.schedule) == schedule,
-        col(Occurrence.subject) == subject,
-    ]
-    if slot is not None:
-        where.append(col(Occurrence.slot) == slot)
-    cancelled: Any = session.execute(
-        update(Occurrence)
-        .where(*where)
-        .values(state=OccurrenceState.CANCELLED, handled_at=now)
-        .execution_options(synchronize_session=False)
-    )
-    return int(cancelled.rowcount)
+    which = {"of_schedule": schedule, "of_subject": subject, "now": now}
+    if slot is None:
+        return count_changed(session, _CANCEL, **which)
+    return count_changed(session, _CANCEL_SLOT, **which, of_slot=slot)
+
+
+_BEFORE_RESTORING = select(Occurrence.id).where(
+    col(Occurrence.schedule) == RESTORED,
+    col(Occurrence.due_at) < bindparam("due_at"),
+    col(Occurrence.handled_at) >= bindparam("due_at"),
+)
 
 
 def may_have_happened(session: Session, due_at: datetime) -> bool:
@@ -239,31 +347,39 @@ def may_have_happened(session: Session, due_at: datetime) -> bool:
 
     The restored plan knows nothing of it.
     """
-    restored = select(Occurrence.id).where(
-        Occurrence.schedule == RESTORED,
-        col(Occurrence.due_at) < due_at,
-        col(Occurrence.handled_at) >= due_at,
-    )
-    return session.exec(restored).first() is not None
+    return session.exec(_BEFORE_RESTORING, params={"due_at": due_at}).first() is not None
+
+
+NEXT_DUE = select(func.min(Occurrence.due_at)).where(_PLANNED)
 
 
 def next_occurrence_at(session: Session) -> datetime | None:
     """Return the moment at which the next planned row falls due."""
-    return session.exec(select(func.min(Occurrence.due_at)).where(_is_planned())).one()
+    return session.exec(NEXT_DUE).one()
+
+
+UNSENT_SINCE = (
+    select(Occurrence.schedule, Occurrence.state, func.count())
+    .where(
+        col(Occurrence.state).in_((OccurrenceState.MISSED, OccurrenceState.POINTLESS)),
+        col(Occurrence.handled_at) >= bindparam("since"),
+    )
+    .group_by(col(Occurrence.schedule), col(Occurrence.state))
+    .order_by(Occurrence.schedule, Occurrence.state)
+)
 
 
 def unsent_since(session: Session, since: datetime) -> list[tuple[str, OccurrenceState, int]]:
     """Return schedules, sorted, with the state and number of rows missed or pointless since."""
-    unsent = (OccurrenceState.MISSED, OccurrenceState.POINTLESS)
-    query = (
-        select(Occurrence.schedule, Occurrence.state, func.count())
-        .where(col(Occurrence.state).in_(unsent), col(Occurrence.handled_at) >= since)
-        .group_by(col(Occurrence.schedule), col(Occurrence.state))
-        .order_by(Occurrence.schedule, Occurrence.state)
-    )
-    return [(name, OccurrenceState(state), count) for name, state, count in session.exec(query)]
+    found = session.exec(UNSENT_SINCE, params={"since": since})
+    return [(name, OccurrenceState(state), count) for name, state, count in found]
+
+
+FORGET_HANDLED = delete(table_of(Occurrence)).where(
+    columns_of(Occurrence).handled_at < bindparam("before", type_=UtcDateTime())
+)
 
 
 def forget_handled(session: Session, before: datetime) -> int:
     """Delete what was handled before this moment; return how many."""
-    return count_changed(session, delete(Occurrence).where(col(Occurrence.handled_at) < before))
+    return count_changed(session, FORGET_HANDLED, before=before)

@@ -1,14 +1,14 @@
 """Slack accounts: language, time zone and reachability of everybody who met the bot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, func, text, update
+from sqlalchemy import Boolean, bindparam, delete, func, text, update
 from sqlmodel import Session, col, select
 
-from bot.domain.members import Status
-from storage.members import Member
-from storage.statements import count_changed, insert_once
+from storage.known import keep, known
+from storage.members import IS_PAUSED, Member
+from storage.statements import columns_of, count_changed, in_parts, insert_once, table_of
 from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId, column, kept
 
 ADVISORY_LOCK = 0x70656F70
@@ -53,7 +53,48 @@ class Person(Row, table=True):
 
 def find_person(session: Session, slack_id: str) -> Person | None:
     """Return the account, None before the first contact."""
-    return session.get(Person, slack_id)
+    person = known(session, Person, slack_id)
+    return person or keep(session, slack_id, session.get(Person, slack_id))
+
+
+_ACCOUNT = (
+    select(Person, Member)
+    .outerjoin(Member, col(Member.slack_id) == col(Person.slack_id))
+    .where(Person.slack_id == bindparam("slack_id"))
+)
+
+
+def find_account(session: Session, slack_id: str) -> tuple[Person, Member | None] | None:
+    """Return the account with its membership, which may be none; None before the first contact."""
+    found = session.exec(_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
+    for row in found or ():
+        keep(session, slack_id, row)
+    return found
+
+
+_OF_ACCOUNTS = select(Person).where(
+    col(Person.slack_id).in_(bindparam("slack_ids", expanding=True))
+)
+_MEMBERS_OF_ACCOUNTS = select(Member).where(
+    col(Member.slack_id).in_(bindparam("slack_ids", expanding=True))
+)
+
+
+def find_accounts(
+    session: Session, slack_ids: Iterable[str]
+) -> dict[str, tuple[Person | None, Member | None]]:
+    """Return account and membership of each of these people, by Slack id, as far as there are."""
+    wanted = sorted(set(slack_ids))
+    people: dict[str, Person] = {}
+    members: dict[str | None, Member] = {}
+    for some in in_parts(wanted):
+        asked = {"slack_ids": some}
+        people |= {one.slack_id: one for one in session.exec(_OF_ACCOUNTS, params=asked)}
+        members |= {one.slack_id: one for one in session.exec(_MEMBERS_OF_ACCOUNTS, params=asked)}
+    for each in wanted:
+        keep(session, each, people.get(each))
+        keep(session, each, members.get(each))
+    return {one: (people.get(one), members.get(one)) for one in wanted}
 
 
 def meet(session: Session, person: Person) -> Person:
@@ -62,25 +103,45 @@ def meet(session: Session, person: Person) -> Person:
     return session.get_one(Person, person.slack_id)
 
 
+UNKNOWN = (
+    select(Person.slack_id)
+    .where(col(Person.ask_at) <= bindparam("now"))
+    .order_by(col(Person.ask_at), col(Person.slack_id))
+    .limit(bindparam("limit"))
+)
+
+
 def unknown_people(session: Session, now: datetime, limit: int) -> Sequence[str]:
     """Return the ids of people of whom Slack is to be asked now, who waits longest first."""
-    waiting = select(Person.slack_id).where(col(Person.ask_at) <= now)
-    return session.exec(
-        waiting.order_by(col(Person.ask_at), col(Person.slack_id)).limit(limit)
-    ).all()
+    return session.exec(UNKNOWN, params={"now": now, "limit": limit}).all()
+
+
+_ACCOUNTS, _COLUMN = table_of(Person), columns_of(Person)
+_OF_WHOM = _COLUMN.slack_id == bindparam("whom")
+_OF_MEMBERS = (
+    select(Member.slack_id).where(col(Member.slack_id) == _COLUMN.slack_id).correlate(_ACCOUNTS)
+)
+_ASK_LATER = (
+    update(_ACCOUNTS)
+    .where(_OF_WHOM, _COLUMN.ask_at.is_not(None))
+    .values(ask_at=bindparam("at", type_=_COLUMN.ask_at.type))
+)
+_FORGET_UNKNOWN = delete(_ACCOUNTS).where(
+    _OF_WHOM, _COLUMN.ask_at.is_not(None), ~_OF_MEMBERS.exists()
+)
 
 
 def ask_later(session: Session, slack_id: str, at: datetime) -> None:
     """Put off the question who this is."""
-    unknown = (col(Person.slack_id) == slack_id, col(Person.ask_at).is_not(None))
-    session.execute(update(Person).where(*unknown).values(ask_at=at))
+    count_changed(session, _ASK_LATER, whom=slack_id, at=at)
 
 
 def forget_unknown(session: Session, slack_id: str) -> None:
     """Delete an account that Slack has never described, unless it is a member's."""
-    members = select(Member.slack_id).where(Member.slack_id == Person.slack_id)
-    unknown = (col(Person.slack_id) == slack_id, col(Person.ask_at).is_not(None))
-    session.execute(delete(Person).where(*unknown, ~members.exists()))
+    count_changed(session, _FORGET_UNKNOWN, whom=slack_id)
+
+
+_TURN_OF = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
 
 
 def take_turn_of(session: Session, slack_id: str | None) -> None:
@@ -89,8 +150,16 @@ def take_turn_of(session: Session, slack_id: str | None) -> None:
     SQLite has one writer at a time anyway.
     """
     if slack_id and session.get_bind().dialect.name == "postgresql":
-        lock = text("SELECT pg_advisory_xact_lock(:kind, hashtext(:person))")
-        session.execute(lock, {"kind": ADVISORY_LOCK, "person": slack_id})
+        session.execute(_TURN_OF, {"kind": ADVISORY_LOCK, "person": slack_id})
+
+
+FIRST_PAUSE = select(func.min(Member.paused_until)).where(IS_PAUSED)
+LAST_DAYS = (
+    select(col(Member.paused_until), col(Person.time_zone))
+    .distinct()
+    .join(Person, col(Person.slack_id) == col(Member.slack_id))
+    .where(IS_PAUSED, col(Member.paused_until) <= bindparam("soon"))
+)
 
 
 def last_days(session: Session) -> Sequence[tuple[date, str]]:
@@ -98,24 +167,30 @@ def last_days(session: Session) -> Sequence[tuple[date, str]]:
 
     The first day's and the next one's: that begins in the east while the first lasts in the west.
     """
-    paused = (Member.status == Status.PAUSED, col(Member.paused_until).is_not(None))
-    first = session.exec(select(func.min(Member.paused_until)).where(*paused)).one()
+    first = session.exec(FIRST_PAUSE).one()
     if first is None:
         return []
-    days = select(col(Member.paused_until), col(Person.time_zone)).distinct()
-    joined = days.join(Person, col(Person.slack_id) == col(Member.slack_id))
-    soon = col(Member.paused_until) <= first + timedelta(days=1)
-    return [(day, zone) for day, zone in session.exec(joined.where(*paused, soon)) if day]
+    soon = {"soon": first + timedelta(days=1)}
+    return [(day, zone) for day, zone in session.exec(LAST_DAYS, params=soon) if day]
+
+
+FORGET_UNFINISHED = delete(_ACCOUNTS).where(
+    _COLUMN.met_at < bindparam("before", type_=_COLUMN.met_at.type), ~_OF_MEMBERS.exists()
+)
 
 
 def forget_unfinished(session: Session, before: datetime) -> int:
     """Delete accounts that were met before this moment and belong to no member; return how many."""
-    members = select(Member.slack_id).where(Member.slack_id == Person.slack_id)
-    never_joined = (col(Person.met_at) < before, ~members.exists())
-    return count_changed(session, delete(Person).where(*never_joined))
+    return count_changed(session, FORGET_UNFINISHED, before=before)
+
+
+_SET_REACHABLE = (
+    update(_ACCOUNTS)
+    .where(_OF_WHOM, _COLUMN.is_reachable.is_not(bindparam("reachable", type_=Boolean)))
+    .values(is_reachable=bindparam("reachable", type_=Boolean))
+)
 
 
 def set_reachable(session: Session, slack_id: str, *, is_reachable: bool) -> None:
     """Note that Slack refuses messages to this account, or that it may be written to again."""
-    changed = (col(Person.slack_id) == slack_id, col(Person.is_reachable).is_not(is_reachable))
-    session.execute(update(Person).where(*changed).values(is_reachable=is_reachable))
+    count_changed(session, _SET_REACHABLE, whom=slack_id, reachable=is_reachable)

@@ -7,11 +7,11 @@ from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Text, cast, delete, update
+from sqlalchemy import Text, bindparam, cast, delete, update
 from sqlmodel import Session, col, select
 
 from bot.domain.traces import Traces
-from storage.statements import count_changed, insert_once
+from storage.statements import columns_of, count_changed, insert_once, table_of
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 TRIAL_BYTES = 65_536
@@ -44,15 +44,26 @@ def find_repeated(session: Session, key: str, form_key: str, at: datetime) -> Re
     return before
 
 
+_RECEIVED = columns_of(Received)
+_NOTE = (
+    update(table_of(Received))
+    .where(_RECEIVED.key.in_(bindparam("keys", expanding=True)))
+    .values(ack=bindparam("answer"))
+)
+
+
 def note_answer(session: Session, keys: Iterable[str], ack: dict[str, Any] | None) -> None:
-    """Keep the acknowledgement, which a repeat gets again."""
-    for key in filter(None, keys):
-        session.get_one(Received, key).ack = ack
+    """Keep the acknowledgement, which a repeat gets again; most are empty, and so is the row."""
+    if ack is not None:
+        count_changed(session, _NOTE, keys=list(filter(None, keys)), answer=ack)
+
+
+_REOPEN = delete(table_of(Received)).where(_RECEIVED.key == bindparam("form_key"))
 
 
 def reopen(session: Session, form_key: str) -> None:
     """Let a form be sent off once more with the same words: it is still open."""
-    session.execute(delete(Received).where(col(Received.key) == form_key))
+    count_changed(session, _REOPEN, form_key=form_key)
 
 
 def blank_answers(session: Session, person: Traces) -> int:
@@ -78,6 +89,9 @@ def try_to_write(session: Session, at: datetime) -> None:
     session.delete(trial)
 
 
+_FORGET = delete(table_of(Received)).where(_RECEIVED.at < bindparam("before"))
+
+
 def forget_received(session: Session, before: datetime) -> int:
     """Delete what was received before this moment; return how many."""
-    return count_changed(session, delete(Received).where(col(Received.at) < before))
+    return count_changed(session, _FORGET, before=before)

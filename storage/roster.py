@@ -1,18 +1,22 @@
 """What a list said of a member beyond the profile, kept for later imports and exports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, delete, func, not_, or_
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, not_, or_
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.members import Status
-from storage.members import Member, unanswered
+from storage.column_types import UtcDateTime
+from storage.members import UNANSWERED, Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship
 from storage.mentoring.profiles import MentorProfile
-from storage.statements import count_changed
-from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
+from storage.statements import columns_of, count_changed, in_parts, table_of
+from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept, written_out
 
 
 class Listing(Row, table=True):
@@ -40,10 +44,16 @@ class Listing(Row, table=True):
     )
 
 
+_ALL = (
+    select(Member, Listing)
+    .join(Listing, col(Listing.member_id) == col(Member.id))
+    .order_by(col(Member.id))
+)
+
+
 def all_listings(session: Session) -> list[tuple[Member, Listing]]:
     """Return imported members with their listing, in the order in which they came."""
-    statement = select(Member, Listing).join(Listing, col(Listing.member_id) == col(Member.id))
-    return list(session.exec(statement.order_by(col(Member.id))))
+    return list(session.exec(_ALL))
 
 
 def find_listing(session: Session, member_id: int) -> tuple[Member, Listing] | None:
@@ -52,75 +62,183 @@ def find_listing(session: Session, member_id: int) -> tuple[Member, Listing] | N
     return (member, listing) if member and listing else None
 
 
+_IS_LISTED = select(Listing.member_id).where(col(Listing.member_id) == col(Member.id)).exists()
+JOINED = (
+    select(Member)
+    .where(
+        col(Member.consented_at) > bindparam("since"),
+        col(Member.consented_at) <= bindparam("until"),
+        col(Member.slack_id).is_not(None),
+        ~_IS_LISTED,
+    )
+    .order_by(col(Member.consented_at), col(Member.id))
+)
+
+
 def joined_between(session: Session, since: datetime, until: datetime) -> list[Member]:
     """Return who consented between these moments and has not left, earliest first.
 
     Who came by a list was a member before: they are not new.
     """
-    query = select(Member).where(
-        col(Member.consented_at) > since,
-        col(Member.consented_at) <= until,
-        col(Member.slack_id).is_not(None),
-        col(Member.id).not_in(select(Listing.member_id)),
+    return list(session.exec(JOINED, params={"since": since, "until": until}))
+
+
+_IS_UNMATCHED = (
+    written_out(Member.status, Status.IMPORTED),
+    col(Member.slack_id).is_(None),
+)
+# Not in the order of numbers, in which SQLite would look through all members.
+UNMATCHED = (
+    sql_select(
+        columns_of(Member).id,
+        columns_of(Member).name,
+        columns_of(Member).email,
+        columns_of(Member).location,
+        col(Listing.status),
+        col(Listing.first_name),
+        col(Listing.last_name),
     )
-    return list(session.exec(query.order_by(col(Member.consented_at), col(Member.id))))
+    .join(Listing, col(Listing.member_id) == columns_of(Member).id)
+    .where(*_IS_UNMATCHED)
+)
 
 
-def unmatched(session: Session) -> list[tuple[Member, Listing]]:
+@dataclass(frozen=True)
+class UnmatchedLine:
+    """What is shown of a member whose account is not known yet, and what finds it."""
+
+    number: int
+    name: str
+    email: str | None
+    location: str | None
+    status: str
+    first_name: str
+    last_name: str
+
+
+def unmatched(session: Session) -> list[UnmatchedLine]:
     """Return imported members whose account is not known yet, by name."""
-    pairs = sorted(all_listings(session), key=lambda pair: pair[0].name.casefold())
-    return [
-        pair for pair in pairs if pair[0].slack_id is None and pair[0].status is Status.IMPORTED
-    ]
+    session.flush()
+    lines = (UnmatchedLine(*row) for row in session.execute(UNMATCHED))
+    return sorted(lines, key=lambda line: (line.name.casefold(), line.number))
+
+
+_AN_UNMATCHED = (
+    select(Listing.member_id)
+    .join(Member, col(Member.id) == col(Listing.member_id))
+    .where(*_IS_UNMATCHED)
+    .limit(1)
+)
 
 
 def has_unmatched(session: Session) -> bool:
     """True if there is an imported member whose account is not known yet."""
-    query = select(Listing.member_id).join(Member, col(Member.id) == col(Listing.member_id))
-    is_open = col(Member.slack_id).is_(None), col(Member.status) == Status.IMPORTED
-    return session.exec(query.where(*is_open).limit(1)).first() is not None
+    return session.exec(_AN_UNMATCHED).first() is not None
 
 
-def matched_accounts(session: Session) -> set[str]:
-    """Return the accounts of members who came by a list."""
-    return {member.slack_id for member, _ in all_listings(session) if member.slack_id}
+_MATCHED = (
+    select(col(Member.slack_id))
+    .join(Listing, col(Listing.member_id) == col(Member.id))
+    .where(col(Member.slack_id).in_(bindparam("accounts", expanding=True)))
+)
 
 
-def listings_by_member(session: Session) -> dict[int, Listing]:
-    """Return all listings by the id of the member."""
-    return {listing.member_id: listing for listing in session.exec(select(Listing))}
+def matched_among(session: Session, accounts: Sequence[str]) -> set[str]:
+    """Return those of these accounts that are of members who came by a list."""
+    found: set[str] = set()
+    for some in in_parts(accounts):
+        found |= set(filter(None, session.exec(_MATCHED, params={"accounts": some})))
+    return found
+
+
+_EVERYBODY = select(Member).order_by(col(Member.id))
 
 
 def all_members(session: Session) -> list[Member]:
     """Return every member there is, in the order in which they came."""
-    return list(session.exec(select(Member).order_by(col(Member.id))))
+    return list(session.exec(_EVERYBODY))
+
+
+STORED = (
+    sql_select(
+        *(
+            columns_of(Member)[name]
+            for name in (
+                "id", "slack_id", "name", "email", "status", "country", "region", "location",
+                "area", "paused_until", "joined_on", "languages", "topics",
+            )
+        ),
+        col(Listing.member_id).label("listed"),
+        col(Listing.first_name),
+        col(Listing.last_name),
+        col(Listing.status).label("listed_status"),
+        col(Listing.knows_date),
+        col(Listing.core_team_role),
+        col(Listing.time_zone),
+        col(MentorProfile.capacity),
+        col(Mentorship.mentor_id),
+    )
+    .select_from(table_of(Member))
+    .outerjoin(Listing, col(Listing.member_id) == columns_of(Member).id)
+    .outerjoin(MentorProfile, col(MentorProfile.member_id) == columns_of(Member).id)
+    .outerjoin(Mentorship, and_(col(Mentorship.mentee_id) == columns_of(Member).id, IS_RUNNING))
+    .order_by(columns_of(Member).id)
+    .execution_options(yield_per=1000)
+)  # fmt: skip
+
+
+def stored_rows(session: Session) -> Iterator[Any]:
+    """Return what lists say of each member: the columns of `STORED`, in the order of joining.
+
+    Not as objects, of which a list of 100,000 would make a million.
+    """
+    session.flush()
+    return iter(session.execute(STORED))
+
+
+_MENTORS = select(Mentorship.mentee_id, Mentorship.mentor_id).where(IS_RUNNING)
 
 
 def mentors_by_mentee(session: Session) -> dict[int, int]:
     """Return the id of each mentee's mentor, by the mentee's id."""
-    statement = select(Mentorship.mentee_id, Mentorship.mentor_id).where(IS_RUNNING)
-    return dict(session.exec(statement).all())
+    return dict(session.exec(_MENTORS).all())
 
 
-def capacities_by_mentor(session: Session) -> dict[int, int]:
-    """Return how many newcomers each mentor offers to take, by the mentor's id."""
-    return dict(session.exec(select(MentorProfile.member_id, MentorProfile.capacity)).all())
+_OTHER = aliased(Member)
+_BEFORE = bindparam("before", type_=UtcDateTime())
+_GOES = and_(
+    written_out(_OTHER.status, Status.IMPORTED),
+    func.coalesce(_OTHER.listed_at, _BEFORE) < _BEFORE,
+)
+
+
+def _is_paired(own: Any, other: Any) -> ColumnElement[bool]:
+    """Return the condition that a member, by one side of the pair, has somebody who stays."""
+    pair = select(Mentorship.id).join(_OTHER, col(_OTHER.id) == other)
+    return pair.where(own == col(Member.id), IS_RUNNING, not_(_GOES)).exists()
+
+
+PAIRED = select(Member).where(
+    *UNANSWERED,
+    or_(
+        _is_paired(col(Mentorship.mentee_id), col(Mentorship.mentor_id)),
+        _is_paired(col(Mentorship.mentor_id), col(Mentorship.mentee_id)),
+    ),
+)
 
 
 def paired_with_others(session: Session, before: datetime) -> Sequence[Member]:
     """Return those last listed before this moment whose mentor, or a mentee, stays."""
-    other = aliased(Member)
-    goes = (col(other.status) == Status.IMPORTED, func.coalesce(other.listed_at, before) < before)
-    is_theirs = or_(
-        and_(col(Mentorship.mentee_id) == col(Member.id), col(Mentorship.mentor_id) == other.id),
-        and_(col(Mentorship.mentor_id) == col(Member.id), col(Mentorship.mentee_id) == other.id),
-    )
-    pair = select(Mentorship.id).join(other, is_theirs).where(IS_RUNNING, not_(and_(*goes)))
-    query = select(Member).where(*unanswered(before), pair.exists())
-    return session.exec(query.order_by(col(Member.id))).all()
+    found = session.exec(PAIRED, params={"before": before})
+    # Ordered by the database, SQLite would look through all members in that order.
+    return sorted(found, key=lambda member: member.number)
+
+
+FORGET_LISTINGS = delete(table_of(Listing)).where(
+    columns_of(Listing).member_id.in_(select(Member.id).where(*UNANSWERED))
+)
 
 
 def forget_listings(session: Session, before: datetime) -> int:
     """Delete lines of those last listed before this moment who never joined; return how many."""
-    old = select(Member.id).where(*unanswered(before))
-    return count_changed(session, delete(Listing).where(col(Listing.member_id).in_(old)))
+    return count_changed(session, FORGET_LISTINGS, before=before)

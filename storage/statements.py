@@ -15,13 +15,29 @@ or single columns; what is written goes by the table itself, a quarter of the wo
 is flushed. What was changed that way stands in no object that was read before.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnCollection, Executable, Table, UpdateBase, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
+
+Value = TypeVar("Value")
+
+MOST_IN_A_LIST = 500
+"""Values of one list in a statement; SQLite takes 32,766 in all (sqlite.org/limits.html)."""
+
+
+def in_parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Yield the values in parts, each as long as a list in a statement may be."""
+    for begin in range(0, len(values), MOST_IN_A_LIST):
+        yield values[begin : begin + MOST_IN_A_LIST]
+
+
+def beginning(text: str) -> str:
+    """Return the pattern for LIKE, with ESCAPE '/', of what begins with this text."""
+    return "".join(f"/{sign}" if sign in "/%_" else sign for sign in text) + "%"
 
 
 def table_of(model: type[SQLModel]) -> Table:

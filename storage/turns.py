@@ -1,7 +1,14 @@
 """Turns at something that only so many threads may have at a time: first come, first served."""
 
 from collections import deque
+from dataclasses import dataclass
 from threading import Lock
+
+
+@dataclass(eq=False)
+class _Waiting:
+    called: Lock
+    shares: bool
 
 
 class Turns:
@@ -13,35 +20,46 @@ class Turns:
     def __init__(self, places: int = 1) -> None:
         self._guard = Lock()
         self._free = places
-        self._waiting: deque[Lock] = deque()
+        self._waiting: deque[_Waiting] = deque()
 
     @property
     def waiting(self) -> int:
         """Return how many wait."""
         return len(self._waiting)
 
-    def take(self, seconds: float) -> bool:
-        """Wait for a turn; False if it has not come within these seconds."""
+    def take(self, seconds: float, *, shares: bool = False) -> bool:
+        """Wait for a turn; False if it has not come within these seconds.
+
+        `shares` says that it may be passed on, instead of given back.
+        """
         with self._guard:
             if self._free:
                 self._free -= 1
                 return True
-            called = Lock()
-            called.acquire()
-            self._waiting.append(called)
-        if called.acquire(timeout=max(0.0, seconds)):
+            one = _Waiting(Lock(), shares)
+            one.called.acquire()
+            self._waiting.append(one)
+        if one.called.acquire(timeout=max(0.0, seconds)):
             return True
         with self._guard:
             # Called at this very moment: nobody else would take the turn.
-            if called not in self._waiting:
+            if one not in self._waiting:
                 return True
-            self._waiting.remove(called)
+            self._waiting.remove(one)
         return False
+
+    def pass_on(self) -> bool:
+        """End the turn if whoever has waited longest shares it; False if it goes on."""
+        with self._guard:
+            if not self._waiting or not self._waiting[0].shares:
+                return False
+            self._waiting.popleft().called.release()
+            return True
 
     def give_back(self) -> None:
         """End the turn: it is handed to whoever has waited longest."""
         with self._guard:
             if self._waiting:
-                self._waiting.popleft().release()
+                self._waiting.popleft().called.release()
             else:
                 self._free += 1

@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.browsers",
     "tests.logs",
     "tests.faults.results",
+    "tests.statements_seen",
 ]
 
 # Hypothesis gives each example 200 ms: on a busy machine one may fail that takes 0.2.

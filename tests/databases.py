@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.database import Database, engine_for
+from storage.migrate import upgrade
 from storage.models import all_tables
 from tests.postgres import RUN, Server, programs
 
@@ -159,6 +160,45 @@ def postgres_url(_postgres_kept: Database) -> str:
     with _postgres_kept.engine.begin() as connection:
         connection.exec_driver_sql(emptying())
     return _postgres_kept.engine.url.render_as_string().replace("+psycopg", "", 1)
+
+
+def migrate(engine: Engine) -> None:
+    """Do to a database without tables what `upgrade` does, by a copy: all revisions take 0.4 s."""
+    engine.dispose()
+    if engine.dialect.name == "sqlite":
+        file = Path(engine.url.database or "")
+        file.touch(mode=0o600)
+        file.write_bytes(_migrated_file())
+        return
+    server, name = _server_of_run(), engine.url.database
+    template = _migrated_template(server)
+    server.order(f"DROP DATABASE {name}")
+    server.order(f"CREATE DATABASE {name} TEMPLATE {template}")
+
+
+@cache
+def _migrated_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        engine = engine_for(f"sqlite:///{folder}/migrated.db")
+        upgrade(engine)
+        engine.dispose()
+        return Path(folder, "migrated.db").read_bytes()
+
+
+@cache
+def _migrated_template(server: Server) -> str:
+    name = f"migrated_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    server.order(f"CREATE DATABASE {name}")
+    engine = engine_for(server.url(name))
+    upgrade(engine)
+    engine.dispose()
+    return name
+
+
+def _server_of_run() -> Server:
+    found = programs()
+    assert found is not None
+    return Server(found, Path(os.environ[FOLDER]))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -1,14 +1,15 @@
-"""Which tests run: on PostgreSQL all conversations with CI=true, else one a noun; no long ones.
+"""Which tests run: on PostgreSQL each statement, not everything once more; no long ones.
 
 With CI=true a skipped test has failed: whatever it needs has to be there.
 """
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 
-LEFT_OUT = "conversations on PostgreSQL: one a noun, marked every_database (all of them: CI=true)"
+ALL = "--every-database"
+LEFT_OUT = f"on PostgreSQL: each statement, not all conversations and parameters (all: {ALL})"
 
 
 def is_ci() -> bool:
@@ -16,26 +17,29 @@ def is_ci() -> bool:
     return os.environ.get("CI") == "true"
 
 
-def pytest_report_header() -> list[str]:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What is left out can be asked for."""
+    parser.addoption(ALL, action="store_true", help="all tests on PostgreSQL too")
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
     """Say what is left out."""
-    return [] if is_ci() else [LEFT_OUT]
+    return [] if config.getoption(ALL) else [LEFT_OUT]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out conversations on PostgreSQL: that both kinds work alike, other tests show too.
+    """Leave out repeats on PostgreSQL: what is left runs each statement there that these do.
 
-    And what takes minutes, unless it is asked for (`-m long`).
+    And what takes minutes, unless it is asked for (`-m long`). `tests/statements_seen.py` fails a
+    run in which a statement was left out.
     """
     takes_long = "long" not in config.getoption("markexpr")
-    left_out = [
-        item
-        for item in items
-        if (not is_ci() and _is_repeat(item))
-        or (takes_long and item.get_closest_marker("long") is not None)
-    ]
+    left_out = set() if config.getoption(ALL) else {*_repeats(items)}
+    if takes_long:
+        left_out |= {item for item in items if item.get_closest_marker("long") is not None}
     if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        config.hook.pytest_deselected(items=[*left_out])
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -64,7 +68,20 @@ def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
     return str(where[2]) if isinstance(where, tuple) else str(where)
 
 
-def _is_repeat(item: pytest.Item) -> bool:
-    is_on_postgres = item.get_closest_marker("postgres") is not None
-    is_chosen = item.get_closest_marker("every_database") is not None
-    return is_on_postgres and not is_chosen and item.path.parent.name == "conversations"
+def _repeats(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Yield what proves nothing on PostgreSQL that something else does not.
+
+    Conversations, and of other tests all but the first of their parameters. How databases differ
+    is what the tests in `storage` are about.
+    """
+    names = {item.nodeid for item in items}
+    played: set[str] = set()
+    for item in items:
+        twin = item.nodeid.replace("postgres", "sqlite")
+        is_chosen = item.get_closest_marker("every_database") is not None
+        if twin == item.nodeid or twin not in names or is_chosen or "storage" in item.path.parts:
+            continue
+        test = item.nodeid.partition("[")[0]
+        if item.path.parent.name == "conversations" or test in played:
+            yield item
+        played.add(test)

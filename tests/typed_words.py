@@ -23,7 +23,7 @@ MESSAGES = {"outbox.payload", "received.ack"}
 """What is said to people: posts, previews, answers."""
 
 DECLARED: Mapping[Typed, FormField] = {
-    (str(view.callback_id), block.field.name): block.field
+    (view["callback_id"], block.field.name): block.field
     for view, blocks in largest_forms("en").values()
     for block in blocks
 }

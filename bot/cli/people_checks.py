@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
-from sqlmodel import col, func, select
-
 from bot.config import Community
 from bot.domain.members import Status
 from bot.i18n import Text
 from bot.texts import _
 from storage.database import Database
-from storage.members import Member
-from storage.mentoring.profiles import MentorProfile
+from storage.mentoring.profiles import has_open_mentor
+from storage.people import find_accounts
 
 ENOUGH_CORE_TEAM = 2
 """A story needs a reviewer who is not its author."""
@@ -21,17 +19,11 @@ def people_findings(
 ) -> Iterator[tuple[Text, bool, Text]]:
     """Yield what is counted, True if there are enough, and the remedy; all in English."""
     with database.reading() as session:
-        joined = session.exec(
-            select(func.count())
-            .select_from(Member)
-            .where(col(Member.slack_id).in_(core_team), Member.status == Status.AMBASSADOR)
-        ).one()
-        mentors = session.exec(
-            select(func.count())
-            .select_from(MentorProfile)
-            .join(Member, col(Member.id) == col(MentorProfile.member_id))
-            .where(Member.status == Status.AMBASSADOR, col(MentorProfile.is_open))
-        ).one()
+        joined = sum(
+            member is not None and member.status is Status.AMBASSADOR
+            for _person, member in find_accounts(session, core_team).values()
+        )
+        has_mentors = has_open_mentor(session)
     yield (
         Text(_("core team members who joined")),
         joined >= ENOUGH_CORE_TEAM,
@@ -45,7 +37,7 @@ def people_findings(
     )
     yield (
         Text(_("mentors")),
-        mentors > 0,
+        has_mentors,
         Text(
             _("Ask ambassadors to offer time as mentors with {command}."),
             {"command": community.commands.mentor},

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery.account_lookup import UNANSWERED
+from bot.domain.roster.matching import Namesakes
 
 PAGE = 200
 """Accounts a call; Slack recommends no more (docs.slack.dev, "users.list")."""
@@ -37,8 +38,24 @@ def find_by_email(client: WebClient, address: str) -> str | None:
 SLACKBOT = "USLACKBOT"
 """Slack's own account, which is not marked as a bot."""
 
-AccountNames = tuple[str, tuple[str, ...]]
-"""An account's id and its names; the one that Slack shows comes first."""
+
+@dataclass(frozen=True)
+class Accounts:
+    """The accounts of people read so far; there are more of them after each search."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    """The name that Slack shows, by the account's id."""
+    namesakes: Namesakes = field(default_factory=Namesakes)
+
+    def add(self, user: dict[str, object]) -> None:
+        """Add an account as Slack describes it."""
+        profile = user.get("profile")
+        fields = profile if isinstance(profile, dict) else {}
+        spoken = (user.get("real_name"), fields.get("real_name"), fields.get("display_name"))
+        slack_id, names = str(user["id"]), [str(name) for name in spoken if name]
+        if names:
+            self.names[slack_id] = names[0]
+            self.namesakes.add(slack_id, names)
 
 
 @dataclass
@@ -46,7 +63,7 @@ class _Progress:
     """The accounts read so far; `cursor` is empty once these are all."""
 
     began_at: float
-    found: list[AccountNames] = field(default_factory=list)
+    found: Accounts = field(default_factory=Accounts)
     cursor: str | None = None
 
 
@@ -62,10 +79,9 @@ class AccountSearch:
         self._lock = threading.Lock()
         self._progress = _Progress(began_at=float("-inf"))
 
-    def found(self) -> list[AccountNames]:
+    def found(self) -> Accounts:
         """Return the accounts of people read so far."""
-        with self._lock:
-            return list(self._progress.found)
+        return self._progress.found
 
     def search_further(self) -> bool:
         """Read accounts for a moment; True once all have been read."""
@@ -86,12 +102,5 @@ class AccountSearch:
                 return
             for user in page["members"]:
                 if not (user.get("is_bot") or user.get("deleted") or user["id"] == SLACKBOT):
-                    progress.found.append(_names_of(user))
+                    progress.found.add(user)
             progress.cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-
-
-def _names_of(user: dict[str, object]) -> AccountNames:
-    profile = user.get("profile")
-    fields = profile if isinstance(profile, dict) else {}
-    names = (user.get("real_name"), fields.get("real_name"), fields.get("display_name"))
-    return str(user["id"]), tuple(dict.fromkeys(str(name) for name in names if name))

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from slack_sdk.models.views import View
-
 from bot.delivery.channels import OPEN, ChannelIds
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import TARGET_UNKNOWN, is_unmarked
 from bot.delivery.uploads import COMPLETE, share, withdraw
 from bot.i18n import Text
+from bot.views.block_kit import View
 from bot.views.mrkdwn import mrkdwn
 from storage.database import Database
 from storage.outbox.queue import Claim, message_location
@@ -169,7 +168,7 @@ class Transport:
         view = self._render_home(row.destination)
         if view is None:
             raise CallFailed(method, Failure(ErrorPolicy.TARGET_GONE, "no_home"))
-        self._slack.call(method, {"user_id": row.destination, "view": view.to_dict()})
+        self._slack.call(method, {"user_id": row.destination, "view": view})
         return MessageLocation()
 
     def _target_of(self, row: Claim) -> tuple[str, str]:

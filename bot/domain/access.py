@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.members import ACTIVE, MemberState, Status
+from bot.domain.members import ACTIVE, Status
 from bot.errors import (
     NotAllowed,
     NotForGuests,
@@ -45,9 +45,11 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True)
 class Caller:
-    """What decides about access."""
+    """What decides about access: the membership's status, if there is one, and Slack's flags."""
 
-    state: MemberState
+    status: Status | None = None
+    is_known: bool = True
+    """False until Slack has described the account."""
     is_external: bool = False
     is_deleted: bool = False
     is_in_core_team: bool = False
@@ -78,11 +80,11 @@ def check_access(who: Audience, caller: Caller) -> None:
     if who is Audience.EVERYONE:
         return
     if caller.is_external and who not in OPEN_TO_EXTERNALS:
-        raise NotForGuests if caller.state.is_known else NotYetKnown
+        raise NotForGuests if caller.is_known else NotYetKnown
     if who is Audience.STAFF:
         return
-    if caller.state.status not in STATUSES[who]:
-        raise _refusal(who, caller.state.status)
+    if caller.status not in STATUSES[who]:
+        raise _refusal(who, caller.status)
     if who is Audience.CORE_TEAM and not caller.is_in_core_team:
         raise NotAllowed
 

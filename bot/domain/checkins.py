@@ -53,6 +53,9 @@ nobody has to answer. Our choice.
 """
 
 
-def is_overdue(asked_at: datetime, now: datetime) -> bool:
-    """True if a check-in asked then, and not answered, is a matter for the digest."""
-    return OVERDUE_AFTER <= now - asked_at < LET_BE_AFTER
+def overdue_between(now: datetime) -> tuple[datetime, datetime]:
+    """Return the moments behind and up to which a check-in was asked that is overdue by now.
+
+    Not answered, it is a matter for the digest.
+    """
+    return now - LET_BE_AFTER, now - OVERDUE_AFTER

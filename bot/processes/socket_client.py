@@ -65,15 +65,16 @@ class Beating(ClientConnection):
 class SocketClient:
     """Receives envelopes, and acknowledges them over the connection they came by.
 
-    `open_url` asks Slack for the address of one connection. `answer` gets an envelope and returns
-    what acknowledges it; None leaves it unacknowledged. It is called in one of `threads` threads.
+    `open_url` asks Slack for the address of one connection. `answer` gets an envelope and
+    the moment at which it came (of `time.monotonic`), and returns what acknowledges it; None leaves
+    it unacknowledged. It is called in one of `threads` threads.
     `problem` is the code of what keeps it from connecting again.
     """
 
     def __init__(
         self,
         open_url: Callable[[], str],
-        answer: Callable[[Envelope], Envelope | None],
+        answer: Callable[[Envelope, float], Envelope | None],
         threads: int,
         ping_seconds: float = PING_SECONDS,
         pong_seconds: float = PONG_SECONDS,
@@ -208,12 +209,14 @@ class SocketClient:
             return True
         elif isinstance(message.get("envelope_id"), str):
             with suppress(RuntimeError):  # closing: Slack delivers it again, elsewhere
-                self._workers.submit(self._acknowledge, connection, message)
+                self._workers.submit(self._acknowledge, connection, message, time.monotonic())
         return False
 
-    def _acknowledge(self, connection: ClientConnection, envelope: Envelope) -> None:
+    def _acknowledge(
+        self, connection: ClientConnection, envelope: Envelope, came_at: float
+    ) -> None:
         try:
-            answer = self._answer(envelope)
+            answer = self._answer(envelope, came_at)
             if answer is not None:
                 self._send(connection, json.dumps(answer))
         except Exception:

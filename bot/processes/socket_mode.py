@@ -68,16 +68,16 @@ def url_source(bot: Bot) -> Callable[[], str]:
     return lambda: str(bot.workspace.client.apps_connections_open(app_token=token)["url"])
 
 
-def answer_with(bot: Bot) -> Callable[[Envelope], Envelope | None]:
+def answer_with(bot: Bot) -> Callable[[Envelope, float], Envelope | None]:
     """Return the function that has Bolt answer an envelope, as it answers a request over HTTP.
 
     What failed is not acknowledged: Slack delivers an event again and shows people an error. An
     event that cannot be read is: the next time it would be no better.
     """
 
-    def answer(envelope: Envelope) -> Envelope | None:
+    def answer(envelope: Envelope, came_at: float) -> Envelope | None:
         response = bot.bolt.answer(
-            envelope.get("payload"), _retry_headers(envelope), mode="socket_mode"
+            envelope.get("payload"), _retry_headers(envelope), came_at, mode="socket_mode"
         )
         acknowledgement = {"envelope_id": envelope["envelope_id"]}
         if response.status in range(400, 500) and envelope.get("type") == "events_api":

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
-from bot.domain.checkins import CHECKIN_PROMPT, Mood, is_overdue, month_of, slot_of
+from bot.domain.checkins import CHECKIN_PROMPT, Mood, month_of, overdue_between, slot_of
 from bot.domain.keys import Key
 from bot.domain.mentoring.probation import MentorshipOver
 from bot.domain.open_items import Asked, OpenItem, Surface
@@ -19,11 +18,10 @@ from bot.services.mentoring.probation import (
     mentorship_about,
     pair_of,
     settle,
-    subject_of,
+    subject_of_number,
 )
 from bot.services.notifications import moment_to_reach, refresh_home
 from bot.services.planning import SkipOccurrence
-from bot.services.prompts import is_wanted
 from bot.services.visits import Visit
 from bot.views import checkins as views
 from bot.views.home_parts import HomePart
@@ -33,11 +31,10 @@ from storage.checkins import (
     forget_checkins,
     open_checkin,
     unanswered_checkins,
-    waiting_checkins,
 )
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
-from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
+from storage.occurrences import Occurrence, done_between, occurrences_of
 from storage.outbox.rows import DeliveryPolicy
 from storage.types import Retention
 from storage.unit_of_work import Forgetting, NounHooks, OpenItems, UnitOfWork, in_storage
@@ -163,24 +160,26 @@ def pair_checkins(
 
 def overdue_checkins(uow: UnitOfWork) -> list[Occurrence]:
     """Return the questions that have waited for their answer for long, of those who want them."""
-    asked = (
-        find_occurrence(
-            uow.session, CHECKINS, subject_of(mentorship), slot_of(checkin.month, slack_id or "")
-        )
-        for checkin, mentorship, slack_id in unanswered_checkins(uow.session)
-        if is_wanted(uow, slack_id or "", CHECKIN_PROMPT)
+    return occurrences_of(uow.session, [number for _subject, number in _overdue_numbers(uow)])
+
+
+def _overdue_numbers(uow: UnitOfWork) -> list[tuple[str, int]]:
+    """Return subject and number of the plan's rows that ask what is overdue."""
+    # One that was put off is planned again, and comes by itself: it is not done.
+    after, until = overdue_between(uow.now)
+    asked = done_between(uow.session, CHECKINS, after, until)
+    if not asked:
+        return []
+    waiting = (
+        (subject_of_number(one.mentorship_id), slot_of(one.month, one.slack_id or ""))
+        for one in unanswered_checkins(uow.session)
+        if one.prompts_on and CHECKIN_PROMPT.value not in one.prompts_off
     )
-    return [row for row in asked if row is not None and _is_overdue(row, uow.now)]
-
-
-def _is_overdue(row: Occurrence, now: datetime) -> bool:
-    # One that was put off is planned again, and comes by itself.
-    is_done = row.state is OccurrenceState.DONE and row.handled_at is not None
-    return is_done and is_overdue(row.handled_at or now, now)
+    return [(one[0], asked[one]) for one in waiting if one in asked]
 
 
 def _overdue(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
-    number = len({row.subject for row in overdue_checkins(uow)})
+    number = len({subject for subject, _number in _overdue_numbers(uow)})
     return views.overdue(number, asked.slot) if number else None
 
 
@@ -191,7 +190,5 @@ HOOKS = NounHooks(
 
 
 def home_part(visit: Visit) -> HomePart:
-    """Return the check-ins that wait for the person's answer; nothing for people from outside."""
-    if visit.person.is_external or visit.member is None:
-        return HomePart()
-    return views.home_part(waiting_checkins(visit.session, visit.member.id), visit.t)
+    """Return the check-ins that wait for the person's answer."""
+    return views.home_part(visit.pairs, visit.t)

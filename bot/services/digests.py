@@ -17,9 +17,8 @@ from bot.services.zones import community_today
 from bot.views import digests as views
 from storage.digests import first_due, handled_before, missed_rows
 from storage.occurrences import Occurrence, find_occurrence, reschedule_occurrence
-from storage.outbox.holds import release_held
-from storage.outbox.queue import count_by_state
-from storage.outbox.rows import InDoubt, OutboxState
+from storage.outbox.holds import count_held, release_held
+from storage.outbox.rows import InDoubt
 from storage.unit_of_work import NounHooks, OpenItems, UnitOfWork
 
 DIGEST = "digests:weekly"
@@ -128,7 +127,7 @@ def _missed_things(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 
 def _held_back(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
-    number = count_by_state(uow.session).get(OutboxState.HELD, 0)
+    number = count_held(uow.session)
     return views.held_back(number, asked.slot) if number else None
 
 

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 from bot.domain.members import ACTIVE, next_step
 from bot.domain.mentoring.probation import Served
 from bot.domain.open_items import Asked, OpenItem, Surface
@@ -16,11 +13,12 @@ from bot.services.notifications import translator_of
 from bot.services.open_items import open_items
 from bot.services.visits import BringHome, Visit
 from bot.views import home as views
+from bot.views.block_kit import Block, View
 from bot.views.blocks import home
 from bot.views.home_parts import HomePart
 from bot.views.way_in import way_in_line
-from storage.members import find_member
-from storage.people import find_person
+from storage.members import Member, find_member
+from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
 
@@ -33,14 +31,17 @@ class Home:
 
     def render(self, uow: UnitOfWork, slack_id: str, *, is_in_core_team: bool) -> View | None:
         """Return the tab as things stand; None for an account that is closed or unknown."""
-        blocks = self.overview(uow, slack_id, is_in_core_team=is_in_core_team)
-        return home(blocks) if blocks else None
+        person = find_person(uow.session, slack_id)
+        if person is None or person.is_deleted:
+            return None
+        member = find_member(uow.session, slack_id)
+        return home(self.overview(uow, person, member, is_in_core_team=is_in_core_team))
 
-    def overview(self, uow: UnitOfWork, slack_id: str, *, is_in_core_team: bool) -> Sequence[Block]:
-        """Return what concerns this person; nothing for an account that is closed or unknown."""
-        visit = _visit(uow, slack_id, is_in_core_team=is_in_core_team)
-        if visit is None:
-            return []
+    def overview(
+        self, uow: UnitOfWork, person: Person, member: Member | None, *, is_in_core_team: bool
+    ) -> Sequence[Block]:
+        """Return what concerns this person."""
+        visit = _visit(uow, person, member, is_in_core_team=is_in_core_team)
         here = views.Here(
             visit.state,
             visit.step,
@@ -54,12 +55,16 @@ class Home:
         return views.hub(here, brought, _items(visit), visit.community, visit.t)
 
     def list_in_full(
-        self, uow: UnitOfWork, slack_id: str, key: str, *, is_in_core_team: bool
+        self,
+        uow: UnitOfWork,
+        person: Person,
+        member: Member | None,
+        key: str,
+        *,
+        is_in_core_team: bool,
     ) -> View | None:
         """Return one list of the tab in full, by its key; None where it is empty by now."""
-        visit = _visit(uow, slack_id, is_in_core_team=is_in_core_team)
-        if visit is None:
-            return None
+        visit = _visit(uow, person, member, is_in_core_team=is_in_core_team)
         items = _items(visit) if _takes_part(visit) else None
         found = views.lists_of(self._brought(visit), items, visit.t).get(key)
         return views.all_of(found, visit.t) if found else None
@@ -68,11 +73,9 @@ class Home:
         return [part(visit) for part in (self.parts if _takes_part(visit) else self.doorsteps)]
 
 
-def _visit(uow: UnitOfWork, slack_id: str, *, is_in_core_team: bool) -> Visit | None:
-    person = find_person(uow.session, slack_id)
-    if person is None or person.is_deleted:
-        return None
-    member = find_member(uow.session, slack_id)
+def _visit(
+    uow: UnitOfWork, person: Person, member: Member | None, *, is_in_core_team: bool
+) -> Visit:
     state = state_of(uow.session, person, member)
     return Visit(
         uow,

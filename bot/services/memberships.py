@@ -9,13 +9,11 @@ from bot.domain.keys import Key
 from bot.domain.members import ACTIVE, MemberState, NextStep, Status, next_step
 from bot.domain.mentoring.probation import Served, served, start_after
 from bot.errors import NotJoined, StaleForm
-from bot.services.directory import index
 from bot.services.notifications import (
     MessageBuilder,
     refresh_home,
     settle_topic,
     translator_of,
-    update_notification,
 )
 from bot.views.members.status import welcome
 from bot.views.next_steps import moved_on
@@ -24,8 +22,8 @@ from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentorship_of
 from storage.mentoring.requests import has_open_wish
 from storage.mentoring.waiting_list import find_waiting
-from storage.outbox.rows import find_row
-from storage.outbox.writing import edit_key
+from storage.outbox.rows import find_rows
+from storage.outbox.writing import edit_key, write_edit
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
 
@@ -52,13 +50,20 @@ def state_of(session: Session, person: Person, member: Member | None) -> MemberS
 
 
 def save_member_and_refresh(uow: UnitOfWork, member: Member) -> Member:
-    """Write the membership with its next version; directory, welcome and Home follow."""
+    """Write the membership with its next version; welcome, next step and Home follow.
+
+    The directory does not: `bot.services.directory.index` is for those who change what it shows.
+    """
     member.version += 1
     uow.session.add(member)
     uow.session.flush()
-    index(uow, member)
-    refresh_welcome(uow, member)
-    _settle_earlier_steps(uow, member)
+    person = find_person(uow.session, member.slack_id or "")
+    if person is not None:
+        state = state_of(uow.session, person, member)
+        _follow_welcome(uow, person, member, state)
+        step = next_step(state)
+        but = step_topic(step)
+        settle_topic(uow, person.slack_id, NEXT, partial(moved_on, step), but=but)
     refresh_home(uow, member.slack_id)
     return member
 
@@ -72,24 +77,23 @@ def step_topic(step: NextStep) -> Key:
     return NEXT.child(step.value)
 
 
-def _settle_earlier_steps(uow: UnitOfWork, member: Member) -> None:
-    person = find_person(uow.session, member.slack_id or "")
-    if person is not None:
-        step = next_step(state_of(uow.session, person, member))
-        build = partial(moved_on, step)
-        settle_topic(uow, person.slack_id, NEXT, build, but=step_topic(step))
-
-
 def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
     """Update the welcome message: where the person is now, and the button that leads on."""
     person = find_person(uow.session, member.slack_id or "")
+    if person is not None:
+        _follow_welcome(uow, person, member, state_of(uow.session, person, member))
+
+
+def _follow_welcome(uow: UnitOfWork, person: Person, member: Member, state: MemberState) -> None:
     key = welcome_key(member)
-    shown = find_row(uow.session, edit_key(key)) or find_row(uow.session, key)
-    if person is None or shown is None:
+    rows = find_rows(uow.session, key, edit_key(key))
+    shown = rows.get(edit_key(key)) or rows.get(key)
+    if shown is None:
         return
-    build = welcome_of(uow, person, member)
-    if build(translator_of(uow.community, person, member)).payload() != shown.payload:
-        update_notification(uow, person.slack_id, build, key=key)
+    t = translator_of(uow.community, person, member)
+    payload = _welcome(uow, person, state)(t).payload()
+    if payload != shown.payload:
+        write_edit(uow.session, key=key, payload=payload, now=uow.now)
 
 
 def welcome_key(member: Member) -> Key:
@@ -100,12 +104,12 @@ def welcome_key(member: Member) -> Key:
 
 def welcome_of(uow: UnitOfWork, person: Person, member: Member) -> MessageBuilder:
     """Return what builds the welcome message as things stand."""
-    return partial(
-        welcome,
-        state_of(uow.session, person, member),
-        uow.community,
-        is_from_other_workspace=person.is_from_other_workspace,
-    )
+    return _welcome(uow, person, state_of(uow.session, person, member))
+
+
+def _welcome(uow: UnitOfWork, person: Person, state: MemberState) -> MessageBuilder:
+    elsewhere = person.is_from_other_workspace
+    return partial(welcome, state, uow.community, is_from_other_workspace=elsewhere)
 
 
 def check_version(member: Member, version: int) -> None:

@@ -17,7 +17,7 @@ from storage.members import Member, find_member
 from storage.outbox.personal import messages_about, move_message, set_topic, waiting_messages
 from storage.outbox.rows import UNSENT, DeliveryPolicy, InDoubt, OutboxRow, RowKind
 from storage.outbox.writing import refresh_homes, write_edit, write_home, write_post, write_removal
-from storage.people import Person, find_person, set_reachable
+from storage.people import Person, find_accounts, find_person
 from storage.unit_of_work import UnitOfWork
 
 MessageBuilder = Callable[[Translator], Message]
@@ -31,10 +31,17 @@ def translator_of(community: Community, person: Person | None, member: Member | 
     return translator(chosen, slacks, community.community.language)
 
 
+Account = tuple[Person | None, Member | None]
+"""Somebody's account and membership, as far as there are."""
+
+
+def _account_of(session: Session, slack_id: str) -> Account:
+    return find_person(session, slack_id), find_member(session, slack_id)
+
+
 def translator_for(uow: UnitOfWork, slack_id: str) -> Translator:
     """Return somebody's translator by their Slack id."""
-    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-    return translator_of(uow.community, person, member)
+    return translator_of(uow.community, *_account_of(uow.session, slack_id))
 
 
 def channel_translator(community: Community) -> Translator:
@@ -92,7 +99,17 @@ def moment_to_reach(
     prompt: str | None = None,
 ) -> datetime | None:
     """Return when such a message may reach this person, in UTC; None where they do not get it."""
-    person, member = find_person(session, slack_id), find_member(session, slack_id)
+    return _moment(community, *_account_of(session, slack_id), policy, now, prompt)
+
+
+def _moment(
+    community: Community,
+    person: Person | None,
+    member: Member | None,
+    policy: DeliveryPolicy,
+    now: datetime,
+    prompt: str | None = None,
+) -> datetime | None:
     if policy is DeliveryPolicy.AT_ONCE:
         return None if person is not None and person.is_deleted else now
     if not _gets(person, member, policy, prompt):
@@ -129,12 +146,15 @@ def notify(
     it takes the place of the message before it on the same topic (see `settle_topic`).
     """
     kind = prompt.value if prompt else None
-    if policy is DeliveryPolicy.AT_ONCE:
-        set_reachable(uow.session, slack_id, is_reachable=True)
-    moment = moment_to_reach(uow.session, uow.community, slack_id, policy, uow.now, kind)
+    person, member = _account_of(uow.session, slack_id)
+    if policy is DeliveryPolicy.AT_ONCE and person is not None and not person.is_reachable:
+        person.is_reachable = True
+        uow.session.add(person)
+    moment = _moment(uow.community, person, member, policy, uow.now, kind)
     if moment is None:
         return
-    content = build(translator_for(uow, slack_id))
+    t = translator_of(uow.community, person, member)
+    content = build(t)
     is_new = write_post(
         uow.session,
         kind=_kind_of(content),
@@ -149,9 +169,9 @@ def notify(
         topic=topic,
     )
     if is_new and topic is not None:
-        for row in messages_about(uow.session, slack_id, topic):
-            if row.topic == topic and row.key != key:
-                _settle(uow, row, newer_below, due_at=moment)
+        about = messages_about(uow.session, slack_id, topic)
+        older = [row for row in about if row.topic == topic and row.key != key]
+        _settle(uow, older, newer_below, t, due_at=moment)
 
 
 def settle_topic(
@@ -168,19 +188,27 @@ def settle_topic(
     `mentorship:7`; those about the part `but` stay as they are. What has not been sent yet is
     dropped.
     """
-    for row in messages_about(uow.session, slack_id or "", topic):
-        if row.topic != but:
-            _settle(uow, row, build)
+    about = messages_about(uow.session, slack_id, topic) if slack_id else []
+    rows = [row for row in about if row.topic != but]
+    if slack_id and rows:
+        _settle(uow, rows, build, translator_for(uow, slack_id))
 
 
 def _settle(
-    uow: UnitOfWork, row: OutboxRow, build: MessageBuilder, *, due_at: datetime | None = None
+    uow: UnitOfWork,
+    rows: Iterable[OutboxRow],
+    build: MessageBuilder,
+    t: Translator,
+    *,
+    due_at: datetime | None = None,
 ) -> None:
-    if row.state in UNSENT:
-        write_removal(uow.session, key=row.key, now=uow.now)
+    for row in rows:
         set_topic(uow.session, row.key, None)
-    else:
-        update_notification(uow, row.destination, build, key=row.key, due_at=due_at)
+        if row.state in UNSENT:
+            write_removal(uow.session, key=row.key, now=uow.now)
+        else:
+            payload = build(t).payload()
+            write_edit(uow.session, key=row.key, payload=payload, now=uow.now, due_at=due_at)
 
 
 def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
@@ -188,8 +216,10 @@ def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
 
     Sooner or later than was planned. What they do not get any more is for the sender to drop.
     """
-    for row in waiting_messages(uow.session, slack_id):
-        moment = moment_to_reach(uow.session, uow.community, row.destination, row.policy, uow.now)
+    rows = waiting_messages(uow.session, slack_id)
+    accounts = find_accounts(uow.session, {row.destination for row in rows})
+    for row in rows:
+        moment = _moment(uow.community, *accounts[row.destination], row.policy, uow.now)
         if moment is not None and moment != row.due_at:
             move_message(uow.session, row.id, moment)
 

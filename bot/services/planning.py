@@ -1,5 +1,7 @@
 """Planning what falls due: on which day, at which time of the receiver's clock."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -7,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.config import Community
 from bot.domain.hours import next_moment
 from bot.domain.keys import Key
-from bot.services.notifications import hours_of, reschedule_waiting
+from bot.services.notifications import Account, hours_of, reschedule_waiting
 from storage.members import find_member
 from storage.occurrences import (
     Occurrence,
@@ -20,8 +22,9 @@ from storage.occurrences import (
     progress_of,
     reschedule_occurrence,
     write_occurrence,
+    write_occurrences,
 )
-from storage.people import find_person, take_turn_of
+from storage.people import find_accounts, find_person, take_turn_of
 from storage.unit_of_work import UnitOfWork
 
 PROGRAMME = "programme"
@@ -42,11 +45,16 @@ def due_moment(uow: UnitOfWork, on: date, at: time, person: str | None) -> datet
     For the community (None): this very time on the community's clock, as channel posts are.
     """
     if person is None:
-        zone = ZoneInfo(uow.community.community.time_zone)
+        return _moment(uow.community, on, at, None)
+    account = (find_person(uow.session, person), find_member(uow.session, person))
+    return _moment(uow.community, on, at, account)
+
+
+def _moment(community: Community, on: date, at: time, account: Account | None) -> datetime:
+    if account is None:
+        zone = ZoneInfo(community.community.time_zone)
         return datetime.combine(on, at, zone).astimezone(UTC)
-    hours = hours_of(
-        uow.community, find_person(uow.session, person), find_member(uow.session, person)
-    )
+    hours = hours_of(community, *account)
     return next_moment(datetime.combine(on, at, ZoneInfo(hours.zone)), hours).astimezone(UTC)
 
 
@@ -71,6 +79,35 @@ def plan(
         at=at,
         due_at=due_moment(uow, on, at, person),
     )
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A slot to plan, and when: as `plan` takes them."""
+
+    schedule: str
+    subject: str
+    slot: str
+    on: date
+    at: time
+    person: str | None
+
+
+def plan_all(uow: UnitOfWork, slots: Iterable[Planned]) -> None:
+    """Plan slots, as `plan` does each of them."""
+    rows = [
+        {
+            "schedule": one.schedule,
+            "subject": one.subject,
+            "slot": one.slot,
+            "person": one.person,
+            "local_date": one.on,
+            "local_time": one.at,
+            "due_at": due_moment(uow, one.on, one.at, one.person),
+        }
+        for one in slots
+    ]
+    write_occurrences(uow.session, rows)
 
 
 def replan(
@@ -118,8 +155,7 @@ def follow_programme(uow: UnitOfWork) -> int:
             return 0
         after = int(progress.rest)
     rows = planned_after(uow.session, after, BATCH)
-    for row in rows:
-        _move(uow, row)
+    _move(uow, rows)
     if not rows:
         reschedule_waiting(uow)
     keep_progress(uow.session, PROGRAMME, Key(times, rows[-1].number if rows else "end"), uow.now)
@@ -132,10 +168,14 @@ def _times_of(community: Community) -> str:
     return sha256(repr(parts).encode()).hexdigest()[:16]
 
 
-def _move(uow: UnitOfWork, row: Occurrence) -> None:
-    due_at = moment_now(uow, row)
-    if due_at != row.due_at:
-        move_occurrence(uow.session, row.number, due_at)
+def _move(uow: UnitOfWork, rows: Sequence[Occurrence]) -> None:
+    """Move planned rows to where they fall due as things stand now."""
+    accounts = find_accounts(uow.session, {row.person for row in rows if row.person})
+    for row in rows:
+        account = accounts[row.person] if row.person else None
+        due_at = _moment(uow.community, row.local_date, row.local_time, account)
+        if due_at != row.due_at:
+            move_occurrence(uow.session, row.number, due_at)
 
 
 def replan_person(uow: UnitOfWork, slack_id: str | None) -> None:
@@ -146,6 +186,5 @@ def replan_person(uow: UnitOfWork, slack_id: str | None) -> None:
     if slack_id is None:
         return
     uow.session.flush()
-    for row in planned_for(uow.session, slack_id):
-        _move(uow, row)
+    _move(uow, planned_for(uow.session, slack_id))
     reschedule_waiting(uow, slack_id)

@@ -12,7 +12,7 @@ from bot.views.prompts import without_ways_out
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.personal import sent_prompts
-from storage.outbox.rows import find_row
+from storage.outbox.rows import find_rows
 from storage.outbox.writing import edit_key, write_edit
 from storage.unit_of_work import UnitOfWork
 
@@ -61,8 +61,12 @@ def take_ways_out_off(
     uow: UnitOfWork, member: Member, kinds: Collection[str], *, clicked: str = ""
 ) -> None:
     """Take the buttons that put a prompt off from those of these kinds, which are switched off."""
-    for row in sent_prompts(uow.session, member.slack_id or "", kinds):
-        shown = find_row(uow.session, edit_key(row.key)) or row
+    if not kinds:
+        return
+    rows = sent_prompts(uow.session, member.slack_id or "", kinds)
+    edits = find_rows(uow.session, *(edit_key(row.key) for row in rows)) if rows else {}
+    for row in rows:
+        shown = edits.get(edit_key(row.key)) or row
         bare = without_ways_out(shown.payload)
         if row.ts != clicked and shown.payload and bare != shown.payload:
             write_edit(uow.session, key=row.key, payload=bare, now=uow.now)

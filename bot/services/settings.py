@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.domain.members import Status
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.directory import index
 from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.profiles import close_profile, reopen_profile
 from bot.services.notifications import narrowed
@@ -48,6 +49,7 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     start, until = narrowed(uow.community, settings.earliest, settings.latest)
     if start >= until:
         raise FieldErrors({"latest": NoHourLeft()})
+    before, country = _when_reached(member), member.country
     if settings.region:
         member.country = settings.region.partition("-")[0]
     member.region = settings.region
@@ -55,13 +57,22 @@ def change(uow: UnitOfWork, member: Member, settings: Settings) -> Member:
     member.prompts_off = list(settings.prompts_off)
     member.quiet_until, member.quiet_from = settings.earliest, settings.latest
     save_member_and_refresh(uow, member)
+    if member.country != country:
+        index(uow, member)
     take_ways_out_off(uow, member, member.prompts_off)
-    replan_person(uow, member.slack_id)
-    plan_summary(uow, member.slack_id or "")
+    if _when_reached(member) != before:
+        replan_person(uow, member.slack_id)
+        plan_summary(uow, member.slack_id or "")
     profile = mentor_profile(uow.session, member)
     if profile and profile.is_open != settings.takes_requests:
         (reopen_profile if settings.takes_requests else close_profile)(uow, member)
     return member
+
+
+def _when_reached(member: Member) -> tuple[object, ...]:
+    """Return what decides when prompts reach the member, and which of them do."""
+    place, hours = (member.country, member.region), (member.quiet_until, member.quiet_from)
+    return (*place, *hours, member.prompts_on, tuple(member.prompts_off))
 
 
 def mentor_profile(session: Session, member: Member) -> MentorProfile | None:

@@ -1,8 +1,9 @@
 """A visit to the Home tab, as the nouns hear of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlmodel import Session
 
@@ -12,6 +13,7 @@ from bot.domain.members import MemberState, NextStep
 from bot.i18n import Translator
 from bot.views.home_parts import HomePart
 from storage.members import Member
+from storage.pairs import Pair, pairs_of
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -48,6 +50,13 @@ class Visit:
     def today(self) -> date:
         """The day of the visit where the person is."""
         return local_date(self.uow.now, self.person.time_zone)
+
+    @cached_property
+    def pairs(self) -> Sequence[Pair]:
+        """The person's mentorships, asked once for all nouns; none for people from outside."""
+        if self.person.is_external or self.member is None:
+            return ()
+        return pairs_of(self.session, self.member.number)
 
 
 BringHome = Callable[[Visit], HomePart]

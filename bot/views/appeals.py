@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -12,7 +10,9 @@ from bot.i18n import NO_TEXT, Translator, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views import drafts
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message
+from bot.views.budget import Listed
 from bot.views.form_fields import stored
 from bot.views.home_parts import HomePart, at
 from bot.views.members.ids import MemberIds
@@ -70,7 +70,7 @@ def form(text: str, community: Community, t: Translator) -> View:
 def preview(post: Message, draft_id: int, community: Community, t: Translator) -> View:
     """Return what the post will look like; the row of buttons is left out, it would act already."""
     return drafts.preview(
-        [block for block in post.blocks if not isinstance(block, ActionsBlock)],
+        [block for block in post.blocks if isinstance(block, Listed) or block["type"] != "actions"],
         community.channels.community,
         t,
         callback=AppealIds.PUBLISH,

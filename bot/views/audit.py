@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block
-
 from bot.domain.audit import Act
 from bot.domain.hours import local_date
 from bot.domain.keys import Key
@@ -17,6 +15,7 @@ from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block
 from bot.views.blocks import Message
 from bot.views.home_parts import HomePart, at
 from bot.views.settings import SettingsIds

@@ -1,4 +1,4 @@
-"""Blocks as views need them: slack_sdk's models with our defaults."""
+"""Blocks as views need them: dictionaries for Slack, with our defaults."""
 
 import json
 import secrets
@@ -6,28 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    ButtonElement,
-    CheckboxesElement,
-    ConfirmObject,
-    ContextBlock,
-    DividerBlock,
-    HeaderBlock,
-    InputInteractiveElement,
-    InteractiveElement,
-    MarkdownTextObject,
-    Option,
-    PlainTextInputElement,
-    PlainTextObject,
-    RadioButtonsElement,
-    SectionBlock,
-    StaticMultiSelectElement,
-    StaticSelectElement,
-)
-from slack_sdk.models.views import View
-
 from bot.i18n import Markup, Text, Translator
+from bot.views import block_kit as kit
+from bot.views import pickers
 from bot.views.budget import MOST_BLOCKS_OF_VIEW, Part, fit_lists, fit_message
 from bot.views.form_fields import MOST_TYPED, FieldBlock, FormField, fields_of
 from bot.views.mrkdwn import clip, clip_mrkdwn, mrkdwn, unformatted
@@ -38,6 +19,9 @@ HEADER_LIMIT = 150
 BUTTON_LIMIT = 75
 OPTION_LIMIT = 75
 TITLE_LIMIT = 24
+CONFIRM_LIMIT = 300
+LABEL_LIMIT = 2000
+PLACEHOLDER_LIMIT = 150
 """Characters Slack allows, as its reference of blocks and objects says."""
 
 MESSAGE_TEXT_LIMIT = 4000
@@ -57,44 +41,50 @@ class Message:
         return {"text": text, "blocks": fit_message(self.blocks)}
 
 
-def note(text: Text, *buttons: InteractiveElement) -> Message:
+def note(text: Text, *buttons: kit.InteractiveElement) -> Message:
     """Return a message of one paragraph and the buttons below it."""
     return Message(text, [section(text), *([actions(*buttons)] if buttons else [])])
 
 
-def plain(text: Text | str, most: int | None = None) -> PlainTextObject:
+def plain(text: Text | str, most: int | None = None) -> kit.PlainText:
     """Return a text that is shown letter by letter, of so many characters at most."""
     shown = unformatted(text)
-    return PlainTextObject(text=clip(shown, most) if most else shown, emoji=True)
+    return {"type": "plain_text", "text": clip(shown, most) if most else shown, "emoji": True}
 
 
-def _formatted(text: Text | Markup) -> MarkdownTextObject:
-    return MarkdownTextObject(text=clip_mrkdwn(mrkdwn(text), SECTION_LIMIT), verbatim=True)
+def _formatted(text: Text | Markup) -> kit.Mrkdwn:
+    shown = clip_mrkdwn(mrkdwn(text), SECTION_LIMIT)
+    return {"type": "mrkdwn", "text": shown, "verbatim": True}
 
 
-def section(text: Text | Markup, accessory: InteractiveElement | None = None) -> SectionBlock:
+def section(
+    text: Text | Markup, accessory: kit.InteractiveElement | None = None
+) -> kit.SectionBlock:
     """Return a paragraph of our own words, with what stands in them."""
-    return SectionBlock(text=_formatted(text), accessory=accessory)
+    block: kit.SectionBlock = {"type": "section", "text": _formatted(text)}
+    if accessory:
+        block["accessory"] = accessory
+    return block
 
 
-def quoted(text: Text | str) -> SectionBlock:
+def quoted(text: Text | str) -> kit.SectionBlock:
     """Return a paragraph that somebody typed, shown letter by letter."""
-    return SectionBlock(text=plain(text, SECTION_LIMIT))
+    return {"type": "section", "text": plain(text, SECTION_LIMIT)}
 
 
-def header(text: Text | str) -> HeaderBlock:
+def header(text: Text | str) -> kit.HeaderBlock:
     """Return a heading."""
-    return HeaderBlock(text=plain(text, HEADER_LIMIT))
+    return {"type": "header", "text": plain(text, HEADER_LIMIT)}
 
 
-def context(text: Text | Markup) -> ContextBlock:
+def context(text: Text | Markup) -> kit.ContextBlock:
     """Return a line of small print."""
-    return ContextBlock(elements=[_formatted(text)])
+    return {"type": "context", "elements": [_formatted(text)]}
 
 
-def divider() -> DividerBlock:
+def divider() -> kit.DividerBlock:
     """Return a line."""
-    return DividerBlock()
+    return {"type": "divider"}
 
 
 def button(
@@ -102,42 +92,51 @@ def button(
     action_id: str,
     value: str = "",
     *,
-    style: str | None = None,
-    confirm: ConfirmObject | None = None,
-) -> ButtonElement:
+    style: kit.Style | None = None,
+    confirm: kit.Confirm | None = None,
+) -> kit.ButtonElement:
     """Return a button with words on it; `value` is a hint that is checked when clicked."""
-    return ButtonElement(
-        text=plain(text, BUTTON_LIMIT),
-        action_id=action_id,
-        value=value or None,
-        style=style,
-        confirm=confirm,
-    )
+    element: kit.ButtonElement = {
+        "type": "button",
+        "text": plain(text, BUTTON_LIMIT),
+        "action_id": action_id,
+    }
+    if value:
+        element["value"] = value
+    if style:
+        element["style"] = style
+    if confirm:
+        element["confirm"] = confirm
+    return element
 
 
-def confirm(title: Text, text: Text, yes: Text, no: Text) -> ConfirmObject:
+def confirm(title: Text, text: Text, yes: Text, no: Text) -> kit.Confirm:
     """Return the question before a step that is hard to take back."""
-    return ConfirmObject(title=str(title), text=plain(text), confirm=str(yes), deny=str(no))
+    return {
+        "title": plain(title),
+        "text": plain(text, CONFIRM_LIMIT),
+        "confirm": plain(yes),
+        "deny": plain(no),
+    }
 
 
-def actions(*elements: InteractiveElement) -> ActionsBlock:
+def actions(*elements: kit.InteractiveElement) -> kit.ActionsBlock:
     """Return a row of buttons. Slack wants distinct action ids in a message; views see to it."""
-    return ActionsBlock(elements=list(elements))
+    return {"type": "actions", "elements": list(elements)}
 
 
-def option(text: Text | str, value: str) -> Option:
-    """One choice of a select, of checkboxes or radio buttons."""
-    return Option(text=plain(text, OPTION_LIMIT), value=value)
-
-
-def _chosen(options: Sequence[Option], values: Sequence[str]) -> list[Option] | None:
-    return [one for one in options if one.value in values] or None
+def option(text: Text | str, value: str, description: Text | str = "") -> kit.Option:
+    """One choice of a select, of checkboxes or radio buttons, and what it means."""
+    one: kit.Option = {"text": plain(text, OPTION_LIMIT), "value": value}
+    if description:
+        one["description"] = plain(description, OPTION_LIMIT)
+    return one
 
 
 def field_of(
     label: Text | str,
     field: FormField,
-    element: InputInteractiveElement,
+    element: kit.InputElement,
     *,
     hint: Text | str | None = None,
     optional: bool = False,
@@ -145,9 +144,9 @@ def field_of(
     """Return a form's field, which knows in which columns its value is stored."""
     return FieldBlock(
         field,
-        label=plain(label),
+        label=plain(label, LABEL_LIMIT),
         element=element,
-        hint=plain(hint) if hint else None,
+        hint=plain(hint, LABEL_LIMIT) if hint else None,
         optional=optional,
     )
 
@@ -167,13 +166,16 @@ def text_field(
     A longer `value`, such as what was typed behind a command, is shown whole, to be shortened.
     """
     shown = clip(value, MOST_TYPED)
-    element = PlainTextInputElement(
-        action_id=field.name,
-        initial_value=shown or None,
-        max_length=max(field.most, len(shown)),
-        multiline=lines,
-        placeholder=plain(placeholder) if placeholder else None,
-    )
+    element: kit.PlainTextInputElement = {
+        "type": "plain_text_input",
+        "action_id": field.name,
+        "max_length": max(field.most, len(shown)),
+        "multiline": lines,
+    }
+    if shown:
+        element["initial_value"] = shown
+    if placeholder:
+        element["placeholder"] = plain(placeholder, PLACEHOLDER_LIMIT)
     block = field_of(label, field, element, hint=hint, optional=optional)
     block.typed = len(value)
     return block
@@ -182,22 +184,21 @@ def text_field(
 def select_field(
     label: Text | str,
     field: FormField,
-    options: Sequence[Option],
+    options: Sequence[kit.Option],
     *,
     value: str | None = None,
     hint: Text | str | None = None,
     optional: bool = False,
 ) -> FieldBlock:
     """Return a field to choose one of the options."""
-    chosen = next((one for one in options if one.value == value), None)
-    element = StaticSelectElement(action_id=field.name, options=options, initial_option=chosen)
+    element = pickers.menu_of_one("static_select", field, options, value)
     return field_of(label, field, element, hint=hint, optional=optional)
 
 
 def choices_field(
     label: Text | str,
     field: FormField,
-    options: Sequence[Option],
+    options: Sequence[kit.Option],
     *,
     values: Sequence[str] = (),
     hint: Text | str | None = None,
@@ -205,42 +206,36 @@ def choices_field(
     most: int | None = None,
 ) -> FieldBlock:
     """Return a field to choose several of the options."""
-    element = StaticMultiSelectElement(
-        action_id=field.name,
-        options=options,
-        initial_options=_chosen(options, values),
-        max_selected_items=most,
-    )
+    element = pickers.menu_of_several("multi_static_select", field, options, values)
+    if most is not None:
+        element["max_selected_items"] = most
     return field_of(label, field, element, hint=hint, optional=optional)
 
 
 def ticks_field(
     label: Text | str,
     field: FormField,
-    options: Sequence[Option],
+    options: Sequence[kit.Option],
     *,
     values: Sequence[str] = (),
     hint: Text | str | None = None,
     optional: bool = False,
 ) -> FieldBlock:
     """Return a field of checkboxes."""
-    element = CheckboxesElement(
-        action_id=field.name, options=options, initial_options=_chosen(options, values)
-    )
+    element = pickers.menu_of_several("checkboxes", field, options, values)
     return field_of(label, field, element, hint=hint, optional=optional)
 
 
 def radio_field(
     label: Text | str,
     field: FormField,
-    options: Sequence[Option],
+    options: Sequence[kit.Option],
     *,
     value: str | None = None,
     hint: Text | str | None = None,
 ) -> FieldBlock:
     """Return a field of radio buttons."""
-    chosen = next((one for one in options if one.value == value), None)
-    element = RadioButtonsElement(action_id=field.name, options=options, initial_option=chosen)
+    element = pickers.menu_of_one("radio_buttons", field, options, value)
     return field_of(label, field, element, hint=hint)
 
 
@@ -255,7 +250,7 @@ def modal(
     close: Text | str | None = None,
     tells_closing: bool = False,
     closes_all: bool = False,
-) -> View:
+) -> kit.View:
     """Return a modal; one with fields ends with the line who sees what is entered, until when.
 
     Its private metadata carries a fresh id, by which a repeated submission is recognised, and
@@ -265,19 +260,21 @@ def modal(
     for one in fields:
         one.say_limit(t)
     end = [context(who_sees([(one.field, one.caption) for one in fields], t))] if fields else []
-    return View(
-        type="modal",
-        callback_id=callback,
-        title=plain(title, TITLE_LIMIT),
-        blocks=[*fit_lists(blocks, MOST_BLOCKS_OF_VIEW - len(end)), *end],
-        submit=plain(submit) if submit else None,
-        close=plain(close or t("Close")),
-        private_metadata=json.dumps({"id": secrets.token_hex(8), **(hints or {})}),
-        notify_on_close=tells_closing,
-        clear_on_close=closes_all,
-    )
+    view: kit.View = {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain(title, TITLE_LIMIT),
+        "blocks": [*fit_lists(blocks, MOST_BLOCKS_OF_VIEW - len(end)), *end],
+        "close": plain(close or t("Close")),
+        "private_metadata": json.dumps({"id": secrets.token_hex(8), **(hints or {})}),
+        "notify_on_close": tells_closing,
+        "clear_on_close": closes_all,
+    }
+    if submit:
+        view["submit"] = plain(submit)
+    return view
 
 
-def home(blocks: Sequence[Part]) -> View:
+def home(blocks: Sequence[Part]) -> kit.View:
     """Return the Home tab."""
-    return View(type="home", blocks=fit_lists(blocks, MOST_BLOCKS_OF_VIEW))
+    return {"type": "home", "blocks": fit_lists(blocks, MOST_BLOCKS_OF_VIEW)}

@@ -1,11 +1,10 @@
 """What a message or view holds at most, and what gives way: lists first, then long texts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
 
-from slack_sdk.models.blocks import Block
-
+from bot.views.block_kit import Block, InputBlock, Mrkdwn, PlainText
 from bot.views.mrkdwn import clip, clip_mrkdwn
 
 MOST_BLOCKS, MOST_BLOCKS_OF_VIEW = 50, 100
@@ -35,17 +34,19 @@ Part = Block | Listed
 """What messages and views are made of."""
 
 
-def fit_message(parts: Sequence[Part]) -> list[dict[str, Any]]:
+def fit_message(parts: Sequence[Part]) -> Sequence[Block]:
     """Return the blocks of a message within Slack's limits, with all its buttons."""
-    blocks = [one.to_dict() for one in fit_lists(parts, MOST_BLOCKS, MOST_CHARACTERS)]
-    _shorten_texts(blocks, MOST_CHARACTERS)
-    return blocks
+    blocks = fit_lists(parts, MOST_BLOCKS, MOST_CHARACTERS)
+    too_many = count_characters(blocks) > MOST_CHARACTERS
+    return _with_shorter_texts(blocks, MOST_CHARACTERS) if too_many else blocks
 
 
 def fit_lists(
     parts: Sequence[Part], most_blocks: int, most_characters: int | None = None
 ) -> list[Block]:
     """Return the blocks, with as much of each list as there is room for, alike of all lists."""
+    if not any(isinstance(one, Listed) for one in parts):
+        return _with_counts(parts, [0] * len(parts))
     counts = [one.length if isinstance(one, Listed) else 0 for one in parts]
 
     def fits(shown: Sequence[int]) -> bool:
@@ -88,25 +89,18 @@ def _highest(low: int, high: int, fits: Callable[[int], bool]) -> int:
     return low
 
 
-def count_characters(blocks: Sequence[Block | dict[str, Any]]) -> int:
-    """Return the number of characters in all texts of these blocks."""
-    shown = [one.to_dict() if isinstance(one, Block) else one for one in blocks]
-    return sum(len(text["text"]) for text in _texts(shown))
+def count_characters(value: object) -> int:
+    """Return the number of characters in all texts, those of buttons and their questions, too."""
+    if isinstance(value, dict):
+        own = value.get("text")
+        length = len(own) if isinstance(own, str) else 0
+        return length + sum(map(count_characters, value.values()))
+    return sum(map(count_characters, value)) if isinstance(value, list | tuple) else 0
 
 
-def _texts(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield each text object in these blocks, those of buttons and their questions, too."""
-    if isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
-    elif isinstance(value, dict):
-        if isinstance(value.get("text"), str):
-            yield value
-        yield from _texts(list(value.values()))
-
-
-def _shorten_texts(blocks: list[dict[str, Any]], most: int) -> None:
-    """Cut the longest paragraphs, at a word, until all are within this many characters."""
+def _with_shorter_texts(blocks: Sequence[Block], most: int) -> Sequence[Block]:
+    """Return the blocks with the longest paragraphs cut, at a word, until all are within `most`."""
+    blocks = deepcopy(blocks)
     paragraphs = [text for block in blocks for text in _paragraphs(block)]
     lengths = [len(text["text"]) for text in paragraphs]
     free = most - (count_characters(blocks) - sum(lengths))
@@ -118,10 +112,12 @@ def _shorten_texts(blocks: list[dict[str, Any]], most: int) -> None:
     for text in paragraphs:
         cut = clip_mrkdwn if text["type"] == "mrkdwn" else clip
         text["text"] = cut(text["text"], longest)
+    return blocks
 
 
-def _paragraphs(block: dict[str, Any]) -> list[dict[str, Any]]:
+def _paragraphs(block: Block) -> Sequence[PlainText | Mrkdwn]:
+    if isinstance(block, InputBlock):
+        return ()
     if block["type"] == "section":
-        return [*([block["text"]] if block.get("text") else []), *block.get("fields", ())]
-    texts = block["elements"] if block["type"] == "context" else []
-    return [one for one in texts if one["type"] in {"mrkdwn", "plain_text"}]
+        return [block["text"], *block.get("fields", ())]
+    return block["elements"] if block["type"] == "context" else ()

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import groupby
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.domain.checkins import CHECKIN_PROMPT, Mood
@@ -15,6 +13,7 @@ from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message, note
 from bot.views.digests import DigestIds
 from bot.views.form_fields import FormField, stored
@@ -25,6 +24,7 @@ from bot.views.prompts import ways_out
 from storage.checkins import Checkin
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
+from storage.pairs import Pair
 
 
 class CheckinIds(StrEnum):
@@ -210,20 +210,21 @@ def help_is_asked(other: Member, t: Translator) -> Message:
     return note(text)
 
 
-def home_part(waiting: Sequence[tuple[Checkin, Member]], t: Translator) -> HomePart:
+def home_part(pairs: Sequence[Pair], t: Translator) -> HomePart:
     """Return a line for each check-in that waits for this person."""
-    return HomePart(waiting=at(30, *(_waiting(checkin, other, t) for checkin, other in waiting)))
+    lines = [_waiting(pair, pair.checkin_month, t) for pair in pairs if pair.checkin_month]
+    return HomePart(waiting=at(30, *lines))
 
 
-def _waiting(checkin: Checkin, other: Member, t: Translator) -> Block:
+def _waiting(pair: Pair, month: int, t: Translator) -> Block:
     text = t.plural(
         "A check-in with {person} is open, after {n} month of the trial period.",
         "A check-in with {person} is open, after {n} months of the trial period.",
-        checkin.month,
-        person=named(other),
+        month,
+        person=named(pair),
     )
-    action_id = f"{CheckinIds.ANSWER}#home{checkin.id}"
-    return ui.section(text, ui.button(t("Answer"), action_id, str(checkin.id)))
+    action_id = f"{CheckinIds.ANSWER}#home{pair.checkin_id}"
+    return ui.section(text, ui.button(t("Answer"), action_id, str(pair.checkin_id)))
 
 
 def overdue(number: int, slot: str) -> OpenItem:

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 from bot.domain.consents import PARAGRAPH, ListedConsent
 from bot.domain.hours import local_date
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Markup, Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, View
 from bot.views.budget import Part
 from bot.views.home_parts import HomePart, at
 from bot.views.lists import listed

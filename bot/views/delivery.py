@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-from slack_sdk.models.blocks import Block
-
 from bot.domain.keys import Key
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Text, Translator
 from bot.texts import _
+from bot.views.block_kit import Block
 from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.lists import listed
 from bot.views.mrkdwn import code, mention

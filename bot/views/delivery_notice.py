@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
-
 from bot.i18n import Text, Translator, joined
+from bot.views.block_kit import Block
 from bot.views.blocks import Message, context, header, note, section
 from bot.views.delivery import LIST, for_operator, held
 from bot.views.lists import listed

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from slack_sdk.models.views import View
-
 from bot.i18n import Text, Translator
+from bot.views.block_kit import View
 from bot.views.blocks import Message, button, context, modal, note
 from bot.views.budget import Part
 

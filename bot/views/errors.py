@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from slack_sdk.models.blocks import ButtonElement
-
 from bot.domain.members import MemberState, NextStep, StepNotOpen, next_step
 from bot.errors import FieldErrors, UserFacingError, Way
 from bot.i18n import Text, Translator, sentences
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import Message, button, note
 from bot.views.calls.agenda import agenda_button
 from bot.views.home import HomeIds

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from slack_sdk.models.blocks import InputBlock, PlainTextInputElement, PlainTextObject
 from sqlalchemy import Column
 from sqlalchemy.orm import Mapped
 
 from bot.i18n import Translator, sentences
+from bot.views.block_kit import InputBlock, InputElement, PlainText
 from storage.types import SeenBy
 
 MOST_TYPED = 3000
@@ -56,21 +56,28 @@ def not_stored(name: str, *, most: int = MOST_TYPED) -> FormField:
 class FieldBlock(InputBlock):
     """A field as a form shows it; `typed` is how many characters were typed before."""
 
-    def __init__(self, field: FormField, **given: Any) -> None:
-        super().__init__(block_id=field.name, **given)
-        self.field, self.typed = field, 0
-
-    @property
-    def caption(self) -> str:
-        """Return the words above it."""
-        return self.label.text if self.label else ""
+    def __init__(
+        self,
+        field: FormField,
+        *,
+        label: PlainText,
+        element: InputElement,
+        hint: PlainText | None,
+        optional: bool,
+    ) -> None:
+        super().__init__(
+            type="input", block_id=field.name, label=label, element=element, optional=optional
+        )
+        if hint:
+            self["hint"] = hint
+        self.field, self.element, self.caption, self.typed = field, element, label["text"], 0
 
     def say_limit(self, t: Translator) -> None:
         """Say how much can be typed, where that is several lines or too much was typed before."""
         element = self.element
-        if not isinstance(element, PlainTextInputElement):
+        if element["type"] != "plain_text_input":
             return
-        if not element.multiline and self.typed <= self.field.most:
+        if not element["multiline"] and self.typed <= self.field.most:
             return
         limit = t("At most {n} characters.", n=t.number(self.field.most))
         if self.typed > self.field.most:
@@ -79,13 +86,13 @@ class FieldBlock(InputBlock):
                 n=t.number(self.field.most),
                 typed=t.number(self.typed),
             )
-        said = self.hint.text if self.hint else ""
-        self.hint = PlainTextObject(text=str(sentences(said, limit)), emoji=True)
+        said = self["hint"]["text"] if "hint" in self else ""
+        self["hint"] = PlainText(type="plain_text", text=str(sentences(said, limit)), emoji=True)
 
 
 def fields_of(parts: Sequence[object]) -> list[FieldBlock]:
     """Return the fields among a form's parts; raises TypeError for one that declares no columns."""
     for one in parts:
         if isinstance(one, InputBlock) and not isinstance(one, FieldBlock):
-            raise TypeError(f"{one.block_id}: use field_of, which says where the value goes")
+            raise TypeError(f"{one['block_id']}: use field_of, which says where the value goes")
     return [one for one in parts if isinstance(one, FieldBlock)]

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
-
 from bot.domain.members import NextStep, Status
 from bot.domain.transparency.evaluations import Declared, ShowsNobody
 from bot.i18n import Translator, lines, sentences
 from bot.texts import _
+from bot.views.block_kit import Block
 from bot.views.blocks import Message, actions, button, divider, section
 from bot.views.home import HomeIds
 from bot.views.mrkdwn import bold, clip, code

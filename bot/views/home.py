@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
-
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
 from bot.domain.open_items import OpenItem
@@ -14,6 +11,7 @@ from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.home_parts import LINES_MOST, HomePart, Section, in_order
 from bot.views.lists import listed
 from bot.views.members.ids import MemberIds

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from slack_sdk.models.blocks import Block, ButtonElement
-
 from bot.i18n import Text
+from bot.views.block_kit import Block, ButtonElement
 
 T = TypeVar("T")
 

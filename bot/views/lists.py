@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.i18n import Text, Translator, lines
+from bot.views.block_kit import Block, InteractiveElement
 from bot.views.blocks import SECTION_LIMIT, actions, context
 from bot.views.budget import Listed
 from bot.views.mrkdwn import mrkdwn

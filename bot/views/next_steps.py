@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from slack_sdk.models.blocks import ButtonElement
-
 from bot.domain.members import NextStep, Status
 from bot.i18n import NO_TEXT, Text, Translator, sentences
 from bot.texts import _
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import Message, button, note
 from bot.views.introductions.ids import IntroductionIds
 from bot.views.members.ids import MemberIds

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
-
 from bot.domain.open_items import Button, Line
 from bot.i18n import Text, Translator
+from bot.views.block_kit import Block
 from bot.views.blocks import button, section
 from bot.views.calls.ids import CallIds
 from bot.views.mrkdwn import mention

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement
-
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.i18n import Translator
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import Message, button, note
 from bot.views.settings import SettingsIds
 
@@ -47,7 +46,7 @@ def without_ways_out(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without_ways_out(block: Mapping[str, Any]) -> dict[str, Any]:
-    if block["type"] != ActionsBlock.type:
+    if block["type"] != "actions":
         return dict(block)
     return {**block, "elements": [one for one in block["elements"] if not _is_way_out(one)]}
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Option, TimePickerElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -13,10 +11,12 @@ from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Translator, sentences
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Option, View
 from bot.views.blocks import Message
 from bot.views.form_fields import stored
 from bot.views.home_parts import HomePart, at
 from bot.views.members.profile import region_field
+from bot.views.pickers import time_picker
 from storage.members import Member
 from storage.mentoring.profiles import MentorProfile
 
@@ -81,13 +81,13 @@ def form(
             ui.field_of(
                 t("Not before"),
                 EARLIEST,
-                TimePickerElement(action_id="earliest", initial_time=member.quiet_until),
+                time_picker(EARLIEST, member.quiet_until),
                 optional=True,
             ),
             ui.field_of(
                 t("Not after"),
                 LATEST,
-                TimePickerElement(action_id="latest", initial_time=member.quiet_from),
+                time_picker(LATEST, member.quiet_from),
                 optional=True,
             ),
             region_field(member.region, t),

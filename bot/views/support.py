@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slack_sdk.models.blocks import ButtonElement
-
 from bot.domain.keys import Key
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.support import Reason
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Text, Translator, sentences
 from bot.texts import _
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import Message, button, note
 from bot.views.mentoring.labels import named
 from bot.views.mrkdwn import mention

@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 from slack_bolt import BoltResponse
@@ -22,7 +23,8 @@ Probe = Callable[[], tuple[bool, Mapping[str, Any]]]
 """Says whether all is well, and how each part is; answers at once."""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-AnswerPayload = Callable[[str, Mapping[str, str]], BoltResponse]
+AnswerPayload = Callable[[str, Mapping[str, str], float], BoltResponse]
+"""Answers a body with its headers, which came at a moment of the monotonic clock."""
 
 TIMESTAMP_HEADER, SIGNATURE_HEADER = "x-slack-request-timestamp", "x-slack-signature"
 
@@ -111,7 +113,7 @@ def slack_endpoint(
         try:
             # Bolt's own adapter would block the loop.
             return await asyncio.get_running_loop().run_in_executor(
-                threads, answer, body.decode("utf-8", "replace"), dict(request.headers)
+                threads, answer, body.decode("utf-8", "replace"), dict(request.headers), monotonic()
             )
         finally:
             at_once -= 1
@@ -125,12 +127,12 @@ def slack_endpoint(
 
 def _verified(
     answer_payload: AnswerPayload, verifier: SignatureVerifier
-) -> Callable[[str, dict[str, str]], Response]:
-    def answer(body: str, headers: dict[str, str]) -> Response:
+) -> Callable[[str, dict[str, str], float], Response]:
+    def answer(body: str, headers: dict[str, str], came_at: float) -> Response:
         timestamp, signature = headers[TIMESTAMP_HEADER], headers[SIGNATURE_HEADER]
         if not verifier.is_valid(body, timestamp, signature):
             return PlainTextResponse("The signature is wrong or too old.", 401)
-        return to_starlette_response(answer_payload(body, headers))
+        return to_starlette_response(answer_payload(body, headers, came_at))
 
     return answer
 

@@ -1,10 +1,9 @@
 """The agenda, and skipping a call."""
 
-from slack_sdk.models.views import View
-
 from bot.domain.access import Audience, Whose
 from bot.services.calls import agenda, calendar, channel_posts
 from bot.texts import _
+from bot.views.block_kit import View
 from bot.views.calls import agenda as agenda_views
 from bot.views.calls import calendar as calendar_views
 from bot.views.calls.ids import CallIds as Ids

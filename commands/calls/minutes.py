@@ -1,7 +1,5 @@
 """Who takes the minutes, and writing them."""
 
-from slack_sdk.models.views import View
-
 from bot.domain.access import Audience, Whose
 from bot.domain.calls import MINUTES_PROMPT, ItemKind
 from bot.domain.open_items import Area
@@ -11,6 +9,7 @@ from bot.services.calls.agenda import Written
 from bot.services.memberships import require_member
 from bot.services.prompts import is_wanted
 from bot.texts import _
+from bot.views.block_kit import View
 from bot.views.calls import channel_posts as posts
 from bot.views.calls import minutes as minutes_views
 from bot.views.calls.agenda import TEXT

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.views import View
-
 from bot.domain.members import Status
 from bot.domain.mentoring.choice import WithoutMentor
 from bot.i18n import Text
@@ -13,6 +11,7 @@ from bot.services.mentoring import choice as services
 from bot.services.mentoring.probation import end_of
 from bot.services.mentoring.requests import can_propose, requests_of
 from bot.services.mentoring.waiting_list import kept_choice
+from bot.views.block_kit import View
 from bot.views.mentoring import choice as views
 from bot.views.mentoring import profiles
 from commands.request import Request

@@ -1,7 +1,5 @@
 """The roles there are, and how a click about one is answered."""
 
-from slack_sdk.models.views import View
-
 from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.domain.roles import Place
@@ -10,6 +8,7 @@ from bot.i18n import NO_TEXT, Text
 from bot.services.roles.listing import cards
 from bot.services.roles.steps import require_declared
 from bot.texts import _
+from bot.views.block_kit import View
 from bot.views.blocks import Message
 from bot.views.roles.ids import RoleIds as Ids
 from bot.views.roles.listing import LISTED, Reader, roles

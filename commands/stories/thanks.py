@@ -4,7 +4,6 @@ from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.stories import OwnThanks
-from bot.domain.stories.refusals import StoryNotPublished
 from bot.errors import NoLongerOpen
 from bot.services.stories import thanks
 from bot.views.stories import thanks as views
@@ -14,17 +13,13 @@ from commands.entries import write
 from commands.request import Request
 from commands.results import Replace, Result, Say
 from commands.values import number_of
-from storage.stories.models import Story
 
 
 def thank(request: Request) -> Result:
     """Say thank you by button; the count on the post shows it."""
     number = number_of(request.value)
     is_new = thanks.thank(request.uow, request.actor, number)
-    story = request.uow.session.get(Story, number)
-    if story is None:
-        raise StoryNotPublished
-    message = views.thanked(story, request.t, is_new=is_new)
+    message = views.thanked(number, request.t, is_new=is_new)
     return answer_click(request, message, is_edited=True) if is_new else Say(message)
 
 
@@ -49,7 +44,7 @@ def react(request: Request, key: Key, sign: str, is_added: bool) -> None:
     if part != ["post"] or sign not in thanks.GRATEFUL:
         return
     # What somebody said they can take back, on a pause too.
-    if is_added and request.caller.state.status not in ACTIVE:
+    if is_added and request.caller.status not in ACTIVE:
         return
     try:
         if is_added:

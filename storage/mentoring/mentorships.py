@@ -3,12 +3,11 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, ColumnElement, case, delete, text
+from sqlalchemy import CheckConstraint, bindparam, case, delete, text
 from sqlmodel import Field, Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.members import Member
-from storage.statements import count_changed
+from storage.statements import columns_of, count_changed, table_of
 from storage.types import (
     THEIRS,
     Basis,
@@ -51,56 +50,79 @@ MentorshipId = Annotated[int, Field(foreign_key="mentorships.id", ondelete="CASC
 IS_RUNNING = col(Mentorship.ended_at).is_(None)
 
 
-def other_of(member_id: int | None) -> ColumnElement[int]:
-    """Return the column with the other side of a member's mentorship, for joins."""
-    is_mentee = col(Mentorship.mentee_id) == member_id
-    return case((is_mentee, col(Mentorship.mentor_id)), else_=col(Mentorship.mentee_id))
+_IS_MENTEE = col(Mentorship.mentee_id) == bindparam("member_id")
+_IS_MENTOR = col(Mentorship.mentor_id) == bindparam("member_id")
+OTHER_SIDE = case((_IS_MENTEE, col(Mentorship.mentor_id)), else_=col(Mentorship.mentee_id))
+"""The column with the other side of the mentorship of the member `member_id`, for joins."""
+
+_OF_MENTEE = select(Mentorship).where(_IS_MENTEE, IS_RUNNING)
 
 
 def mentorship_of(session: Session, mentee_id: int | None) -> Mentorship | None:
     """Return the running mentorship of which this member is the mentee."""
-    query = select(Mentorship).where(col(Mentorship.mentee_id) == mentee_id, IS_RUNNING)
-    return session.exec(query).one_or_none()
+    return session.exec(_OF_MENTEE, params={"member_id": mentee_id}).one_or_none()
+
+
+_EVER_OF_MENTEE = select(col(Mentorship.id)).where(_IS_MENTEE).order_by(col(Mentorship.id))
 
 
 def mentorships_as_mentee(session: Session, mentee_id: int | None) -> list[int]:
     """Return the numbers of all mentorships in which this member was accompanied."""
-    query = select(col(Mentorship.id)).where(Mentorship.mentee_id == mentee_id)
-    return [number for number in session.exec(query.order_by(col(Mentorship.id))) if number]
+    found = session.exec(_EVER_OF_MENTEE, params={"member_id": mentee_id})
+    return [number for number in found if number]
+
+
+_OF_MENTOR = select(Mentorship).where(_IS_MENTOR, IS_RUNNING).order_by(col(Mentorship.id))
 
 
 def mentorships_of(session: Session, mentor_id: int | None) -> list[Mentorship]:
     """Return running mentorships of which this member is the mentor, oldest first."""
-    query = select(Mentorship).where(col(Mentorship.mentor_id) == mentor_id, IS_RUNNING)
-    return list(session.exec(query.order_by(col(Mentorship.id))))
+    return list(session.exec(_OF_MENTOR, params={"member_id": mentor_id}))
+
+
+_MENTOR = (
+    select(Member)
+    .join(Mentorship, col(Mentorship.mentor_id) == col(Member.id))
+    .where(_IS_MENTEE, IS_RUNNING)
+)
 
 
 def mentor_of(session: Session, member_id: int | None) -> Member | None:
     """Return the member's mentor."""
-    joined = select(Member).join(Mentorship, col(Mentorship.mentor_id) == col(Member.id))
-    query = joined.where(col(Mentorship.mentee_id) == member_id, IS_RUNNING)
-    return session.exec(query).one_or_none()
+    return session.exec(_MENTOR, params={"member_id": member_id}).one_or_none()
+
+
+_MENTEES = (
+    select(Member)
+    .join(Mentorship, col(Mentorship.mentee_id) == col(Member.id))
+    .where(_IS_MENTOR, IS_RUNNING)
+    .order_by(col(Mentorship.id))
+)
 
 
 def mentees_of(session: Session, member_id: int | None) -> list[Member]:
     """Return the member's mentees, oldest mentorship first."""
-    joined = select(Member).join(Mentorship, col(Mentorship.mentee_id) == col(Member.id))
-    query = joined.where(col(Mentorship.mentor_id) == member_id, IS_RUNNING)
-    return list(session.exec(query.order_by(col(Mentorship.id))))
+    return list(session.exec(_MENTEES, params={"member_id": member_id}))
 
 
-def ended_before(before: datetime) -> SelectOfScalar[int | None]:
-    """Return the query for the numbers of mentorships that ended before this moment."""
-    return select(col(Mentorship.id)).where(col(Mentorship.ended_at) < before)
+ENDED_BEFORE = select(col(Mentorship.id)).where(col(Mentorship.ended_at) < bindparam("before"))
+"""The numbers of mentorships that ended before a moment, as part of other statements."""
+
+_FORGET = delete(table_of(Mentorship)).where(columns_of(Mentorship).ended_at < bindparam("before"))
 
 
 def forget_mentorships(session: Session, before: datetime) -> int:
     """Delete mentorships that ended before this moment; return how many."""
-    return count_changed(session, delete(Mentorship).where(col(Mentorship.ended_at) < before))
+    return count_changed(session, _FORGET, before=before)
 
 
 ADVISORY_LOCK = 0x6D656E74
 """An arbitrary number: PostgreSQL lets one transaction at a time change mentoring."""
+
+
+_LOCK = text("SELECT pg_advisory_xact_lock(:number)")
+_TURN = object()
+"""Under this key a session keeps the transaction in which it has had its turn."""
 
 
 def take_turn(session: Session) -> None:
@@ -111,6 +133,9 @@ def take_turn(session: Session) -> None:
     """
     if session.get_bind().dialect.name != "postgresql":
         return
+    if session.info.get(_TURN) is (session.get_transaction() or session.begin()):
+        return
     session.flush()
-    session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": ADVISORY_LOCK})
+    session.execute(_LOCK, {"number": ADVISORY_LOCK})
     session.expire_all()
+    session.info[_TURN] = session.get_transaction()

@@ -1,9 +1,19 @@
 """Mentor profiles: the time that ambassadors offer, and how much of it is taken."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, and_, text, update
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Index,
+    Update,
+    and_,
+    bindparam,
+    text,
+    update,
+)
 from sqlmodel import Session, col, func, select
 
 from bot.domain.members import Status
@@ -11,6 +21,7 @@ from bot.domain.mentoring.profiles import ABOUT_MOST
 from storage.introductions import Introduction
 from storage.members import Member
 from storage.people import Person
+from storage.statements import columns_of, count_changed, table_of
 from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
 
 ROOM = "capacity > taken + held"
@@ -103,15 +114,26 @@ OFFERS_TIME = and_(
 HAS_ROOM = col(MentorProfile.capacity) > col(MentorProfile.taken) + col(MentorProfile.held)
 
 
-def _cards(session: Session, *where: Any) -> list[Card]:
-    query = (
-        select(*CARD)
-        .join(Person, col(Person.slack_id) == col(Member.slack_id))
-        .join(MentorProfile, col(MentorProfile.member_id) == col(Member.id))
-        .outerjoin(Introduction, col(Introduction.member_id) == col(Member.id))
-        .where(*where)
-    )
-    return [Card(*row) for row in session.exec(query)]
+_CARDS = (
+    select(*CARD)
+    .join(Person, col(Person.slack_id) == col(Member.slack_id))
+    .join(MentorProfile, col(MentorProfile.member_id) == col(Member.id))
+    .outerjoin(Introduction, col(Introduction.member_id) == col(Member.id))
+    .where(OFFERS_TIME)
+)
+
+
+_OPEN_MENTORS = (
+    select(MentorProfile.member_id)
+    .join(Member, col(Member.id) == col(MentorProfile.member_id))
+    .where(col(Member.status) == Status.AMBASSADOR, col(MentorProfile.is_open))
+    .limit(1)
+)
+
+
+def has_open_mentor(session: Session) -> bool:
+    """True if an ambassador offers time to newcomers, taken or not."""
+    return session.exec(_OPEN_MENTORS).first() is not None
 
 
 def find_profile(session: Session, member_id: int | None) -> MentorProfile | None:
@@ -119,32 +141,96 @@ def find_profile(session: Session, member_id: int | None) -> MentorProfile | Non
     return session.get(MentorProfile, member_id) if member_id is not None else None
 
 
+WITH_ROOM = select(col(MentorProfile.member_id)).where(col(MentorProfile.is_open), HAS_ROOM)
+"""Asked as a subquery, the index answers; in a join databases walk over all mentors."""
+
+_FREE = _CARDS.where(HAS_ROOM, col(Member.id).in_(WITH_ROOM))
+_FREE_ONES = _CARDS.where(HAS_ROOM, col(Member.id).in_(bindparam("ids", expanding=True)))
+
+
 def free_mentors(session: Session) -> list[Card]:
-    """Return the cards of mentors who can be asked now and have a free place."""
-    # Asked alone, or as a subquery, the index answers; in a join databases walk over all mentors.
-    free = select(col(MentorProfile.member_id)).where(col(MentorProfile.is_open), HAS_ROOM)
-    if not session.exec(free).all():
+    """Return the cards of all mentors who can be asked now and have a free place."""
+    # Asked alone first: then the index answers, and mostly that nobody has room.
+    if not session.exec(WITH_ROOM).all():
         return []
-    return _cards(session, OFFERS_TIME, HAS_ROOM, col(Member.id).in_(free))
+    return [Card(*row) for row in session.exec(_FREE)]
+
+
+def free_among(session: Session, member_ids: Collection[int]) -> list[Card]:
+    """Return the cards of those of these mentors who can be asked now and have a free place."""
+    if not member_ids:
+        return []
+    return [Card(*row) for row in session.exec(_FREE_ONES, params={"ids": list(member_ids)})]
+
+
+_ANY_FREE = (
+    select(col(Member.id))
+    .join(Person, col(Person.slack_id) == col(Member.slack_id))
+    .join(MentorProfile, col(MentorProfile.member_id) == col(Member.id))
+    .where(
+        OFFERS_TIME,
+        HAS_ROOM,
+        col(Member.id).in_(WITH_ROOM),
+        col(Member.id).not_in(bindparam("but", expanding=True)),
+    )
+    .limit(1)
+)
+
+
+_PLACES = select(MentorProfile.capacity - MentorProfile.taken - MentorProfile.held).where(
+    MentorProfile.member_id == bindparam("member_id")
+)
+
+
+def free_places(session: Session, member_id: int) -> int:
+    """Return how many places of this mentor are neither taken nor kept for somebody."""
+    return session.exec(_PLACES, params={"member_id": member_id}).one_or_none() or 0
+
+
+def is_any_free(session: Session, but: Collection[int] = ()) -> bool:
+    """True if a mentor can be asked now and has a free place, other than these."""
+    return session.exec(_ANY_FREE, params={"but": list(but)}).first() is not None
+
+
+_CARD_OF = _CARDS.where(Member.id == bindparam("member_id"))
 
 
 def card_of(session: Session, member_id: int) -> Card | None:
     """Return the card of a mentor who can be asked at present, full or not."""
-    return next(iter(_cards(session, OFFERS_TIME, col(Member.id) == member_id)), None)
+    row = session.exec(_CARD_OF, params={"member_id": member_id}).first()
+    return Card(*row) if row else None
+
+
+_CAN_BE_ASKED = {False: _CARD_OF.where(HAS_ROOM), True: _CARD_OF.where(col(MentorProfile.held) > 0)}
 
 
 def can_be_asked(session: Session, member_id: int, *, is_held: bool) -> bool:
     """True if the mentor can be asked and has a place: a free one, or with `is_held` a held one."""
-    room = col(MentorProfile.held) > 0 if is_held else HAS_ROOM
-    return bool(_cards(session, OFFERS_TIME, room, col(Member.id) == member_id))
+    found = session.exec(_CAN_BE_ASKED[is_held], params={"member_id": member_id})
+    return found.first() is not None
 
 
-def _change(session: Session, member_id: int, *where: Any, **values: Any) -> bool:
-    change = update(MentorProfile).where(col(MentorProfile.member_id) == member_id, *where)
-    done = session.execute(change.values(**values).execution_options(synchronize_session=False))
+_PROFILES = columns_of(MentorProfile)
+_ROOM = _PROFILES.capacity > _PROFILES.taken + _PROFILES.held
+
+
+def _change_of(*where: ColumnElement[bool], **values: Any) -> Update:
+    change = update(table_of(MentorProfile))
+    return change.where(_PROFILES.member_id == bindparam("mentor_id"), *where).values(**values)
+
+
+_TAKE = _change_of(_ROOM, taken=_PROFILES.taken + 1)
+_TAKE_HELD = _change_of(_PROFILES.held > 0, taken=_PROFILES.taken + 1, held=_PROFILES.held - 1)
+_GIVE_BACK = _change_of(_PROFILES.taken > 0, taken=_PROFILES.taken - 1)
+_HOLD = _change_of(_ROOM, held=_PROFILES.held + 1)
+_RELEASE = _change_of(_PROFILES.held > 0, held=_PROFILES.held - 1)
+
+
+def _change(session: Session, change: Update, member_id: int) -> bool:
+    is_changed = bool(count_changed(session, change, mentor_id=member_id))
     if profile := session.identity_map.get(session.identity_key(MentorProfile, member_id)):
         session.refresh(profile)
-    return bool(done.rowcount)  # type: ignore[attr-defined]  # a cursor
+    return is_changed
 
 
 def take_place(session: Session, member_id: int, *, is_held: bool = False) -> bool:
@@ -153,25 +239,19 @@ def take_place(session: Session, member_id: int, *, is_held: bool = False) -> bo
     The condition stands in the UPDATE itself: of two acceptances in the same second one finds the
     place taken.
     """
-    taken = MentorProfile.taken + 1
-    if is_held:
-        has_hold = col(MentorProfile.held) > 0
-        return _change(session, member_id, has_hold, taken=taken, held=MentorProfile.held - 1)
-    return _change(session, member_id, HAS_ROOM, taken=taken)
+    return _change(session, _TAKE_HELD if is_held else _TAKE, member_id)
 
 
 def give_place_back(session: Session, member_id: int) -> bool:
     """Free a taken place. Return False if none was taken."""
-    has_mentees = col(MentorProfile.taken) > 0
-    return _change(session, member_id, has_mentees, taken=MentorProfile.taken - 1)
+    return _change(session, _GIVE_BACK, member_id)
 
 
 def hold_place(session: Session, member_id: int) -> bool:
     """Hold a free place. Return False if there is none."""
-    return _change(session, member_id, HAS_ROOM, held=MentorProfile.held + 1)
+    return _change(session, _HOLD, member_id)
 
 
 def release_place(session: Session, member_id: int) -> bool:
     """Free a held place. Return False if none was held."""
-    has_hold = col(MentorProfile.held) > 0
-    return _change(session, member_id, has_hold, held=MentorProfile.held - 1)
+    return _change(session, _RELEASE, member_id)

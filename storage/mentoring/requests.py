@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func
-from sqlmodel import Session, col, exists, select
+from sqlalchemy import ColumnElement, bindparam, delete, func
+from sqlmodel import Session, col, select
 
 from bot.domain.mentoring.requests import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
 from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.people import Person
-from storage.statements import count_changed
+from storage.statements import columns_of, count_changed, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -77,75 +77,127 @@ def _is(states: Iterable[WishState]) -> ColumnElement[bool]:
     return written_out(Wish.state, *sorted(states))
 
 
+_OF_NEWCOMER = Wish.newcomer_id == bindparam("newcomer_id")
+_OF_MENTOR = Wish.mentor_id == bindparam("mentor_id")
+_HAS_OPEN = select(col(Wish.id)).where(_OF_NEWCOMER, _is(OPEN)).limit(1)
+
+
 def has_open_wish(session: Session, newcomer_id: int | None) -> bool:
     """True if a mentor is asked for this newcomer, or is still to be asked."""
-    wished = exists().where(col(Wish.newcomer_id) == newcomer_id, _is(OPEN))
-    return bool(session.exec(select(wished)).one())
+    return session.exec(_HAS_OPEN, params={"newcomer_id": newcomer_id}).first() is not None
+
+
+_OPEN_ONES = select(Wish).where(_OF_NEWCOMER, _is(OPEN)).order_by(col(Wish.place), col(Wish.id))
 
 
 def open_wishes_of(session: Session, newcomer_id: int) -> list[Wish]:
     """Return the newcomer's open wishes, first wish first."""
-    where = (col(Wish.newcomer_id) == newcomer_id, _is(OPEN))
-    return list(session.exec(select(Wish).where(*where).order_by(col(Wish.place), col(Wish.id))))
+    return list(session.exec(_OPEN_ONES, params={"newcomer_id": newcomer_id}))
+
+
+_BY_URGENCY = (col(Wish.due_at), col(Wish.id))
+_ASKED = select(Wish).where(_OF_MENTOR, _is(WITH_MENTOR)).order_by(*_BY_URGENCY)
 
 
 def requests_waiting_for(session: Session, mentor_id: int) -> list[Wish]:
     """Return the wishes this mentor has been asked about and not answered yet, oldest first."""
-    where = (col(Wish.mentor_id) == mentor_id, _is(WITH_MENTOR))
-    return list(session.exec(select(Wish).where(*where).order_by(col(Wish.due_at), col(Wish.id))))
+    return list(session.exec(_ASKED, params={"mentor_id": mentor_id}))
 
 
-def _declined(since: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (written_out(Wish.state, WishState.DECLINED), col(Wish.created_at) >= since)
+_DECLINED_LATELY = (
+    written_out(Wish.state, WishState.DECLINED),
+    col(Wish.created_at) >= bindparam("since"),
+)
+_DECLINED_BY = select(Wish.mentor_id).where(_OF_NEWCOMER, *_DECLINED_LATELY)
+_DECLINED_FOR = select(Wish.newcomer_id).where(_OF_MENTOR, *_DECLINED_LATELY)
+_COUNTED = select(
+    col(MentorProfile.member_id),
+    select(func.count())
+    .where(col(Wish.mentor_id) == col(MentorProfile.member_id), _is(WITH_MENTOR))
+    .scalar_subquery(),
+).where(col(MentorProfile.member_id) == bindparam("mentor_id"))
+
+
+def count_requests(session: Session, mentor_id: int) -> int | None:
+    """Return how many wishes wait for this mentor; None for who has never offered time."""
+    found = session.exec(_COUNTED, params={"mentor_id": mentor_id}).first()
+    return found[1] if found else None
 
 
 def declined_by(session: Session, newcomer_id: int, since: datetime) -> frozenset[int]:
     """Return the mentors who declined a wish of this newcomer's that was sent since."""
-    where = (col(Wish.newcomer_id) == newcomer_id, *_declined(since))
-    return frozenset(session.exec(select(Wish.mentor_id).where(*where)))
+    values = {"newcomer_id": newcomer_id, "since": since}
+    return frozenset(session.exec(_DECLINED_BY, params=values))
 
 
 def declined_for(session: Session, mentor_id: int, since: datetime) -> frozenset[int]:
     """Return the newcomers whose wish, sent since, this mentor declined."""
-    where = (col(Wish.mentor_id) == mentor_id, *_declined(since))
-    return frozenset(session.exec(select(Wish.newcomer_id).where(*where)))
+    return frozenset(session.exec(_DECLINED_FOR, params={"mentor_id": mentor_id, "since": since}))
+
+
+_SILENT = (
+    select(Wish)
+    .where(_is(WITH_MENTOR), col(Wish.due_at) <= bindparam("now"))
+    .order_by(*_BY_URGENCY)
+    .limit(bindparam("limit"))
+)
 
 
 def silent_wishes(session: Session, now: datetime, limit: int) -> list[Wish]:
     """Return wishes whose mentor let the time to answer pass, longest overdue first."""
-    where = (_is(WITH_MENTOR), col(Wish.due_at) <= now)
-    order = (col(Wish.due_at), col(Wish.id))
-    return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
+    return list(session.exec(_SILENT, params={"now": now, "limit": limit}))
+
+
+_TO_ASK_AGAIN = (
+    select(Wish)
+    .where(_is(ASKED_ONCE), col(Wish.remind_at) <= bindparam("now"))
+    .order_by(col(Wish.remind_at), col(Wish.id))
+    .limit(bindparam("limit"))
+)
 
 
 def wishes_to_ask_again(session: Session, now: datetime, limit: int) -> list[Wish]:
     """Return wishes whose mentor is to be asked once more by now, longest due first."""
-    where = (_is(ASKED_ONCE), col(Wish.remind_at) <= now)
-    order = (col(Wish.remind_at), col(Wish.id))
-    return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
+    return list(session.exec(_TO_ASK_AGAIN, params={"now": now, "limit": limit}))
+
+
+_CAN_ANSWER = (
+    select(col(Member.id))
+    .join(Person, col(Person.slack_id) == col(Member.slack_id))
+    .join(MentorProfile, col(MentorProfile.member_id) == col(Member.id))
+    .where(OFFERS_TIME, col(Member.id) == col(Wish.mentor_id))
+)
+_UNANSWERABLE = (
+    select(Wish)
+    .where(_is(WITH_MENTOR), ~_CAN_ANSWER.exists())
+    .order_by(*_BY_URGENCY)
+    .limit(bindparam("limit"))
+)
 
 
 def wishes_nobody_can_answer(session: Session, limit: int) -> list[Wish]:
     """Return wishes that are with a mentor who cannot be asked any more, most urgent first."""
-    can_answer = (
-        select(col(Member.id))
-        .join(Person, col(Person.slack_id) == col(Member.slack_id))
-        .join(MentorProfile, col(MentorProfile.member_id) == col(Member.id))
-        .where(OFFERS_TIME, col(Member.id) == col(Wish.mentor_id))
-    )
-    where = (_is(WITH_MENTOR), ~can_answer.exists())
-    order = (col(Wish.due_at), col(Wish.id))
-    return list(session.exec(select(Wish).where(*where).order_by(*order).limit(limit)))
+    return list(session.exec(_UNANSWERABLE, params={"limit": limit}))
+
+
+_NEXT_ONES = (
+    select(func.min(Wish.due_at)).where(_is(WITH_MENTOR)),
+    select(func.min(Wish.remind_at)).where(_is(ASKED_ONCE)),
+)
 
 
 def next_wish_at(session: Session) -> datetime | None:
     """Return the next moment at which a time to answer ends, or a reminder is due."""
-    answers = select(func.min(Wish.due_at)).where(_is(WITH_MENTOR))
-    questions = select(func.min(Wish.remind_at)).where(_is(ASKED_ONCE))
-    found = (session.exec(question).one() for question in (answers, questions))
+    found = (session.exec(question).one() for question in _NEXT_ONES)
     return min((moment for moment in found if moment is not None), default=None)
+
+
+_FORGET = delete(table_of(Wish)).where(
+    written_out(columns_of(Wish).state, *sorted(SETTLED)),
+    columns_of(Wish).created_at < bindparam("before"),
+)
 
 
 def forget_wishes(session: Session, before: datetime) -> int:
     """Delete settled wishes from before this moment; return how many."""
-    return count_changed(session, delete(Wish).where(_is(SETTLED), col(Wish.created_at) < before))
+    return count_changed(session, _FORGET, before=before)

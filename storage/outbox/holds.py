@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlmodel import Session
 
 from storage.outbox.queue import COLUMN, NOW, OUTBOX, Claim, is_in
@@ -33,6 +33,15 @@ _IS_MARKED = (
 _IS_HELD = select(
     exists().where(is_in(OUTBOX, OutboxState.HELD), _THERE, COLUMN.error == bindparam("why"))
 )
+
+
+HELD = select(func.count()).select_from(OUTBOX).where(is_in(OUTBOX, OutboxState.HELD))
+
+
+def count_held(session: Session) -> int:
+    """Return the number of messages that are held back."""
+    session.flush()
+    return int(session.execute(HELD).scalar_one())
 
 
 def release_held(session: Session, now: datetime, destination: str | None = None) -> int:

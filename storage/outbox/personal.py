@@ -78,18 +78,25 @@ def set_topic(session: Session, key: str, topic: str | None) -> None:
     count_changed(session, _SET_TOPIC, post=key, about=topic)
 
 
-_WAITING = (
+_WAITS_FOR_HOURS = (
+    written_out(OutboxRow.state, OutboxState.PENDING),
+    col(OutboxRow.policy) != DeliveryPolicy.AT_ONCE,
+    col(OutboxRow.kind).in_(MESSAGES),
+    col(OutboxRow.error).is_(None),
+)
+# In the order of the index on what is due: by the number SQLite would walk over all there are.
+WAITING = (
+    select(OutboxRow).where(*_WAITS_FOR_HOURS).order_by(col(OutboxRow.due_at), col(OutboxRow.id))
+)
+WAITING_FOR_PERSON = (
     select(OutboxRow)
     .where(
-        written_out(OutboxRow.state, OutboxState.PENDING),
-        col(OutboxRow.policy) != DeliveryPolicy.AT_ONCE,
-        written_out(OutboxRow.kind, *MESSAGES),
-        col(OutboxRow.error).is_(None),
+        *_WAITS_FOR_HOURS,
+        # Said once more in the words of the index.
+        written_out(OutboxRow.state, *OPEN),
+        col(OutboxRow.destination) == bindparam("destination"),
     )
     .order_by(col(OutboxRow.id))
-)
-_WAITING_FOR_ONE = _WAITING.where(
-    written_out(OutboxRow.state, *OPEN), col(OutboxRow.destination) == bindparam("destination")
 )
 _MOVE = (
     update(table_of(OutboxRow))
@@ -101,8 +108,8 @@ _MOVE = (
 def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
     """Return untried messages that wait for the hours of one person, or of all."""
     if destination is None:
-        return list(session.exec(_WAITING))
-    return list(session.exec(_WAITING_FOR_ONE, params={"destination": destination}))
+        return list(session.exec(WAITING))
+    return list(session.exec(WAITING_FOR_PERSON, params={"destination": destination}))
 
 
 def move_message(session: Session, row_id: int | None, due_at: datetime) -> None:

@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, bindparam
-from sqlmodel import Session, select
+from sqlalchemy import UniqueConstraint, bindparam
+from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from storage.types import (
@@ -131,8 +131,6 @@ class OutboxRow(Numbered, table=True):
             "id",
             where="state = 'pending' AND substr(destination, 1, 1) != '#'",
         ),
-        # To find all about one person, whatever its state.
-        Index("ix_outbox_destination", "destination"),
         partial_index(
             "ix_outbox_shown",
             "destination",
@@ -268,6 +266,14 @@ _AT_PLACE = select(OutboxRow).where(
 def find_row(session: Session, key: str) -> OutboxRow | None:
     """Return the row with this key."""
     return session.exec(_KEYED, params={"key": key}).one_or_none()
+
+
+_OF_KEYS = select(OutboxRow).where(col(OutboxRow.key).in_(bindparam("keys", expanding=True)))
+
+
+def find_rows(session: Session, *keys: str) -> dict[str, OutboxRow]:
+    """Return the rows with these keys, by key, as far as there are."""
+    return {row.key: row for row in session.exec(_OF_KEYS, params={"keys": keys})}
 
 
 def key_of(session: Session, row_id: int) -> str:

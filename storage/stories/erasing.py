@@ -53,7 +53,7 @@ def erase_story(session: Session, story: Story) -> None:
         forget_about(session, thing)
     story.author_id, story.title = FORMER, ""
     story.put(StoryContent(title=""))
-    story.change = None
+    story.change, story.thanks = None, 0
     session.add(story)
     session.flush()
     forget_nameless(session)

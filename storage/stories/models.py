@@ -41,6 +41,7 @@ class Story(Numbered, table=True):
         CheckConstraint(
             "published_at IS NULL OR state <> 'withdrawn'", name="withdrawn_is_unpublished"
         ),
+        CheckConstraint("thanks >= 0", name="thanks"),
         Index("ix_stories_author_id_id", "author_id", "id"),
         Index("ix_stories_state_submitted_at", "state", "submitted_at", "id"),
         Index("ix_stories_published_at_id", "published_at", "id"),
@@ -100,6 +101,9 @@ class Story(Numbered, table=True):
     submitted_at: datetime = column("what waits longest is reviewed first", Retention.ERASURE)
     published_at: datetime | None = column(
         "since when readers see it", SeenBy.CHANNEL, is_listed=True
+    )
+    thanks: int = column(
+        "readers who have said thank you, counted as they do so", SeenBy.CHANNEL, default=0
     )
     version: int = column(
         "a form opened before a change is recognised", Retention.ERASURE, SeenBy.BOT, default=1
@@ -214,6 +218,7 @@ class Thanks(Numbered, table=True):
     __table_args__ = (
         UniqueConstraint("story_id", "slack_id"),
         Index("ix_story_thanks_told_at", "told_at", "story_id"),
+        Index("ix_story_thanks_at", "at"),
     )
 
     story_id: int = column("what the thanks are for", SeenBy.CHANNEL, foreign_key="stories.id")

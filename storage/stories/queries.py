@@ -1,6 +1,5 @@
 """Queries on stories and on the people in their pictures."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,7 +10,6 @@ from bot.domain.consents import Answer, Use
 from bot.domain.stories import EDITABLE, UNPUBLISHED, Goal, StoryState
 from bot.domain.stories.uses import UNFINISHED, Uses, in_order
 from storage.consents import Consent, current
-from storage.database import contains_word
 from storage.members import Member
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks, picture_thing
 
@@ -73,18 +71,14 @@ def newest_published(
     before: Before | None = None,
     *,
     goal: Goal | None = None,
-    words: Sequence[str] = (),
 ) -> list[Story]:
-    """Return published stories, newest first.
+    """Return published stories, newest first; `goal` narrows the list.
 
-    `before` is the end of the page before. `goal`, and `words` that all stand in title or text,
-    narrow the list.
+    `before` is the end of the page before.
     """
     query = select(Story).where(col(Story.published_at).is_not(None))
     if goal is not None:
         query = query.where(Story.goal == goal)
-    for word in words:
-        query = query.where(contains_word(word, col(Story.title), col(Story.text)))
     if before is not None:
         query = query.where(_earlier(before))
     newest = (col(Story.published_at).desc(), col(Story.id).desc())

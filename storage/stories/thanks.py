@@ -1,66 +1,131 @@
-"""Queries on thanks: one a reader and story, summed up for the author once a day."""
+"""Thanks: one a reader and story, counted with the story, summed up for the author once a day."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import bindparam, delete, func, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
+from storage.statements import columns_of, count_changed, insert_once, table_of
 from storage.stories.models import Story, Thanks
+
+_STORIES, _THANKS = columns_of(Story), columns_of(Thanks)
+
+
+_OF_READER = select(Thanks).where(
+    Thanks.story_id == bindparam("story_id"), Thanks.slack_id == bindparam("slack_id")
+)
 
 
 def find_thanks(session: Session, story_id: int, slack_id: str) -> Thanks | None:
     """Return this reader's thanks for the story."""
-    query = select(Thanks).where(Thanks.story_id == story_id, Thanks.slack_id == slack_id)
-    return session.exec(query).one_or_none()
+    found = session.exec(_OF_READER, params={"story_id": story_id, "slack_id": slack_id})
+    return found.one_or_none()
 
 
-def count_thanks(session: Session, story_ids: Sequence[int]) -> dict[int, int]:
-    """Return the number of thanks by story; stories without any are left out."""
-    query = select(Thanks.story_id, func.count()).where(col(Thanks.story_id).in_(story_ids))
-    return dict(session.exec(query.group_by(col(Thanks.story_id))).all())
+def write_thanks(session: Session, story: Story, slack_id: str, sign: str, now: datetime) -> bool:
+    """Write and count this reader's thanks. Return False, and change nothing, if there are some.
+
+    The story is locked.
+    """
+    number = story.number
+    is_new = insert_once(session, Thanks, story_id=number, slack_id=slack_id, signs=[sign], at=now)
+    if is_new:
+        _count(session, story, 1)
+    return is_new
+
+
+_DELETE = delete(table_of(Thanks)).where(_THANKS.id == bindparam("number"))
+
+
+def delete_thanks(session: Session, story: Story, thanks: Thanks) -> None:
+    """Delete a reader's thanks, and count them no longer. The story is locked."""
+    gone = count_changed(session, _DELETE, number=thanks.number)
+    _count(session, story, -gone)
+
+
+_COUNT = (
+    update(table_of(Story))
+    .where(_STORIES.id == bindparam("number"))
+    .values(thanks=_STORIES.thanks + bindparam("more"))
+)
+
+
+def _count(session: Session, story: Story, more: int) -> None:
+    count_changed(session, _COUNT, number=story.number, more=more)
+    set_committed_value(story, "thanks", story.thanks + more)
+
+
+_GIVEN = select(func.count()).select_from(Thanks).where(Thanks.slack_id == bindparam("slack_id"))
 
 
 def count_thanks_by(session: Session, slack_id: str) -> int:
     """Return the number of stories that this reader thanked for."""
-    query = select(func.count()).select_from(Thanks).where(Thanks.slack_id == slack_id)
-    return session.exec(query).one()
+    return session.exec(_GIVEN, params={"slack_id": slack_id}).one()
+
+
+_UNREPORTED_ONES = (
+    Story.author_id == bindparam("author_id"),
+    col(Thanks.told_at).is_(None),
+    col(Story.published_at).is_not(None),
+)
+_ARE_UNREPORTED = (
+    select(col(Thanks.id))
+    .join(Story, col(Thanks.story_id) == col(Story.id))
+    .where(*_UNREPORTED_ONES)
+    .limit(1)
+)
+
+
+def has_unreported_thanks(session: Session, author_id: str) -> bool:
+    """True if there are thanks for published stories of which the author has not heard."""
+    return session.exec(_ARE_UNREPORTED, params={"author_id": author_id}).first() is not None
+
+
+_UNREPORTED = (
+    select(Story, func.count())
+    .join(Thanks, col(Thanks.story_id) == col(Story.id))
+    .where(*_UNREPORTED_ONES)
+    .group_by(col(Story.id))
+    .order_by(col(Story.id).desc())
+)
 
 
 def unreported_thanks(session: Session, author_id: str) -> list[tuple[Story, int]]:
     """Return the author's stories with the number of thanks not reported yet, newest first."""
-    query = (
-        select(Story, func.count())
-        .join(Thanks, col(Thanks.story_id) == col(Story.id))
-        .where(
-            Story.author_id == author_id,
-            col(Thanks.told_at).is_(None),
-            col(Story.published_at).is_not(None),
-        )
-        .group_by(col(Story.id))
-        .order_by(col(Story.id).desc())
-    )
-    return list(session.exec(query))
+    return list(session.exec(_UNREPORTED, params={"author_id": author_id}))
+
+
+_MARK = (
+    update(table_of(Thanks))
+    .where(_THANKS.story_id.in_(bindparam("stories", expanding=True)), _THANKS.told_at.is_(None))
+    .values(told_at=bindparam("now"))
+)
 
 
 def mark_reported(session: Session, story_ids: Sequence[int], now: datetime) -> None:
     """Note that the author has heard of the thanks for these stories."""
-    unreported = (col(Thanks.story_id).in_(story_ids), col(Thanks.told_at).is_(None))
-    session.execute(update(Thanks).where(*unreported).values(told_at=now))
+    count_changed(session, _MARK, stories=story_ids, now=now)
+
+
+_OWN = select(_STORIES.id).where(_STORIES.author_id == bindparam("author"))
+_UNMARK = (
+    update(table_of(Thanks))
+    .where(_THANKS.story_id.in_(_OWN), _THANKS.told_at == bindparam("moment"))
+    .values(told_at=None)
+)
 
 
 def unmark_reported(session: Session, author_id: str, told_at: datetime) -> None:
     """Take back `mark_reported` of this moment, for all stories of the author."""
-    own = select(Story.id).where(Story.author_id == author_id)
-    reported = (col(Thanks.story_id).in_(own), col(Thanks.told_at) == told_at)
-    session.execute(
-        update(Thanks)
-        .where(*reported)
-        .values(told_at=None)
-        .execution_options(synchronize_session=False)
-    )
+    count_changed(session, _UNMARK, author=author_id, moment=told_at)
 
 
-def forget_thanks(session: Session, story_id: int) -> None:
-    """Delete the thanks for a story that is withdrawn."""
-    session.execute(delete(Thanks).where(col(Thanks.story_id) == story_id))
+_FORGET = delete(table_of(Thanks)).where(_THANKS.story_id == bindparam("number"))
+
+
+def forget_thanks(session: Session, story: Story) -> None:
+    """Delete the thanks for a story that is withdrawn. The story is locked."""
+    count_changed(session, _FORGET, number=story.number)
+    story.thanks = 0

@@ -16,8 +16,8 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import SocketMode
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from storage.database import engine_for
-from storage.migrate import upgrade
 from tests.cli.examined import Make
+from tests.databases import migrate
 from tests.guards.sources import ROOT
 from tests.workspaces import small_workspace
 
@@ -38,7 +38,7 @@ def members_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A migrated database, an English terminal that is wide enough."""
     url = f"sqlite:///{tmp_path}/members.db"
     engine = engine_for(url)
-    upgrade(engine)
+    migrate(engine)
     engine.dispose()
     values = {"DATABASE_URL": url, "LANG": "en_GB.UTF-8", "LC_ALL": "", "COLUMNS": "220"}
     for name, value in values.items():
@@ -59,7 +59,7 @@ def workspace() -> Iterator[Workspace]:
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = f"sqlite:///{tmp_path_factory.mktemp('doctor')}/bot.db"
     engine = engine_for(url)
-    upgrade(engine)
+    migrate(engine)
     engine.dispose()
     return url
 

@@ -12,7 +12,7 @@ from bot.domain.members import Status
 from storage.database import Database
 from storage.impact import write_reach
 from storage.members import Member
-from storage.migrate import upgrade
+from tests.databases import migrate
 from tests.guards.sources import ROOT
 
 
@@ -20,7 +20,7 @@ from tests.guards.sources import ROOT
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A migrated database with six members who joined in November."""
     database = Database(f"sqlite:///{tmp_path}/report.db")
-    upgrade(database.engine)
+    migrate(database.engine)
     joined = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
     with database.writing() as session:
         for number in range(6):

@@ -16,8 +16,8 @@ from bot.cli import app
 from bot.config import Settings
 from bot.domain.stories import Goal, StoryState
 from storage.database import Database
-from storage.migrate import upgrade
 from storage.stories.models import Story
+from tests.databases import migrate
 from tests.guards.sources import ROOT
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_SIGNING_SECRET": "secret"}
@@ -49,7 +49,7 @@ def invoke(*arguments: str) -> tuple[int, str]:
 
 def migrated(folder: Path) -> Database:
     database = Database(f"sqlite:///{folder}/bot.db")
-    upgrade(database.engine)
+    migrate(database.engine)
     return database
 
 

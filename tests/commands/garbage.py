@@ -59,7 +59,7 @@ OFTEN = settings(
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     """The bot as in real life, whose database keeps what all these payloads leave."""
-    from storage.migrate import upgrade
+    from tests.databases import migrate
 
     workspace = small_workspace(FrozenClock(seed.START))
     workspace.limits.enabled = False
@@ -72,7 +72,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
             database_url=f"sqlite:///{tmp_path_factory.mktemp('garbage')}/bot.db",
         )
         bot = build_app(connection, load_community(ROOT / "community.toml"), workspace.clock)
-        upgrade(bot.database.engine)
+        migrate(bot.database.engine)
         for number, person in enumerate((ANNA, KARL)):
             joins(bot, person, number)
         yield bot

@@ -13,9 +13,10 @@ from structlog.testing import capture_logs
 
 from bot.clock import FrozenClock
 from bot.config import load_community
-from commands.contacts import LOOKED, Contacts
+from commands.contacts import LOOKED, Contacts, LookedAt
 from commands.entry_info import PayloadKind
-from storage.database import Database, TooManyWriters
+from storage.database import Database
+from storage.group_commit import TooManyWriters
 from tests.units_of_work import HOOKS
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
@@ -80,6 +81,16 @@ def test_nobody_is_looked_up_at_each_of_their_clicks(database: Database) -> None
         following.follow(PayloadKind.ACTION, "UANNA")
 
     assert counted == [CLOCK_AT, CLOCK_AT + timedelta(minutes=1) + LOOKED]
+
+
+def test_nobody_is_remembered_for_longer_than_nobody_looks() -> None:
+    looked_at = LookedAt()
+    for number in range(100):
+        assert looked_at.add(f"U{number}", CLOCK_AT + timedelta(minutes=number))
+
+    assert not looked_at.add("U99", CLOCK_AT + timedelta(minutes=99))
+    assert len(looked_at) == LOOKED / timedelta(minutes=1)
+    assert looked_at.add("U0", CLOCK_AT + timedelta(minutes=99))
 
 
 @pytest.mark.parametrize("kind", [PayloadKind.EVENT, PayloadKind.OPTIONS, PayloadKind.VIEW_CLOSED])

@@ -1,11 +1,14 @@
 """The one way in: repeats, who somebody is, what nobody answers."""
 
+from time import monotonic
+
 import pytest
 
 from bot.errors import FieldErrors, NoLongerOpen
 from commands.entry_info import PayloadKind
+from commands.payloads import kind_of
 from commands.results import Nothing, Say
-from storage.database import Database
+from storage.database import BUSY_SECONDS, Database
 from tests.commands.calling import REPEATED, Effects, Make, call, entry_of, keys, message, written
 from tests.commands.conftest import ANNA, DORA, Slack
 from tests.commands.payloads import payload_of
@@ -95,3 +98,28 @@ def test_what_nobody_answers_is_acknowledged(
     ack = dispatcher.handle(trigger, payload_of(trigger, "nobody:knows", ANNA))
 
     assert (ack, slack.did) == (None, [])
+
+
+def test_what_has_waited_for_too_long_is_put_off_at_once(
+    dispatcher_of: Make, sqlite_database: Database
+) -> None:
+    dispatcher = dispatcher_of(entry_of(PayloadKind.COMMAND, Effects(), writes=True))
+    call(dispatcher, PayloadKind.COMMAND)
+    second, third = (payload_of(PayloadKind.COMMAND, "/mitmachen", ANNA, n) for n in (2, 3))
+
+    late = dispatcher.handle(PayloadKind.COMMAND, second, monotonic() - BUSY_SECONDS)
+    dispatcher.handle(PayloadKind.COMMAND, third, monotonic() - BUSY_SECONDS / 2)
+
+    assert late is not None
+    assert "Bitte versuch es gleich noch einmal" in late["text"]
+    assert written(sqlite_database) == ["run 1", "run 2"]
+
+
+@pytest.mark.parametrize("kind", sorted(set(PayloadKind) - {PayloadKind.VERB}))
+def test_each_kind_of_payload_is_known_by_what_slack_says(kind: PayloadKind) -> None:
+    assert kind_of(payload_of(kind, "id", ANNA)) is kind
+
+
+@pytest.mark.parametrize("payload", [{}, {"type": 3}, {"type": ["event_callback"]}, {"type": "x"}])
+def test_what_nobody_has_asked_for_is_of_no_kind(payload: dict[str, object]) -> None:
+    assert kind_of(payload) is None

@@ -19,7 +19,7 @@ from bot.sandbox.workspace import SIGNING_SECRET
 from commands.bolt import bolt_for
 from commands.entries import Entry
 from commands.entry_info import PayloadKind
-from storage.database import TooManyWriters
+from storage.group_commit import TooManyWriters
 from tests.commands.garbage import (
     ANNA,
     ANYTHING,
@@ -128,7 +128,7 @@ class Failing:
     def __init__(self, error: Exception | None = None) -> None:
         self._error = error
 
-    def handle(self, kind: PayloadKind, payload: Any) -> None:
+    def handle(self, kind: PayloadKind, payload: Any, _came_at: float | None) -> None:
         raise self._error or ZeroDivisionError(f"{kind}: {PRIVATE} in {payload}")
 
 

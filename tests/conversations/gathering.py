@@ -45,14 +45,14 @@ STAGES = {
 def put(slack: Sandbox, bot: Bot, name: str, stage: Stage, **told: Any) -> Person:
     """The person, in touch with the bot and at this stage; `told` are more columns of theirs."""
     person = slack.user(name)
-    person.opens_home()
     if stage.status is not None:
+        slack.actions.open_home(person.id)  # what follows from it is sent below, once
         with bot.database.writing() as session:
             session.add(member_at(person, stage, **told))
             session.flush()
             if stage.is_asking:
                 _ask(session, person)
-        person.opens_home()
+    person.opens_home()
     person._at_home = False
     return person
 

@@ -9,6 +9,7 @@ from bot.sandbox.person import Person, Sandbox
 from bot.sandbox.screens import MessageScreen, VisibleControl
 from storage.database import Database
 from tests.conversations.states import put_back, state_of
+from tests.conversations.wiring import Wired
 from tests.snapshots import content_of
 from tests.snapshots import put_back as put_rows_back
 
@@ -63,7 +64,8 @@ def _pressed(person: Person, in_channel: str, message: int, number: int) -> list
     ids = (screen.ref, button.block_id, button.action_id)
     with capture_logs() as logs:
         person.slack.actions.click(person.id, *ids)
-        person.slack.after()
+        if not isinstance(person.slack, Wired):  # another thread answers
+            person.slack.after()
     return [
         Outlived(person.user.name, button.label, screen.text, log["rule"])
         for log in logs

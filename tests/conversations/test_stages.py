@@ -4,7 +4,6 @@ import pytest
 
 from bot.app import Bot
 from bot.domain.access import Caller, check_access
-from bot.domain.members import MemberState
 from bot.errors import UserFacingError
 from bot.i18n import translator
 from bot.nouns import all_entries
@@ -49,7 +48,7 @@ def answer_to(person: Person, line: str) -> tuple[str, list[str]]:
 
 def _is_open(entry: Entry, stage: Stage) -> bool:
     try:
-        check_access(entry.audience, Caller(MemberState(status=stage.status)))
+        check_access(entry.audience, Caller(stage.status))
     except UserFacingError:
         return False
     return True

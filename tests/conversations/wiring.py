@@ -34,7 +34,14 @@ def bot_for(
     erasures_file: Path | None = None,
 ) -> Bot:
     """Return the bot, wired as in real life, by default without limits of its own."""
-    settings = Settings(
+    settings = settings_for(workspace, url, erasures_file)
+    limiter = limiter or unlimited(time.monotonic)
+    return build_app(settings, community, workspace.clock, limiter, database)
+
+
+def settings_for(workspace: Workspace, url: str, erasures_file: Path | None = None) -> Settings:
+    """Return the settings of a bot in this workspace, on this database."""
+    return Settings(
         _env_file=None,
         slack_bot_token=BOT_TOKEN,
         slack_signing_secret=SIGNING_SECRET,
@@ -42,8 +49,6 @@ def bot_for(
         database_url=url,
         erasures_file=erasures_file,
     )
-    limiter = limiter or unlimited(time.monotonic)
-    return build_app(settings, community, workspace.clock, limiter, database)
 
 
 class Wired(Sandbox):

@@ -10,7 +10,6 @@ from typing import Any, cast
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.models.views import View
 from slack_sdk.web import SlackResponse
 from sqlmodel import col, select
 
@@ -20,6 +19,7 @@ from bot.delivery.limits import Limiter, unlimited
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import Workspace
 from bot.i18n import Text
+from bot.views.block_kit import View
 from bot.views.blocks import home, section
 from storage.database import Database
 from storage.outbox.rows import OutboxRow, find_row

@@ -46,7 +46,7 @@ def test_all_pages_are_looked_through_once() -> None:
 
     assert accounts.search_further()
     assert accounts.search_further()
-    assert [slack_id for slack_id, _names in accounts.found()] == ["U1", "U2", "U3"]
+    assert list(accounts.found().names) == ["U1", "U2", "U3"]
     assert slack.asked == [None, "1", "2"]
 
 
@@ -61,7 +61,8 @@ def test_only_people_are_offered() -> None:
 
     accounts.search_further()
 
-    assert accounts.found() == [("U3", ("Anna 3", "anni"))]
+    assert accounts.found().names == {"U3": "Anna 3"}
+    assert accounts.found().namesakes.bearing("", "Anni") == ["U3"]
 
 
 @pytest.mark.parametrize("refuses", ["ratelimited", "half an answer"])
@@ -69,7 +70,7 @@ def test_a_refusal_leaves_what_was_seen(refuses: str) -> None:
     accounts = AccountSearch(Slack([], refuses=refuses))  # type: ignore[arg-type]  # a fake
 
     assert not accounts.search_further()
-    assert accounts.found() == []
+    assert accounts.found().names == {}
 
 
 def test_an_account_is_found_by_its_address() -> None:

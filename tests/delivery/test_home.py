@@ -20,7 +20,7 @@ def test_home_is_drawn_when_it_is_sent(bench: Bench) -> None:
     assert bench.sender.run_once() == 1
 
     assert bench.client.named("views.publish") == [
-        {"user_id": "U1", "view": home([section(Text("U1"))]).to_dict()}
+        {"user_id": "U1", "view": home([section(Text("U1"))])}
     ]
     assert bench.row("home:U1").state is OutboxState.SENT
 

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.checkins import is_overdue
+from bot.domain.checkins import overdue_between
 from bot.domain.digests import mondays, week_of
 
 
@@ -29,4 +29,6 @@ def test_the_week_of_new_year_belongs_to_one_year() -> None:
 def test_a_check_in_is_overdue_for_three_weeks_and_then_let_be(days: int, overdue: bool) -> None:
     now = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
-    assert is_overdue(now - timedelta(days=days), now) is overdue
+    after, until = overdue_between(now)
+
+    assert (after < now - timedelta(days=days) <= until) is overdue

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from bot.sandbox.server import SandboxServer
 from storage.database import Database
-from storage.migrate import upgrade
 from tests.conversations.conftest import bot, community, slack, workspace
+from tests.databases import migrate
 from tests.faults.options import Options
 from tests.faults.processes import Fleet
 from tests.faults.running import Running
@@ -59,7 +59,7 @@ def outside(slacks: SlackProcess) -> Slack:
 def database_of_processes(bare_engine: Engine) -> Iterator[Database]:
     """A migrated database of their own; the test runs once on each kind."""
     database = Database(bare_engine.url.render_as_string(hide_password=False))
-    upgrade(database.engine)
+    migrate(database.engine)
     yield database
     database.dispose()
 

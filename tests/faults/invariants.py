@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import MESSAGES, InDoubt, OutboxRow, OutboxState, RowKind
 from storage.received import Received
+from storage.stories.models import Story, Thanks
 from tests.faults.commands import PASSING, Command, Effects
 from tests.faults.processes import LONG, comes_true
 from tests.faults.slack import Slack
@@ -29,6 +30,7 @@ def assert_sound(database: Database, slack: Slack, commands: Iterable[Command] =
         assert seen_wrongly(session, slack) == {}, "messages by how often Slack shows them"
         assert effects_wrong(session, commands) == {}, "commands by what came of them"
         assert due_but_planned(session) == 0, "occurrences whose moment has passed"
+        assert miscounted(session) == [], "stories that count other thanks than there are"
 
 
 def leased(session: Session) -> list[str]:
@@ -98,6 +100,12 @@ def due_but_planned(session: Session) -> int:
         .where(Occurrence.state == OccurrenceState.PLANNED, col(Occurrence.due_at) < late)
     )
     return int(session.exec(question).one())
+
+
+def miscounted(session: Session) -> list[int | None]:
+    """Numbers of stories that count other thanks than there are."""
+    given = select(func.count()).where(Thanks.story_id == Story.id).scalar_subquery()
+    return list(session.exec(select(Story.id).where(Story.thanks != given)))
 
 
 def is_idle(database: Database) -> bool:

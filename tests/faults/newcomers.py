@@ -17,13 +17,14 @@ def newcomers(workspace: Workspace, count: int) -> list[str]:
     return ids
 
 
-def asks(bot: Bot, slack_id: str) -> Any:
-    """The answer to a command that only reads."""
+def asks(bot: Bot, slack_id: str, came_at: float | None = None) -> Any:
+    """The answer to a command that only reads; it came at this moment."""
     payload = payload_of(PayloadKind.VERB, "status", slack_id, int(slack_id[5:]))
-    return bot.dispatcher.handle(PayloadKind.COMMAND, payload)
+    return bot.dispatcher.handle(PayloadKind.COMMAND, payload, came_at)
 
 
-def joins(bot: Bot, slack_id: str) -> Any:
-    """The answer to the form with which somebody joins."""
+def joins(bot: Bot, slack_id: str, came_at: float | None = None) -> Any:
+    """The answer to the form with which somebody joins; it came at this moment."""
     payload = payload_of(PayloadKind.VIEW, MemberIds.JOIN_FORM, slack_id, int(slack_id[5:]))
-    return bot.dispatcher.handle(PayloadKind.VIEW, agreeing(payload, f"form of {slack_id}"))
+    form = agreeing(payload, f"form of {slack_id}")
+    return bot.dispatcher.handle(PayloadKind.VIEW, form, came_at)

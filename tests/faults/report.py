@@ -74,12 +74,13 @@ def _simulation(totals: Mapping[str, int]) -> str:
 
 
 def _circumstances(options: Options, when: datetime) -> str:
-    run = f"{when:%Y-%m-%d} at commit {_commit()} with seed {options.seed}, on {_machine()}"
+    run = f"{when:%Y-%m-%d} at commit {commit()} with seed {options.seed}, on {_machine()}"
     kept = "Tests that did not run then show what an earlier run with `--results` had noted"
     return f"\nLast run on {run}.\n{kept}.\n"
 
 
-def _commit() -> str:
+def commit() -> str:
+    """Return which commit this is, and if more was changed since."""
     asked = subprocess.run(
         ["git", "describe", "--always", "--dirty"],  # noqa: S607  # whichever git is there
         cwd=ROOT, capture_output=True, text=True, check=False,

@@ -22,8 +22,8 @@ from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN
 from storage.database import Database
 from storage.members import Member
-from storage.migrate import upgrade
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from tests.databases import migrate
 from tests.faults.processes import LONG
 from tests.processes.conftest import free_port
 from tests.workspaces import small_workspace
@@ -51,7 +51,7 @@ class Running:
         server.mount(self.workspace, at_root=True, routes=self.socket.routes)
         self.anna = Sandbox(self.workspace, UserActions(self.workspace, self.socket)).user("anna")
         self.database = Database(url)
-        upgrade(self.database.engine)
+        migrate(self.database.engine)
         self._environment = {
             "PATH": os.environ["PATH"],
             "SLACK_BOT_TOKEN": BOT_TOKEN,

@@ -17,11 +17,11 @@ from bot.views.blocks import Message
 from storage.backup.making import make_backup, restore_backup
 from storage.database import Database
 from storage.erasures_file import ErasuresFile
-from storage.migrate import upgrade
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import unit_of_work
 from tests.conversations.storytelling import WORDS
 from tests.conversations.wiring import bot_for, people_around
+from tests.databases import migrate
 from tests.storage.backup.conftest import file, fresh
 from tests.units_of_work import OPERATOR
 
@@ -53,7 +53,7 @@ def test_after_a_fire_the_bot_goes_on_from_its_backup(
 ) -> None:
     erasures = ErasuresFile(file.with_name("erased"))
     erasures.make()
-    upgrade(bare_engine)
+    migrate(bare_engine)
     database = Database(bare_engine.url.render_as_string(hide_password=False))
     bot = bot_on(database, workspace, community)
     with people_around(workspace, bot) as slack:

@@ -102,7 +102,7 @@ def test_a_thousand_a_second_are_answered_in_time(
     sent = items(options.burst)
 
     def act(command: Command, since: float) -> None:
-        body = bot.dispatcher.handle(command.entry_kind, command.payload)
+        body = bot.dispatcher.handle(command.entry_kind, command.payload, since)
         seconds = monotonic() - since
         command.answers.append(
             Delivered(command.kind, command.payload, True, 200, body or {}, "", seconds)

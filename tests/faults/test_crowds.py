@@ -51,7 +51,7 @@ class Answer:
         return "Gerade ist zu viel auf einmal los" in self.said
 
 
-Act = Callable[[Bot, str], object]
+Act = Callable[[Bot, str, float], object]
 
 
 def all_at_once(
@@ -67,7 +67,7 @@ def sent_at_once(
     began = monotonic()
 
     def answer(slack_id: str) -> Answer:
-        said = str(act(bot, slack_id))
+        said = str(act(bot, slack_id, began))
         return Answer(slack_id, said, monotonic() - began)
 
     return [threads.submit(answer, one) for one in ids]

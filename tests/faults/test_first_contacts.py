@@ -52,6 +52,8 @@ def settle(bot: Bot, workspace: Workspace, seconds: Seconds) -> None:
     """Let the time pass in which Slack says who they all are."""
     for _step in range(PEOPLE):
         bot.settle()
+        if not unknown(bot.database):
+            return
         seconds.now += 3
         for clock in (workspace.clock, workspace.real_clock):
             assert isinstance(clock, FrozenClock)

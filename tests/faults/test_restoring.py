@@ -63,6 +63,7 @@ def members(database: Database) -> set[str | None]:
         return set(session.exec(select(Member.slack_id))) & {ANNA, BEN, TOM}
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize("killed_at", MOMENTS.values(), ids=MOMENTS)
 def test_nothing_starts_before_all_are_erased_again(
     filled: Database, fresh: Database, file: Path, killed_at: int

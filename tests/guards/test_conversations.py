@@ -1,4 +1,4 @@
-"""One conversation a noun runs on PostgreSQL wherever that is installed, not in CI alone."""
+"""Of each noun a conversation runs on PostgreSQL too."""
 
 import ast
 
@@ -18,8 +18,8 @@ def chosen(noun: str) -> list[str]:
     ]
 
 
-def test_each_noun_has_one_conversation_on_every_database() -> None:
+def test_each_noun_has_a_conversation_on_every_database() -> None:
     runs_on_one = {path for path in FOLDER.glob("test_*.py") if "(sqlite_url" in path.read_text()}
     nouns = {path.stem.split("_")[1] for path in {*FOLDER.glob("test_*.py")} - runs_on_one}
 
-    assert {noun: len(chosen(noun)) for noun in nouns} == dict.fromkeys(nouns, 1)
+    assert [noun for noun in sorted(nouns) if not chosen(noun)] == []

@@ -19,6 +19,7 @@ DOCS = (
     "CHANGELOG.md",
     "SECURITY.md",
     "docs/permissions.md",
+    "docs/performance.md",
     "Procfile",
     ".env.example",
 )

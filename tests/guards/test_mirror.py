@@ -3,7 +3,7 @@
 from tests.guards.sources import ROOT
 
 ABOUT_ALL = {
-    "browser", "conversations", "faults", "guards", "mutants", "security", "simulation",
+    "bench", "browser", "conversations", "faults", "guards", "mutants", "security", "simulation",
 }  # fmt: skip
 TESTS = ROOT / "tests"
 

@@ -21,7 +21,7 @@ from bot.sandbox.transport import SocketMode
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from storage.database import engine_for
-from storage.migrate import upgrade
+from tests.databases import migrate
 from tests.workspaces import small_workspace
 
 
@@ -98,7 +98,7 @@ def environment(settings: Settings, tmp_path_factory: pytest.TempPathFactory) ->
     """What points a process at the workspace, and a migrated database."""
     url = f"sqlite:///{tmp_path_factory.mktemp('process')}/bot.db"
     engine = engine_for(url)
-    upgrade(engine)
+    migrate(engine)
     engine.dispose()
     return {
         "PATH": os.environ["PATH"],

@@ -269,7 +269,7 @@ def test_a_taken_port_is_one_line() -> None:
 
 
 def test_bolt_itself_is_only_asked_with_a_signature() -> None:
-    def deaf(body: str, _headers: object) -> Any:
+    def deaf(body: str, _headers: object, _came_at: float) -> Any:
         raise AssertionError(f"was asked {body}")
 
     with (

@@ -16,9 +16,9 @@ from sqlmodel import Session, col, or_, select
 from bot.config import Settings
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import SocketMode
-from storage.migrate import upgrade
 from storage.outbox.rows import OutboxRow, OutboxState
 from tests.conversations.storytelling import WORDS
+from tests.databases import migrate
 from tests.faults.processes import comes_true
 from tests.processes.conftest import ROOT, free_port
 
@@ -38,7 +38,7 @@ def port() -> int:
 @pytest.fixture
 def honcho(settings: Settings, bare_postgres: Engine, port: int) -> Iterator[subprocess.Popen[str]]:
     """`honcho start web worker clock`, as README says, after migrating."""
-    upgrade(bare_postgres)
+    migrate(bare_postgres)
     programs = Path(sys.executable).parent
     environment = {
         "PATH": f"{programs}:{os.environ['PATH']}",

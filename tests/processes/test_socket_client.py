@@ -92,7 +92,7 @@ def test_a_connection_that_falls_silent_is_made_again() -> None:
     assert link.acknowledged == ["1", "2"]
 
 
-def acknowledge(envelope: Envelope) -> Envelope:
+def acknowledge(envelope: Envelope, _came_at: float) -> Envelope:
     if envelope.get("type") == "broken":
         raise ValueError(envelope["payload"])
     return {"envelope_id": envelope["envelope_id"]}
@@ -173,9 +173,9 @@ def test_a_fresh_connection_is_not_taken_for_a_silent_one() -> None:
         told.wait(LONG)
         renew(connection, number)
 
-    def answer(envelope: Envelope) -> Envelope:
+    def answer(envelope: Envelope, came_at: float) -> Envelope:
         ponged.append(client.last_pong())
-        return acknowledge(envelope)
+        return acknowledge(envelope, came_at)
 
     with listening(talk) as link:
         client = SocketClient(lambda: link.url, answer, threads=1, ping_seconds=0.5)
@@ -225,11 +225,11 @@ def test_at_the_end_what_waits_for_too_long_is_left_to_slack() -> None:
     begun, goes_on = threading.Event(), threading.Event()
     answered: list[str] = []
 
-    def answer(envelope: Envelope) -> Envelope:
+    def answer(envelope: Envelope, came_at: float) -> Envelope:
         begun.set()
         goes_on.wait(LONG)
         answered.append(envelope["envelope_id"])
-        return acknowledge(envelope)
+        return acknowledge(envelope, came_at)
 
     def talk(connection: ServerConnection, _number: int) -> None:
         for number in range(500):

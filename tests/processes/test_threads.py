@@ -36,7 +36,7 @@ def request() -> Request:
 def test_over_http_more_are_answered_at_once_than_may_write() -> None:
     together = threading.Barrier(MOST_WRITING + 5, timeout=LONG)
 
-    def answer(_body: str, _headers: Mapping[str, str]) -> BoltResponse:
+    def answer(_body: str, _headers: Mapping[str, str], _came_at: float) -> BoltResponse:
         together.wait()
         return BoltResponse(status=200)
 
@@ -51,7 +51,7 @@ def test_over_http_more_are_answered_at_once_than_may_write() -> None:
 def test_what_would_wait_for_too_long_is_refused_at_once() -> None:
     together = threading.Barrier(2, timeout=LONG)
 
-    def answer(_body: str, _headers: Mapping[str, str]) -> BoltResponse:
+    def answer(_body: str, _headers: Mapping[str, str], _came_at: float) -> BoltResponse:
         together.wait()
         return BoltResponse(status=200)
 
@@ -89,7 +89,7 @@ def test_requests_that_are_still_on_their_way_take_nobodys_place() -> None:
 def test_at_the_end_no_thread_is_left() -> None:
     """The interpreter would wait for them, and nobody would end it in its time."""
 
-    def answer(_body: str, _headers: Mapping[str, str]) -> BoltResponse:
+    def answer(_body: str, _headers: Mapping[str, str], _came_at: float) -> BoltResponse:
         names.append(threading.current_thread().name)
         return BoltResponse(status=200)
 

@@ -93,6 +93,7 @@ def _holding(session: Session, table: str, retention: Retention) -> int:
     return int(session.execute(query).scalar_one())
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize(("table", "retention"), ENDING)
 @pytest.mark.parametrize("is_over", [True, False])
 def test_rows_go_when_their_time_is_over_and_not_before(

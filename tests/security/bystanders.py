@@ -1,6 +1,5 @@
 """Other people's rows, looked at again and again: who changed them?"""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlmodel import Session, SQLModel
@@ -61,7 +60,7 @@ OWNERS |= {"holder_id", "said_by", "asked_by", "actor"}
 PAIR = {"mentee_id", "mentor_id"}
 """Columns that say whose a mentorship is, for somebody with one of their own."""
 
-UNTOLD = {"sessions": {"sequence": ...}, "outbox": {"mentions": ...}}
+UNTOLD = {"sessions": ("sequence",), "outbox": ("mentions",)}
 """What follows by itself: a counter that each calendar file moves on, whom a post names since its
 last edit."""
 
@@ -77,13 +76,21 @@ def foreign_rows(
 
     What is free is nobody's: whoever had it may have let go of it.
     """
-    keys = [column.name for column in table.primary_key]
-    owners = [column.name for column in table.columns if column.name in owning]
-    # Plain rows: this is asked whenever somebody has changed something.
-    rows: Iterable[Any] = session.execute(table.select()).mappings()
+    # As the driver has them: this is asked whenever somebody has changed something.
+    found = session.connection().exec_driver_sql(f"SELECT * FROM {table.name}")  # noqa: S608  # our own names
+    names = list(found.keys())
+    keys, owners, freed, untold = (
+        [at for at, name in enumerate(names) if name in chosen]
+        for chosen in (table.primary_key.columns.keys(), owning, FREE, UNTOLD.get(table.name, ()))
+    )
     return {
-        tuple(row[key] for key in keys): repr({**row, **UNTOLD.get(table.name, {})})
-        for row in rows
+        tuple(row[key] for key in keys): repr(
+            {
+                name: ... if at in untold else value
+                for at, (name, value) in enumerate(zip(names, row, strict=True))
+            }
+        )
+        for row in found
         if not any(row[owner] in mine for owner in owners)
-        and not any(name in row and row[name] is None for name in FREE)
+        and not any(row[one] is None for one in freed)
     }

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.app import Bot
 from bot.domain.access import Caller
-from bot.domain.members import MemberState, Status
+from bot.domain.members import Status
 from bot.domain.roles import Place, thing_of
 from bot.sandbox.person import Person, Sandbox
 from storage.custody import Holding
@@ -17,7 +17,7 @@ from tests.conversations.gathering import STAGES, THEN, Stage, member_at, member
 
 def caller(status: Status | None, **flags: bool) -> Caller:
     """Somebody at this status."""
-    return Caller(MemberState(status, is_external=flags.get("is_external", False)), **flags)
+    return Caller(status, **flags)
 
 
 AMBASSADOR = caller(Status.AMBASSADOR)

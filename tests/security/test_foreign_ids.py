@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-from sqlmodel import col, select, update
+from sqlalchemy import bindparam, update
+from sqlmodel import select
 
 from bot.app import Bot
 from bot.nouns import all_entries
@@ -19,6 +20,7 @@ from commands.entry_info import PayloadKind
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.outbox.rows import OutboxRow
+from storage.statements import columns_of, count_changed, table_of
 from tests.security import rows
 from tests.security.bystanders import OWNERS, Bystanders, foreign_rows, tables
 from tests.security.conftest import Logged
@@ -46,6 +48,15 @@ MORE_VALUES = {
 """By noun, what else its buttons carry."""
 
 
+_AS_AT_FIRST = (
+    update(table_of(Member))
+    .where(columns_of(Member).slack_id == bindparam("of"))
+    .values(status=bindparam("at"), status_before=bindparam("before"), version=1)
+)
+_STILL_PAIRED = update(table_of(Mentorship)).values(ended_at=None)
+_TO_ME = select(OutboxRow.payload).where(OutboxRow.destination == bindparam("to"))
+
+
 class Attack:
     """One person with other people's ids, on one bot."""
 
@@ -67,10 +78,10 @@ class Attack:
         stage = self.stage
         if stage.status is None:
             return
+        values = {"of": self.person.id, "at": stage.status, "before": stage.before}
         with self.bot.database.writing() as session:
-            own = update(Member).where(col(Member.slack_id) == self.person.id)
-            session.execute(own.values(status=stage.status, status_before=stage.before, version=1))
-            session.execute(update(Mentorship).values(ended_at=None))
+            count_changed(session, _AS_AT_FIRST, **values)
+            count_changed(session, _STILL_PAIRED)
 
     def tries(self, entry: Entry, value: str, place: str = "") -> str:
         """What they see, at once and in messages that are on their way to them.
@@ -85,9 +96,8 @@ class Attack:
 
     def messages(self) -> list[Any]:
         """What has been written to them."""
-        to_me = select(OutboxRow.payload).where(OutboxRow.destination == self.person.id)
         with self.bot.database.reading() as session:
-            return list(session.exec(to_me))
+            return list(session.exec(_TO_ME, params={"to": self.person.id}))
 
     def payload(self, entry: Entry, value: str, place: str) -> dict[str, Any]:
         number, me = self.number, self.person.id

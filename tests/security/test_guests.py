@@ -26,7 +26,7 @@ def home_of(bot: Bot, attack: Attack, *, is_in_core_team: bool = False) -> str:
     """Their Home tab as it would be sent; "" if they get none."""
     with read_only(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
         view = gather_home().render(uow, attack.person.id, is_in_core_team=is_in_core_team)
-        return json.dumps(view.to_dict(), ensure_ascii=False) if view else ""
+        return json.dumps(view, ensure_ascii=False) if view else ""
 
 
 def is_now(bot: Bot, attack: Attack, **facts: bool) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from slack_sdk.models.views import View
 
 from bot.app import Bot
 from bot.sandbox.controls import controls
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import Workspace
 from bot.services.roster.exporting import export_members
+from bot.views.blocks import Message
 from tests.security.everything_typed import LINK, LONGEST_NAME, plays_everything
 from tests.security.typed_text import HOSTILE, WORD, as_typed, complaints
 from tests.units_of_work import unit_of_work
@@ -28,7 +28,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def shown(name: str, language: str) -> dict[str, Any]:
     """A view with all values at their largest and oddest."""
     built = built_largest(BUILDERS[name], language)
-    return built.to_dict() if isinstance(built, View) else built.payload()
+    return built.payload() if isinstance(built, Message) else {**built}
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

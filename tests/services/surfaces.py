@@ -79,7 +79,7 @@ def home_tab(uow: UnitOfWork) -> Iterator[Claim]:
     """Home of somebody who has no part in any story."""
     view = HOME.render(uow, READER, is_in_core_team=False)
     if view is not None:
-        yield from _in_text(uow, view.to_dict(), Use.COMMUNITY)
+        yield from _in_text(uow, view, Use.COMMUNITY)
 
 
 def list_of_stories(uow: UnitOfWork) -> Iterator[Claim]:
@@ -94,7 +94,7 @@ def list_of_stories(uow: UnitOfWork) -> Iterator[Claim]:
         except UserFacingError:
             continue
         reader = reader_of(uow, found, READER, is_reviewer=False)
-        yield from _in_text(uow, opened(found, reader, DE).to_dict(), Use.COMMUNITY)
+        yield from _in_text(uow, opened(found, reader, DE), Use.COMMUNITY)
 
 
 def use_elsewhere(uow: UnitOfWork) -> Iterator[Claim]:

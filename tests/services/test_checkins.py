@@ -22,11 +22,12 @@ from bot.services.mentoring import create_mentorship
 from bot.services.mentoring.probation import plan_probation
 from bot.services.roles.filling import fill
 from schedules.engine import run_due
-from storage.checkins import Checkin, unanswered_checkins, waiting_checkins
+from storage.checkins import Checkin, unanswered_checkins
 from storage.database import Database
 from storage.joint_decisions import JointDecision
 from storage.members import Member, find_member
 from storage.outbox.rows import OutboxRow
+from storage.pairs import pairs_of
 from tests.storage.test_mentoring import add_member, add_mentor
 from tests.units_of_work import unit_of_work
 
@@ -62,15 +63,21 @@ def called(session: Session, name: str) -> Member:
     return found
 
 
+def open_checkin(session: Session, name: str) -> int:
+    [mine] = [one.checkin_id for one in pairs_of(session, called(session, name).number)]
+    assert mine is not None
+    return mine
+
+
 def test_a_mood_once_more_changes_the_mood_and_keeps_the_words(
     pair: Database, community: Community
 ) -> None:
     with unit_of_work(pair, community, MONTH_1) as uow:
         anna = called(uow.session, "anna")
-        [mine] = [one for one, _other in waiting_checkins(uow.session, anna.id)]
-        checkins.answer(uow, anna, mine.number, WELL)
+        mine = open_checkin(uow.session, "anna")
+        checkins.answer(uow, anna, mine, WELL)
 
-        changed = checkins.say_mood(uow, anna, mine.number, Mood.HARD)
+        changed = checkins.say_mood(uow, anna, mine, Mood.HARD)
 
         assert (changed.mood, changed.good) == (Mood.HARD, "secret")
 
@@ -78,10 +85,10 @@ def test_a_mood_once_more_changes_the_mood_and_keeps_the_words(
 @pytest.mark.parametrize("name", ["ben", "karl"])
 def test_nobody_says_another_ones_mood(pair: Database, community: Community, name: str) -> None:
     with unit_of_work(pair, community, MONTH_1) as uow:
-        [mine] = [one for one, _ in waiting_checkins(uow.session, called(uow.session, "anna").id)]
+        mine = open_checkin(uow.session, "anna")
 
         with pytest.raises(NoLongerOpen):
-            checkins.say_mood(uow, called(uow.session, name), mine.number, Mood.WELL)
+            checkins.say_mood(uow, called(uow.session, name), mine, Mood.WELL)
 
 
 def test_nobody_but_the_pair_reads_or_writes_a_check_in(
@@ -143,8 +150,11 @@ def test_who_switched_check_ins_off_is_not_asked_and_not_counted(
 
     with database.reading() as session:
         assert session.exec(select(OutboxRow).where(OutboxRow.kind == "post")).all() == []
-        waiting = [waiting_checkins(session, one.id) for one in (anna, ben)]
-        assert [[other.name for _, other in one] for one in waiting] == [["ben"], ["anna"]]
+        waiting = [pairs_of(session, one.number) for one in (anna, ben)]
+        assert [[one.name for one in pairs if one.checkin_id] for pairs in waiting] == [
+            ["ben"],
+            ["anna"],
+        ]
         assert unanswered_checkins(session) == []
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.config import Community, load_community
 from bot.domain.members import Status
@@ -24,6 +24,7 @@ from storage.members import Member
 from storage.mentoring.mentorships import Mentorship, mentor_of
 from storage.mentoring.profiles import MentorProfile
 from storage.mentoring.requests import Wish
+from storage.mentoring.waiting_list import WaitingPlace
 from tests.storage.test_mentoring import NOON, add_member, add_mentor, add_wish
 from tests.units_of_work import unit_of_work
 
@@ -157,3 +158,53 @@ def test_handing_back_counts_what_was_served(
 def test_nothing_due_is_nothing_done(sqlite_database: Database, community: Community) -> None:
     with unit_of_work(sqlite_database, community, NOON) as uow:
         assert due_work(uow) == 0
+
+
+def fill_list(database: Database, waiting: int) -> None:
+    """Three mentors with nine places each have just opened; so many wait for one."""
+    with database.writing() as session:
+        for name in ("ben", "dora", "karl"):
+            add_mentor(session, name, capacity=9)
+        for number in range(waiting):
+            newcomer = add_member(session, f"n{number}", Status.NEWCOMER)
+            session.add(WaitingPlace(newcomer_id=newcomer.number, since=NOON))
+            session.flush()
+
+
+def test_many_who_wait_are_served_in_their_order_a_few_in_each_transaction(
+    database: Database, community: Community
+) -> None:
+    fill_list(database, 25)
+
+    done: list[int] = []
+    kept: list[list[bool]] = []
+    while not done or done[-1]:
+        with unit_of_work(database, community, NOON) as uow:
+            done.append(due_work(uow))
+            places = uow.session.exec(select(WaitingPlace).order_by(col(WaitingPlace.id))).all()
+            kept.append([place.mentor_id is not None for place in places])
+
+    assert done == [10, 10, 5, 0]
+    assert kept == [[n < most for n in range(25)] for most in (10, 20, 25, 25)]
+    with database.reading() as session:
+        assert sum(session.exec(select(MentorProfile.held))) == 25
+
+
+def test_two_clocks_keep_a_place_for_everybody_who_waits(
+    database: Database, community: Community
+) -> None:
+    fill_list(database, 25)
+
+    def tick(_clock: int) -> int:
+        done = 0
+        for _time in range(4):
+            with unit_of_work(database, community, NOON) as uow:
+                done += due_work(uow)
+        return done
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(tick, range(2))) == 25
+    with database.reading() as session:
+        assert sum(session.exec(select(MentorProfile.held))) == 25
+        offers = session.exec(select(WaitingPlace.offers)).all()
+        assert list(offers) == [1] * 25

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import func, select
 
 from bot.config import load_community
 from bot.domain.consents import Answer, Use
@@ -16,14 +17,21 @@ from bot.errors import StaleForm, UserFacingError
 from bot.services.stories.picture_consent import disagree, leave_pictures
 from bot.services.stories.publishing import release, withdraw
 from bot.services.stories.review import approve, decline
-from bot.services.stories.thanks import take_thanks_back, thank
+from bot.services.stories.thanks import SUMMARY, take_thanks_back, thank
 from storage.consents import Consent, has_yes, write_consent
 from storage.database import Database
+from storage.occurrences import (
+    Occurrence,
+    OccurrenceState,
+    due_occurrences,
+    is_planned_for,
+    settle_occurrence,
+)
 from storage.outbox.rows import find_row
 from storage.outbox.writing import edit_key
-from storage.stories.models import PicturedPerson, Story
+from storage.stories.models import PicturedPerson, Story, Thanks
 from storage.stories.queries import allowed_uses
-from storage.stories.thanks import count_thanks
+from storage.stories.thanks import has_unreported_thanks, mark_reported, unreported_thanks
 from storage.unit_of_work import UnitOfWork
 from tests.units_of_work import unit_of_work
 
@@ -71,7 +79,8 @@ def test_everybodys_thanks_count_and_nobodys_twice(database: Database) -> None:
     at_once(database, [partial(thank, reader_id=reader, story_id=number) for reader in readers])
 
     with database.reading() as session:
-        assert count_thanks(session, [number]) == {number: 3}
+        assert session.get_one(Story, number).thanks == 3
+        assert session.exec(select(func.count()).select_from(Thanks)).one() == 3
 
 
 def test_thanks_and_taking_them_back_at_once_leave_no_halves(database: Database) -> None:
@@ -82,6 +91,38 @@ def test_thanks_and_taking_them_back_at_once_leave_no_halves(database: Database)
     ]
 
     assert at_once(database, acts * 3) == ["done"] * 6
+    with database.reading() as session:
+        left = session.exec(select(func.count()).select_from(Thanks)).one()
+        assert session.get_one(Story, number).thanks == left
+
+
+def test_of_thanks_for_two_stories_at_once_one_summary_is_planned(database: Database) -> None:
+    numbers = [stored(database, StoryState.PUBLISHED) for _ in range(2)]
+
+    at_once(database, [partial(thank, reader_id="U2", story_id=number) for number in numbers])
+
+    with database.reading() as session:
+        assert session.exec(select(func.count()).select_from(Occurrence)).one() == 1
+
+
+def test_thanks_that_come_while_a_summary_is_told_are_in_the_next_one(database: Database) -> None:
+    number = stored(database, StoryState.PUBLISHED)
+    with unit_of_work(database, COMMUNITY, NOON) as uow:
+        thank(uow, "U2", number)
+    due = NOON + timedelta(days=30)
+
+    def tell(uow: UnitOfWork) -> None:
+        for row in due_occurrences(uow.session, due, 9):
+            counts = unreported_thanks(uow.session, "U1")
+            mark_reported(uow.session, [story.number for story, _count in counts], due)
+            settle_occurrence(uow.session, row.number, OccurrenceState.DONE, due)
+
+    at_once(database, [tell, *(partial(thank, reader_id=f"U{n}", story_id=number) for n in "345")])
+
+    with database.reading() as session:
+        is_untold = has_unreported_thanks(session, "U1")
+        is_planned = is_planned_for(session, SUMMARY, "U1")
+    assert is_planned or not is_untold
 
 
 def test_of_two_reviewers_one_hears_what_became_of_it(database: Database) -> None:
@@ -149,6 +190,7 @@ def leaving(_number: int) -> Callable[[UnitOfWork], object]:
 TAKING_BACK = {"the story": withdrawing, "the picture": refusing, "departure": leaving}
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize("what", TAKING_BACK)
 @pytest.mark.parametrize("order", ["at once", "withdrawal first", "release first"])
 def test_withdrawal_wins_over_a_release_in_the_same_second(

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import select
 
 from bot.config import load_community
+from bot.domain.keys import Key
 from bot.domain.members import Status
 from bot.domain.stories import THANKS_PROMPT, Goal, StoryState
 from bot.nouns import all_schedules
@@ -20,10 +21,12 @@ from schedules.engine import run_due
 from storage.database import Database
 from storage.members import Member
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox.rows import OutboxRow
+from storage.outbox.rows import OutboxRow, OutboxState
+from storage.outbox.writing import write_post
 from storage.people import Person
 from storage.stories.models import Story
 from storage.unit_of_work import UnitOfWork
+from tests.schedules.test_many import overheard
 from tests.units_of_work import unit_of_work
 
 COMMUNITY = load_community(Path(__file__).parents[2] / "community.toml")
@@ -181,6 +184,55 @@ def test_thanks_wait_for_the_end_of_a_pause(at: At) -> None:
         members.resume(uow, person, member)
 
     assert len(told(at, tokyo(26, 16))) == 1
+
+
+def test_one_planned_summary_is_enough(at: At) -> None:
+    """Later thanks are in it, also where it comes late."""
+    with at() as uow:
+        thank(uow, "U2", 1)
+    with at(tokyo(24, 16, 30)) as uow:
+        thank(uow, "U3", 2)
+    assert [slot for slot, _state in outcomes(at)] == ["2026-11-24"]
+
+    [said] = told(at, tokyo(24, 17))
+
+    assert said.startswith("👏 2-mal Danke")
+
+
+def test_what_a_pause_has_kept_back_is_told_with_what_comes_after_it(at: At) -> None:
+    with at() as uow:
+        person, member = uow.session.get_one(Person, AUTHOR), uow.session.get_one(Member, 1)
+        members.pause(uow, person, member, date(2026, 12, 24))
+        thank(uow, "U2", 1)
+    assert told(at, tokyo(24, 16)) == []
+    with at(tokyo(25, 10)) as uow:
+        thank(uow, "U3", 1)
+        member = uow.session.get_one(Member, 1)
+        member.status, member.paused_until = Status.AMBASSADOR, None
+
+    [said] = told(at, tokyo(25, 16))
+
+    assert said.startswith("👏 2-mal Danke")
+
+
+def test_thanks_cost_seven_statements(database: Database, at: At) -> None:
+    """One for each of: the story, the thanks, their count, the summary; three for the post."""
+    key, by = Key("story", 1, "post"), {"text": f"<@{AUTHOR}>"}
+    with at() as uow:
+        thank(uow, "U2", 1)
+        write_post(uow.session, key=key, destination="#stories", payload=by, now=TUESDAY)
+        uow.session.exec(select(OutboxRow)).one().state = OutboxState.SENT
+
+    with at() as uow:
+        uow.session.connection()
+        with overheard(database) as heard:
+            thank(uow, "U3", 1)
+            uow.session.flush()
+
+    assert len(heard) <= 7
+    with at() as uow:
+        edit = uow.session.exec(select(OutboxRow).where(OutboxRow.target == key)).one()
+        assert "(2)" in str(edit.payload)
 
 
 def test_where_nothing_is_untold_nothing_is_planned(at: At) -> None:

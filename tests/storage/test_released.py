@@ -34,10 +34,10 @@ def test_a_database_of_every_revision_keeps_its_content(bare_engine: Engine, rev
     assert_kept(bare_engine, before)
 
 
-@pytest.mark.parametrize("revision", sorted(known_revisions()))
+@pytest.mark.parametrize("revision", sorted({frozen(one)[0] for one in known_revisions()}))
 def test_each_sample_has_rows_in_every_table(bare_engine: Engine, revision: str) -> None:
-    frozen_at, sample = frozen(revision)
-    migrate_to(bare_engine, frozen_at)
+    _frozen_at, sample = frozen(revision)
+    migrate_to(bare_engine, revision)
 
     assert {table.name for table in tables(bare_engine)} == {*sample}
 

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from slack_sdk.models.views import View
-
 import bot.views
 import bot.views.blocks as ui
 from bot.i18n import translator
+from bot.views.block_kit import View
 from bot.views.blocks import Message
 from bot.views.form_fields import FieldBlock
 from tests.views.largest import largest
@@ -55,7 +54,8 @@ def largest_forms(language: str) -> dict[str, tuple[View, list[FieldBlock]]]:
     forms = {}
     for name, builder in BUILDERS.items():
         view = built_largest(builder, language)
-        fields = [one for one in view.blocks or () if isinstance(one, FieldBlock)]
-        if isinstance(view, View) and fields:
+        if isinstance(view, Message):
+            continue
+        if fields := [one for one in view["blocks"] if isinstance(one, FieldBlock)]:
             forms[name] = (view, fields)
     return forms

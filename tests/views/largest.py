@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from slack_sdk.models.blocks import Block, InteractiveElement
 from sqlmodel import SQLModel
 
 from bot.config import Community
@@ -24,6 +23,7 @@ from bot.domain.stories.uses import STORY_USES
 from bot.errors import NotFound, UserFacingError
 from bot.i18n import Markup, Text, Translator
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, SectionBlock
 from bot.views.blocks import Message
 from bot.views.form_fields import FormField, not_stored
 
@@ -224,8 +224,8 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     Community: lambda _t: COMMUNITY,
     Text: lambda _t: typed_text(),
     Markup: lambda _t: Markup("<@U0ANNA0001>"),
-    Block: _blocks,
-    InteractiveElement: lambda _t: ui.button("Open", "home:open"),
+    SectionBlock: _blocks,
+    ButtonElement: lambda _t: ui.button("Open", "home:open"),
     Message: lambda _t: ui.note(typed_text()),
     OpenItem: _open_item,
     ListedConsent: _listed_consent,

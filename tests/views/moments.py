@@ -8,10 +8,9 @@ import pkgutil
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
-from slack_sdk.models.views import View
 from sqlmodel import SQLModel
 
 import bot.views
@@ -32,6 +31,7 @@ NO_VIEWS = {
     "bot.views.blocks",
     "bot.views.budget",
     "bot.views.mrkdwn",
+    "bot.views.pickers",
     "bot.views.lists",
 }
 """What views are made of, and a drawing of totals."""
@@ -65,9 +65,11 @@ def moments_of(builder: Callable[..., Any]) -> set[str]:
     return found
 
 
-def moments_given(builder: Callable[..., Any]) -> set[str]:
+@cache
+def moments_given(builder: Callable[..., Any]) -> frozenset[str]:
     """The moments that are handed to it."""
-    return {label for label, _change in _changes(arguments(builder, translator("en")))}
+    given = arguments(builder, translator("en"))
+    return frozenset(label for label, _change in _changes(given))
 
 
 def built(builder: Callable[..., Any], t: Translator) -> Any:
@@ -138,8 +140,6 @@ def _plain(value: Any, t: Translator) -> Any:
     for kinds, plain in _PLAIN.items():
         if isinstance(value, kinds):
             return plain(value, t)
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
     if dataclasses.is_dataclass(value):
         fields = dataclasses.fields(value)
         return {one.name: _plain(getattr(value, one.name), t) for one in fields}
@@ -151,8 +151,11 @@ _PLAIN: Mapping[tuple[type, ...], Callable[[Any, Translator], Any]] = {
     (str,): lambda value, _t: value,
     (Message,): lambda value, _t: value.payload(),
     (Listed,): lambda value, t: _plain(value.show(value.length), t),
-    # Its private metadata has a fresh id each time.
-    (View,): lambda value, _t: value.to_dict() | {"private_metadata": None},
-    (Mapping,): lambda value, t: {str(name): _plain(one, t) for name, one in value.items()},
+    (Mapping,): lambda value, t: {
+        # A view's private metadata has a fresh id each time.
+        str(name): _plain(one, t)
+        for name, one in value.items()
+        if name != "private_metadata"
+    },
     (list, tuple): lambda value, t: [_plain(one, t) for one in value],
 }

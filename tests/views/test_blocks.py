@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.i18n import Text, sentences, translator
 from bot.sandbox.visible_text import Reader, shown
+from bot.views.block_kit import Block
 from bot.views.blocks import button, header, note, quoted
 from bot.views.mrkdwn import bold, clip, mention, mrkdwn
 
@@ -45,7 +46,8 @@ def test_only_mrkdwn_escapes() -> None:
     message = note(text, button(text, "x"))
 
     assert message.payload()["text"] == "About R&amp;D"
-    assert [block.to_dict() for block in (header(text), quoted(text))] == [
+    shown: list[Block] = [header(text), quoted(text)]
+    assert shown == [
         {"type": "header", "text": {"type": "plain_text", "text": "About R&D", "emoji": True}},
         {"type": "section", "text": {"type": "plain_text", "text": "About R&D", "emoji": True}},
     ]

@@ -85,7 +85,7 @@ def test_what_others_still_read_says_a_former_member() -> None:
 def test_the_form_says_that_the_log_keeps_its_entries(language: str, line: str) -> None:
     view = form(Preview(), load_community(ROOT / "community.toml"), translator(language))
 
-    assert line in json.dumps(view.to_dict(), ensure_ascii=False)
+    assert line in json.dumps(view, ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_form_and_receipt_say_whom_to_ask_about_another_line_of_the_list(
     said = Receipt(7, GONE, Outcome(1, 0, {}), may_be_listed=True, contact=contact)
 
     for shows in (
-        form(Preview(may_be_listed=True), community, t).to_dict(),
+        form(Preview(may_be_listed=True), community, t),
         receipt(said, t).payload(),
     ):
         assert ends in json.dumps(shows, ensure_ascii=False)
     for shows in (
-        form(Preview(), community, t).to_dict(),
+        form(Preview(), community, t),
         receipt(Receipt(7, GONE, said.messages, contact=contact), t).payload(),
     ):
         assert ends not in json.dumps(shows, ensure_ascii=False)
@@ -124,4 +124,4 @@ def test_form_and_receipt_say_whom_to_ask_about_another_line_of_the_list(
 def test_the_form_does_not_promise_that_nobody_can_be_recognised(language: str, line: str) -> None:
     view = form(Preview(), load_community(ROOT / "community.toml"), translator(language))
 
-    assert line in json.dumps(view.to_dict(), ensure_ascii=False)
+    assert line in json.dumps(view, ensure_ascii=False)

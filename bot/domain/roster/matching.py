@@ -64,6 +64,8 @@ def _is_subsequence(name: str, whole: str) -> bool:
 
 def lossy_spellings(text: str) -> set[str]:
     """Return what becomes of a text where an export can't write all of its letters."""
+    if text.isascii():
+        return set()
     codes = ("cp1252", "latin-1", "ascii")
     losses = ("ignore", "replace")
     return {text.encode(code, loss).decode(code).strip() for code in codes for loss in losses} - {
@@ -71,21 +73,20 @@ def lossy_spellings(text: str) -> set[str]:
     }
 
 
-def proposals(first: str, last: str, accounts: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-    """Return ids of accounts that bear this name, whole or with letters lost; at most three.
+class Namesakes:
+    """Accounts by the names they bear, each of them read once, as it is added."""
 
-    An account is a pair of its id and its names.
-    """
-    wanted = likely_key(first, last)
-    if not wanted:
-        return []
-    found = [
-        account
-        for account, names in accounts
-        if any(
-            likely_key(*split_name(read_name(spelling).name)) == wanted
-            for name in names
-            for spelling in (name, *lossy_spellings(name))
-        )
-    ]
-    return found[:MOST_PROPOSALS]
+    def __init__(self, accounts: Iterable[tuple[str, Iterable[str]]] = ()) -> None:
+        self._by_key: dict[str, list[str]] = {}
+        for account, names in accounts:
+            self.add(account, names)
+
+    def add(self, account: str, names: Iterable[str]) -> None:
+        """Note the names of an account, each of them whole and with letters lost."""
+        spellings = {each for name in names for each in (name, *lossy_spellings(name))}
+        for key in {likely_key(*split_name(read_name(one).name)) for one in spellings} - {""}:
+            self._by_key.setdefault(key, []).append(account)
+
+    def bearing(self, first: str, last: str) -> list[str]:
+        """Return ids of the accounts that bear this name, in the order in which they came."""
+        return self._by_key.get(likely_key(first, last), [])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.domain.consents import Answer, ConsentText, ListedConsent, Use, may_ask
+from bot.domain.hours import local_date
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE, MEMBERSHIP, NEW_TEXT
 from bot.errors import NoLongerOpen
@@ -40,12 +41,18 @@ def refusal_of(text: ConsentText) -> Key:
 
 def outdated(uow: UnitOfWork, person: Person) -> Consent | None:
     """Return this person's consent if it is to other words than today's."""
-    given = last_answer(uow.session, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP)
-    if given is None or given.answer is Answer.NO:
-        return None
-    texts = _texts(uow, person)
-    is_todays = any(_is_about(given, text) for text in texts)
-    return None if is_todays else given
+    given = _given(uow, person)
+    return given if given is not None and _is_outdated(uow, person, given) else None
+
+
+def _given(uow: UnitOfWork, person: Person) -> Consent | None:
+    """Return the consent that holds, to whatever words."""
+    last = last_answer(uow.session, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP)
+    return None if last is None or last.answer is Answer.NO else last
+
+
+def _is_outdated(uow: UnitOfWork, person: Person, given: Consent) -> bool:
+    return not any(_is_about(given, text) for text in _texts(uow, person))
 
 
 def _texts(uow: UnitOfWork, person: Person) -> Sequence[ConsentText]:
@@ -69,7 +76,7 @@ def is_to_be_asked(uow: UnitOfWork, person: Person, member: Member | None) -> bo
     """True if a member is to be asked now whether they agree to the new words."""
     if member is None or member.status not in ACTIVE:
         return False
-    if not may_ask(member.consent_asked_on, today_of(uow, member.slack_id)):
+    if not may_ask(member.consent_asked_on, local_date(uow.now, person.time_zone)):
         return False
     return outdated(uow, person) is not None and not has_refused(uow, person)
 
@@ -160,8 +167,8 @@ def _settle(uow: UnitOfWork, person: Person, build: MessageBuilder) -> Message:
 
 def consents_of(uow: UnitOfWork, person: Person) -> Sequence[ListedConsent]:
     """Return the membership for the list of consents, and the newer words if there are any."""
-    given = last_answer(uow.session, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP)
-    if given is None or given.answer is Answer.NO:
+    given = _given(uow, person)
+    if given is None:
         return ()
-    newer = outdated(uow, person) is not None
+    newer = _is_outdated(uow, person, given)
     return (views.listed(given, uow.community, has_newer=newer),)

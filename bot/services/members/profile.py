@@ -6,9 +6,8 @@ from bot.domain.consents import ConsentText, Use
 from bot.domain.directory import DIRECTORY
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.consents import answer
-from bot.services.memberships import (
-    save_member_and_refresh,
-)
+from bot.services.directory import index
+from bot.services.memberships import save_member_and_refresh
 from bot.services.planning import replan_person
 from bot.texts import _
 from storage.members import Member
@@ -49,5 +48,6 @@ def change_profile(uow: UnitOfWork, member: Member, profile: Profile) -> Member:
     findable = profile.findable if member.has_consented else None
     answer(uow, member.slack_id or "", DIRECTORY, Use.DIRECTORY, findable)
     save_member_and_refresh(uow, member)
+    index(uow, member)
     replan_person(uow, member.slack_id)
     return member

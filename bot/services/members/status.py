@@ -14,6 +14,7 @@ from bot.domain.members import (
 )
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.consents import take_back_all
+from bot.services.directory import index
 from bot.services.memberships import (
     refresh_welcome,
     save_member_and_refresh,
@@ -82,7 +83,9 @@ def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:
     refresh_welcome(uow, member)
     _forget(member)
     take_back_all(uow, person.slack_id)
-    return save_member_and_refresh(uow, member)
+    save_member_and_refresh(uow, member)
+    index(uow, member)
+    return member
 
 
 def _forget(member: Member) -> None:

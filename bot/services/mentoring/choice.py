@@ -1,6 +1,6 @@
 """The newcomer's side: who can be chosen, wishes in order, the kept place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.members import Status
@@ -26,8 +26,9 @@ from bot.services.zones import zone_of
 from bot.views.mentoring import mentorships
 from bot.views.mentoring.choice import PAGE_SIZE, MentorChoice, Selection
 from storage.members import Member
+from storage.mentoring.choice import best_mentors
 from storage.mentoring.mentorships import mentorship_of, take_turn
-from storage.mentoring.profiles import free_mentors
+from storage.mentoring.profiles import Card, free_among, free_mentors
 from storage.mentoring.requests import Wish, declined_by, open_wishes_of
 from storage.mentoring.waiting_list import WaitingPlace, find_waiting
 from storage.unit_of_work import UnitOfWork
@@ -55,16 +56,38 @@ def require_choice(uow: UnitOfWork, member: Member) -> None:
         raise IntroduceFirst
 
 
+MOST = 5 * PAGE_SIZE
+"""Mentors to choose from: the best ones; the search finds all others."""
+
+
 def choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
     """Return everybody who can be asked now, best match first.
 
     Who declined lately comes last, and nothing says why.
     """
-    cards = {card.member_id: card for card in free_mentors(uow.session)}
+    return _in_order_of_match(uow, member, free_mentors(uow.session))
+
+
+def _best_choices(uow: UnitOfWork, member: Member) -> list[MentorChoice]:
+    """Return the first of `choices`, without reading the others."""
+    zone = zone_of(uow, member.slack_id)
+    mine, last = traits_of(uow, member, zone), _last(uow, member)
+    best = best_mentors(uow.session, member.number, mine, zone, MOST, last=last)
+    return _in_order_of_match(uow, member, free_among(uow.session, best), last)
+
+
+def _last(uow: UnitOfWork, member: Member) -> frozenset[int]:
+    return declined_by(uow.session, member.number, uow.now - DECLINED_LATELY)
+
+
+def _in_order_of_match(
+    uow: UnitOfWork, member: Member, found: Sequence[Card], last: frozenset[int] | None = None
+) -> list[MentorChoice]:
+    cards = {card.member_id: card for card in found}
     mine = traits_of(uow, member, zone_of(uow, member.slack_id))
     theirs = ((one, traits_of(uow, card, card.time_zone)) for one, card in cards.items())
-    last = declined_by(uow.session, member.number, uow.now - DECLINED_LATELY)
-    in_order_of_match = ranked(member.number, mine, theirs, last=last)
+    at_the_end = _last(uow, member) if last is None else last
+    in_order_of_match = ranked(member.number, mine, theirs, last=at_the_end)
     return [MentorChoice(cards[one], why) for one, why in in_order_of_match]
 
 
@@ -82,8 +105,9 @@ def keep_slots(uow: UnitOfWork, member: Member, slots: Slots) -> None:
 def pick(uow: UnitOfWork, member: Member, mentor_id: int, place: int) -> None:
     """Put a mentor at a place among the wishes; raises as `require_choice`."""
     require_choice(uow, member)
-    free = {card.member_id for card in free_mentors(uow.session)}
-    slots = only(chosen_slots(uow, member), free)
+    chosen = chosen_slots(uow, member)
+    free = _free_ones(uow, [*in_order(chosen), mentor_id])
+    slots = only(chosen, free)
     keep_slots(uow, member, put(slots, mentor_id, place) if mentor_id in free else slots)
 
 
@@ -92,16 +116,30 @@ def selection(uow: UnitOfWork, member: Member, page: int, found: int = 0) -> Sel
 
     Of a mentor that was looked for, and can be asked, only the card.
     """
-    everybody = choices(uow, member)
-    cards = {choice.card.member_id: choice.card for choice in everybody}
-    slots = only(chosen_slots(uow, member), cards)
-    number, pages = page_of(page, len(everybody), PAGE_SIZE)
-    shown = everybody[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+    best = _best_choices(uow, member)
+    chosen = chosen_slots(uow, member)
+    cards = _cards_of(uow, best, [*in_order(chosen), *filter(None, [found])])
+    slots = only(chosen, cards)
+    number, pages = page_of(page, len(best), PAGE_SIZE)
     named = [cards[one] for one in in_order(slots)]
     if found in cards:
-        shown = [one for one in everybody if one.card.member_id == found]
+        shown = _in_order_of_match(uow, member, [cards[found]])
         return Selection(shown, slots, named, number, pages=1, found=found)
+    shown = best[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
     return Selection(shown, slots, named, number, pages)
+
+
+def _cards_of(
+    uow: UnitOfWork, best: Sequence[MentorChoice], others: Iterable[int]
+) -> dict[int, Card]:
+    """Return the cards of the best ones, and of those others who can still be asked."""
+    cards = {one.card.member_id: one.card for one in best}
+    missing = free_among(uow.session, [one for one in others if one not in cards])
+    return cards | {card.member_id: card for card in missing}
+
+
+def _free_ones(uow: UnitOfWork, numbers: Sequence[int]) -> set[int]:
+    return {card.member_id for card in free_among(uow.session, numbers)}
 
 
 @dataclass(frozen=True)
@@ -118,9 +156,10 @@ def check(uow: UnitOfWork, member: Member, shown: Slots) -> Checked:
     Mentors may have filled up meanwhile, and another device may have changed the order.
     """
     take_turn(uow.session)
-    free = {card.member_id for card in free_mentors(uow.session)}
+    chosen = chosen_slots(uow, member)
+    free = _free_ones(uow, in_order(shown) + in_order(chosen))
     gone = [member_by(uow, one) for one in in_order(shown) if one not in free]
-    return Checked(gone, only(chosen_slots(uow, member), free) != only(shown, free))
+    return Checked(gone, only(chosen, free) != only(shown, free))
 
 
 def ask_mentors(uow: UnitOfWork, member: Member, slots: Slots) -> Member:

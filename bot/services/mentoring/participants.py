@@ -11,6 +11,7 @@ from bot.i18n import Translator
 from bot.services.notifications import hours_of, notify, remove_message, update_notification
 from bot.services.zones import zone_of
 from bot.views.blocks import Message
+from storage.known import keep
 from storage.members import Member
 from storage.mentoring.profiles import Card
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
@@ -25,7 +26,10 @@ MINUTE = timedelta(minutes=1)
 
 def member_by(uow: UnitOfWork, member_id: int) -> Member:
     """Return the membership with this number."""
-    return uow.session.get_one(Member, member_id)
+    member = uow.session.get_one(Member, member_id)
+    if member.slack_id:
+        keep(uow.session, member.slack_id, member)
+    return member
 
 
 def person_of(uow: UnitOfWork, member: Member) -> Person | None:

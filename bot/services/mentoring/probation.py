@@ -1,6 +1,7 @@
 """A probation's plan: check-ins, the joint decision; made when it begins, dropped when it ends."""
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.config import Community
@@ -12,7 +13,7 @@ from bot.domain.mentoring.probation import ends_on
 from bot.domain.prompts import Prompt
 from bot.services.mentoring.participants import member_by, settle_prompt
 from bot.services.notifications import MessageBuilder, notify, refresh_home
-from bot.services.planning import cancel, plan
+from bot.services.planning import Planned, cancel, plan_all
 from bot.services.prompts import is_wanted
 from bot.services.zones import zone_of
 from bot.views.checkins import closed, no_longer_open
@@ -31,7 +32,12 @@ SCHEDULES = (CHECKINS, DECISIONS, REMINDERS, HELP)
 
 def subject_of(mentorship: Mentorship) -> Key:
     """Return what the plan's rows of a mentorship are about."""
-    return Key("mentorship", mentorship.id)
+    return subject_of_number(mentorship.id)
+
+
+def subject_of_number(mentorship_id: int | None) -> Key:
+    """Return what the plan's rows of the mentorship with this number are about."""
+    return Key("mentorship", mentorship_id)
 
 
 def checkins_topic(mentorship: Mentorship) -> Key:
@@ -73,12 +79,20 @@ def plan_probation(uow: UnitOfWork, mentorship: Mentorship) -> None:
         return
     if not mentee.has_consented or not mentor.has_consented:
         return
-    months = uow.community.periods.probation_months
+    plan_all(uow, [*_checkins_ahead(uow, mentorship), *_decision(uow, mentorship)])
+
+
+def _checkins_ahead(uow: UnitOfWork, mentorship: Mentorship) -> Iterator[Planned]:
+    mentee, mentor = pair_of(uow, mentorship)
+    if mentee.probation_since is None:
+        return
+    days = checkin_days(mentee.probation_since, uow.community.periods.probation_months)
     for side in (mentee, mentor):
-        for month, day in checkin_days(mentee.probation_since, months):
-            slot = slot_of(month, side.slack_id or "")
-            _plan_ahead(uow, CHECKINS, mentorship, slot, side, day, AT)
-    plan_decision(uow, mentorship)
+        zone, slack_id = ZoneInfo(zone_of(uow, side.slack_id)), side.slack_id
+        for month, day in days:
+            if datetime.combine(day, AT, zone) >= uow.now:
+                slot, subject = slot_of(month, slack_id or ""), subject_of(mentorship)
+                yield Planned(CHECKINS, subject, slot, day, AT, slack_id)
 
 
 def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
@@ -87,6 +101,10 @@ def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     Who found a mentor again after all months were served is asked the day after. A probation that
     was complete before both consented is decided on now.
     """
+    plan_all(uow, _decision(uow, mentorship))
+
+
+def _decision(uow: UnitOfWork, mentorship: Mentorship) -> Iterator[Planned]:
     pair = pair_of(uow, mentorship)
     end = end_of(uow.community, pair[0])
     if end is None:
@@ -95,26 +113,9 @@ def plan_decision(uow: UnitOfWork, mentorship: Mentorship) -> None:
     number = current_round(uow.session, mentorship.id) + 1
     for side in pair:
         slot = joint_decisions.ask_slot(number, side.slack_id or "")
-        subject, now = (
-            subject_of(mentorship),
-            uow.now.astimezone(ZoneInfo(zone_of(uow, side.slack_id))),
-        )
+        now = uow.now.astimezone(ZoneInfo(zone_of(uow, side.slack_id)))
         on, at = max((day, joint_decisions.AT), (now.date(), now.time().replace(microsecond=0)))
-        subject = subject_of(mentorship)
-        plan(uow, DECISIONS, subject, slot, on=on, at=at, person=side.slack_id)
-
-
-def _plan_ahead(
-    uow: UnitOfWork,
-    schedule: str,
-    mentorship: Mentorship,
-    slot: str,
-    side: Member,
-    on: date,
-    at: time,
-) -> None:
-    if datetime.combine(on, at, ZoneInfo(zone_of(uow, side.slack_id))) >= uow.now:
-        plan(uow, schedule, subject_of(mentorship), slot, on=on, at=at, person=side.slack_id)
+        yield Planned(DECISIONS, subject_of(mentorship), slot, on, at, side.slack_id)
 
 
 def plan_for_consent(uow: UnitOfWork, member: Member) -> None:

@@ -10,6 +10,7 @@ from bot.domain.mentoring.profiles import (
     MentorsAreAmbassadors,
 )
 from bot.errors import FieldErrors, NotFound
+from bot.services.directory import index
 from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring import requests, waiting_list
 from bot.services.notifications import refresh_home
@@ -48,6 +49,7 @@ def offer_time(
     take_turn(uow.session)
     member.languages, member.topics = list(languages), list(topics)
     save_member_and_refresh(uow, member)
+    index(uow, member)
     return set_mentor_profile(uow, member, capacity, about)
 
 

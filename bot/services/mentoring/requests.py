@@ -24,9 +24,10 @@ from bot.services.notifications import MessageBuilder, refresh_home
 from bot.services.zones import today_of, zone_of
 from bot.views.mentoring import mentorships
 from bot.views.mentoring import requests as views
+from storage.known import keep
 from storage.members import Member
 from storage.mentoring.mentorships import take_turn
-from storage.mentoring.profiles import can_be_asked, find_profile, free_mentors
+from storage.mentoring.profiles import can_be_asked, find_profile, is_any_free
 from storage.mentoring.requests import (
     Wish,
     declined_by,
@@ -70,7 +71,7 @@ def tell_nothing_left(uow: UnitOfWork, newcomer: Member, last: Wish) -> None:
 def can_propose(uow: UnitOfWork, newcomer: Member) -> bool:
     """True if somebody has a free place who did not decline this newcomer lately."""
     declined = declined_by(uow.session, newcomer.number, uow.now - DECLINED_LATELY)
-    return any(card.member_id not in declined for card in free_mentors(uow.session))
+    return is_any_free(uow.session, but=declined)
 
 
 def _ask(uow: UnitOfWork, newcomer: Member, wish: Wish) -> None:
@@ -179,7 +180,7 @@ def skip_requests(uow: UnitOfWork, mentor_id: int, *, held_too: bool) -> None:
 def settled_request(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish | None:
     """Return a wish that this mentor was asked about and that has come to its end."""
     take_turn(uow.session)
-    wish = uow.session.get(Wish, wish_id)
+    wish = keep(uow.session, str(wish_id), uow.session.get(Wish, wish_id))
     is_theirs = wish is not None and wish.mentor_id == mentor.id
     return wish if is_theirs and wish is not None and wish.state not in OPEN else None
 
@@ -215,7 +216,6 @@ def accept(uow: UnitOfWork, mentor: Member, wish_id: int) -> Member:
     write_to(uow, newcomer, message, key=topic.child("start"), topic=topic.child("hello"))
     for again in (True, False):
         set_topic(uow.session, prompt_key(wish, again=again), topic.child("hello"))
-    refresh_home(uow, mentor.slack_id)
     _close_requests_of_full_mentor(uow, mentor)
     return newcomer
 

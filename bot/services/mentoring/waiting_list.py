@@ -1,6 +1,6 @@
 """The waiting list: a freed place is kept for its head, first come first served."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -26,8 +26,9 @@ from storage.mentoring.profiles import (
     Card,
     MentorProfile,
     card_of,
-    find_profile,
+    free_among,
     free_mentors,
+    free_places,
     hold_place,
     release_place,
 )
@@ -35,6 +36,7 @@ from storage.mentoring.requests import declined_for, requests_waiting_for
 from storage.mentoring.waiting_list import (
     WaitingPlace,
     find_waiting,
+    is_anybody_waiting,
     places_kept_with,
     waiting_places,
 )
@@ -66,29 +68,37 @@ def enter_list(uow: UnitOfWork, newcomer: Member) -> WaitingPlace:
     return place
 
 
+MOST_OFFERS = 10
+"""Places that are kept in one transaction, so that people's clicks need not wait for long."""
+
+
 def offer_places(uow: UnitOfWork, mentor_id: int | None = None) -> int:
-    """Return how many free places (of one mentor, or of all) are newly kept for those who wait."""
-    if not waiting_places(uow.session):
+    """Return how many free places (of one mentor, or of all) are newly kept for those who wait.
+
+    `MOST_OFFERS` at most: the job asks again until nobody is left to be offered one.
+    """
+    if not is_anybody_waiting(uow.session):
         return 0
-    cards = free_mentors(uow.session)
-    return sum(
-        _offer(uow, card) for card in cards if mentor_id is None or card.member_id == mentor_id
-    )
+    cards = free_mentors(uow.session) if mentor_id is None else free_among(uow.session, [mentor_id])
+    waiting, kept = waiting_places(uow.session), 0
+    for card in cards:
+        if kept < MOST_OFFERS:
+            kept += _offer(uow, card, waiting, MOST_OFFERS - kept)
+    return kept
 
 
-def _offer(uow: UnitOfWork, card: Card) -> int:
-    profile = find_profile(uow.session, card.member_id)
-    if profile is None:
-        return 0
+def _offer(uow: UnitOfWork, card: Card, waiting: Sequence[WaitingPlace], most: int) -> int:
     # Who asked before the waiting list was served comes first.
     asked = [one for one in requests_waiting_for(uow.session, card.member_id) if not one.is_held]
     declined = declined_for(uow.session, card.member_id, uow.now - DECLINED_LATELY)
     heads = [
         one
-        for one in waiting_places(uow.session)
-        if card.member_id not in one.passed and one.newcomer_id not in declined
+        for one in waiting
+        if one.mentor_id is None
+        and card.member_id not in one.passed
+        and one.newcomer_id not in declined
     ]
-    chosen = heads[: max(profile.free - len(asked), 0)]
+    chosen = heads[: min(max(free_places(uow.session, card.member_id) - len(asked), 0), most)]
     return sum(_keep(uow, place, card) for place in chosen)
 
 

@@ -1,10 +1,9 @@
 """What is stored about somebody, to read."""
 
-from slack_sdk.models.views import View
-
 from bot.services.memberships import state_of
 from bot.services.my_data.document import stored_about
 from bot.services.notifications import translator_of
+from bot.views.block_kit import View
 from bot.views.my_data.listing import summary
 from storage.members import find_member
 from storage.people import Person

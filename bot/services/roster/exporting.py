@@ -21,7 +21,8 @@ def export_members(uow: UnitOfWork) -> bytes:
     takes off again.
     """
     members = [one for one in stored_members(uow.session) if one.status != Status.LEFT]
-    people = {one.key: one for one in members}
+    mentors = {one.mentor_key for one in members}
+    people = {key: one for one in members if (key := one.key) in mentors}
     sheet = StringIO(newline="")
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow([column.heading for column in COLUMNS])

@@ -1,11 +1,9 @@
 """Members of a list and their Slack accounts: found by address, or confirmed by the core team."""
 
-from collections.abc import Iterable, Sequence
-
 from bot.domain.audit import Act
 from bot.domain.keys import Key
 from bot.domain.members import Status
-from bot.domain.roster.matching import proposals
+from bot.domain.roster.matching import MOST_PROPOSALS, Namesakes
 from bot.errors import UserFacingError
 from bot.services.audit import note
 from bot.services.memberships import save_member_and_refresh
@@ -15,7 +13,7 @@ from bot.texts import _
 from bot.views.roster.matching import Unmatched
 from storage.members import Member, find_member
 from storage.mentoring.mentorships import Mentorship, mentorship_of, mentorships_of
-from storage.roster import Listing, find_listing, matched_accounts, unmatched
+from storage.roster import Listing, find_listing, matched_among, unmatched
 from storage.unit_of_work import UnitOfWork
 
 
@@ -31,28 +29,21 @@ class AccountTaken(UserFacingError):
     sentence = _("This account belongs to another member on the list. Please choose another one.")
 
 
-Named = tuple[str, Iterable[str]]
-"""An account's id and its names."""
-
-
-def waiting_for_a_match(uow: UnitOfWork, accounts: Sequence[Named]) -> list[Unmatched]:
+def waiting_for_a_match(uow: UnitOfWork, namesakes: Namesakes) -> list[Unmatched]:
     """Return members without an account by name, those with a proposal first."""
-    taken = matched_accounts(uow.session)
-    free = [(slack_id, names) for slack_id, names in accounts if slack_id not in taken]
+    lines = unmatched(uow.session)
+    borne = [namesakes.bearing(line.first_name, line.last_name) for line in lines]
+    taken = matched_among(uow.session, sorted({one for accounts in borne for one in accounts}))
     found = [
-        Unmatched(member, listing, proposals(listing.first_name, listing.last_name, free))
-        for member, listing in unmatched(uow.session)
+        Unmatched(line, [one for one in accounts if one not in taken][:MOST_PROPOSALS])
+        for line, accounts in zip(lines, borne, strict=True)
     ]
     return sorted(found, key=lambda one: not one.accounts)
 
 
 def addresses_to_match(uow: UnitOfWork) -> dict[int, str]:
     """Return the addresses of members without an account, by the member's id."""
-    return {
-        listing.member_id: member.email
-        for member, listing in unmatched(uow.session)
-        if member.email
-    }
+    return {line.number: line.email for line in unmatched(uow.session) if line.email}
 
 
 def match(uow: UnitOfWork, actor: str, member_id: int, slack_id: str) -> Member:

@@ -1,65 +1,58 @@
 """The members that are stored, in the words of a list."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.domain.hours import local_date
 from bot.domain.members import Status
+from bot.domain.roster.matching import name_key
 from bot.domain.roster.members import StoredMember
 from bot.domain.roster.names import split_name
 from storage.members import Member, first_consent
-from storage.roster import (
-    Listing,
-    all_members,
-    capacities_by_mentor,
-    joined_between,
-    listings_by_member,
-    mentors_by_mentee,
-)
+from storage.roster import joined_between, stored_rows
 from storage.unit_of_work import UnitOfWork
 
 
 def stored_members(session: Session) -> list[StoredMember]:
     """Return everybody, in the order in which they came."""
-    listings, capacities = listings_by_member(session), capacities_by_mentor(session)
-    mentors = mentors_by_mentee(session)
-    members = [
-        _stored_member(one, listings.get(one.number), capacities.get(one.number))
-        for one in all_members(session)
-    ]
-    keys = {one.id: one.key for one in members}
-    return [replace(one, mentor_key=keys.get(mentors.get(one.id, 0))) for one in members]
+    rows = list(stored_rows(session))
+    mentors = {row.mentor_id for row in rows}
+    keys = {row.id: row.email or name_key(*_names_of(row)) for row in rows if row.id in mentors}
+    return [_stored_member(row, keys) for row in rows]
 
 
-def _stored_member(member: Member, listing: Listing | None, capacity: int | None) -> StoredMember:
-    first, last = split_name(member.name)
-    words = listing or Listing(
-        member_id=member.number, first_name=first, last_name=last, status=member.status.value
-    )
-    is_imported = member.status is Status.IMPORTED
+def _names_of(row: Any) -> tuple[str, str]:
+    return split_name(row.name) if row.listed is None else (row.first_name, row.last_name)
+
+
+def _stored_member(row: Any, keys: Mapping[int, str]) -> StoredMember:
+    first, last = _names_of(row)
+    is_listed, is_imported = row.listed is not None, row.status is Status.IMPORTED
     return StoredMember(
-        id=member.number,
-        slack_id=member.slack_id or "",
-        email=member.email,
-        first_name=words.first_name,
-        last_name=words.last_name,
-        country=member.country or "",
-        region=member.region or "",
-        location=member.location or "",
-        area=member.area or "",
-        status=words.status if is_imported else member.status.value,
-        paused_until=member.paused_until,
-        joined_on=member.joined_on if words.knows_date else None,
-        languages=tuple(member.languages),
-        topics=tuple(member.topics),
-        capacity=capacity,
-        core_team_role=words.core_team_role,
-        time_zone=words.time_zone,
+        id=row.id,
+        slack_id=row.slack_id or "",
+        email=row.email,
+        first_name=first,
+        last_name=last,
+        country=row.country or "",
+        region=row.region or "",
+        location=row.location or "",
+        area=row.area or "",
+        status=row.listed_status if is_imported and is_listed else row.status.value,
+        paused_until=row.paused_until,
+        mentor_key=keys.get(row.mentor_id),
+        joined_on=row.joined_on if row.knows_date or not is_listed else None,
+        languages=tuple(row.languages),
+        topics=tuple(row.topics),
+        capacity=row.capacity,
+        core_team_role=row.core_team_role or "",
+        time_zone=row.time_zone or "",
         owns_profile=not is_imported,
-        joined_in_slack=listing is None,
+        joined_in_slack=not is_listed,
     )
 
 

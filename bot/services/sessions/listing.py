@@ -1,5 +1,6 @@
 """The dates to come, as one person sees them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -7,7 +8,7 @@ from sqlmodel import Session
 from bot.domain.sessions import TICK_DAYS
 from bot.domain.signup import SignUpStatus
 from bot.views.sessions.listing import SessionLine
-from storage.sessions.models import OnboardingSession
+from storage.sessions.models import OnboardingSession, SignUp
 from storage.sessions.queries import count_places, own_sessions, sessions_to_come, sign_ups_of
 
 MOST = 15
@@ -35,8 +36,15 @@ def dates_to_come(
 def to_tick(session: Session, slack_id: str, now: datetime) -> list[OnboardingSession]:
     """Sessions of the last weeks in which this person had a place and has not ticked anything."""
     since = now - timedelta(days=TICK_DAYS)
+    return unticked(own_sessions(session, slack_id, since, MOST), now)
+
+
+def unticked(
+    own: Sequence[tuple[OnboardingSession, SignUp]], now: datetime
+) -> list[OnboardingSession]:
+    """Return those that are over, in which the person had a place and has not ticked anything."""
     return [
         onboarding
-        for onboarding, sign_up in own_sessions(session, slack_id, since, MOST)
+        for onboarding, sign_up in own
         if onboarding.ends_at <= now and sign_up.has_place and not sign_up.was_there
     ]

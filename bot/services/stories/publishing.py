@@ -29,6 +29,7 @@ from bot.views.stories.workflow import AuthorNotice
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
 from storage.stories.queries import allowed_uses, stories_of, unpublished_of
+from storage.stories.search import keep_in_search
 from storage.stories.thanks import forget_thanks
 from storage.unit_of_work import UnitOfWork
 
@@ -50,6 +51,7 @@ def release(
         story.put(story.proposed)
         story.change = None
     story.published_at = story.published_at or uow.now
+    keep_in_search(uow.session, story)
     allow(uow, story, Use.COMMUNITY)
     move(uow, story, StoryStep.RELEASE, core_team)
     publish_post(uow, story)
@@ -75,6 +77,7 @@ def withdraw_whole(uow: UnitOfWork, story: Story, core_team: Collection[str] = (
     """Withdraw the story with its change, and end all its uses."""
     was_published = story.is_published
     story.published_at = None
+    keep_in_search(uow.session, story)
     move(uow, story, StoryStep.WITHDRAW, core_team)
     for use in allowed_uses(uow.session, story):
         disallow(uow, story, use)
@@ -82,7 +85,7 @@ def withdraw_whole(uow: UnitOfWork, story: Story, core_team: Collection[str] = (
     if was_published:
         update_post(uow, publishing.withdrawn_post, key=story.post_key, told=story.author_id)
         end_copies(uow, story, copies.STORY_GONE, CopyPart.STORY)
-        forget_thanks(uow.session, story.number)
+        forget_thanks(uow.session, story)
     rounds = story.review_round + 1
     settle_reviews_before(uow, story, rounds, review.WITHDRAWN, told=story.author_id)
     with updating_people_shown(uow, story):

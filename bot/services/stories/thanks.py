@@ -13,10 +13,18 @@ from bot.services.prompts import require_wanted
 from bot.services.stories.workflow import locked_story, refresh_post
 from bot.views.stories.thanks import thanks_summary
 from storage.members import find_member
-from storage.occurrences import Occurrence, find_occurrence, has_occurred
+from storage.occurrences import Occurrence, find_occurrence, has_occurred, is_planned_for
 from storage.people import find_person
-from storage.stories.models import Story, Thanks
-from storage.stories.thanks import find_thanks, mark_reported, unmark_reported, unreported_thanks
+from storage.stories.models import Story
+from storage.stories.thanks import (
+    delete_thanks,
+    find_thanks,
+    has_unreported_thanks,
+    mark_reported,
+    unmark_reported,
+    unreported_thanks,
+    write_thanks,
+)
 from storage.unit_of_work import UnitOfWork
 
 BUTTON = "button"
@@ -60,17 +68,20 @@ def thank(uow: UnitOfWork, reader_id: str, story_id: int, sign: str = BUTTON) ->
     story = _published(uow, story_id)
     if story.author_id == reader_id:
         raise OwnThanks
+    is_new = write_thanks(uow.session, story, reader_id, sign, uow.now)
+    if is_new:
+        _plan_summary(uow, story.author_id)
+        refresh_post(uow, story)
+    else:
+        _add_sign(uow, story, reader_id, sign)
+    return is_new
+
+
+def _add_sign(uow: UnitOfWork, story: Story, reader_id: str, sign: str) -> None:
     thanks = find_thanks(uow.session, story.number, reader_id)
-    if thanks is not None:
-        if sign not in thanks.signs:
-            thanks.signs = [*thanks.signs, sign]
-            uow.session.add(thanks)
-        return False
-    uow.session.add(Thanks(story_id=story.number, slack_id=reader_id, signs=[sign], at=uow.now))
-    uow.session.flush()
-    plan_summary(uow, story.author_id)
-    refresh_post(uow, story)
-    return True
+    if thanks is not None and sign not in thanks.signs:
+        thanks.signs = [*thanks.signs, sign]
+        uow.session.add(thanks)
 
 
 def take_thanks_back(
@@ -84,11 +95,12 @@ def take_thanks_back(
     thanks = find_thanks(uow.session, story.number, reader_id)
     if thanks is None:
         return
-    thanks.signs = [one for one in thanks.signs if sign is not None and one != sign]
-    uow.session.add(thanks)
-    if not thanks.signs:
-        uow.session.delete(thanks)
-        uow.session.flush()
+    left = [one for one in thanks.signs if sign is not None and one != sign]
+    if left:
+        thanks.signs = left
+        uow.session.add(thanks)
+    else:
+        delete_thanks(uow.session, story, thanks)
         refresh_post(uow, story)
 
 
@@ -104,9 +116,13 @@ def plan_summary(uow: UnitOfWork, author_id: str) -> None:
 
     At most one a day: on a working day of theirs at 16:00, or in the last of their own hours.
     """
-    uow.session.flush()
-    if not unreported_thanks(uow.session, author_id):
-        return
+    if has_unreported_thanks(uow.session, author_id):
+        _plan_summary(uow, author_id)
+
+
+def _plan_summary(uow: UnitOfWork, author_id: str) -> None:
+    if is_planned_for(uow.session, SUMMARY, author_id):
+        return  # that one tells of all there are by then
     hours = hours_of(
         uow.community, find_person(uow.session, author_id), find_member(uow.session, author_id)
     )

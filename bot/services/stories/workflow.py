@@ -23,7 +23,6 @@ from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked
 from storage.database import lock
 from storage.outbox.rows import UNSENT, DeliveryPolicy, find_row
 from storage.stories.models import Story
-from storage.stories.thanks import count_thanks
 from storage.unit_of_work import UnitOfWork
 
 
@@ -127,14 +126,12 @@ def refresh_post(uow: UnitOfWork, story: Story, *, told: str | None = None) -> N
 
     `told` reads that something of it is taken away.
     """
-    thanks = count_thanks(uow.session, [story.number]).get(story.number, 0)
-    build = partial(publishing.post, story, thanks)
-    update_post(uow, build, key=story.post_key, told=told)
+    update_post(uow, partial(publishing.post, story), key=story.post_key, told=told)
 
 
 def publish_post(uow: UnitOfWork, story: Story) -> None:
     """Post the story, or edit its post where it has one."""
-    post(uow, "stories", partial(publishing.post, story, 0), key=story.post_key)
+    post(uow, "stories", partial(publishing.post, story), key=story.post_key)
     refresh_post(uow, story, told=story.author_id)
 
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, InputBlock
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -14,6 +12,8 @@ from bot.domain.open_items import Area
 from bot.i18n import Text, Translator, sentences
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views import pickers
+from bot.views.block_kit import Block, ButtonElement, InputBlock, View
 from bot.views.blocks import Message
 from bot.views.budget import Listed, Part
 from bot.views.calls.ids import CallIds
@@ -188,8 +188,7 @@ def area_select(field: FormField, area: Area, t: Translator) -> InputBlock:
 
 def date_picker(kind: ItemKind, field: FormField, value: date | None, t: Translator) -> InputBlock:
     """Return the field for the date that a decision or task has."""
-    initial = value.isoformat() if value else None
-    picker = DatePickerElement(action_id=field.name, initial_date=initial)
+    picker = pickers.date_picker(field, value)
     return ui.field_of(t(DATES[kind]), field, picker, optional=True)
 
 

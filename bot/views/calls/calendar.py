@@ -1,17 +1,17 @@
 """A call's other day or hour: the form, and the answer to it."""
 
-from slack_sdk.models.blocks import DatePickerElement, TimePickerElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.calls import wall_clock
 from bot.i18n import NO_TEXT, Translator, sentences
 from bot.views import blocks as ui
+from bot.views.block_kit import View
 from bot.views.blocks import Message
 from bot.views.calls.ids import CallIds
 from bot.views.calls.labels import when
 from bot.views.form_fields import stored
+from bot.views.pickers import date_picker, time_picker
 from storage.calls.models import Call
 
 DATE, TIME = stored("date", col(Call.starts_at)), stored("time", col(Call.starts_at))
@@ -26,15 +26,11 @@ def move_form(call: Call, community: Community, t: Translator) -> View:
         t("Move the call"),
         [
             ui.section(t("The call of this week: {when}", when=when(call, community, t))),
-            ui.field_of(
-                t("Date"),
-                DATE,
-                DatePickerElement(action_id="date", initial_date=f"{local:%Y-%m-%d}"),
-            ),
+            ui.field_of(t("Date"), DATE, date_picker(DATE, local.date())),
             ui.field_of(
                 t("Time"),
                 TIME,
-                TimePickerElement(action_id="time", initial_time=f"{local:%H:%M}"),
+                time_picker(TIME, f"{local:%H:%M}"),
                 hint=t("In the community’s time zone ({zone}).", zone=zone),
             ),
         ],

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
-
 from bot.config import Community
 from bot.domain.calls import Agenda, CallState, Item, ItemKind
 from bot.domain.hours import holiday_name
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message
 from bot.views.budget import Listed, Part
 from bot.views.calls.ids import CallIds

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from slack_sdk.models.blocks import Option
-
 from bot.config import Community
 from bot.domain.calls import Item, ItemKind
 from bot.domain.hours import local_date
 from bot.domain.open_items import Area
 from bot.i18n import Text, Translator, joined
 from bot.texts import _
+from bot.views.block_kit import Option
 from bot.views.blocks import option
 from bot.views.mrkdwn import clip, mention
 from storage.calls.models import Call

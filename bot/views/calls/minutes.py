@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -12,6 +10,7 @@ from bot.domain.calls import Agenda, ItemKind
 from bot.domain.open_items import Area
 from bot.i18n import Translator, sentences
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, View
 from bot.views.blocks import Message
 from bot.views.budget import Part
 from bot.views.calls.agenda import (

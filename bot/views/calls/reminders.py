@@ -1,11 +1,10 @@
 """Direct messages to whoever takes the minutes."""
 
-from slack_sdk.models.blocks import ButtonElement
-
 from bot.config import Community
 from bot.domain.calls import MINUTES_PROMPT
 from bot.i18n import Translator
 from bot.texts import _
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import Message, button, note
 from bot.views.calls.channel_posts import write_button
 from bot.views.calls.ids import CallIds

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
-
 from bot.domain.calls import Item
 from bot.i18n import NO_TEXT, Text, Translator, sentences
+from bot.views.block_kit import Block
 from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.budget import Listed
 from bot.views.calls.agenda import agenda_button

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 from bot.config import Community
 from bot.domain.erasure import Preview
 from bot.i18n import Text, Translator, lines
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, View
 from bot.views.blocks import Message, note
 from bot.views.erasure.ids import ErasureIds
 from bot.views.erasure.labels import another_entry, counted, item, topic_lines
@@ -29,6 +27,7 @@ def form(
 ) -> View:
     """Return what goes, what others notice, what stays and why, and the one confirmation."""
     others = list(_for_others(goes, t))
+    noticed: list[Block] = [ui.header(t("What others notice")), ui.section(lines(*others))]
     blocks: list[Block] = [
         *([ui.section(_changed(t))] if is_changed else []),
         ui.section(_intro(t)),
@@ -41,7 +40,7 @@ def form(
         ui.actions(ui.button(t("Send me my data first"), MyDataIds.FILE)),
         ui.header(t("What goes")),
         ui.section(lines(*_goes(goes, t))),
-        *([ui.header(t("What others notice")), ui.section(lines(*others))] if others else []),
+        *(noticed if others else []),
         ui.header(t("What stays, and why")),
         ui.section(lines(*_stays(goes, community, t))),
         *([ui.context(_core_team(community, t))] if is_in_core_team else []),

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
-
 from bot.domain.erasure import by_topic
 from bot.i18n import Text, Translator, lines
 from bot.views import blocks as ui
+from bot.views.block_kit import Block
 from bot.views.blocks import Message
 from bot.views.erasure.labels import another_entry, counted, topic_lines
 from bot.views.mrkdwn import channel_link

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, NumberInputElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.domain.groups import SMALLEST_GROUP
 from bot.domain.impact import MOST_REACH, Figures, Month
 from bot.i18n import Text, Translator, joined, lines
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, View
 from bot.views.blocks import Message
 from bot.views.files import File
 from bot.views.form_fields import stored
 from bot.views.home_parts import HomePart, at
 from bot.views.impact.ids import ImpactIds
 from bot.views.mrkdwn import clip
+from bot.views.pickers import number_input
 from bot.views.stories.labels import goal_name
 from storage.impact import MonthInNumbers
 
@@ -130,19 +130,12 @@ NUMBER = stored("number", col(MonthInNumbers.reach))
 def reach_form(months: Sequence[Month], chosen: Month, so_far: int | None, t: Translator) -> View:
     """Return the form for one month's total."""
     options = [ui.option(t.month(one.first), str(one)) for one in months]
-    number = NumberInputElement(
-        action_id="number",
-        is_decimal_allowed=False,
-        min_value="0",
-        max_value=str(MOST_REACH),
-        initial_value=None if so_far is None else str(so_far),
-    )
     blocks: list[Block] = [
         ui.select_field(t("Month"), MONTH, options, value=str(chosen)),
         ui.field_of(
             t("People reached by all posts together"),
             NUMBER,
-            number,
+            number_input(NUMBER, 0, MOST_REACH, so_far),
             hint=t("One total, counted by hand. Nothing about single posts or people."),
         ),
     ]

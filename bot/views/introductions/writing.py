@@ -1,7 +1,5 @@
 """The self-introduction: form, preview, post."""
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -10,6 +8,7 @@ from bot.i18n import Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views import drafts
+from bot.views.block_kit import Block, View
 from bot.views.blocks import Message
 from bot.views.form_fields import stored
 from bot.views.home_parts import HomePart, at

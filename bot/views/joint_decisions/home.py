@@ -2,23 +2,21 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
-
 from bot.i18n import Translator
+from bot.views.block_kit import Block
 from bot.views.blocks import button, section
 from bot.views.home_parts import HomePart, at
 from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.mentoring.labels import named
-from storage.joint_decisions import JointDecision
-from storage.members import Member
+from storage.pairs import Pair
 
 
-def home_part(waiting: Sequence[tuple[JointDecision, Member]], t: Translator) -> HomePart:
+def home_part(pairs: Sequence[Pair], t: Translator) -> HomePart:
     """Return a line for each decision that waits for this person."""
 
-    def line(side: JointDecision, other: Member) -> Block:
-        text = t("A joint decision with {person} is waiting for you.", person=named(other))
-        action_id = f"{JointDecisionIds.DECIDE}#home{side.mentorship_id}"
-        return section(text, button(t("Decide"), action_id, str(side.mentorship_id)))
+    def line(pair: Pair) -> Block:
+        text = t("A joint decision with {person} is waiting for you.", person=named(pair))
+        action_id = f"{JointDecisionIds.DECIDE}#home{pair.mentorship_id}"
+        return section(text, button(t("Decide"), action_id, str(pair.mentorship_id)))
 
-    return HomePart(waiting=at(20, *(line(side, other) for side, other in waiting)))
+    return HomePart(waiting=at(20, *(line(pair) for pair in pairs if pair.is_to_decide)))

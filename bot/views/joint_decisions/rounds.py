@@ -1,7 +1,5 @@
 """The joint decision: the question, the form, the sealed answer, and both answers compared."""
 
-from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -9,11 +7,13 @@ from bot.domain.joint_decisions import DECISION_PROMPT, Choice, choices_for
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message, note
 from bot.views.form_fields import stored
 from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.joint_decisions.welcome import YES_WELCOME, may_i_welcome, welcome_text
 from bot.views.mentoring.labels import named
+from bot.views.pickers import date_picker
 from bot.views.prompts import ways_out
 from storage.consents import Consent
 from storage.joint_decisions import JointDecision
@@ -132,13 +132,12 @@ def form(
 def _trainees_fields(
     before: JointDecision | None, community: Community, t: Translator, *, is_ticked: bool
 ) -> list[Block]:
-    until = before.pause_until.isoformat() if before and before.pause_until else None
     yes = ui.option(t(YES_WELCOME), "yes")
     return [
         ui.field_of(
             t("For a pause: until when?"),
             UNTIL,
-            DatePickerElement(action_id="until", initial_date=until),
+            date_picker(UNTIL, before.pause_until if before else None),
             optional=True,
         ),
         ui.ticks_field(

@@ -2,15 +2,13 @@
 
 from functools import partial
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
-
 from bot.config import Community
 from bot.domain.consents import ListedConsent, new_in
 from bot.domain.hours import local_date
 from bot.domain.open_items import Button
 from bot.i18n import Markup, Text, Translator, sentences
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message, note
 from bot.views.consents import ConsentIds
 from bot.views.members.consent import membership_blocks, membership_text

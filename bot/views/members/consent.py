@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from slack_sdk.models.blocks import Block, InputBlock
 from sqlmodel import col
 
 from bot.config import Community
@@ -10,6 +9,7 @@ from bot.domain.consents import PARAGRAPH, ConsentText
 from bot.i18n import LANGUAGES, Text, Translator, translator
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, InputBlock
 from bot.views.form_fields import stored
 from bot.views.mrkdwn import link, mrkdwn
 from storage.consents import Consent

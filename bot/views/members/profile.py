@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from slack_sdk.models.blocks import Block, ExternalDataSelectElement, InputBlock, Option
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -12,6 +10,7 @@ from bot.domain.members import Status
 from bot.domain.regions import region_name
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, InputBlock, Option, View
 from bot.views.blocks import Message
 from bot.views.form_fields import stored
 from bot.views.members.consent import (
@@ -22,8 +21,9 @@ from bot.views.members.consent import (
     membership_text,
 )
 from bot.views.members.ids import MemberIds
+from bot.views.pickers import search_select
 from storage.consents import Consent
-from storage.directory import MemberWord
+from storage.directory import MemberText
 from storage.members import Member
 
 
@@ -44,12 +44,12 @@ def word(words: dict[str, str], value: str, t: Translator) -> str:
 
 
 CONSENT = stored("consent", col(Consent.answer), col(Member.consented_at))
-COUNTRY = stored("country", col(Member.country), col(MemberWord.word))
+COUNTRY = stored("country", col(Member.country), col(MemberText.text))
 REGION = stored("region", col(Member.region))
-LOCATION = stored("location", col(Member.location), col(MemberWord.word))
-AREA = stored("area", col(Member.area), col(MemberWord.word))
-LANGUAGES = stored("languages", col(Member.languages), col(MemberWord.word))
-TOPICS = stored("topics", col(Member.topics), col(MemberWord.word))
+LOCATION = stored("location", col(Member.location), col(MemberText.text))
+AREA = stored("area", col(Member.area), col(MemberText.text))
+LANGUAGES = stored("languages", col(Member.languages), col(MemberText.text))
+TOPICS = stored("topics", col(Member.topics), col(MemberText.text))
 
 
 def join_form(
@@ -101,11 +101,11 @@ def region_field(region: str | None, t: Translator) -> InputBlock:
     return ui.field_of(
         t("Region"),
         REGION,
-        ExternalDataSelectElement(
-            action_id=MemberIds.REGION,
-            min_query_length=0,
-            placeholder=ui.plain(t("Type a few letters")),
-            initial_option=ui.option(region_name(region), region) if region else None,
+        search_select(
+            MemberIds.REGION,
+            ui.plain(t("Type a few letters")),
+            letters=0,
+            chosen=ui.option(region_name(region), region) if region else None,
         ),
         hint=t("For public holidays."),
         optional=True,

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from slack_sdk.models.blocks import Block, DatePickerElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -12,6 +10,7 @@ from bot.domain.members import MemberState, NextStep, Status, next_step
 from bot.errors import UserFacingError
 from bot.i18n import Text, Translator, sentences
 from bot.texts import _
+from bot.views.block_kit import Block, View
 from bot.views.blocks import Message, actions, button, context, field_of, modal, note, section
 from bot.views.errors import sentence
 from bot.views.form_fields import stored
@@ -19,6 +18,7 @@ from bot.views.home import HomeIds
 from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip
 from bot.views.next_steps import here, next_step_button, pause_ends
+from bot.views.pickers import date_picker
 from storage.members import Member
 
 TYPED = 80
@@ -84,9 +84,6 @@ def pause_form(
 
     `unread` is what was typed and is no day, `problem` what is wrong with a day that was typed.
     """
-    element = DatePickerElement(
-        action_id="until", initial_date=until.isoformat() if until else None
-    )
     return modal(
         t,
         t("Take a pause"),
@@ -100,7 +97,7 @@ def pause_form(
             *([section(t(NOT_A_DAY, typed=clip(unread, TYPED)))] if unread else []),
             *([section(sentence(problem, t))] if problem else []),
             *_handing_back(member, t),
-            field_of(t("Until"), UNTIL, element),
+            field_of(t("Until"), UNTIL, date_picker(UNTIL, until)),
         ],
         callback=MemberIds.PAUSE_FORM,
         submit=t("Start the pause"),

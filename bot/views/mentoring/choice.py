@@ -3,13 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import (
-    Block,
-    ButtonElement,
-    ExternalDataSelectElement,
-    SectionBlock,
-)
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -20,11 +13,13 @@ from bot.domain.text_search import spellings_of, words_of
 from bot.i18n import Text, Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, Style, View
 from bot.views.blocks import Message, note
 from bot.views.form_fields import stored
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import facts_line, in_words, named
 from bot.views.mrkdwn import bold, clip
+from bot.views.pickers import search_select
 from bot.views.who_sees import who_sees
 from storage.members import Member
 from storage.mentoring.profiles import Card
@@ -122,11 +117,7 @@ def _search(chosen: Selection, t: Translator) -> list[Block]:
         return [ui.actions(everybody)]
     if len(chosen.choices) < SEARCHED_FROM:
         return []
-    menu = ExternalDataSelectElement(
-        action_id=MentoringIds.FIND,
-        placeholder=ui.plain(t("Name, language or topic")),
-        min_query_length=1,
-    )
+    menu = search_select(MentoringIds.FIND, ui.plain(t("Name, language or topic")), letters=1)
     return [ui.section(t("Are you looking for somebody?"), menu)]
 
 
@@ -152,13 +143,14 @@ def _card(
     """One block, so that the buttons stand right below the name on every screen."""
     card = choice.card
     about_both = in_words(choice.reasons, community, t)
-    text = ui.section(lines(bold(named(card)), about_both, facts_line(card, community, t))).text
+    block = ui.section(lines(bold(named(card)), about_both, facts_line(card, community, t)))
     # What somebody typed stands in a field of its own, as plain text.
     typed = [t("“{text}”", text=card.about)] if card.about else []
     if card.introduction and introduction:
         typed.append(t("Introduction: {text}", text=card.introduction))
-    fields = [ui.plain(one, introduction or FIELD) for one in typed]
-    return SectionBlock(text=text, fields=fields or None)
+    if typed:
+        block["fields"] = [ui.plain(one, introduction or FIELD) for one in typed]
+    return block
 
 
 def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:
@@ -176,7 +168,7 @@ def _buttons(card: Card, slots: Slots, t: Translator) -> list[Block]:
     return [ui.actions(_pick(card, free, t(PLACES[free])))]
 
 
-def _pick(card: Card, place: int, label: Text, style: str | None = None) -> ButtonElement:
+def _pick(card: Card, place: int, label: Text, style: Style | None = None) -> ButtonElement:
     pick = f"{MentoringIds.PICK}#{card.member_id}-{place}"
     return ui.button(label, pick, Key(card.member_id, place), style=style)
 
@@ -252,8 +244,12 @@ def none_free(t: Translator) -> View:
     """Return the view with the waiting list, if nobody has a free place."""
     text = none_free_text(t)
     offer = ui.button(t("Put me on the waiting list"), MentoringIds.WAIT, style="primary")
-    blocks = [ui.section(text), ui.actions(offer)]
-    return ui.modal(t, t("Choose a mentor"), blocks, callback=MentoringIds.CHOOSE)
+    return ui.modal(
+        t,
+        t("Choose a mentor"),
+        [ui.section(text), ui.actions(offer)],
+        callback=MentoringIds.CHOOSE,
+    )
 
 
 def none_free_text(t: Translator) -> Text:

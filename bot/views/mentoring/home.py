@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slack_sdk.models.blocks import Block
-
 from bot.domain.members import Status
 from bot.i18n import Translator, lines
+from bot.views.block_kit import Block
 from bot.views.blocks import button, section
 from bot.views.home_parts import HomePart, Ranked, at, section_of
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mrkdwn import mention
-from storage.members import Member
-from storage.mentoring.profiles import MentorProfile
+from storage.pairs import Pair
 
 
 @dataclass(frozen=True)
@@ -21,10 +19,10 @@ class Mentoring:
     """The person's mentor, mentees and open requests."""
 
     status: Status | None
-    mentor: Member | None
-    mentees: Sequence[Member]
+    mentor: Pair | None
+    mentees: Sequence[Pair]
     requests: int
-    profile: MentorProfile | None
+    has_profile: bool
     probation_ends: date | None
 
 
@@ -61,7 +59,7 @@ def _people(mentoring: Mentoring, t: Translator) -> list[Block]:
         people = t.list([mention(one.slack_id or "") for one in mentoring.mentees])
         found.append(section(t("You mentor {people}.", people=people), manage))
     if mentoring.status is Status.AMBASSADOR:
-        label = t("My mentor profile") if mentoring.profile else t("Become a mentor")
+        label = t("My mentor profile") if mentoring.has_profile else t("Become a mentor")
         text = t("Mentors give newcomers a hand in their first months.")
         found.append(section(text, button(label, MentoringIds.PROFILE)))
     return found

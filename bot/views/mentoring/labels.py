@@ -1,20 +1,20 @@
 """What two people have in common, in words; who somebody is, in a line."""
 
-from slack_sdk.models.blocks import Block
-
 from bot.config import Community
 from bot.domain.mentoring.choice import Reasons
 from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
+from bot.views.block_kit import Block
 from bot.views.blocks import context
 from bot.views.members.profile import word
 from bot.views.mrkdwn import mention
 from storage.members import Member
 from storage.mentoring.profiles import Card
+from storage.pairs import Pair
 
 MINUTES_AN_HOUR = 60
 
 
-def named(member: Member | Card) -> str:
+def named(member: Member | Card | Pair) -> str:
     """Return a person's name: linked where they have an account, else as it is written."""
     return mention(member.slack_id) if member.slack_id else member.name
 

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
 from bot.i18n import Text, Translator, sentences
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message
 from bot.views.budget import Part
 from bot.views.checkins import show_button

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from slack_sdk.models.blocks import Block, ButtonElement
-
 from bot.config import Community
 from bot.domain.mentoring.choice import Reasons
 from bot.domain.mentoring.requests import WishState
 from bot.i18n import Text, Translator, lines
 from bot.texts import _
+from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mentoring.labels import in_words, named, particulars

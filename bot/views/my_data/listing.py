@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 from bot.config import Community
 from bot.domain.members import MemberState
 from bot.i18n import Text, Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.audit import AuditIds
+from bot.views.block_kit import Block, View
 from bot.views.blocks import Message
 from bot.views.budget import Part
 from bot.views.consents import ConsentIds
@@ -45,7 +43,7 @@ TOPICS = (
         {
             "members": _("Membership"),
             "listings": _("Entry on a list of members"),
-            "member_words": _("Words that search finds you by"),
+            "member_texts": _("Words that search finds you by"),
             "mentor_profiles": _("Mentor profile"),
         },
     ),
@@ -67,6 +65,7 @@ TOPICS = (
             "stories": _("Stories by you, or with you in the picture"),
             "pictured_people": _("Pictures with you"),
             "recorded_uses": _("Places where stories were used"),
+            "story_texts": _("Words that your stories are found by"),
             "story_thanks": _("Stories you thanked for"),
         },
     ),

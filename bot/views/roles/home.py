@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
-
 from bot.i18n import Translator
+from bot.views.block_kit import Block
 from bot.views.blocks import button, section
 from bot.views.home_parts import HomePart, at
 from bot.views.roles.ids import RoleIds

@@ -1,12 +1,11 @@
 """Roles in words: what they are called, what they are for, what they see."""
 
-from slack_sdk.models.blocks import ButtonElement
-
 from bot.config import Community
 from bot.domain.keys import Key
 from bot.domain.roles import MENTORING, Place
 from bot.i18n import NO_TEXT, Text, Translator
 from bot.texts import _
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button, confirm
 from bot.views.mrkdwn import clip
 from bot.views.roles.ids import RoleIds

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
-
 from bot.config import Community
 from bot.domain.roles import Place
 from bot.i18n import NO_TEXT, Text, Translator, lines, sentences
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import button
 from bot.views.lists import listed
 from bot.views.mrkdwn import bold, mention

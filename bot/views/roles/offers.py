@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import ButtonElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
@@ -11,6 +9,7 @@ from bot.config.checked import MOST_OPTIONS
 from bot.domain.roles import Place, place_of
 from bot.i18n import Text, Translator, sentences
 from bot.views import blocks as ui
+from bot.views.block_kit import ButtonElement, View
 from bot.views.blocks import Message, button, note
 from bot.views.form_fields import stored
 from bot.views.mrkdwn import bold, mention

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from slack_sdk.models.blocks import ButtonElement
-
 from bot.config import Community
 from bot.domain.roles import Place
 from bot.i18n import Translator
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import Message, button, confirm, note
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.roles.ids import RoleIds

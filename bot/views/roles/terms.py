@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from slack_sdk.models.blocks import DatePickerElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.domain.roles import HOURS_MOST, TERM_PROMPT, Place
 from bot.i18n import Translator
 from bot.views import blocks as ui
+from bot.views.block_kit import View
 from bot.views.blocks import Message, button, note
 from bot.views.form_fields import stored
 from bot.views.mrkdwn import bold
+from bot.views.pickers import date_picker
 from bot.views.prompts import ways_out
 from bot.views.roles.ids import RoleIds
 from bot.views.roles.labels import let_go_button, offer_button, role_name, roles_button
@@ -48,9 +48,6 @@ AWAY_UNTIL = stored("until", col(Role.away_until))
 
 def form(role: Role, t: Translator) -> View:
     """Return the form for hours a month and the last day."""
-    until = DatePickerElement(
-        action_id="until", initial_date=role.until.isoformat() if role.until else None
-    )
     hours = ui.text_field(
         t("Hours a month, roughly"),
         HOURS,
@@ -59,7 +56,10 @@ def form(role: Role, t: Translator) -> View:
         optional=True,
     )
     day = ui.field_of(
-        t("Until"), UNTIL, until, hint=t("Then I’ll ask you if it’s still fine for you.")
+        t("Until"),
+        UNTIL,
+        date_picker(UNTIL, role.until),
+        hint=t("Then I’ll ask you if it’s still fine for you."),
     )
     return ui.modal(
         t,
@@ -73,12 +73,11 @@ def form(role: Role, t: Translator) -> View:
 
 def away_form(role: Role, t: Translator) -> View:
     """Return the form for the last day of being away."""
-    until = role.away_until.isoformat() if role.away_until else None
     text = t(
         "Until that day, I’ll ask the deputy instead of you, or the core team if there is none. "
         "I don’t look at your status in Slack."
     )
-    element = DatePickerElement(action_id="until", initial_date=until)
+    element = date_picker(AWAY_UNTIL, role.away_until)
     return ui.modal(
         t,
         t("Away"),

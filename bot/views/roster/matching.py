@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, UserSelectElement
-
 from bot.domain.roster.initial_status import ListedStatus
 from bot.i18n import Translator, joined, lines, sentences
 from bot.texts import _
+from bot.views.block_kit import Block, UsersSelectElement
 from bot.views.blocks import Message, actions, button, confirm, context, note, plain, section
 from bot.views.home_parts import HomePart, at
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.roster.ids import RosterIds
-from storage.members import Member
-from storage.roster import Listing
+from storage.roster import UnmatchedLine
 
 AT_ONCE = 8
 """Members shown in one message: two blocks each, and a phone's screen is small."""
@@ -34,8 +32,7 @@ STATUSES: Mapping[str, str] = {
 class Unmatched:
     """A member of a list without an account, and ids of accounts that bear their name."""
 
-    member: Member
-    listing: Listing
+    line: UnmatchedLine
     accounts: Sequence[str]
 
 
@@ -77,16 +74,20 @@ def matched(name: str, slack_id: str, rest: Message, t: Translator) -> Message:
 
 
 def _row(row: Unmatched, names: Mapping[str, str], start: int, t: Translator) -> list[Block]:
-    name, action_id = row.member.name, f"{RosterIds.CONFIRM}#{row.member.number}-{start}"
-    facts = joined(" · ", (row.member.location or "", status_word(row.listing.status, t)))
+    name, action_id = row.line.name, f"{RosterIds.CONFIRM}#{row.line.number}-{start}"
+    facts = joined(" · ", (row.line.location or "", status_word(row.line.status, t)))
     question = confirm(
         t("Is that right?"),
         t("The account gets the status that {name} has on the list.", name=clip(name, 150)),
         t("Yes"),
         t("No"),
     )
-    placeholder = plain(t("Choose the account"))
-    choice = UserSelectElement(action_id=action_id, placeholder=placeholder, confirm=question)
+    choice = UsersSelectElement(
+        type="users_select",
+        action_id=action_id,
+        placeholder=plain(t("Choose the account")),
+        confirm=question,
+    )
     buttons = [
         button(t("It is {account}", account=clip(names[id_], 50)), f"{action_id}-{at}", id_)
         for at, id_ in enumerate(row.accounts[:ACCOUNTS_MOST])

@@ -2,29 +2,27 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
-
 from bot.i18n import Translator, joined
+from bot.views.block_kit import Block
 from bot.views.blocks import button, section
 from bot.views.home_parts import HomePart, at, section_of
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
-from bot.views.sessions.listing import SessionLine, standing
-from storage.sessions.models import OnboardingSession
+from bot.views.sessions.listing import place
+from storage.sessions.models import OnboardingSession, SignUp
 
 
 def home_part(
-    own: Sequence[SessionLine],
+    own: Sequence[tuple[OnboardingSession, SignUp]],
     to_tick: Sequence[OnboardingSession],
-    next_one: SessionLine | None,
+    recommended: Sequence[OnboardingSession],
     t: Translator,
     zone: str,
 ) -> HomePart:
     """Return the section, without lines where no session concerns this person."""
     lines: list[Block] = [_to_tick(one, t) for one in to_tick]
-    lines += [_own(one, t, zone) for one in own]
-    if next_one is not None:
-        lines.append(_next(next_one, t, zone))
+    lines += [_own(meeting, sign_up, t, zone) for meeting, sign_up in own]
+    lines += [_next(one, t, zone) for one in recommended]
     dates = button(t("Onboarding sessions"), f"{SessionIds.LIST}#home")
     return HomePart(
         sections=section_of(20, t("Onboarding sessions"), lines), look_around=at(30, dates)
@@ -37,12 +35,12 @@ def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:
     return section(text, button(t("I was there"), action, str(meeting.id)))
 
 
-def _own(line: SessionLine, t: Translator, zone: str) -> Block:
-    dates = button(t("All sessions"), f"{SessionIds.LIST}#home{line.meeting.id}")
-    return section(joined("\n", (facts(line.meeting, t, zone), standing(line, t))), dates)
+def _own(meeting: OnboardingSession, sign_up: SignUp, t: Translator, zone: str) -> Block:
+    dates = button(t("All sessions"), f"{SessionIds.LIST}#home{meeting.id}")
+    return section(joined("\n", (facts(meeting, t, zone), place(sign_up, t))), dates)
 
 
-def _next(line: SessionLine, t: Translator, zone: str) -> Block:
+def _next(meeting: OnboardingSession, t: Translator, zone: str) -> Block:
     about = t("The next session for everyone who’s curious. Recommended, never a must.")
     dates = button(t("All sessions"), f"{SessionIds.LIST}#next")
-    return section(joined("\n", (facts(line.meeting, t, zone), about)), dates)
+    return section(joined("\n", (facts(meeting, t, zone), about)), dates)

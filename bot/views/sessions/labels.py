@@ -1,11 +1,10 @@
 """Words about a session that several views share."""
 
-from slack_sdk.models.blocks import ButtonElement
-
 from bot.domain.keys import Key
 from bot.domain.sessions import Rhythm
 from bot.i18n import Text, Translator, lines
 from bot.texts import _
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
 from bot.views.moments import local_time
 from bot.views.mrkdwn import address, bold

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-from slack_sdk.models.views import View
-
 from bot.i18n import NO_TEXT, Text, Translator, joined
+from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.budget import Part
 from bot.views.lists import listed
@@ -76,11 +74,14 @@ def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> lis
 
 def standing(line: SessionLine, t: Translator) -> Text:
     """Return what the person has in the session, or that none is to be had."""
-    if line.sign_up is not None and line.sign_up.has_place:
-        return t("You have a place.")
     if line.sign_up is not None:
-        return t("You’re on the waiting list.")
+        return place(line.sign_up, t)
     return t("All places are taken. There’s a waiting list.") if line.is_full else NO_TEXT
+
+
+def place(sign_up: SignUp, t: Translator) -> Text:
+    """Return what somebody who signed up has."""
+    return t("You have a place.") if sign_up.has_place else t("You’re on the waiting list.")
 
 
 def _all(line: SessionLine, t: Translator) -> Text:

@@ -1,10 +1,9 @@
 """What people who signed up are told."""
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-
 from bot.domain.sessions import SESSION_PROMPT
 from bot.domain.signup import SignUpStatus
 from bot.i18n import NO_TEXT, Text, Translator, lines
+from bot.views.block_kit import Block, InteractiveElement
 from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.prompts import off, tomorrow
 from bot.views.sessions.ids import SessionIds

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from slack_sdk.models.blocks import Block, DatePickerElement, NumberInputElement, TimePickerElement
-from slack_sdk.models.views import View
 from sqlmodel import col
 
 from bot.config import Community
 from bot.domain.sessions import LENGTHS, MOST_DATES, MOST_PLACES, Details, Rhythm
 from bot.i18n import Text, Translator
 from bot.views import blocks as ui
+from bot.views.block_kit import (
+    Block,
+    View,
+)
 from bot.views.blocks import Message, note
 from bot.views.form_fields import FormField, not_stored, stored
 from bot.views.lists import listed
+from bot.views.pickers import date_picker, number_input, time_picker
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import RHYTHMS, all_dates, facts
 from storage.outbox.rows import OutboxRow
@@ -83,15 +86,11 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
             value=details.title,
             placeholder=t("Get to know the community"),
         ),
-        ui.field_of(
-            t("Date"),
-            DATE,
-            DatePickerElement(action_id="date", initial_date=details.on.isoformat()),
-        ),
+        ui.field_of(t("Date"), DATE, date_picker(DATE, details.on)),
         ui.field_of(
             t("Time"),
             TIME,
-            TimePickerElement(action_id="time", initial_time=f"{details.at:%H:%M}"),
+            time_picker(TIME, f"{details.at:%H:%M}"),
             hint=t("In the community’s time zone ({zone}). Everyone sees their own.", zone=zone),
         ),
         ui.select_field(t("Length"), LENGTH, lengths, value=str(details.minutes)),
@@ -111,13 +110,7 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
 
 
 def _number(label: Text, field: FormField, value: int | None, most: int, *, hint: Text) -> Block:
-    element = NumberInputElement(
-        action_id=field.name,
-        is_decimal_allowed=False,
-        min_value="1",
-        max_value=str(most),
-        initial_value=str(value) if value else None,
-    )
+    element = number_input(field, 1, most, value or None)
     return ui.field_of(label, field, element, hint=hint, optional=True)
 
 

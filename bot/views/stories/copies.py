@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, InteractiveElement
-from slack_sdk.models.views import View
-
 from bot.domain.consents import Use
 from bot.domain.open_items import Area, Button, Line, OpenItem
 from bot.domain.stories.uses import CopyPart, CopyState
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
+from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.blocks import Message, actions, button, context, modal, section
 from bot.views.budget import Listed
 from bot.views.lists import in_paragraphs, left_out

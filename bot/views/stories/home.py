@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, ButtonElement
-
 from bot.domain.members import NextStep
 from bot.domain.stories import StoryState
 from bot.i18n import Text, Translator, joined, lines
 from bot.texts import _
+from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import actions, button, section
 from bot.views.home_parts import HomePart, Section, at, section_of
 from bot.views.mrkdwn import bold, clip, mention

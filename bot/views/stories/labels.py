@@ -1,16 +1,12 @@
 """The words for goals, places, labels and states."""
 
-from slack_sdk.models.blocks import Option
-
 from bot.domain.consents import Use
 from bot.domain.stories import Goal, Label, StoryState
 from bot.domain.stories.uses import CopyState, Permissions, Uses, beyond
 from bot.i18n import LANGUAGES, Text, Translator, sentences, translator
 from bot.texts import _
-from bot.views.blocks import option, plain
-
-DESCRIPTION_LIMIT = 75
-"""Characters Slack allows below an option."""
+from bot.views.block_kit import Option
+from bot.views.blocks import option
 
 GOALS = {
     Goal.PERCEPTION: (
@@ -80,14 +76,7 @@ def goal_name(goal: Goal, t: Translator) -> Text:
 
 def goal_options(goals: tuple[str, ...], t: Translator) -> list[Option]:
     """Return the goals a community offers, each with its explanation."""
-    return [
-        Option(
-            text=plain(goal_name(Goal(goal), t)),
-            value=goal,
-            description=plain(t(GOALS[Goal(goal)][1]), DESCRIPTION_LIMIT),
-        )
-        for goal in goals
-    ]
+    return [option(goal_name(Goal(goal), t), goal, t(GOALS[Goal(goal)][1])) for goal in goals]
 
 
 def goal_called(word: str) -> Goal | None:

@@ -1,15 +1,13 @@
 """The list of stories, and one story opened from it with all that its reader may do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from slack_sdk.models.blocks import Block, InteractiveElement
-from slack_sdk.models.views import View
 
 from bot.domain.hours import local_date
 from bot.domain.stories import EDITABLE, StoryState
 from bot.domain.stories.uses import Permissions, PictureAnswers
 from bot.i18n import Text, Translator, joined, lines
+from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.blocks import Message, actions, button, context, divider, modal, quoted, section
 from bot.views.budget import Part
 from bot.views.home import show_all
@@ -38,7 +36,6 @@ class Page:
 
     own: Sequence[Story]
     published: Sequence[Story]
-    thanks: Mapping[int, int]
     zone: str
     search: str = ""
     """The text that narrows the list, for the sentence above it."""
@@ -81,19 +78,19 @@ def _published(page: Page, t: Translator) -> list[Block]:
     return [
         section(title),
         *(
-            section(story_line(story, page.thanks, page.zone, t), open_button(story, t))
+            section(story_line(story, page.zone, t), open_button(story, t))
             for story in page.published
         ),
     ]
 
 
-def story_line(story: Story, thanks: Mapping[int, int], zone: str, t: Translator) -> Text:
-    """Return a published story in two lines of mrkdwn; `thanks` by the story's number."""
+def story_line(story: Story, zone: str, t: Translator) -> Text:
+    """Return a published story in two lines of mrkdwn."""
     facts: list[Text | str] = [goal_name(story.goal, t), mention(story.author_id)]
     if story.published_at:
         facts.append(t.date(local_date(story.published_at, zone)))
-    if count := thanks.get(story.number):
-        facts.append(t.plural("{n} thank-you", "{n} thank-yous", count))
+    if story.thanks:
+        facts.append(t.plural("{n} thank-you", "{n} thank-yous", story.thanks))
     return lines(bold(story.title), joined(" · ", facts))
 
 
@@ -111,7 +108,6 @@ class Reader:
     shown: PicturedPerson | None = None
     """The reader's own record as somebody shown in the picture."""
     answers: PictureAnswers = field(default_factory=PictureAnswers)
-    thanks: int = 0
     allowed: Permissions = field(default_factory=Permissions)
     copies: Sequence[RecordedUse] = ()
     """Copies elsewhere that are to go, for the author and whoever is shown."""
@@ -173,7 +169,7 @@ NOTICES = {
 def _others(story: Story, reader: Reader, t: Translator) -> list[InteractiveElement]:
     buttons: list[InteractiveElement] = []
     if story.is_published and not reader.is_author:
-        buttons.append(thank_button(story, reader.thanks, t))
+        buttons.append(thank_button(story, t))
     if story.is_published and reader.is_reviewer and reader.allowed.elsewhere:
         buttons.append(used_button(story, t))
     if reader.shown and reader.shown.is_open:

@@ -1,12 +1,11 @@
 """What people shown in a picture have answered, and the buttons that take it back."""
 
-from slack_sdk.models.blocks import ButtonElement
-
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.stories.uses import Uses, beyond
 from bot.i18n import Translator
 from bot.texts import _
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import (
     Message,
     actions,

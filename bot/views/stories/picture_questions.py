@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
-
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.stories import PICTURE_PROMPT
 from bot.domain.stories.uses import PictureAnswers, Uses
 from bot.i18n import Text, Translator
 from bot.texts import _
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import (
     Message,
     actions,

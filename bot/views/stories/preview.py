@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
 from bot.config import Community
 from bot.domain.stories import Label
 from bot.i18n import Text, Translator, sentences
 from bot.views import blocks as ui
 from bot.views import drafts
+from bot.views.block_kit import Block, View
 from bot.views.mrkdwn import mention
 from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds

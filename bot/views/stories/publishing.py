@@ -1,9 +1,8 @@
 """A story to be read: in the preview, in the review, and in the story channel."""
 
-from slack_sdk.models.blocks import Block, ImageBlock
-
 from bot.domain.stories import StoryContent
 from bot.i18n import Translator, joined
+from bot.views.block_kit import Block, ImageBlock
 from bot.views.blocks import Message, actions, context, header, note, quoted
 from bot.views.mrkdwn import bold, mention
 from bot.views.stories.labels import LABELS, goal_name
@@ -15,7 +14,7 @@ def picture_block(content: StoryContent) -> list[Block]:
     """Return the picture with its description, if there is one."""
     if not content.picture:
         return []
-    return [ImageBlock(alt_text=content.alt, slack_file={"id": content.picture})]
+    return [ImageBlock(type="image", alt_text=content.alt, slack_file={"id": content.picture})]
 
 
 def story_blocks(content: StoryContent, author_id: str, t: Translator) -> list[Block]:
@@ -32,11 +31,11 @@ def story_blocks(content: StoryContent, author_id: str, t: Translator) -> list[B
     ]
 
 
-def post(story: Story, thanks: int, t: Translator) -> Message:
+def post(story: Story, t: Translator) -> Message:
     """Return the post for the story channel."""
     text = t("A story by {author}: {title}", author=mention(story.author_id), title=story.title)
     blocks = story_blocks(story.content, story.author_id, t)
-    return Message(text, [*blocks, actions(thank_button(story, thanks, t))])
+    return Message(text, [*blocks, actions(thank_button(story, t))])
 
 
 def withdrawn_post(t: Translator) -> Message:

@@ -1,14 +1,12 @@
 """The core team's side: reviews, questions, reasons, and where stories were used."""
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
-
 from bot.domain.keys import Key
 from bot.domain.stories import StoryContent
 from bot.domain.stories.uses import Others, Permissions
 from bot.i18n import Text, Translator, sentences
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message, note
 from bot.views.form_fields import FormField
 from bot.views.mrkdwn import mention

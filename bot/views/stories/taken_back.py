@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block
-
 from bot.config import Community
 from bot.domain.consents import Use
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
+from bot.views.block_kit import Block
 from bot.views.blocks import Message, context, section
 from bot.views.budget import Listed
 from bot.views.lists import in_paragraphs, left_out

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, ButtonElement
-
 from bot.domain.stories import THANKS_PROMPT
 from bot.i18n import Translator, joined, sentences
+from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import Message, actions, button, note, section
 from bot.views.lists import listed
 from bot.views.prompts import off
@@ -44,11 +43,11 @@ def thanks_put_off(t: Translator) -> Message:
     return note(t("OK, I’ll tell you together with the next day’s thank-yous."))
 
 
-def thanked(story: Story, t: Translator, *, is_new: bool) -> Message:
-    """Message to the reader after saying thank you."""
+def thanked(number: int, t: Translator, *, is_new: bool) -> Message:
+    """Message to the reader after saying thank you for the story with this number."""
     new = t("Thank you! The author gets one summary a day.")
     text = new if is_new else t("You’ve already said thank you.")
-    return note(text, button(t("Take back my thank-you"), StoryIds.TAKE_THANKS_BACK, str(story.id)))
+    return note(text, button(t("Take back my thank-you"), StoryIds.TAKE_THANKS_BACK, str(number)))
 
 
 def thanks_taken_back(t: Translator) -> Message:
@@ -56,7 +55,8 @@ def thanks_taken_back(t: Translator) -> Message:
     return note(t("I’ve taken back your thank-you."))
 
 
-def thank_button(story: Story, thanks: int, t: Translator) -> ButtonElement:
+def thank_button(story: Story, t: Translator) -> ButtonElement:
     """Button that says thank you, with the number of people who have."""
     label = t("👏 Thank you")
-    return button(f"{label} ({thanks})" if thanks else label, StoryIds.THANK, str(story.id))
+    counted = f"{label} ({story.thanks})" if story.thanks else label
+    return button(counted, StoryIds.THANK, str(story.id))

@@ -1,13 +1,11 @@
 """Uses of a story elsewhere: noting them, and taking a permission back."""
 
-from slack_sdk.models.blocks import ButtonElement
-from slack_sdk.models.views import View
-
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.stories import THANKS_PROMPT
 from bot.domain.stories.uses import Permissions, Uses
 from bot.i18n import Translator, sentences
+from bot.views.block_kit import ButtonElement, View
 from bot.views.blocks import (
     Message,
     button,

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block, ButtonElement
-
 from bot.config import Community
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.stories.uses import Permissions
 from bot.i18n import Translator, sentences
 from bot.texts import _
+from bot.views.block_kit import Block, ButtonElement, Style
 from bot.views.blocks import Message, actions, button, confirm, context, quoted, section
 from bot.views.mrkdwn import mention
 from bot.views.stories.ids import StoryIds
@@ -171,7 +170,7 @@ def author_buttons(story: Story, what: AuthorNotice | None, t: Translator) -> li
     first = [release] if what is AuthorNotice.APPROVED else []
     if what is AuthorNotice.QUESTION:
         first = [button(t("Answer"), StoryIds.ANSWER, str(story.id), style="primary")]
-    style = "primary" if what is AuthorNotice.RETURNED else None
+    style: Style | None = "primary" if what is AuthorNotice.RETURNED else None
     change = button(t("Change"), StoryIds.EDIT, str(story.id), style=style)
     return [*first, change, withdraw_button(story, t)]
 

@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.blocks.block_elements import FileInputElement, UserMultiSelectElement
-from slack_sdk.models.views import View
-
 from bot.config import Community
 from bot.domain.consents import Use
 from bot.domain.stories import StoryContent
@@ -13,6 +9,7 @@ from bot.domain.stories.uses import Others, beyond, in_order
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, FileInputElement, MultiUsersSelectElement, View
 from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_options, place_options
@@ -145,12 +142,19 @@ def _words(content: StoryContent, community: Community, t: Translator) -> list[B
 
 
 def _picture(content: StoryContent, t: Translator) -> list[Block]:
-    upload = FileInputElement(action_id="picture", filetypes=PICTURES, max_files=1)
-    people = UserMultiSelectElement(
-        action_id="people",
-        initial_users=list(content.people) or None,
-        max_selected_items=MOST_PEOPLE,
-    )
+    upload: FileInputElement = {
+        "type": "file_input",
+        "action_id": fields.PICTURE.name,
+        "filetypes": PICTURES,
+        "max_files": 1,
+    }
+    people: MultiUsersSelectElement = {
+        "type": "multi_users_select",
+        "action_id": fields.PEOPLE.name,
+        "max_selected_items": MOST_PEOPLE,
+    }
+    if content.people:
+        people["initial_users"] = list(content.people)
     so_far: list[Block] = []
     if content.picture:
         take_out = ui.option(t("Take this picture out"), "yes")

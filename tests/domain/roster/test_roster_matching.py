@@ -3,7 +3,6 @@
 import pytest
 
 from bot.domain.addresses import read_address
-from bot.domain.roster.matching import proposals
 from bot.domain.roster.names import split_name
 from tests.domain.roster.lists import notes, only, problems, reading
 
@@ -90,9 +89,3 @@ def test_names_stay_where_all_addresses_begin_with_the_last_name() -> None:
 )
 def test_names_are_divided(written: str, divided: tuple[str, str]) -> None:
     assert split_name(written) == divided
-
-
-def test_of_many_namesakes_three_are_proposed() -> None:
-    namesakes = [(f"U0ANNA{number}", ("Anna Maier",)) for number in range(5)]
-
-    assert proposals("Anna", "Maier", namesakes) == ["U0ANNA0", "U0ANNA1", "U0ANNA2"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.roster.diff import compare
-from bot.domain.roster.matching import proposals
+from bot.domain.roster.matching import Namesakes
 from bot.domain.roster.names import read_name, split_name
 from bot.domain.roster.parse_row import SLACK_ID
 from tests.domain.roster.lists import EMA, HEAD, line, notes, only, problems, reading
@@ -96,9 +96,9 @@ def test_of_two_namesakes_on_a_list_none_is_taken_for_the_known_one() -> None:
 def test_an_account_is_proposed_however_the_name_is_spelt(
     first: str, last: str, account: str
 ) -> None:
-    assert proposals(first, last, [("U0EVA00001", [account]), ("U0BEN00001", ["Ben"])]) == [
-        "U0EVA00001"
-    ]
+    accounts = Namesakes([("U0EVA00001", [account]), ("U0BEN00001", ["Ben"])])
+
+    assert accounts.bearing(first, last) == ["U0EVA00001"]
 
 
 def test_a_slack_id_says_exactly_who_is_meant() -> None:

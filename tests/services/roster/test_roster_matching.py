@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.members import Status
+from bot.domain.roster.matching import Namesakes
 from bot.services.roster.importing import apply_import, plan_import
 from bot.services.roster.matching import (
     AccountTaken,
@@ -123,20 +124,31 @@ def test_a_list_does_not_bring_back_who_left(database: Database) -> None:
 
 
 def test_proposals_bear_the_name_and_belong_to_nobody_else(database: Database) -> None:
-    accounts = [
-        ("U0ONE", ("Nico Beckmann", "nico")),
-        ("U0TWO", ("Beckmann, Nico",)),
-        ("U0SIX", ("Nico Becker",)),
-        ("U0TAKEN", ("Ariane Bloch",)),
-    ]
+    accounts = Namesakes(
+        [
+            ("U0ONE", ("Nico Beckmann", "nico")),
+            ("U0TWO", ("Beckmann, Nico",)),
+            ("U0SIX", ("Nico Becker",)),
+            ("U0TAKEN", ("Ariane Bloch",)),
+        ]
+    )
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         imported(uow)
-        before = [(one.member.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
+        before = [(one.line.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
         match(uow, OPERATOR, NICO, "U0TAKEN")
-        after = [(one.member.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
+        after = [(one.line.name, one.accounts) for one in waiting_for_a_match(uow, accounts)]
 
     assert before == [("Ariane Bloch", ["U0TAKEN"]), ("Nico Beckmann", ["U0ONE", "U0TWO"])]
     assert after == [("Ariane Bloch", [])]
+
+
+def test_of_many_namesakes_three_are_proposed(database: Database) -> None:
+    accounts = Namesakes((f"U0NICO{number}", ("Nico Beckmann",)) for number in range(5))
+    with unit_of_work(database, COMMUNITY, NOW) as uow:
+        imported(uow)
+        [nico, _ariane] = waiting_for_a_match(uow, accounts)
+
+    assert (nico.line.name, nico.accounts) == ("Nico Beckmann", ["U0NICO0", "U0NICO1", "U0NICO2"])
 
 
 def test_addresses_are_asked_for_only_where_there_is_no_account(database: Database) -> None:

@@ -7,15 +7,14 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.database import Database, engine_for
-from storage.migrate import upgrade
-from tests.databases import fresh_database
+from tests.databases import fresh_database, migrate
 from tests.security.rows import store
 
 
 @pytest.fixture
 def filled(bare_engine: Engine) -> Iterator[Database]:
     """Every table has rows."""
-    upgrade(bare_engine)
+    migrate(bare_engine)
     database = Database(bare_engine.url.render_as_string(hide_password=False))
     with database.writing() as session:
         store(session)

@@ -17,12 +17,13 @@ from storage.appeals import Appeal
 from storage.backup.archive import BackupProblem, Description, pack, read_description, unpack
 from storage.backup.making import make_backup, restore_backup, verify_backup
 from storage.database import Database
-from storage.migrate import MadeByNewerVersion, newest_revision, upgrade
+from storage.migrate import MadeByNewerVersion, newest_revision
 from storage.models import all_tables
 from storage.occurrences import RESTORED, Occurrence
 from storage.outbox.rows import OutboxRow, OutboxState
 from storage.outbox.writing import write_home, write_post
 from storage.people import Person
+from tests.databases import migrate
 from tests.units_of_work import OPERATOR
 
 MADE_AT = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
@@ -184,7 +185,7 @@ def test_numbers_of_rows_that_are_lost_are_not_given_away(
 def test_nor_are_those_of_a_table_that_was_empty_then(
     bare_engine: Engine, fresh: Database, file: Path
 ) -> None:
-    upgrade(bare_engine)
+    migrate(bare_engine)
     database = Database(bare_engine.url.render_as_string(hide_password=False))
     made(database, file)
     database.dispose()

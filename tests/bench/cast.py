@@ -1,0 +1,124 @@
+"""Who opens the screens, and what they open: found by number in the made-up community."""
+
+import json
+from functools import cached_property
+
+from bot.domain.stories import StoryState
+from tests.bench.filling import Filling, everyday
+from tests.bench.filling import mentoring as pairs
+from tests.bench.filling.people import shown_texts
+from tests.bench.filling.stories import Told
+from tests.bench.filling.who import (
+    CORE_TEAM,
+    FANS,
+    LEFT,
+    MENTORS,
+    NEWCOMERS,
+    PAUSED,
+    TRAINEES,
+    slack_id_of,
+)
+
+
+class Cast:
+    """People and things of a filling, by what they are here for."""
+
+    def __init__(self, filling: Filling) -> None:
+        self.crowd = filling.crowd()
+        self.pairs = pairs.Pairs(self.crowd)
+        self.told = Told(self.crowd)
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Slack ids."""
+        first, second = NEWCOMERS[:1], NEWCOMERS[1:]
+        trainee = next(one for one in self.crowd.numbers(TRAINEES[1:]) if one > 100)
+        asking = next(filter(pairs.is_asking, self.crowd.numbers(first)))
+        numbers = {
+            "newcomer": next(one for one in self.crowd.numbers(second) if one // 100 % 2 == 0),
+            "choosing": next(one for one in self.crowd.numbers(first) if not pairs.is_asking(one)),
+            "asking": asking,
+            "waiting": next(one for one in self.crowd.numbers(second) if one // 100 % 2),
+            "trainee": trainee,
+            "deciding": TRAINEES[0] + 100,
+            "mentor": self._mentor_of(TRAINEES[0] + 100)[1],
+            "asked": pairs.wishes_of(self.pairs, asking)[0],
+            "free": next(self.crowd.numbers(MENTORS)),
+            "ambassador": next(self.crowd.numbers(range(60, 61))),
+            "author": self.told.author(self._published),
+            "fan": next(self.crowd.numbers(FANS)),
+            "paused": next(self.crowd.numbers(PAUSED)),
+            "left": next(self.crowd.numbers(LEFT)),
+            "shown": self.told.shown(self._shown_in)[0],
+            "answering": self._answering[1],
+            "drafting": 150,
+            "returned": self.told.author(5),
+            "asked back": self.told.author(2),
+        }
+        found = {name: slack_id_of(number) for name, number in numbers.items()}
+        return found | {"core": CORE_TEAM[0], "visitor": f"U0VISIT{0:08d}"}
+
+    @cached_property
+    def things(self) -> dict[str, str | int]:
+        """What values and hints name."""
+        middle = self.told.many // 2
+        before, last, following = self._slots
+        return {
+            "in_review": 1,
+            "asked_back": 2,
+            "published": self._published,
+            "with_picture": self._shown_in,
+            "question": self._question,
+            "older": json.dumps([None, "", self.told.at(middle).isoformat(), middle]),
+            "older_found": json.dumps(
+                [None, "Glasfaseranschluss", self.told.at(middle).isoformat(), middle]
+            ),
+            "pair": self._mentor_of(TRAINEES[0] + 100)[0],
+            "mentor_number": self._mentor_of(TRAINEES[0] + 100)[1],
+            "free_number": next(self.crowd.numbers(MENTORS)),
+            "checkin": self._answering[0],
+            "half": self.crowd.members // 2,
+            "membership": shown_texts(self.crowd.community)[0].hash,
+            "call_before": before,
+            "last_call": last,
+            "next_call": following,
+            "item": 21,
+            "task": 11,
+            "session": 53,
+            "acts": max(1, self.crowd.members // 20),
+            "copies": 1,
+        }
+
+    @cached_property
+    def _published(self) -> int:
+        return next(self.told.published())
+
+    @cached_property
+    def _shown_in(self) -> int:
+        """The newest story about whose picture somebody is asked."""
+        return next(one for one in reversed(self.told.numbers()) if self._asks_somebody(one))
+
+    def _asks_somebody(self, number: int) -> bool:
+        is_published = self.told.state(number) is StoryState.PUBLISHED
+        return is_published and self.told.is_asked_about(number) and bool(self.told.shown(number))
+
+    @property
+    def _question(self) -> int:
+        """The row of the first person shown there."""
+        before = (len(self.told.shown(one)) for one in range(1, self._shown_in))
+        return 1 + sum(before)
+
+    def _mentor_of(self, mentee: int) -> tuple[int, int]:
+        """Return the mentorship's number and the mentor."""
+        return next((pair, mentor) for pair, one, mentor in self.pairs.running() if one == mentee)
+
+    @cached_property
+    def _answering(self) -> tuple[int, int]:
+        """The first check-in that is not answered, and whose it is."""
+        rows = pairs.checkins(self.pairs).rows
+        return next((row[0], row[3]) for row in rows if row[-1] is None)
+
+    @property
+    def _slots(self) -> tuple[str, str, str]:
+        slots = [str(row[0]) for row in everyday.calls(self.crowd).rows]
+        return slots[-4], slots[-3], slots[-2]

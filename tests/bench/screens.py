@@ -1,0 +1,144 @@
+"""Every screen in Slack: who opens it, and by which button, command or form.
+
+Braces in values, words and hints stand for a thing of the made-up community (`Cast.things`).
+A new entry that shows something needs its line here: a test says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+HOME = "home"
+"""Instead of an entry: the Home tab, as the sender draws it."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: a name, who opens it (`Cast.people`), and the entry with what it is sent.
+
+    `typed` stands behind a command or in a search; `hints` are those of the form.
+    """
+
+    name: str
+    who: str
+    entry: str
+    value: str = ""
+    typed: str = ""
+    hints: Mapping[str, str] = field(default_factory=dict)
+    is_in_modal: bool = True
+
+
+def _homes() -> tuple[Screen, ...]:
+    people = (
+        "newcomer", "choosing", "asking", "waiting", "trainee", "deciding", "mentor", "asked",
+        "free", "ambassador", "author", "shown", "answering", "fan", "paused", "left", "visitor",
+        "core",
+    )  # fmt: skip
+    return tuple(Screen(f"Home of {who}", who, HOME) for who in people)
+
+
+SCREENS = (
+    *_homes(),
+    Screen("Home as a form", "core", "action home:open"),
+    Screen("Home, what waits in full", "answering", "action home:all", "waiting"),
+    Screen("Home, the core team in full", "core", "action home:all", "core-team"),
+    # Membership
+    Screen("joining, from outside", "visitor", "command join"),
+    Screen("joining, a member already", "fan", "action members:join"),
+    Screen("region, typed", "fan", "options members:region", typed="Ba"),
+    Screen("where I am", "trainee", "verb status"),
+    Screen("profile", "ambassador", "action members:profile"),
+    Screen("pause", "ambassador", "action members:pause"),
+    Screen("leaving", "ambassador", "action members:leave"),
+    Screen("settings", "free", "action settings:open"),
+    Screen("consents", "author", "action consents:open"),
+    Screen("consent's words", "author", "action consents:read", "{membership}"),
+    Screen("my data", "author", "action my_data:open"),
+    Screen("erasing", "author", "action erasure:open"),
+    Screen("what is noted of me", "author", "action audit:open"),
+    Screen("what is noted, page two", "core", "action audit:more", "{acts}"),
+    Screen("what is noted of the core team", "core", "verb audit"),
+    Screen("introduction", "newcomer", "action introductions:open"),
+    Screen("introduction, its preview", "newcomer", "view introductions:form"),
+    # Mentors
+    Screen("mentors to choose from", "choosing", "command mentor"),
+    Screen("mentors, page two", "choosing", "action mentoring:page", "1"),
+    Screen("mentor looked for", "choosing", "action mentoring:find", "{free_number}"),
+    Screen("mentor, typed", "choosing", "options mentoring:find", typed="cloud"),
+    Screen("mentor picked", "choosing", "action mentoring:pick", "0:{free_number}"),
+    Screen("mentors asked", "asking", "command mentor"),
+    Screen("waiting for a mentor", "waiting", "command mentor"),
+    Screen("my mentor", "trainee", "command mentor"),
+    Screen("my mentees", "mentor", "command mentor"),
+    Screen("requests to me", "asked", "command mentor"),
+    Screen("saying hello", "deciding", "action mentoring:greet", "{mentor_number}"),
+    Screen("mentor profile", "free", "action mentoring:profile"),
+    Screen("check-in", "answering", "action checkins:answer", "{checkin}"),
+    Screen("check-ins of a pair", "mentor", "action checkins:show", "{pair}"),
+    Screen("joint decision", "deciding", "action joint_decisions:decide", "{pair}"),
+    # Directory
+    Screen("directory, the form", "ambassador", "action directory:open"),
+    Screen("directory, one frequent word", "ambassador", "verb directory", typed="Cloud"),
+    Screen("directory, a place and a topic", "ambassador", "verb directory", typed="Cloud Bonn"),
+    Screen("directory, a name", "ambassador", "verb directory", typed="Łukasz Papadopoulos"),
+    Screen("directory, a beginning", "ambassador", "verb directory", typed="K"),
+    Screen("directory, nobody", "ambassador", "verb directory", typed="Xylophon"),
+    Screen("directory, from its form", "ambassador", "view directory:form", typed="Cloud Bonn"),
+    Screen("directory, page two", "ambassador", "action directory:more", "{half} Cloud"),
+    # Stories
+    Screen("stories", "author", "action stories:list"),
+    Screen("stories, page in the middle", "author", "action stories:more", "{older}"),
+    Screen("stories of a goal", "author", "verb stories", typed="sales"),
+    Screen("stories, frequent word", "author", "verb stories", typed="Glasfaseranschluss"),
+    Screen("stories, two words", "author", "verb stories", typed="Antenne Bonn"),
+    Screen("stories, rare word", "author", "verb stories", typed="Auftrag 00042"),
+    Screen("stories, word in no story", "author", "verb stories", typed="Xylophon"),
+    Screen("stories found, page two", "author", "action stories:more", "{older_found}"),
+    Screen("story, by its author", "author", "action stories:open", "{published}"),
+    Screen("story with me in its picture", "shown", "action stories:open", "{with_picture}"),
+    Screen("story in review", "core", "action stories:open", "{in_review}"),
+    Screen("story form", "ambassador", "command story"),
+    Screen("story form, with a draft", "drafting", "action stories:tell"),
+    Screen("story form, afresh", "drafting", "action stories:afresh"),
+    Screen("story form, to change one", "author", "action stories:edit", "{published}"),
+    Screen("story, its preview", "ambassador", "view stories:form"),
+    Screen("answer to a question", "asked back", "action stories:answer", "{asked_back}"),
+    Screen("question about a picture", "shown", "action stories:answer-shown", "{question}"),
+    Screen("asking back", "core", "action stories:ask-back", "{in_review}:1"),
+    Screen("declining", "core", "action stories:decline", "{in_review}:1"),
+    Screen("a use to note", "core", "action stories:used", "{published}"),
+    Screen("copies to take down", "core", "action stories:copies"),
+    Screen("copies, page two", "core", "action stories:copies-more", "{copies}"),
+    # The core team
+    Screen("agenda", "core", "action calls:agenda"),
+    Screen("moving the call", "core", "action calls:move", "{next_call}"),
+    Screen("minutes", "core", "action calls:minutes"),
+    Screen("minutes in full", "core", "action calls:minutes-in-full", "{call_before}"),
+    Screen("writing the minutes", "core", "action calls:write-minutes", "{last_call}"),
+    Screen(
+        "more lines",
+        "core",
+        "action calls:more-lines",
+        hints={"slot": "{last_call}", "version": "1"},
+    ),
+    Screen("decisions", "core", "action calls:decisions"),
+    Screen("a decision to note", "core", "action calls:decide"),
+    Screen("an item to change", "core", "action calls:change", "{item}"),
+    Screen("tasks", "core", "action calls:tasks"),
+    Screen("a task to add", "core", "action calls:add-task"),
+    Screen("roles", "core", "action roles:open"),
+    Screen("role to offer", "core", "action roles:offer", "mentoring:holder"),
+    Screen("role, its term", "core", "action roles:term", "mentoring"),
+    Screen("role, being away", "core", "action roles:away", "mentoring"),
+    Screen("list, to match", "core", "verb match"),
+    Screen("list, page two", "core", "action roster:more", "10", is_in_modal=False),
+    Screen("reach of the posts", "core", "verb reach"),
+    Screen("call-out", "core", "action appeals:open"),
+    Screen("call-out, its preview", "core", "view appeals:form"),
+    # Sessions and help
+    Screen("sessions", "fan", "action sessions:list"),
+    Screen("session to plan", "core", "action sessions:plan"),
+    Screen("session to change", "core", "action sessions:change", "{session}"),
+    Screen("session to cancel", "core", "action sessions:cancel", "{session}"),
+    Screen("help", "visitor", "verb help"),
+    Screen("an unknown word", "visitor", "command main", typed="hlfe"),
+)

@@ -1,0 +1,163 @@
+"""What runs on SQLite in the suite has run on PostgreSQL too, each statement at least once.
+
+So a conversation need not be played on both: that a statement is one that PostgreSQL takes, and
+that it finds the same, follows from any test that runs it there. A statement is known by the name
+of its constant, or by the function that puts it together; what SQLAlchemy writes when it flushes
+by its table. Judged at the end of a run of the whole suite in which all else has passed.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from types import CodeType
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, Executable, event
+
+from storage.statements import OnEither
+from tests.guards.sources import ROOT
+from tests.postgres import programs
+
+ROOMS = ("storage/", "bot/", "commands/", "schedules/")
+FLUSHED = "flushed"
+HELPERS = ("storage/database.py", "storage/statements.py")
+"""They run what others give them."""
+
+ONE_KIND: dict[str, str] = {}
+"""What only SQLite runs, and why."""
+
+Seen = dict[str, dict[str, str]]
+"""By the kind of database: statements, each with the first test that ran it."""
+
+_seen: Seen = {"sqlite": {}, "postgresql": {}}
+_names: dict[int, str] = {}
+_places: dict[CodeType, str] = {}
+_modules = 0
+
+
+def missing(seen: Seen) -> list[str]:
+    """Return what ran on SQLite alone, each with a test that did so."""
+    only = seen["sqlite"].keys() - seen["postgresql"].keys() - ONE_KIND.keys()
+    return [f"{one}: mark {seen['sqlite'][one]}" for one in sorted(only)]
+
+
+def join(seen: Seen, more: Seen) -> None:
+    """Add what another process has seen."""
+    for kind, statements in more.items():
+        seen[kind] = {**statements, **seen[kind]}
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _note(
+    connection: Any, _cursor: Any, sql: str, _parameters: Any, context: Any, _many: bool
+) -> None:
+    statement = getattr(context, "invoked_statement", None)
+    if statement is None:  # not one of SQLAlchemy's: PRAGMA, or a test's own
+        return
+    key = _name(statement) or _place(_head(sql))
+    known = _seen[connection.dialect.name]
+    if key and key not in known:
+        known[key] = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
+
+
+def _name(statement: Executable) -> str:
+    """Return the name of the constant; "" if it is none."""
+    global _modules  # noqa: PLW0603  # modules are looked through again only if there are more
+    if id(statement) not in _names and _modules != len(sys.modules):
+        _modules = len(sys.modules)
+        _names.update(_constants())
+    return _names.get(id(statement), "")
+
+
+def _constants() -> dict[int, str]:
+    rooms = tuple(room.replace("/", ".") for room in ROOMS)
+    modules = [name for name in sys.modules if name.startswith(rooms)]
+    found = [
+        (f"{module}.{name}", statement)
+        for module in modules
+        for name, value in list(vars(sys.modules[module]).items())
+        for statement in _statements_in(value)
+    ]
+    # Whoever imports one gives it another name: the first of them is the same in all processes.
+    return {id(statement): name for name, statement in sorted(found, key=_by_name, reverse=True)}
+
+
+def _by_name(found: tuple[str, Executable]) -> str:
+    return found[0]
+
+
+def _statements_in(value: Any) -> Iterator[Executable]:
+    if isinstance(value, Executable):
+        yield value
+    elif isinstance(value, OnEither):
+        yield from value._built.values()
+    elif isinstance(value, dict | tuple | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _statements_in(one)
+
+
+def _place(head: str) -> str:
+    """Return which of our functions puts it together; "" if none does."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None:
+        place = _places.get(frame.f_code)
+        if place is None:
+            place = _places[frame.f_code] = _place_of(frame.f_code)
+        if place:
+            return f"{place} {head}"
+        frame = frame.f_back
+    return ""
+
+
+def _place_of(code: CodeType) -> str:
+    file = code.co_filename
+    if file.endswith("sqlalchemy/orm/persistence.py"):
+        return FLUSHED
+    file = file.removeprefix(f"{ROOT}/")
+    is_ours = file.startswith(ROOMS) and file not in HELPERS
+    return f"{file}:{code.co_qualname}" if is_ours else ""
+
+
+def _head(sql: str) -> str:
+    verb, *rest = sql.split(None, 3)
+    return " ".join([verb, *rest[: {"INSERT": 2, "UPDATE": 1, "DELETE": 2}.get(verb, 0)]])
+
+
+class Judge:
+    """Gathers what the workers of a run have seen, and says what is missing."""
+
+    def __init__(self) -> None:
+        self.missing: list[str] = []
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Add what a worker has seen."""
+        join(_seen, getattr(node, "workeroutput", {}).get("statements", {}))
+
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        """Hand over what a worker has seen, or fail a whole run that left statements out."""
+        if hasattr(session.config, "workeroutput"):
+            session.config.workeroutput["statements"] = _seen
+        elif exitstatus == pytest.ExitCode.OK and _is_whole(session.config):
+            self.missing = missing(_seen)
+            if self.missing:
+                session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Name the statements."""
+        if self.missing:
+            terminalreporter.section("ran on SQLite alone: mark every_database", red=True)
+            for line in self.missing:
+                terminalreporter.line(line)
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    chosen = (config.option.keyword, config.option.markexpr, config.option.collectonly)
+    is_all = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return is_all and not any(chosen) and programs() is not None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the run judged."""
+    config.pluginmanager.register(Judge(), "statements-seen")
