@@ -18,7 +18,7 @@ from sqlmodel import Session, col
 from bot.domain.keys import Key
 from bot.domain.mentions import mentioned_in
 from bot.domain.traces import Traces
-from storage.outbox.finding import FoundMessage, messages_with
+from storage.outbox.finding import FoundMessage, Looked, messages_with
 from storage.outbox.queue import last_channel_of
 from storage.outbox.rows import (
     ERASURE,
@@ -57,6 +57,7 @@ def take_down(
     now: datetime,
     keep: Collection[str] = (),
     until: datetime | None = None,
+    looked: Looked | None = None,
 ) -> None:
     """Begin to remove every message to and about this person; `outcome` says when that is done.
 
@@ -72,7 +73,7 @@ def take_down(
     """
     channel_id = last_channel_of(session, person.slack_id)
     taking = _Taking(session, erasure, person, former, now, channel_id)
-    for message in messages_with(session, person, keep, until):
+    for message in messages_with(session, person, keep, until, looked):
         taking.take(message)
     session.flush()
 
