@@ -78,26 +78,19 @@ def set_topic(session: Session, key: str, topic: str | None) -> None:
     count_changed(session, _SET_TOPIC, post=key, about=topic)
 
 
-_WAITS_FOR_HOURS = (
+_WAITS_FOR_HOURS = select(OutboxRow).where(
     written_out(OutboxRow.state, OutboxState.PENDING),
     col(OutboxRow.policy) != DeliveryPolicy.AT_ONCE,
-    col(OutboxRow.kind).in_(MESSAGES),
+    written_out(OutboxRow.kind, *MESSAGES),
     col(OutboxRow.error).is_(None),
 )
 # In the order of the index on what is due: by the number SQLite would walk over all there are.
-WAITING = (
-    select(OutboxRow).where(*_WAITS_FOR_HOURS).order_by(col(OutboxRow.due_at), col(OutboxRow.id))
-)
-WAITING_FOR_PERSON = (
-    select(OutboxRow)
-    .where(
-        *_WAITS_FOR_HOURS,
-        # Said once more in the words of the index.
-        written_out(OutboxRow.state, *OPEN),
-        col(OutboxRow.destination) == bindparam("destination"),
-    )
-    .order_by(col(OutboxRow.id))
-)
+WAITING = _WAITS_FOR_HOURS.order_by(col(OutboxRow.due_at), col(OutboxRow.id))
+WAITING_FOR_PERSON = _WAITS_FOR_HOURS.where(
+    # Said once more in the words of the index.
+    written_out(OutboxRow.state, *OPEN),
+    col(OutboxRow.destination) == bindparam("destination"),
+).order_by(col(OutboxRow.id))
 _MOVE = (
     update(table_of(OutboxRow))
     .where(_COLUMN.id == bindparam("row"), written_out(_COLUMN.state, OutboxState.PENDING))

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, bindparam
+from sqlalchemy import ColumnElement, UniqueConstraint, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -93,6 +93,9 @@ OPEN_FOR_CHANNELS = (OutboxState.SENDING, OutboxState.AMBIGUOUS, OutboxState.PEN
 """The same in the words of the index on channels alone."""
 
 
+SETTLED = (OutboxState.SENT, *GIVEN_UP)
+"""States of most rows, in which nothing is left to do."""
+
 _MOMENTS = ("due_at", "expires_at", "created_at", "sent_at")
 
 
@@ -153,6 +156,12 @@ class OutboxRow(Numbered, table=True):
         partial_index("ix_outbox_given_up", "created_at", where="state IN ('dropped', 'dead')"),
         partial_index("ix_outbox_topic", "destination", "topic", where="topic IS NOT NULL"),
         partial_index("ix_outbox_told", "created_at", where="told IS NOT NULL"),
+        # Whoever asks for their data is looked for in all rows; the sender uses none of these.
+        partial_index(
+            "ix_outbox_settled", "destination", where="state IN ('sent', 'dropped', 'dead')"
+        ),
+        partial_index("ix_outbox_told_to", "told", where="told IS NOT NULL"),
+        partial_index("ix_outbox_answered_by", "answered_by", where="answered_by IS NOT NULL"),
         partial_index("ix_outbox_erasure", "erasure", where="erasure IS NOT NULL"),
         partial_index(
             "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
@@ -235,6 +244,12 @@ class OutboxRow(Numbered, table=True):
     )
     created_at: datetime = column("age of what waits")
     sent_at: datetime | None = column("to forget the content, then empty again", Retention.DELIVERY)
+
+
+def in_any_state(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return a condition about a destination in the words of its indexes, each on some states."""
+    parts = (OPEN, (OutboxState.HELD,), SETTLED)
+    return or_(*(and_(condition, written_out(OutboxRow.state, *states)) for states in parts))
 
 
 def is_anonymous(destination: str) -> bool:
