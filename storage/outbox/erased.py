@@ -16,6 +16,7 @@ from storage.outbox.rows import (
     ERASURE,
     GIVEN_UP,
     NO_MESSAGE,
+    SETTLED,
     OutboxState,
     RowKind,
 )
@@ -24,8 +25,6 @@ from storage.statements import count_changed
 PATIENCE = timedelta(days=1)
 """Time after which the receipt waits no longer for a channel that takes no changes, or for a
 message of which nobody knows whether it is there. The removal goes on all the same."""
-
-SETTLED = (OutboxState.SENT, *GIVEN_UP)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlalchemy import bindparam, update
+from sqlmodel import Session
 
 from bot.domain.keys import Key
 from bot.domain.mentions import mentioned_in
@@ -29,6 +29,7 @@ from storage.outbox.rows import (
     RowKind,
 )
 from storage.outbox.writing import change_of, mark_of, removal_key, write_removal
+from storage.statements import columns_of, count_changed, table_of
 
 AT_ONCE, SPACING = 10, timedelta(seconds=2)
 """Deletions that may leave at once, and the time between two of the others.
@@ -236,13 +237,19 @@ class _Taking:
             self.session.delete(row)
 
 
+_OF_ERASURE = (
+    update(table_of(OutboxRow))
+    .where(columns_of(OutboxRow).key == bindparam("removal"))
+    .values(erasure=bindparam("number"))
+)
+
+
 def delete_instead(session: Session, row_id: int, now: datetime) -> None:
     """Have a message deleted of which Slack refuses for good the edit that an erasure asks for."""
     edit = session.get(OutboxRow, row_id, populate_existing=True)
     if edit is None or edit.erasure is None or edit.target is None:
         return
     write_removal(session, key=edit.target, now=now)
-    ours = col(OutboxRow.key) == removal_key(edit.target)
-    session.execute(update(OutboxRow).where(ours).values(erasure=edit.erasure))
+    count_changed(session, _OF_ERASURE, removal=removal_key(edit.target), number=edit.erasure)
     edit.erasure = None
     session.add(edit)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Text, bindparam, cast, func, or_, union
+from sqlalchemy import BindParameter, CompoundSelect, Text, bindparam, cast, func, or_, union
 from sqlmodel import Session, col, select
 
 from bot.domain.traces import Traces
@@ -58,7 +58,8 @@ MARGIN = timedelta(hours=1)
 """How much further back is looked for what has changed since: machines' clocks may differ."""
 
 _PAYLOAD = cast(col(OutboxRow.payload), Text)
-_SLACK_ID, _HOLDING = bindparam("slack_id"), bindparam("holding")
+_SLACK_ID: BindParameter[str] = bindparam("slack_id")
+_HOLDING: BindParameter[str] = bindparam("holding")
 _BY_COLUMN = select(OutboxRow.id).where(
     or_(
         *(col(one) == _SLACK_ID for one in (OutboxRow.destination, OutboxRow.told)),
@@ -75,7 +76,7 @@ _WORDED = (
 )
 _NEWEST = select(func.max(OutboxRow.id))
 _SINCE = bindparam("since", type_=UtcDateTime())
-_LATER = union(
+_LATER: CompoundSelect[Any] = union(
     select(OutboxRow.id).where(col(OutboxRow.id) > bindparam("last")),
     # What waits may be written over.
     select(OutboxRow.id).where(written_out(OutboxRow.state, *WAITING)),
@@ -107,7 +108,7 @@ def _concerned(session: Session, person: Traces, looked: Looked | None) -> set[i
     if looked is None or looked.person != person:
         return _found(session, person, _BY_COLUMN, _WORDED, {})
     since = {"last": looked.last, "since": looked.at - MARGIN}
-    return looked.ids | _found(session, person, _LATER_BY_COLUMN, _LATER_WORDED, since)
+    return _found(session, person, _LATER_BY_COLUMN, _LATER_WORDED, since) | looked.ids
 
 
 def _found(

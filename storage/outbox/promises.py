@@ -1,6 +1,7 @@
 """Changes of messages that somebody counts on: they read that their words are taken away."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, exists, func, or_, update
 from sqlalchemy.orm import aliased
@@ -33,7 +34,7 @@ _OVERDUE = (
 )
 _POST = aliased(OutboxRow)
 _MAY_BE_READ = exists().where(
-    _POST.key == col(OutboxRow.target),
+    col(_POST.key) == col(OutboxRow.target),
     or_(written_out(_POST.state, OutboxState.SENT), col(_POST.attempted_at).is_not(None)),
 )
 _BROKEN = (
@@ -110,7 +111,7 @@ def waiting_since(session: Session) -> datetime | None:
 
 
 def _are_others(
-    session: Session, row: OutboxRow, others: SelectOfScalar[int | None], after: datetime
+    session: Session, row: OutboxRow, others: SelectOfScalar[Any], after: datetime
 ) -> bool:
     values = {"told": row.told, "destination": row.destination, "row": row.id, "after": after}
     return session.exec(others, params=values).first() is not None

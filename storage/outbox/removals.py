@@ -1,13 +1,13 @@
 """What of somebody's words is still on its way out of Slack, and who was told of it."""
 
-from sqlalchemy import bindparam
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from storage.outbox.rows import ESCAPE, OutboxRow, OutboxState, RowKind, below
 from storage.types import written_out
 
-_BELOW = bindparam("below")
+_BELOW: BindParameter[str] = bindparam("below")
 _PROMISED = (
     select(OutboxRow.id)
     .where(col(OutboxRow.told).is_not(None), col(OutboxRow.target).like(_BELOW, escape=ESCAPE))

@@ -17,7 +17,7 @@ from storage.members import find_member
 from storage.outbox.erased import Outcome, forget_traces, late_erasures, outcome
 from storage.outbox.erasing import take_down
 from storage.outbox.finding import Looked, look_for
-from storage.outbox.rows import GIVEN_UP, OutboxState, find_row
+from storage.outbox.rows import SETTLED, find_row
 from storage.outbox.writing import home_key, write_post
 from storage.people import find_person
 from storage.received import blank_answers
@@ -26,8 +26,6 @@ from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 500
 """Erasures that are looked at in one transaction."""
-
-SETTLED = (OutboxState.SENT, *GIVEN_UP)
 
 
 def receipt_key(erasure: Erasure) -> Key:
