@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from storage.column_types import UtcDateTime
@@ -162,8 +162,8 @@ _ENTRY = select(
 )  # fmt: skip
 
 
-_IDS = bindparam("ids", expanding=True)
-_STATES = bindparam("states", expanding=True)
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_STATES: BindParameter[str] = bindparam("states", expanding=True)
 _IN_STATES = _ENTRY.where(COLUMN.state.in_(_STATES)).order_by(COLUMN.id)
 _FOR_ONE = COLUMN.destination == bindparam("destination")
 _WRITTEN_BEFORE = COLUMN.created_at < bindparam("before", type_=UtcDateTime)
