@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, bindparam, or_
+from sqlalchemy import ColumnElement, UniqueConstraint, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -134,8 +134,6 @@ class OutboxRow(Numbered, table=True):
             "id",
             where="state = 'pending' AND substr(destination, 1, 1) != '#'",
         ),
-        # To find all about one person, whatever its state.
-        Index("ix_outbox_destination", "destination"),
         partial_index(
             "ix_outbox_shown",
             "destination",
