@@ -218,20 +218,23 @@ def _is_paired(own: Any, other: Any) -> ColumnElement[bool]:
     return pair.where(own == col(Member.id), IS_RUNNING, not_(_GOES)).exists()
 
 
-PAIRED = select(Member).where(
-    *UNANSWERED,
-    or_(
-        _is_paired(col(Mentorship.mentee_id), col(Mentorship.mentor_id)),
-        _is_paired(col(Mentorship.mentor_id), col(Mentorship.mentee_id)),
-    ),
+PAIRED = (
+    select(Member)
+    .where(
+        *UNANSWERED,
+        or_(
+            _is_paired(col(Mentorship.mentee_id), col(Mentorship.mentor_id)),
+            _is_paired(col(Mentorship.mentor_id), col(Mentorship.mentee_id)),
+        ),
+    )
+    # By the number alone SQLite would look through all members, in their order.
+    .order_by(col(Member.listed_at), col(Member.id))
 )
 
 
 def paired_with_others(session: Session, before: datetime) -> Sequence[Member]:
     """Return those last listed before this moment whose mentor, or a mentee, stays."""
-    found = session.exec(PAIRED, params={"before": before})
-    # Ordered by the database, SQLite would look through all members in that order.
-    return sorted(found, key=lambda member: member.number)
+    return session.exec(PAIRED, params={"before": before}).all()
 
 
 FORGET_LISTINGS = delete(table_of(Listing)).where(
