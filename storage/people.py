@@ -192,7 +192,7 @@ def forget_unfinished(session: Session, before: datetime) -> int:
 
 _SET_REACHABLE = (
     update(_ACCOUNTS)
-    .where(_OF_WHOM, _COLUMN.is_reachable.is_not(bindparam("reachable", type_=Boolean)))
+    .where(_OF_WHOM, _COLUMN.is_reachable != bindparam("reachable", type_=Boolean))
     .values(is_reachable=bindparam("reachable", type_=Boolean))
 )
 

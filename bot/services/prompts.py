@@ -11,8 +11,9 @@ from bot.services.zones import today_of
 from bot.views.prompts import without_ways_out
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
+from storage.outbox.personal import sent_prompts
 from storage.outbox.rows import find_rows
-from storage.outbox.writing import edit_key, sent_prompts, write_edit
+from storage.outbox.writing import edit_key, write_edit
 from storage.unit_of_work import UnitOfWork
 
 

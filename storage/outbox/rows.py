@@ -259,9 +259,30 @@ def is_anonymous(destination: str) -> bool:
     return Key(destination).first == ERASURE
 
 
+def below(parent: str) -> str:
+    """Return the pattern, for LIKE, of keys that begin with all parts of this one and have more."""
+    beginning = Key(parent, "")
+    for sign in (ESCAPE, "%", "_"):
+        beginning = Key(beginning.replace(sign, f"{ESCAPE}{sign}"))
+    return f"{beginning}%"
+
+
+ESCAPE = "/"
+"""Stands before a sign of a pattern that means itself."""
+
+_KEYED = select(OutboxRow).where(OutboxRow.key == bindparam("key"))
+_KEY_OF = select(OutboxRow.key).where(OutboxRow.id == bindparam("id"))
+_LOCK = select(OutboxRow.id).where(OutboxRow.key == bindparam("key")).with_for_update()
+_AT_PLACE = select(OutboxRow).where(
+    OutboxRow.channel_id == bindparam("channel"),
+    OutboxRow.ts == bindparam("ts"),
+    written_out(OutboxRow.kind, RowKind.POST),
+)
+
+
 def find_row(session: Session, key: str) -> OutboxRow | None:
     """Return the row with this key."""
-    return session.exec(select(OutboxRow).where(OutboxRow.key == key)).one_or_none()
+    return session.exec(_KEYED, params={"key": key}).one_or_none()
 
 
 _OF_KEYS = select(OutboxRow).where(col(OutboxRow.key).in_(bindparam("keys", expanding=True)))
@@ -274,15 +295,14 @@ def find_rows(session: Session, *keys: str) -> dict[str, OutboxRow]:
 
 def key_of(session: Session, row_id: int) -> str:
     """Return the key under which a row stands now; empty if it is gone."""
-    return session.exec(select(OutboxRow.key).where(OutboxRow.id == row_id)).one_or_none() or ""
+    return session.exec(_KEY_OF, params={"id": row_id}).one_or_none() or ""
 
 
 def lock_message(session: Session, key: str) -> None:
     """Let nobody else write this message meanwhile: whoever comes next sees what this one adds."""
-    session.exec(select(OutboxRow.id).where(OutboxRow.key == key).with_for_update()).all()
+    session.exec(_LOCK, params={"key": key}).all()
 
 
 def find_post(session: Session, channel_id: str, ts: str) -> OutboxRow | None:
     """Return the row of a message that Slack shows at this place; a reaction names it so."""
-    where = (OutboxRow.channel_id == channel_id, OutboxRow.ts == ts, OutboxRow.kind == RowKind.POST)
-    return session.exec(select(OutboxRow).where(*where)).one_or_none()
+    return session.exec(_AT_PLACE, params={"channel": channel_id, "ts": ts}).one_or_none()

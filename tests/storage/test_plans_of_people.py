@@ -19,7 +19,7 @@ from storage.members import FORGET_UNANSWERED, PAUSES_TO_END
 from storage.occurrences import DUE, FORGET_HANDLED, NEXT_DUE
 from storage.occurrences import OF_PERSON as PLANNED_OF_PERSON
 from storage.outbox.holds import HELD
-from storage.outbox.writing import WAITING, WAITING_FOR_PERSON
+from storage.outbox.personal import WAITING, WAITING_FOR_PERSON
 from storage.people import FIRST_PAUSE, FORGET_UNFINISHED, LAST_DAYS, UNKNOWN
 from storage.progress import BEHIND
 from storage.roster import FORGET_LISTINGS, JOINED, PAIRED, UNMATCHED
