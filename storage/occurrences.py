@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint, bindparam, delete, func, update
 from sqlmodel import Session, col, select
 
-from storage.column_types import UtcDateTime
 from storage.statements import OnEither, columns_of, count_changed, insert_once, table_of
 from storage.types import (
     Basis,
@@ -160,15 +159,16 @@ def due_occurrences(session: Session, now: datetime, limit: int) -> list[Occurre
     return list(session.exec(DUE, params={"now": now, "limit": limit}))
 
 
-_OF_NUMBER = columns_of(Occurrence).id == bindparam("number")
+_ROWS, _COLUMN = table_of(Occurrence), columns_of(Occurrence)
+_OF_NUMBER = _COLUMN.id == bindparam("number")
 _SETTLE = (
-    update(table_of(Occurrence))
+    update(_ROWS)
     .where(_OF_NUMBER, PLANNED)
     .values(state=bindparam("becomes"), handled_at=bindparam("now"))
 )
-_MOVE = update(table_of(Occurrence)).where(_OF_NUMBER, PLANNED).values(due_at=bindparam("moment"))
+_MOVE = update(_ROWS).where(_OF_NUMBER, PLANNED).values(due_at=bindparam("moment"))
 _RESCHEDULE = (
-    update(table_of(Occurrence))
+    update(_ROWS)
     .where(_OF_NUMBER)
     .values(
         local_date=bindparam("on"),
@@ -253,15 +253,15 @@ def is_planned_for(session: Session, schedule: str, person: str) -> bool:
 
 
 _CANCEL = (
-    update(table_of(Occurrence))
+    update(_ROWS)
     .where(
         PLANNED,
-        columns_of(Occurrence).schedule == bindparam("of_schedule"),
-        columns_of(Occurrence).subject == bindparam("of_subject"),
+        _COLUMN.schedule == bindparam("of_schedule"),
+        _COLUMN.subject == bindparam("of_subject"),
     )
-    .values(state=OccurrenceState.CANCELLED, handled_at=bindparam("now", type_=UtcDateTime()))
+    .values(state=OccurrenceState.CANCELLED, handled_at=bindparam("now"))
 )
-_CANCEL_SLOT = _CANCEL.where(columns_of(Occurrence).slot == bindparam("of_slot"))
+_CANCEL_SLOT = _CANCEL.where(_COLUMN.slot == bindparam("of_slot"))
 
 
 def cancel_occurrences(
@@ -274,21 +274,6 @@ def cancel_occurrences(
     return count_changed(session, _CANCEL_SLOT, **which, of_slot=slot)
 
 
-_BEFORE_RESTORING = select(Occurrence.id).where(
-    col(Occurrence.schedule) == RESTORED,
-    col(Occurrence.due_at) < bindparam("due_at"),
-    col(Occurrence.handled_at) >= bindparam("due_at"),
-)
-
-
-def may_have_happened(session: Session, due_at: datetime) -> bool:
-    """True if it fell due between a backup and its restoring: it was handled, or the bot was down.
-
-    The restored plan knows nothing of it.
-    """
-    return session.exec(_BEFORE_RESTORING, params={"due_at": due_at}).first() is not None
-
-
 NEXT_DUE = select(func.min(Occurrence.due_at)).where(PLANNED)
 
 
@@ -297,9 +282,7 @@ def next_occurrence_at(session: Session) -> datetime | None:
     return session.exec(NEXT_DUE).one()
 
 
-FORGET_HANDLED = delete(table_of(Occurrence)).where(
-    columns_of(Occurrence).handled_at < bindparam("before", type_=UtcDateTime())
-)
+FORGET_HANDLED = delete(_ROWS).where(_COLUMN.handled_at < bindparam("before"))
 
 
 def forget_handled(session: Session, before: datetime) -> int:
