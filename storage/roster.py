@@ -87,7 +87,6 @@ _IS_UNMATCHED = (
     written_out(Member.status, Status.IMPORTED),
     col(Member.slack_id).is_(None),
 )
-# Not in the order of numbers, in which SQLite would look through all members.
 UNMATCHED = (
     sql_select(
         columns_of(Member).id,
@@ -100,6 +99,7 @@ UNMATCHED = (
     )
     .join(Listing, col(Listing.member_id) == columns_of(Member).id)
     .where(*_IS_UNMATCHED)
+    .order_by(columns_of(Member).name, columns_of(Member).id)
 )
 
 
@@ -120,7 +120,7 @@ def unmatched(session: Session) -> list[UnmatchedLine]:
     """Return imported members whose account is not known yet, by name."""
     session.flush()
     lines = (UnmatchedLine(*row) for row in session.execute(UNMATCHED))
-    return sorted(lines, key=lambda line: (line.name.casefold(), line.number))
+    return sorted(lines, key=lambda line: line.name.casefold())
 
 
 _AN_UNMATCHED = (
