@@ -29,6 +29,8 @@ ONE_KIND: dict[str, str] = {}
 
 MARK = "ran on SQLite alone: mark these tests every_database, or say why in ONE_KIND"
 
+IN_MEMORY = (None, "", ":memory:")
+
 Seen = dict[str, dict[str, str]]
 """By the kind of database: statements, each with the first test that ran it."""
 
@@ -55,7 +57,9 @@ def _note(
     connection: Any, _cursor: Any, sql: str, _parameters: Any, context: Any, _many: bool
 ) -> None:
     statement = getattr(context, "invoked_statement", None)
-    if statement is None:  # not one of SQLAlchemy's: PRAGMA, or a test's own
+    # Not one of SQLAlchemy's: PRAGMA, or a test's own. In memory a copy is looked at, whatever it
+    # was made of.
+    if statement is None or connection.engine.url.database in IN_MEMORY:
         return
     key = _name(statement) or _place(_head(sql))
     known = SEEN[connection.dialect.name]
