@@ -83,7 +83,7 @@ def _constants() -> dict[int, str]:
         (f"{module}.{name}", statement)
         for module in modules
         for name, value in list(vars(sys.modules[module]).items())
-        for statement in _statements_in(value)
+        for statement in statements_in(value)
     ]
     # Whoever imports one gives it another name: the first of them is the same in all processes.
     return {id(statement): name for name, statement in sorted(found, key=_by_name, reverse=True)}
@@ -93,14 +93,15 @@ def _by_name(found: tuple[str, Executable]) -> str:
     return found[0]
 
 
-def _statements_in(value: Any) -> Iterator[Executable]:
+def statements_in(value: Any) -> Iterator[Executable]:
+    """Yield the statements that a constant is, or holds."""
     if isinstance(value, Executable):
         yield value
     elif isinstance(value, OnEither):
         yield from value._built.values()
     elif isinstance(value, dict | tuple | list):
         for one in value.values() if isinstance(value, dict) else value:
-            yield from _statements_in(one)
+            yield from statements_in(one)
 
 
 def _place(head: str) -> str:
