@@ -26,7 +26,7 @@ HELPERS = ("storage/database.py", "storage/statements.py")
 """They run what others give them."""
 
 OF_ONE_KIND = ("storage/migrat", "storage/backup/sqlite.py")
-"""Rooms with statements for each database; how they go on both is what their own tests are about."""
+"""Rooms with statements for each database, which their own tests are about."""
 
 ONE_KIND: dict[str, str] = {}
 """What only SQLite runs, and why, unless its name says so."""
