@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.sandbox.person import Sandbox
 from tests.conversations.storytelling import (
     fills_story,
@@ -36,6 +38,7 @@ def test_nobody_thanks_themselves(slack: Sandbox) -> None:
     assert slack.channel("geschichten").newest.buttons == ["👏 Danke"]
 
 
+@pytest.mark.every_database
 def test_a_reaction_thanks_and_can_be_taken_back(slack: Sandbox) -> None:
     anna, ben, karl = joined(slack, "anna", "ben", "karl")
     publishes(anna, karl)
@@ -230,6 +233,7 @@ def test_a_review_from_home_is_done_in_the_opened_story(slack: Sandbox) -> None:
     assert "ist angenommen" in anna.dms[-1]
 
 
+@pytest.mark.every_database
 def test_who_leaves_takes_along_what_waits_for_review(slack: Sandbox) -> None:
     anna, karl = joined(slack, "anna", "karl")
     tells(anna)
