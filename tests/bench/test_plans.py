@@ -56,7 +56,7 @@ def community_at(urls: list[str], folder: Path) -> Iterator[Community]:
             for name in tables
         }
     large = frozenset(name for name, count in counts.items() if count >= LARGE)
-    planners = Planner(plain.engine), Planner(counted.engine)
+    planners = Planner(plain.engine), Planner(counted.engine, is_counted=True)
     with bot_on(plain, urls[0]) as bot:
         yield Community(*planners, large, Opening(bot, Cast(FILLING)))
     for planner, database in zip(planners, (plain, counted), strict=True):
