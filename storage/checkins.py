@@ -14,7 +14,6 @@ from storage.members import Member
 from storage.mentoring.mentorships import (
     ENDED_BEFORE,
     IS_RUNNING,
-    OTHER_SIDE,
     Mentorship,
     MentorshipId,
 )
@@ -99,28 +98,6 @@ IS_NEWEST = (
     .exists()
 )
 """A check-in after a later month takes the place of the ones before it."""
-
-
-_WAITING = (
-    select(Checkin, Member)
-    .join(Mentorship, col(Mentorship.id) == col(Checkin.mentorship_id))
-    .join(Member, col(Member.id) == OTHER_SIDE)
-    .where(
-        Checkin.member_id == bindparam("member_id"),
-        col(Checkin.answered_at).is_(None),
-        IS_RUNNING,
-        IS_NEWEST,
-    )
-    .order_by(col(Checkin.id))
-)
-
-
-def waiting_checkins(session: Session, member_id: int | None) -> list[tuple[Checkin, Member]]:
-    """Return the member's newest check-in of each running mentorship, where it is unanswered.
-
-    The other side comes with it. Earlier ones can still be answered, and nobody is asked for them.
-    """
-    return list(session.exec(_WAITING, params={"member_id": member_id}))
 
 
 UNANSWERED = (

@@ -15,6 +15,9 @@ CANDIDATES = 200
 """Texts that are compared with each other, which takes some milliseconds. Where more match, the
 newest ones come first as a whole, ranked, and then as many that are older."""
 
+MOST_ROUNDS = 5
+"""As many times so many are looked at where none of them has the words but for a mistake."""
+
 
 class Place(NamedTuple):
     """Where a page ends: behind this thing, among those of these numbers."""
@@ -83,13 +86,14 @@ class _Search:
 
     def hits(self, step: Step, behind: Place | None) -> Iterator[Hit]:
         """Yield what is found in this step; behind this place, if a page goes on."""
-        among = Range(behind.low, behind.high) if behind else Range()
+        among, rounds = Range(behind.low, behind.high) if behind else Range(), 0
         while among.low <= among.high:
             ranked, among = self._compare(step, among, goes_on=behind is not None)
             for place in ranked:
                 if behind is None or self._order(place) > self._order(behind):
                     yield Hit(place.number, place)
-            if step is not Step.ALL:
+            rounds += 1
+            if step is not Step.ALL and (ranked or rounds == MOST_ROUNDS):
                 return  # what is less alike is no better further on
             behind = None
             is_down = self.searchable.newest_first

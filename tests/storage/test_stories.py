@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.members import Member
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.queries import (
+    ROWS,
     ListedStory,
     allowed_uses,
     copies_to_go,
@@ -37,6 +38,7 @@ from storage.stories.thanks import (
     unreported_thanks,
     write_thanks,
 )
+from tests.schedules.test_many import overheard
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CONTENT = StoryContent(
@@ -315,9 +317,24 @@ def test_rows_for_the_core_team_name_the_author_and_count_thanks(database: Datab
         )
         second = ListedStory(two.number, "Zwei", Goal.SALES, StoryState.ASKING, "U9", 0, None)
 
-        assert rows_for_listing(session) == [second, first]
-        assert rows_for_listing(session, state=StoryState.PUBLISHED) == [first]
-        assert rows_for_listing(session, goal=Goal.SALES) == [second]
+        assert list(rows_for_listing(session)) == [second, first]
+        assert list(rows_for_listing(session, state=StoryState.PUBLISHED)) == [first]
+        assert list(rows_for_listing(session, goal=Goal.SALES)) == [second]
+        sales = rows_for_listing(session, StoryState.ASKING, Goal.SALES)
+        assert list(sales) == [second]
+        assert list(rows_for_listing(session, StoryState.PUBLISHED, Goal.SALES)) == []
+
+
+def test_the_core_teams_list_is_read_in_parts(database: Database) -> None:
+    with database.writing() as session:
+        numbers = [
+            story(session, f"{n}", state=StoryState.RETURNED, minutes=None).number
+            for n in range(ROWS + 2)
+        ]
+
+    with database.reading() as session, overheard(database) as heard:
+        assert [row.id for row in rows_for_listing(session)] == numbers[::-1]
+        assert len([one for one, _values in heard if one.startswith("SELECT")]) == 3
 
 
 def test_a_number_is_never_used_again(database: Database) -> None:
