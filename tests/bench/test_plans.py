@@ -96,6 +96,7 @@ def community(request: pytest.FixtureRequest) -> Community:
     return found
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 def test_a_screen_walks_over_no_table_that_grows(community: Community, screen: Screen) -> None:
     allowed = {*ALLOWED["fixed"], *ALLOWED.get(screen.name, {}).get("tables", ())}
