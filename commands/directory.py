@@ -1,6 +1,7 @@
 """The directory: members who know about something or are nearby."""
 
 from bot.domain.access import Audience, Whose
+from bot.domain.search.words import sought_in
 from bot.services import directory as services
 from bot.services.memberships import require_member
 from bot.texts import _
@@ -11,7 +12,8 @@ from commands.consents import show_anew
 from commands.entries import action, verb, view, write
 from commands.request import Request, Surface
 from commands.results import Replace, Result, Say, Show, ViewMethod
-from commands.values import fitting, number_of
+from commands.values import fitting
+from storage.search.finding import Place, place_in
 
 
 def search(request: Request) -> Result:
@@ -31,8 +33,8 @@ def search_by_form(request: Request) -> Result:
 
 def show_more(request: Request) -> Result:
     """Show the next page of the same search."""
-    after, _space, typed = request.value.partition(" ")
-    message = _found(request, fitting(views.WORDS, typed), number_of(after))
+    written, _space, typed = request.value.partition(" ")
+    message = _found(request, fitting(views.WORDS, typed), place_in(written))
     return _in_view(request, message) if request.surface is Surface.MODAL else Replace(message)
 
 
@@ -40,10 +42,10 @@ def _in_view(request: Request, message: Message) -> Result:
     return Show(views.found_view(message, request.t), ViewMethod.UPDATE)
 
 
-def _found(request: Request, typed: str, after: int = 0) -> Message:
-    if not services.sought_in(typed):
+def _found(request: Request, typed: str, behind: Place | None = None) -> Message:
+    if not sought_in(typed):
         return views.how_to_search(request.community, request.t)
-    members, has_more = services.search(request.uow, typed, after)
+    members, has_more = services.search(request.uow, typed, behind)
     return views.found(members, typed, has_more=has_more, community=request.community, t=request.t)
 
 

@@ -24,7 +24,7 @@ from storage.occurrences import (
     settle_occurrence,
 )
 from storage.outages import has_own_alarm
-from storage.outbox.writing import last_number, put_in_doubt
+from storage.outbox.doubts import last_number, put_in_doubt
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()

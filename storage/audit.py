@@ -63,26 +63,25 @@ def write_act(
     session.execute(_WRITE, values)
 
 
-OF_PERSON = (
-    select(LoggedAct)
-    .where(
-        or_(
-            col(LoggedAct.actor) == bindparam("slack_id"),
-            col(LoggedAct.concerns) == bindparam("slack_id"),
-        )
-    )
-    .order_by(col(LoggedAct.id).desc())
-    .limit(bindparam("limit"))
-)
-OF_PERSON_BEFORE = OF_PERSON.where(col(LoggedAct.id) < bindparam("before"))
+def _newest(by: Any) -> SelectOfScalar[LoggedAct]:
+    newest = select(LoggedAct).where(by == bindparam("slack_id"))
+    behind = col(LoggedAct.id) < bindparam("before")
+    return newest.where(behind).order_by(col(LoggedAct.id).desc()).limit(bindparam("limit"))
+
+
+BY_ACTOR, BY_CONCERNED = _newest(col(LoggedAct.actor)), _newest(col(LoggedAct.concerns))
+# One after the other: for both at once SQLite would walk back over what concerns anybody.
+
+_NEWEST = 2**31 - 1
+"""The highest number that PostgreSQL's column takes."""
 
 
 def acts_of(session: Session, slack_id: str, before: int | None, limit: int) -> Sequence[LoggedAct]:
     """Return what this person did or was concerned by, newest first; `before` is a row's number."""
-    asked = {"slack_id": slack_id, "limit": limit}
-    if before is None:
-        return session.exec(OF_PERSON, params=asked).all()
-    return session.exec(OF_PERSON_BEFORE, params=asked | {"before": before}).all()
+    asked = {"slack_id": slack_id, "before": before or _NEWEST, "limit": limit}
+    rows = [row for one in (BY_ACTOR, BY_CONCERNED) for row in session.exec(one, params=asked)]
+    found = {row.number: row for row in rows}
+    return [found[number] for number in sorted(found, reverse=True)[:limit]]
 
 
 _ABOUT_IT = col(LoggedAct.about) == bindparam("about")

@@ -4,6 +4,7 @@ Rows are added and never changed: the last one of a person, a thing and a use is
 Only retention deletes, and only here: `forget_withdrawn`.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -129,6 +130,22 @@ def current(session: Session, thing: str, use: Use | None = None) -> list[Consen
     if use is None:
         return list(session.exec(_ABOUT, params={"thing": thing}))
     return list(session.exec(_ABOUT_A_USE, params={"thing": thing, "use": use}))
+
+
+_ABOUT_SEVERAL = (
+    select(Consent)
+    .where(col(Consent.thing).in_(bindparam("things", expanding=True)), _is_last())
+    .order_by(col(Consent.id))
+)
+
+
+def current_about(session: Session, things: Collection[str]) -> dict[str, list[Consent]]:
+    """Return what `current` does, for several things, by the thing."""
+    found: dict[str, list[Consent]] = {}
+    if things:
+        for one in session.exec(_ABOUT_SEVERAL, params={"things": list(things)}):
+            found.setdefault(one.thing, []).append(one)
+    return found
 
 
 def current_of(session: Session, slack_id: str) -> list[Consent]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -97,46 +97,85 @@ def find_holding(session: Session, thing: str) -> Holding | None:
     return session.get(Holding, thing)
 
 
+_OFFER_OF = select(Offer).where(Offer.thing == bindparam("thing"))
+
+
 def find_offer(session: Session, thing: str) -> Offer | None:
     """Return the open offer of a thing."""
-    return session.exec(select(Offer).where(Offer.thing == thing)).one_or_none()
+    return session.exec(_OFFER_OF, params={"thing": thing}).one_or_none()
+
+
+_HOLDINGS = select(Holding).where(col(Holding.thing).in_(bindparam("things", expanding=True)))
+_OFFERS = select(Offer).where(col(Offer.thing).in_(bindparam("things", expanding=True)))
 
 
 def holdings_of(session: Session, things: Iterable[str]) -> dict[str, Holding]:
     """Return those of the things that were ever taken, by name."""
-    query = select(Holding).where(col(Holding.thing).in_(list(things)))
-    return {one.thing: one for one in session.exec(query)}
+    names = list(things)
+    found = session.exec(_HOLDINGS, params={"things": names}) if names else ()
+    return {one.thing: one for one in found}
 
 
 def offers_of(session: Session, things: Iterable[str]) -> dict[str, Offer]:
     """Return the open offers of these things, by thing."""
-    query = select(Offer).where(col(Offer.thing).in_(list(things)))
-    return {one.thing: one for one in session.exec(query)}
+    names = list(things)
+    found = session.exec(_OFFERS, params={"things": names}) if names else ()
+    return {one.thing: one for one in found}
+
+
+_OF_HOLDER = (
+    select(Holding.thing)
+    .where(
+        Holding.holder_id == bindparam("slack_id"),
+        col(Holding.thing).startswith(bindparam("beginning")),
+    )
+    .order_by(col(Holding.thing))
+)
 
 
 def things_of(session: Session, slack_id: str, kind: str) -> Sequence[str]:
     """Return the things of a kind, such as "role", that this person has."""
-    where = (Holding.holder_id == slack_id, col(Holding.thing).startswith(Key(kind, "")))
-    return session.exec(select(Holding.thing).where(*where).order_by(col(Holding.thing))).all()
+    values = {"slack_id": slack_id, "beginning": Key(kind, "")}
+    return session.exec(_OF_HOLDER, params=values).all()
+
+
+_OFFERED_TO = (
+    select(Offer)
+    .where(
+        Offer.to_id == bindparam("slack_id"),
+        col(Offer.thing).startswith(bindparam("beginning")),
+    )
+    .order_by(col(Offer.id))
+)
 
 
 def offers_to(session: Session, slack_id: str, kind: str) -> Sequence[Offer]:
     """Return the open offers of things of a kind to this person, the oldest first."""
-    where = (Offer.to_id == slack_id, col(Offer.thing).startswith(Key(kind, "")))
-    return session.exec(select(Offer).where(*where).order_by(col(Offer.id))).all()
+    values = {"slack_id": slack_id, "beginning": Key(kind, "")}
+    return session.exec(_OFFERED_TO, params=values).all()
+
+
+_RELEASED_BY = (
+    select(Holding.thing)
+    .where(Holding.release_by == bindparam("slack_id"))
+    .order_by(col(Holding.thing))
+)
 
 
 def releases_by(session: Session, slack_id: str) -> Sequence[str]:
     """Return the things that this person wants to be free."""
-    query = select(Holding.thing).where(Holding.release_by == slack_id)
-    return session.exec(query.order_by(col(Holding.thing))).all()
+    return session.exec(_RELEASED_BY, params={"slack_id": slack_id}).all()
+
+
+_PEOPLE = tuple(
+    select(one).distinct()
+    for one in (col(Holding.holder_id), col(Holding.release_by), col(Offer.to_id))
+)
 
 
 def people_in_custody(session: Session) -> frozenset[str]:
     """Return all who have something, want it to be free, or were offered it."""
-    columns = (col(Holding.holder_id), col(Holding.release_by), col(Offer.to_id))
-    people = (session.exec(select(one).distinct()) for one in columns)
-    return frozenset(one for found in people for one in found if one)
+    return frozenset(one for people in _PEOPLE for one in session.exec(people) if one)
 
 
 def forget_holdings(session: Session, kind: str, things: SelectOfScalar[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from pathlib import Path
 from sqlite3 import OperationalError as DriverError
 from time import monotonic
@@ -11,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Engine,
     PoolProxiedConnection,
+    bindparam,
     create_engine,
     event,
     exc,
@@ -18,11 +20,14 @@ from sqlalchemy import (
     or_,
 )
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.disk import Disk
 from storage.group_commit import TooManyWriters, Writer
 from storage.outages import Outages
+from storage.search.index import compact
+from storage.statements import table_of
 from storage.turns import Turns
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
@@ -158,9 +163,18 @@ def is_busy(error: BaseException) -> bool:
     return is_locked or getattr(error, "sqlstate", None) == NOT_AVAILABLE
 
 
+@cache
+def _lock(table: type[AnyRow]) -> SelectOfScalar[AnyRow]:
+    [key] = table_of(table).primary_key
+    return select(table).where(key == bindparam("key")).with_for_update()
+
+
 def lock(session: Session, table: type[AnyRow], key: int | str) -> AnyRow | None:
     """Return the row as it stands now; on PostgreSQL whoever else wants to change it waits."""
-    return session.get(table, key, with_for_update=True, populate_existing=True)
+    as_it_stands = {"populate_existing": True}
+    return session.exec(
+        _lock(table), params={"key": key}, execution_options=as_it_stands
+    ).one_or_none()
 
 
 class Database:
@@ -240,6 +254,7 @@ class Database:
         try:
             with self._turn(None):
                 _wait_at_most(connection, 0)
+                compact(driver.execute)
                 driver.execute("VACUUM")
                 [is_in_use, *_pages] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except (TooManyWriters, DriverError) as error:

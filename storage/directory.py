@@ -2,59 +2,70 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, bindparam, exists
 from sqlmodel import Session, col, select
 
 from bot.domain.consents import Use
 from bot.domain.directory import DIRECTORY
 from bot.domain.members import ACTIVE
-from storage.consents import people_with_yes
+from bot.domain.search.ranking import Step
+from bot.domain.search.words import searchable
+from storage.consents import Consent, people_with_yes
 from storage.members import Member
 from storage.people import Person
-from storage.statements import OnEither, table_of
+from storage.search.finding import Place, find
+from storage.search.searchable import Searchable
 from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
 
 
-class MemberWord(Row, table=True):
-    """One word that leads to one member."""
+class MemberText(Row, table=True):
+    """The words that lead to one member."""
 
-    __tablename__ = "member_words"
+    __tablename__ = "member_texts"
     __data__ = kept(Retention.MEMBERSHIP, Basis.CONSENT, SeenBy.MEMBERS, whose="member_id")
 
-    word: str = column("who knows about what, who is nearby", primary_key=True, max_length=80)
-    member_id: MemberId = column(
-        "whom the word leads to", erased=Erased.ROW, primary_key=True, index=True
+    member_id: MemberId = column("whom the words lead to", erased=Erased.ROW, primary_key=True)
+    text: str = column("who knows about what, who is nearby")
+
+
+def _may_be_found(number: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the condition that a member takes part, and agrees to be found."""
+    agrees = people_with_yes(DIRECTORY, Use.DIRECTORY).where(Consent.slack_id == Member.slack_id)
+    is_gone = exists().where(col(Person.slack_id) == Member.slack_id, col(Person.is_deleted))
+    return exists().where(
+        col(Member.id) == number,
+        col(Member.status).in_(ACTIVE),
+        agrees.correlate(Member).exists(),
+        ~is_gone,
     )
 
 
-_WRITE = OnEither(lambda insert: insert(table_of(MemberWord)).on_conflict_do_nothing())
+MEMBERS = Searchable(
+    MemberText,
+    "member_id",
+    _may_be_found,
+    # Each word says something else of a member: whoever lacks one of them is not meant.
+    steps=(Step.ALL, Step.NEARLY_ALL),
+    newest_first=False,
+)
+
+_OF_THESE = select(Member).where(col(Member.id).in_(bindparam("numbers", expanding=True)))
 
 
-def write_words(session: Session, member_id: int, words: Iterable[str]) -> None:
-    """Replace the words that lead to this member."""
-    session.execute(delete(MemberWord).where(col(MemberWord.member_id) == member_id))
-    rows = [{"word": word[:80], "member_id": member_id} for word in sorted(set(words))]
-    if rows:
-        session.execute(_WRITE.of(session), rows)
+def keep_in_search(session: Session, member_id: int, told: Iterable[str]) -> None:
+    """Let the member be found by the words of what they told; by nothing where that is nothing."""
+    MEMBERS.keep(session, member_id, searchable(told))
 
 
 def members_found(
-    session: Session, typed: Sequence[str], *, after: int, limit: int
-) -> list[Member]:
-    """Return members who take part and agree to be found, to whom every typed beginning leads.
+    session: Session, words: Sequence[str], *, limit: int, behind: Place | None = None
+) -> list[tuple[Member, Place]]:
+    """Return members who take part and agree to be found, to whom all these words lead.
 
-    Ordered by their number; `after` is the last number of the page before.
+    The best first, those who joined earlier before others, each with where a page would end.
     """
-    query = select(Member).where(
-        col(Member.id) > after,
-        col(Member.status).in_(ACTIVE),
-        col(Member.slack_id).in_(people_with_yes(DIRECTORY, Use.DIRECTORY)),
-        col(Member.slack_id).not_in(select(Person.slack_id).where(col(Person.is_deleted))),
-    )
-    for beginning in typed:
-        # A range instead of LIKE: both databases answer it from the primary key.
-        found = select(MemberWord.member_id).where(
-            col(MemberWord.word).between(beginning, beginning + "\U0010ffff")
-        )
-        query = query.where(col(Member.id).in_(found))
-    return list(session.exec(query.order_by(col(Member.id)).limit(limit)))
+    hits = find(session, MEMBERS, words, limit=limit, behind=behind)
+    numbers = [hit.number for hit in hits]
+    found = session.exec(_OF_THESE, params={"numbers": numbers}) if numbers else ()
+    members = {member.number: member for member in found}
+    return [(members[hit.number], hit.place) for hit in hits]

@@ -26,11 +26,13 @@ from sqlalchemy import select as sql_select
 from sqlmodel import AutoString, Session, col, select
 
 from bot.domain.erasure import FORMER
+from bot.domain.folding import skeleton
 from storage.members import Member
 from storage.models import all_tables
 from storage.naming import ERASURES, Named, is_of_members, named, names, naming_columns
 from storage.people import Person
 from storage.roster import Listing
+from storage.search.searchable import forget_word
 from storage.statements import beginning, columns_of, count_changed, table_of
 from storage.types import Erased, SeenBy
 
@@ -182,6 +184,7 @@ def replace_everywhere(session: Session, slack_id: str, words: str) -> None:
     for table in all_tables().sorted_tables:
         if table.name not in {ERASURES, Person.__tablename__, "outbox"}:
             _replace(session, table, slack_id, words)
+    forget_word(session, skeleton(slack_id))
 
 
 def _replace(session: Session, table: Table, slack_id: str, words: str) -> None:

@@ -28,6 +28,7 @@ class Erasure(Numbered, table=True):
     __data__ = kept(Retention.TOTAL, Basis.NONE, SeenBy.BOT, whose=())
     __table_args__ = (
         partial_index("ix_erasures_open", "id", where="ended_at IS NULL"),
+        partial_index("ix_erasures_of_person", "slack_id", where="slack_id IS NOT NULL"),
         # A number is never used again: messages on their way out of Slack are named by it.
         {"sqlite_autoincrement": True},
     )

@@ -32,6 +32,7 @@ from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.models import all_tables
 from storage.naming import Named, named, names
+from storage.outbox.rows import OutboxRow, in_any_state
 from storage.people import Person
 from storage.sessions.models import OnboardingSession, SignUp
 from storage.statements import in_parts, table_of
@@ -95,7 +96,13 @@ def _about_somebody(table: Table) -> tuple[list[Column[Any]], Any]:
     # A column that is empty leads nowhere, and has to say so: unknown is not false.
     marks = [func.coalesce(one, False).label(f"by_{name}") for name, one in found.items()]
     key = tuple(table.primary_key.columns)
-    return leading, sql_select(table, *marks).where(or_(*found.values())).order_by(*key)
+    where = or_(*(_as_indexed(table.columns[name], one) for name, one in found.items()))
+    return leading, sql_select(table, *marks).where(where).order_by(*key)
+
+
+def _as_indexed(one: Column[Any], condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    is_destination = one is table_of(OutboxRow).columns.destination
+    return in_any_state(condition) if is_destination else condition
 
 
 def _is_theirs(leading: Column[Any]) -> ColumnElement[bool]:

@@ -57,7 +57,7 @@ class Occurrence(Numbered, table=True):
         # A wake-up must not walk over what was handled, nor over what lies months ahead.
         partial_index("ix_occurrences_due", "due_at", "id", where=_IS_PLANNED),
         partial_index("ix_occurrences_planned", "id", where=_IS_PLANNED),
-        partial_index("ix_occurrences_of_person", "person", where=_IS_PLANNED),
+        partial_index("ix_occurrences_of_person", "person", where="person IS NOT NULL"),
         Index("ix_occurrences_handled", "handled_at"),
         Index("ix_occurrences_of_schedule", "schedule", "handled_at"),
         partial_index("ix_occurrences_missed", "handled_at", where="state = 'missed'"),

@@ -51,10 +51,16 @@ class Person(Row, table=True):
         return self.is_guest or self.is_from_other_workspace or not self.is_known
 
 
+_PERSON = select(Person).where(Person.slack_id == bindparam("slack_id"))
+
+
 def find_person(session: Session, slack_id: str) -> Person | None:
     """Return the account, None before the first contact."""
     person = known(session, Person, slack_id)
-    return person or keep(session, slack_id, session.get(Person, slack_id))
+    if person is not None:
+        return person
+    found = session.exec(_PERSON, params={"slack_id": slack_id}).one_or_none()
+    return keep(session, slack_id, found)
 
 
 _ACCOUNT = (
@@ -186,7 +192,7 @@ def forget_unfinished(session: Session, before: datetime) -> int:
 
 _SET_REACHABLE = (
     update(_ACCOUNTS)
-    .where(_OF_WHOM, _COLUMN.is_reachable.is_not(bindparam("reachable", type_=Boolean)))
+    .where(_OF_WHOM, _COLUMN.is_reachable != bindparam("reachable", type_=Boolean))
     .values(is_reachable=bindparam("reachable", type_=Boolean))
 )
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import exists
+from sqlalchemy import bindparam, exists
 from sqlmodel import Session, col, select
 
 from bot.domain.roles import Place, thing_of
@@ -34,6 +34,20 @@ class Role(Row, table=True):
     away_until: date | None = column("the last day on which the deputy is asked instead")
 
 
+_ALL = select(Role)
+_IN_ROLE = (
+    col(Holding.thing).in_(bindparam("places", expanding=True)),
+    col(Holding.holder_id) == bindparam("slack_id"),
+)
+_RIGHTS = select(Holding.effective_from).where(*_IN_ROLE).order_by(col(Holding.effective_from))
+_RIGHTS_BY_THEN = _RIGHTS.where(col(Holding.effective_from) <= bindparam("until"))
+_IS_IN_ROLE = select(exists().where(*_IN_ROLE))
+
+
+def _of(role: str, slack_id: str) -> dict[str, object]:
+    return {"places": [thing_of(role, place) for place in Place], "slack_id": slack_id}
+
+
 def add_role(session: Session, name: str) -> bool:
     """True if the role is new here: then community.toml says who has it first."""
     return insert_once(session, Role, name=name)
@@ -55,7 +69,7 @@ def find_role(session: Session, name: str) -> Role | None:
 
 def known_roles(session: Session) -> dict[str, Role]:
     """Return all roles by name."""
-    return {one.name: one for one in session.exec(select(Role))}
+    return {one.name: one for one in session.exec(_ALL)}
 
 
 def holds_role(session: Session, role: str, slack_id: str, now: datetime) -> bool:
@@ -74,17 +88,11 @@ def rights_from(
 
     Only rights that have begun by `until`, where that is given.
     """
-    places = [thing_of(role, place) for place in Place]
-    query = select(Holding.effective_from).where(
-        col(Holding.thing).in_(places), Holding.holder_id == slack_id
-    )
-    if until is not None:
-        query = query.where(col(Holding.effective_from) <= until)
-    return session.exec(query.order_by(col(Holding.effective_from))).first()
+    if until is None:
+        return session.exec(_RIGHTS, params=_of(role, slack_id)).first()
+    return session.exec(_RIGHTS_BY_THEN, params=_of(role, slack_id) | {"until": until}).first()
 
 
 def has_place(session: Session, role: str, slack_id: str) -> bool:
     """True if this person is the role's holder or deputy, whether the rights have begun or not."""
-    places = [thing_of(role, place) for place in Place]
-    held = exists().where(col(Holding.thing).in_(places), col(Holding.holder_id) == slack_id)
-    return bool(session.exec(select(held)).one())
+    return bool(session.exec(_IS_IN_ROLE, params=_of(role, slack_id)).one())

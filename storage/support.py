@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import String, cast, delete, literal
+from sqlalchemy import String, bindparam, cast, delete, literal
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -12,7 +12,7 @@ from storage.custody import forget_holdings
 from storage.database import lock
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, Mentorship, MentorshipId
-from storage.statements import count_changed
+from storage.statements import columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, column, kept, one_of
 
 
@@ -45,9 +45,12 @@ _THING = literal(Key(SUPPORT, "")).concat(cast(col(SupportCall.id), String))
 """What custody knows a call for help by, as a column."""
 
 
+_POSTED_AS = select(SupportCall).where(SupportCall.post_key == bindparam("post_key"))
+
+
 def find_call(session: Session, post_key: str) -> SupportCall | None:
     """Return the call for help that was posted under this key."""
-    return session.exec(select(SupportCall).where(SupportCall.post_key == post_key)).one_or_none()
+    return session.exec(_POSTED_AS, params={"post_key": post_key}).one_or_none()
 
 
 def lock_call(session: Session, number: int) -> SupportCall | None:
@@ -55,24 +58,40 @@ def lock_call(session: Session, number: int) -> SupportCall | None:
     return lock(session, SupportCall, number)
 
 
+_ABOUT = (
+    select(SupportCall)
+    .where(SupportCall.mentorship_id == bindparam("mentorship_id"))
+    .order_by(col(SupportCall.id))
+    .with_for_update()
+)
+
+
 def lock_calls_about(session: Session, mentorship_id: int) -> Sequence[SupportCall]:
     """Return the calls for help about a mentorship, locked until the commit."""
-    query = select(SupportCall).where(SupportCall.mentorship_id == mentorship_id)
-    return session.exec(query.order_by(col(SupportCall.id)).with_for_update()).all()
+    return session.exec(_ABOUT, params={"mentorship_id": mentorship_id}).all()
+
+
+_SINCE = (
+    select(SupportCall)
+    .join(Mentorship, col(Mentorship.id) == col(SupportCall.mentorship_id))
+    .where(IS_RUNNING, col(SupportCall.asked_at) >= bindparam("since"))
+    .order_by(col(SupportCall.id))
+)
 
 
 def calls_since(session: Session, since: datetime) -> Sequence[SupportCall]:
     """Return the calls for help of running mentorships since this moment, the oldest first."""
-    query = select(SupportCall).join(
-        Mentorship, col(Mentorship.id) == col(SupportCall.mentorship_id)
-    )
-    where = (IS_RUNNING, col(SupportCall.asked_at) >= since)
-    return session.exec(query.where(*where).order_by(col(SupportCall.id))).all()
+    return session.exec(_SINCE, params={"since": since}).all()
+
+
+_FORGET = delete(table_of(SupportCall)).where(
+    columns_of(SupportCall).asked_at < bindparam("before")
+)
 
 
 def forget_calls(session: Session, before: datetime) -> int:
     """Delete calls for help from before this moment, with who took them on; return how many."""
-    old = count_changed(session, delete(SupportCall).where(col(SupportCall.asked_at) < before))
+    old = count_changed(session, _FORGET, before=before)
     forget_helpers(session)
     return old
 

@@ -27,10 +27,12 @@ HELPERS = ("storage/database.py", "storage/statements.py")
 ONE_KIND: dict[str, str] = {}
 """What only SQLite runs, and why."""
 
+MARK = "ran on SQLite alone: mark these tests every_database, or say why in ONE_KIND"
+
 Seen = dict[str, dict[str, str]]
 """By the kind of database: statements, each with the first test that ran it."""
 
-_seen: Seen = {"sqlite": {}, "postgresql": {}}
+SEEN: Seen = {"sqlite": {}, "postgresql": {}}
 _names: dict[int, str] = {}
 _places: dict[CodeType, str] = {}
 _modules = 0
@@ -39,7 +41,7 @@ _modules = 0
 def missing(seen: Seen) -> list[str]:
     """Return what ran on SQLite alone, each with a test that did so."""
     only = seen["sqlite"].keys() - seen["postgresql"].keys() - ONE_KIND.keys()
-    return [f"{one}: mark {seen['sqlite'][one]}" for one in sorted(only)]
+    return [f"{one}: {seen['sqlite'][one]}" for one in sorted(only)]
 
 
 def join(seen: Seen, more: Seen) -> None:
@@ -56,7 +58,7 @@ def _note(
     if statement is None:  # not one of SQLAlchemy's: PRAGMA, or a test's own
         return
     key = _name(statement) or _place(_head(sql))
-    known = _seen[connection.dialect.name]
+    known = SEEN[connection.dialect.name]
     if key and key not in known:
         known[key] = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
 
@@ -77,7 +79,7 @@ def _constants() -> dict[int, str]:
         (f"{module}.{name}", statement)
         for module in modules
         for name, value in list(vars(sys.modules[module]).items())
-        for statement in _statements_in(value)
+        for statement in statements_in(value)
     ]
     # Whoever imports one gives it another name: the first of them is the same in all processes.
     return {id(statement): name for name, statement in sorted(found, key=_by_name, reverse=True)}
@@ -87,14 +89,15 @@ def _by_name(found: tuple[str, Executable]) -> str:
     return found[0]
 
 
-def _statements_in(value: Any) -> Iterator[Executable]:
+def statements_in(value: Any) -> Iterator[Executable]:
+    """Yield the statements that a constant is, or holds."""
     if isinstance(value, Executable):
         yield value
     elif isinstance(value, OnEither):
         yield from value._built.values()
     elif isinstance(value, dict | tuple | list):
         for one in value.values() if isinstance(value, dict) else value:
-            yield from _statements_in(one)
+            yield from statements_in(one)
 
 
 def _place(head: str) -> str:
@@ -133,21 +136,21 @@ class Judge:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
         """Add what a worker has seen."""
-        join(_seen, getattr(node, "workeroutput", {}).get("statements", {}))
+        join(SEEN, getattr(node, "workeroutput", {}).get("statements", {}))
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Hand over what a worker has seen, or fail a whole run that left statements out."""
         if hasattr(session.config, "workeroutput"):
-            session.config.workeroutput["statements"] = _seen
+            session.config.workeroutput["statements"] = SEEN
         elif exitstatus == pytest.ExitCode.OK and _is_whole(session.config):
-            self.missing = missing(_seen)
+            self.missing = missing(SEEN)
             if self.missing:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Name the statements."""
         if self.missing:
-            terminalreporter.section("ran on SQLite alone: mark every_database", red=True)
+            terminalreporter.section(MARK, red=True)
             for line in self.missing:
                 terminalreporter.line(line)
 

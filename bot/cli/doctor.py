@@ -22,6 +22,7 @@ from bot.cli.erasure_checks import erasure_findings
 from bot.cli.outbox_checks import outbox_findings
 from bot.cli.people_checks import people_findings
 from bot.cli.role_checks import role_findings
+from bot.cli.search_checks import search_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
 from bot.config import Community
 from bot.delivery.account_lookup import UNANSWERED
@@ -63,6 +64,8 @@ def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterato
             *role_findings(bot.database, bot.community),
             *erasure_findings(bot.database, bot.settings.file_of_erasures),
         )
+        for finding in search_findings(bot.database):
+            yield Check(*finding)
         for finding in findings:
             yield Check(*finding, is_warning=True)
     yield _zones()

@@ -185,20 +185,23 @@ def require_known_tables(engine: "Engine") -> bool:
 
 
 def bring_up_to_date(engine: "Engine") -> "Upgraded":
-    """Run every missing migration; return from where to where it went.
+    """Run every missing migration and mend the search; return from where to where it went.
 
     Raises SettingsError if the database does not answer or its tables are not known.
     """
     from sqlalchemy.exc import SQLAlchemyError
 
     from storage.migrate import UnknownTables, upgrade
+    from storage.search.upkeep import mend
 
     try:
-        return upgrade(engine)
+        done = upgrade(engine)
+        mend(engine)
     except UnknownTables as error:
         raise SettingsError([f"{address_of(engine)}: {error}"]) from error
     except SQLAlchemyError as error:
         raise SettingsError([cannot_open(engine, error)]) from error
+    return done
 
 
 MIGRATE = "Run: python -m bot migrate"

@@ -96,7 +96,7 @@ def _rows(
     settings, community = read_settings()
     database = open_database(settings)
     with database.writing() if noted else database.reading() as session:
-        lines = rows_for_listing(session, state, goal)
+        lines = list(rows_for_listing(session, state, goal))
         if noted:
             now, about = system_clock().now(), Key("stories")
             write_act(

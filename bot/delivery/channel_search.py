@@ -1,5 +1,6 @@
 """Looking for channels by their names, page by page, without ever losing what was read."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,21 +41,24 @@ class ChannelSearch:
     """Finds channels by name: among the bot's own first, then in the list of all.
 
     A search that a limit, or a failure of Slack's, interrupts goes on where it stopped; it ends
-    where the name is found. `now` gives seconds.
+    where the name is found. `now` gives seconds. One thread searches; others wait for what it
+    reads, since they would read the same.
     """
 
     def __init__(self, slack: SlackApi, now: Callable[[], float]) -> None:
         self._slack = slack
         self._now = now
+        self._lock = threading.Lock()
         self._own = _Listing(OWN, {"types": TYPES, "exclude_archived": True})
         self._all = _Listing(ALL, {"types": TYPES, "exclude_archived": False})
 
     def find(self, name: str) -> str:
         """Return the channel's id. Raises CallFailed: it is nowhere, or the search is not over."""
-        for listing, seconds in ((self._own, OWN_SECONDS), (self._all, ALL_SECONDS)):
-            found = self._find_in(listing, name, seconds)
-            if found is not None:
-                return found
+        with self._lock:
+            for listing, seconds in ((self._own, OWN_SECONDS), (self._all, ALL_SECONDS)):
+                found = self._find_in(listing, name, seconds)
+                if found is not None:
+                    return found
         raise CallFailed(ALL, Failure(ErrorPolicy.RETRY_ONCE, NOT_FOUND))
 
     def find_patiently(self, name: str, sleep: Callable[[float], None]) -> str | None:
@@ -74,8 +78,9 @@ class ChannelSearch:
 
     def forget(self, channel_id: str) -> None:
         """Take no channel for the one with this id any more: Slack does not know it."""
-        for listing in (self._own, self._all):
-            listing.ids = {name: one for name, one in listing.ids.items() if one != channel_id}
+        with self._lock:
+            for listing in (self._own, self._all):
+                listing.ids = {name: one for name, one in listing.ids.items() if one != channel_id}
 
     def _find_in(self, listing: _Listing, name: str, seconds: float) -> str | None:
         is_fresh = 0 <= self._now() - listing.ended_at < seconds

@@ -25,6 +25,7 @@ class ChannelIds:
         self._community = community
         self._database = database
         self._direct: dict[str, str] = {}
+        self._unknown: set[str] = set()
 
     def limited_as(self, destination: str) -> str:
         """Return the name under which posts are counted: two destinations may be one channel."""
@@ -33,11 +34,23 @@ class ChannelIds:
         return f"#{self._community.channels.name_of(destination)}"
 
     def is_known(self, session: Session, destination: str) -> bool:
-        """True if a message can go there without asking Slack first."""
+        """True if a message can go there without asking Slack first.
+
+        The database is asked once about whoever waits for that, however often they are looked at.
+        """
+        if destination in self._unknown:
+            return False
+        is_known = self._finds_direct(session, destination)
+        if not is_known:
+            self._unknown.add(destination)
+        return is_known
+
+    def _finds_direct(self, session: Session, destination: str) -> bool:
         # Only people: a channel's part of community.toml may have been given another channel.
         if destination not in self._direct and is_person(destination):
             known = last_channel_of(session, destination)
-            self._direct |= {destination: known} if known else {}
+            if known:
+                self._direct[destination] = known
         return destination in self._direct
 
     def is_remembered(self, destination: str) -> bool:
@@ -69,10 +82,12 @@ class ChannelIds:
     def _find_direct(self, destination: str, *, afresh: bool) -> str:
         if not afresh:
             with self._database.reading() as session:
-                if self.is_known(session, destination):
+                if self._finds_direct(session, destination):
+                    self._unknown.discard(destination)
                     return self._direct[destination]
         found = str(self._slack.call(OPEN, {"users": destination})["channel"]["id"])
         self._direct[destination] = found
+        self._unknown.discard(destination)
         return found
 
     def _find_channel(self, name: str, *, afresh: bool) -> str:

@@ -58,8 +58,11 @@ CHANNEL_RATE = Rate(60, 3)
 class Limiter(Protocol):
     """Counts calls by method, and posts by channel too; any thread may ask."""
 
-    def wait(self, method: str, channel: str | None = None) -> float:
-        """Return the seconds until the method may be called, for this channel; 0 means now."""
+    def wait(self, method: str, channel: str | None = None, before: int = 0) -> float:
+        """Return the seconds until the method may be called, for this channel; 0 means now.
+
+        `before` is how many calls of the method come first, and are not counted yet.
+        """
 
     def take(self, method: str, channel: str | None = None) -> float:
         """Count a call that is made right now; return 0, or the seconds to wait where it may not.
@@ -92,10 +95,10 @@ class LocalLimiter:
         self._channels: dict[str, float] = {}
         self._paused: dict[str, float] = {}
 
-    def wait(self, method: str, channel: str | None = None) -> float:
+    def wait(self, method: str, channel: str | None = None, before: int = 0) -> float:
         """Return the seconds until the method may be called, for this channel; 0 means now."""
         with self._lock:
-            return self._wait(method, channel, self._now())
+            return self._wait(method, channel, self._now(), before)
 
     def take(self, method: str, channel: str | None = None) -> float:
         """Count a call that is made right now; return 0, or the seconds to wait."""
@@ -116,10 +119,11 @@ class LocalLimiter:
         with self._lock:
             self._paused[method] = max(self._paused.get(method, 0.0), self._now() + seconds)
 
-    def _wait(self, method: str, channel: str | None, now: float) -> float:
+    def _wait(self, method: str, channel: str | None, now: float, before: int = 0) -> float:
         waits = [0.0, self._paused.get(method, now) - now]
         if (rate := self._methods.get(method)) is not None:
-            waits.append(self._arrivals.get(method, now) - rate.ahead - now)
+            arrival = max(self._arrivals.get(method, now), now) + before * rate.spacing
+            waits.append(arrival - rate.ahead - now)
         if channel is not None and self._channel_rate is not None:
             waits.append(self._channels.get(channel, now) - self._channel_rate.ahead - now)
         # Rounded, because a wait of exactly the seconds asked for must be enough.

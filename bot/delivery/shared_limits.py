@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from bot.delivery.limits import CHANNEL_RATE, RATES, Limiter, LocalLimiter, Rate
 from storage.database import Database
@@ -46,7 +47,7 @@ class SharedLimiter:
         self._seen: dict[str, Count] = {}
         self._seen_at = float("-inf")
 
-    def wait(self, method: str, channel: str | None = None) -> float:
+    def wait(self, method: str, channel: str | None = None, before: int = 0) -> float:
         """Return the seconds until the method may be called, for this channel; 0 means now.
 
         By what was read of the counts a moment ago: `take` decides.
@@ -55,7 +56,10 @@ class SharedLimiter:
             self._look()
         with self._lock:
             age = time.monotonic() - self._seen_at
-            return _longest(self._spacings(method, channel), self._seen, age)
+            of_method, *of_channel = self._spacings(method, channel)
+            # As if those calls were made: as far as they lead, the burst is used up.
+            first = replace(of_method, ahead=of_method.ahead - before * of_method.seconds)
+            return _longest([first, *of_channel], self._seen, age)
 
     def _look(self) -> None:
         # One thread reads; the others go by what was seen before, rather than wait for a database
@@ -125,7 +129,7 @@ def _longest(spacings: Iterable[Spacing], counts: Mapping[str, Count], age: floa
     waits = [0.0]
     for one in spacings:
         count = counts.get(one.name, FREE)
-        waits += (count.arrival - one.ahead - age, count.paused - age)
+        waits += (max(count.arrival - age, 0.0) - one.ahead, count.paused - age)
     return round(max(waits), 6)
 
 

@@ -38,7 +38,7 @@ class Topic(StrEnum):
 TOPICS: Mapping[str, Topic] = {
     "people": Topic.ACCOUNT,
     "members": Topic.ACCOUNT,
-    "member_words": Topic.ACCOUNT,
+    "member_texts": Topic.ACCOUNT,
     "listings": Topic.ACCOUNT,
     "occurrences": Topic.ACCOUNT,
     "introductions": Topic.INTRODUCTION,

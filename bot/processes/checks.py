@@ -18,8 +18,8 @@ from bot.processes.health import Condition
 from bot.processes.socket_client import SocketClient
 from storage.erasures_noted import count_erasures
 from storage.migrate import UnknownTables, current_revision, is_up_to_date, newest_revision
-from storage.outbox.queue import candidates
 from storage.outbox.rows import RowKind
+from storage.outbox.turns import candidates
 from storage.received import try_to_write
 
 log = structlog.get_logger()

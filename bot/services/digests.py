@@ -12,7 +12,7 @@ from bot.services.audit import note
 from bot.services.checkins import overdue_checkins
 from bot.services.notifications import post, update_post
 from bot.services.open_items import open_items
-from bot.services.planning import SkipOccurrence, plan, replan
+from bot.services.planning import SkipOccurrence, plan, plan_again
 from bot.services.zones import community_today
 from bot.views import digests as views
 from storage.digests import first_due, handled_before, missed_rows
@@ -76,9 +76,7 @@ def ask_again(uow: UnitOfWork, actor: str, slot: str) -> bool:
     Nobody learns who that is; False where somebody pressed before, or all is answered.
     """
     rows = overdue_checkins(uow)
-    for row in rows:
-        about = (row.schedule, row.subject, row.slot)
-        replan(uow, *about, on=community_today(uow), at=row.local_time, person=row.person)
+    plan_again(uow, rows, community_today(uow))
     if rows:
         # Of nobody in particular: the log must not tell either who has not answered.
         note(uow, actor, Act.ASK_CHECKINS_AGAIN, _key(slot))

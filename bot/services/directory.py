@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.config import Community
 from bot.domain.consents import Answer, ListedConsent, Use
 from bot.domain.directory import DIRECTORY
-from bot.domain.text_search import spellings_of, words_of
+from bot.domain.search.words import sought_in
 from bot.errors import NotJoined
 from bot.i18n import LANGUAGES, translator
 from bot.services.consents import answer, shown, take_back
@@ -14,9 +14,10 @@ from bot.views import directory as views
 from bot.views.home_parts import HomePart
 from bot.views.members.consent import directory_texts
 from storage.consents import has_yes, last_answer
-from storage.directory import members_found, write_words
+from storage.directory import keep_in_search, members_found
 from storage.members import Member, find_member
 from storage.people import Person
+from storage.search.finding import Place
 from storage.unit_of_work import NounHooks, UnitOfWork
 
 PAGE = 8
@@ -24,10 +25,10 @@ PAGE = 8
 
 
 def index(uow: UnitOfWork, member: Member) -> None:
-    """Write the words that lead to this member; whoever does not agree to it is not found."""
+    """Keep the words that lead to this member; whoever does not agree to it is not found."""
     agrees = member.has_consented and is_findable(uow, member.slack_id or "")
-    words = _words(member, uow.community) if agrees else ()
-    write_words(uow.session, member.number, words)
+    told = _told(member, uow.community) if agrees else ()
+    keep_in_search(uow.session, member.number, told)
 
 
 def is_findable(uow: UnitOfWork, slack_id: str) -> bool:
@@ -72,36 +73,27 @@ def _consents_of(uow: UnitOfWork, person: Person) -> Sequence[ListedConsent]:
 HOOKS = NounHooks(consents=_consents_of)
 
 
-def _words(member: Member, community: Community) -> Iterator[str]:
-    told = [member.name, member.location or "", member.area or "", *member.topics]
-    told += [community.areas.get(member.area or "", "")]
-    told += [community.topics.get(topic, "") for topic in member.topics]
+def _told(member: Member, community: Community) -> Iterator[str]:
+    """Yield what members may look for: codes, and what they are called in both languages."""
+    yield from (member.name, member.location or "", member.area or "", *member.topics)
+    yield community.areas.get(member.area or "", "")
+    yield from (community.topics.get(topic, "") for topic in member.topics)
     for language in LANGUAGES:
         t = translator(language)
-        told += [t.country(member.country)] if member.country else []
-        told += [t.language(code) for code in member.languages]
-    for text in told:
-        yield from spellings_of(text)
+        yield from [str(t.country(member.country))] if member.country else []
+        yield from (str(t.language(code)) for code in member.languages)
 
 
-def sought_in(typed: str) -> list[str]:
-    """Return the words that matter in what was typed."""
-    return [word for word in words_of(typed) if word not in SMALL_WORDS]
+def search(
+    uow: UnitOfWork, typed: str, behind: Place | None = None
+) -> tuple[list[tuple[Member, str]], bool]:
+    """Return a page of members whom all the typed words lead to, and whether there are more.
 
-
-def search(uow: UnitOfWork, typed: str, after: int = 0) -> tuple[list[Member], bool]:
-    """Return a page of members whom all the typed words lead to, and whether there are more."""
-    beginnings = sought_in(typed)
-    if not beginnings:
-        return [], False
-    found = members_found(uow.session, beginnings, after=after, limit=PAGE + 1)
-    return found[:PAGE], len(found) > PAGE
-
-
-_SMALL = """who knows about near in is with and speaks around the of for
-    wer weiss kennt sich mit aus was uber ueber bei nahe der nahe von und spricht ist fur um"""
-SMALL_WORDS = frozenset(_SMALL.split())
-"""What people type around the words that matter: "who knows about cloud near Bonn"."""
+    Each comes with the value of a button behind it, which `storage.search.finding.place_in` reads.
+    """
+    found = members_found(uow.session, sought_in(typed), limit=PAGE + 1, behind=behind)
+    page = [(member, place.written()) for member, place in found[:PAGE]]
+    return page, len(found) > PAGE
 
 
 def home_part(visit: Visit) -> HomePart:

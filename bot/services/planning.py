@@ -119,17 +119,36 @@ def replan(
     on: date,
     at: time,
     person: str | None,
-) -> None:
-    """Plan the slot for this day, also where it was planned, handled or cancelled before.
+) -> datetime:
+    """Return when the slot falls due that is planned for this day, whatever became of it before.
 
     For what somebody put off, and for what comes back after having been cancelled.
     """
+    due_at = due_moment(uow, on, at, person)
     known = find_occurrence(uow.session, schedule, subject, slot)
     if known is None:
-        plan(uow, schedule, subject, slot, on=on, at=at, person=person)
-        return
-    due_at = due_moment(uow, on, at, person)
-    reschedule_occurrence(uow.session, known.number, on, at, due_at)
+        write_occurrence(
+            uow.session,
+            schedule=schedule,
+            subject=subject,
+            slot=slot,
+            person=person,
+            on=on,
+            at=at,
+            due_at=due_at,
+        )
+    else:
+        reschedule_occurrence(uow.session, known.number, on, at, due_at)
+    return due_at
+
+
+def plan_again(uow: UnitOfWork, rows: Sequence[Occurrence], on: date) -> None:
+    """Plan these rows of people for another day, at the time that each was planned for."""
+    accounts = find_accounts(uow.session, {row.person for row in rows if row.person})
+    for row in rows:
+        account = accounts[row.person] if row.person else None
+        due_at = _moment(uow.community, on, row.local_time, account)
+        reschedule_occurrence(uow.session, row.number, on, row.local_time, due_at)
 
 
 def cancel(uow: UnitOfWork, schedule: str, subject: str, slot: str | None = None) -> int:

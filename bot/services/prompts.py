@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.prompts import Prompt
 from bot.errors import NoLongerOpen, PromptsOff
 from bot.services.memberships import save_member_and_refresh
-from bot.services.planning import due_moment, replan
+from bot.services.planning import replan
 from bot.services.zones import today_of
 from bot.views.prompts import without_ways_out
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
+from storage.outbox.personal import sent_prompts
 from storage.outbox.rows import find_rows
-from storage.outbox.writing import edit_key, sent_prompts, write_edit
+from storage.outbox.writing import edit_key, write_edit
 from storage.unit_of_work import UnitOfWork
 
 
@@ -36,8 +37,7 @@ def plan_tomorrow(
 ) -> datetime:
     """Return the new moment: the person's next working day, not before this time of theirs."""
     on = tomorrow_of(uow, person)
-    replan(uow, schedule, subject, slot, on=on, at=at, person=person)
-    return due_moment(uow, on, at, person)
+    return replan(uow, schedule, subject, slot, on=on, at=at, person=person)
 
 
 def tomorrow_of(uow: UnitOfWork, slack_id: str) -> date:

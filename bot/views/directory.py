@@ -1,5 +1,6 @@
 """Who knows about what, who is nearby: the found members, a page at a time."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 
@@ -67,19 +68,25 @@ def how_to_search(community: Community, t: Translator) -> Message:
 
 
 def found(
-    members: list[Member], typed: str, *, has_more: bool, community: Community, t: Translator
+    members: Sequence[tuple[Member, str]],
+    typed: str,
+    *,
+    has_more: bool,
+    community: Community,
+    t: Translator,
 ) -> Message:
-    """Return the members, and a button for more."""
+    """Return the members, each with the place of the page behind it, and a button for more."""
     if not members:
         return nobody(typed, community, t)
     text = t("Members for “{typed}”", typed=typed)
 
     def first(number: int) -> list[Block]:
-        shown = [section(_line(member, community, t)) for member in members[:number]]
+        shown = [section(_line(member, community, t)) for member, _place in members[:number]]
         if number == len(members) and not has_more:
             return list(shown)
         # The next page begins behind the last one shown.
-        value = f"{members[number - 1].number} {typed}"
+        _member, place = members[number - 1]
+        value = f"{place} {typed}"
         return [*shown, actions(button(t("Show more"), DirectoryIds.MORE, value[:2000]))]
 
     return Message(text, [section(bold(text)), Listed(len(members), first)])

@@ -102,7 +102,7 @@ def fill(engine: Engine, dump: Path, script: str) -> None:
         version = int(connection.execute(text("SHOW server_version_num")).scalar_one()) // 10_000
     plain, further = dump.with_suffix(".sql"), dump.with_suffix(".further.sql")
     further.write_text(f"RESET search_path; {script}", encoding="utf-8")
-    restoring = ("--no-owner", "--no-privileges", f"--file={plain}", str(dump))
+    restoring = ("--no-owner", "--no-privileges", "--no-comments", f"--file={plain}", str(dump))
     _run(find_program("pg_restore", version), *restoring)
     _run(
         find_program("psql", version), "--no-psqlrc", "--quiet", "--single-transaction",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, bindparam, case, delete, text
+from sqlalchemy import CheckConstraint, Index, bindparam, case, delete, text
 from sqlmodel import Field, Session, col, select
 
 from storage.members import Member
@@ -33,6 +33,8 @@ class Mentorship(Numbered, table=True):
         CheckConstraint("mentee_id <> mentor_id", name="two_people"),
         partial_index("uq_mentorships_running_mentee", "mentee_id", where=RUNNING, unique=True),
         partial_index("ix_mentorships_running_mentor", "mentor_id", where=RUNNING),
+        Index("ix_mentorships_mentee", "mentee_id"),
+        Index("ix_mentorships_mentor", "mentor_id"),
         partial_index("ix_mentorships_over", "ended_at", where="ended_at IS NOT NULL"),
         {"sqlite_autoincrement": True},
     )

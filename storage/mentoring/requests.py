@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, func
+from sqlalchemy import ColumnElement, Index, bindparam, delete, func
 from sqlmodel import Session, col, select
 
 from bot.domain.mentoring.requests import ASKED_ONCE, OPEN, WITH_MENTOR, WishState
@@ -46,6 +46,8 @@ class Wish(Numbered, table=True):
         partial_index("uq_wishes_one_is_asked", "newcomer_id", where=_in(WITH_MENTOR), unique=True),
         partial_index("ix_wishes_open_newcomer", "newcomer_id", "place", where=_in(OPEN)),
         partial_index("ix_wishes_open_mentor", "mentor_id", where=_in(OPEN)),
+        Index("ix_wishes_newcomer", "newcomer_id"),
+        Index("ix_wishes_mentor", "mentor_id"),
         partial_index("ix_wishes_due_at", "due_at", where=_in(WITH_MENTOR)),
         partial_index("ix_wishes_remind_at", "remind_at", where=_in(ASKED_ONCE)),
         partial_index("ix_wishes_settled", "created_at", where=_in(SETTLED)),

@@ -5,15 +5,16 @@ Several rows may share one question to the core team: `question` is its number.
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from bot.domain.keys import Key
 from storage.column_types import UtcDateTime
 from storage.outbox.queue import CLAIMED, COLUMN, NOW, OUTBOX, Claim, is_in
-from storage.outbox.rows import IN_DOUBT, OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.rows import IN_DOUBT, MESSAGES, OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import edit_key, removal_key
+from storage.statements import count_changed
 
 MOST_IN_A_QUESTION = 10
 """Messages in one question to the core team; each has its own two buttons."""
@@ -100,3 +101,26 @@ def messages_of_question(session: Session, number: int) -> list[OutboxRow]:
     """Return the messages that a question is about as they stand now, oldest first."""
     query = select_rows(OutboxRow).where(OutboxRow.question == number).order_by(col(OutboxRow.id))
     return list(session.exec(query.execution_options(populate_existing=True)))
+
+
+_LAST = select(func.max(COLUMN.id))
+_PUT_IN_DOUBT = (
+    update(OUTBOX)
+    .where(
+        COLUMN.id > bindparam("after"),
+        COLUMN.created_at == NOW,
+        COLUMN.kind.in_(MESSAGES),
+        is_in(OUTBOX, OutboxState.PENDING),
+    )
+    .values(state=OutboxState.AMBIGUOUS)
+)
+
+
+def last_number(session: Session) -> int:
+    """Return the number of the newest row, 0 without any."""
+    return session.execute(_LAST).scalar_one() or 0
+
+
+def put_in_doubt(session: Session, after: int, now: datetime) -> None:
+    """Have the messages written now, behind this row's number, looked for before they are sent."""
+    count_changed(session, _PUT_IN_DOUBT, after=after, now=now)

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, bindparam
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -18,6 +18,7 @@ from storage.types import (
     kept,
     one_of,
     partial_index,
+    written_out,
 )
 
 
@@ -92,6 +93,9 @@ OPEN_FOR_CHANNELS = (OutboxState.SENDING, OutboxState.AMBIGUOUS, OutboxState.PEN
 """The same in the words of the index on channels alone."""
 
 
+SETTLED = (OutboxState.SENT, *GIVEN_UP)
+"""States of most rows, in which nothing is left to do."""
+
 _MOMENTS = ("due_at", "expires_at", "created_at", "sent_at")
 
 
@@ -154,6 +158,12 @@ class OutboxRow(Numbered, table=True):
         partial_index("ix_outbox_given_up", "created_at", where="state IN ('dropped', 'dead')"),
         partial_index("ix_outbox_topic", "destination", "topic", where="topic IS NOT NULL"),
         partial_index("ix_outbox_told", "created_at", where="told IS NOT NULL"),
+        # Whoever asks for their data is looked for in all rows; the sender uses none of these.
+        partial_index(
+            "ix_outbox_settled", "destination", where="state IN ('sent', 'dropped', 'dead')"
+        ),
+        partial_index("ix_outbox_told_to", "told", where="told IS NOT NULL"),
+        partial_index("ix_outbox_answered_by", "answered_by", where="answered_by IS NOT NULL"),
         partial_index("ix_outbox_erasure", "erasure", where="erasure IS NOT NULL"),
         partial_index(
             "ix_outbox_waiting", "target", where="state = 'pending' AND target IS NOT NULL"
@@ -238,14 +248,41 @@ class OutboxRow(Numbered, table=True):
     sent_at: datetime | None = column("to forget the content, then empty again", Retention.DELIVERY)
 
 
+def in_any_state(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return a condition about a destination in the words of its indexes, each on some states."""
+    parts = (OPEN, (OutboxState.HELD,), SETTLED)
+    return or_(*(and_(condition, written_out(OutboxRow.state, *states)) for states in parts))
+
+
 def is_anonymous(destination: str) -> bool:
     """True if it stands for the direct messages of a person who was erased."""
     return Key(destination).first == ERASURE
 
 
+def below(parent: str) -> str:
+    """Return the pattern, for LIKE, of keys that begin with all parts of this one and have more."""
+    beginning = Key(parent, "")
+    for sign in (ESCAPE, "%", "_"):
+        beginning = Key(beginning.replace(sign, f"{ESCAPE}{sign}"))
+    return f"{beginning}%"
+
+
+ESCAPE = "/"
+"""Stands before a sign of a pattern that means itself."""
+
+_KEYED = select(OutboxRow).where(OutboxRow.key == bindparam("key"))
+_KEY_OF = select(OutboxRow.key).where(OutboxRow.id == bindparam("id"))
+_LOCK = select(OutboxRow.id).where(OutboxRow.key == bindparam("key")).with_for_update()
+_AT_PLACE = select(OutboxRow).where(
+    OutboxRow.channel_id == bindparam("channel"),
+    OutboxRow.ts == bindparam("ts"),
+    written_out(OutboxRow.kind, RowKind.POST),
+)
+
+
 def find_row(session: Session, key: str) -> OutboxRow | None:
     """Return the row with this key."""
-    return session.exec(select(OutboxRow).where(OutboxRow.key == key)).one_or_none()
+    return session.exec(_KEYED, params={"key": key}).one_or_none()
 
 
 _OF_KEYS = select(OutboxRow).where(col(OutboxRow.key).in_(bindparam("keys", expanding=True)))
@@ -258,15 +295,14 @@ def find_rows(session: Session, *keys: str) -> dict[str, OutboxRow]:
 
 def key_of(session: Session, row_id: int) -> str:
     """Return the key under which a row stands now; empty if it is gone."""
-    return session.exec(select(OutboxRow.key).where(OutboxRow.id == row_id)).one_or_none() or ""
+    return session.exec(_KEY_OF, params={"id": row_id}).one_or_none() or ""
 
 
 def lock_message(session: Session, key: str) -> None:
     """Let nobody else write this message meanwhile: whoever comes next sees what this one adds."""
-    session.exec(select(OutboxRow.id).where(OutboxRow.key == key).with_for_update()).all()
+    session.exec(_LOCK, params={"key": key}).all()
 
 
 def find_post(session: Session, channel_id: str, ts: str) -> OutboxRow | None:
     """Return the row of a message that Slack shows at this place; a reaction names it so."""
-    where = (OutboxRow.channel_id == channel_id, OutboxRow.ts == ts, OutboxRow.kind == RowKind.POST)
-    return session.exec(select(OutboxRow).where(*where)).one_or_none()
+    return session.exec(_AT_PLACE, params={"channel": channel_id, "ts": ts}).one_or_none()

@@ -1,19 +1,29 @@
 """Writing to the outbox, in the transaction that changes what the message is about."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, update
-from sqlmodel import Session, col, select
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    literal_column,
+    null,
+    or_,
+    update,
+)
+from sqlalchemy import select as select_columns
+from sqlmodel import Session
 
 from bot.domain.keys import Key
 from bot.domain.mentions import mentioned_in
 from storage.column_types import UtcDateTime
 from storage.outbox.rows import (
-    MESSAGES,
-    OPEN,
     UNSENT,
     DeliveryPolicy,
     InDoubt,
@@ -73,55 +83,7 @@ def write_again(
     _arm(session, key, RowKind.POST, destination, payload, now)
 
 
-def last_number(session: Session) -> int:
-    """Return the number of the newest row, 0 without any."""
-    return session.exec(select(func.max(OutboxRow.id))).one() or 0
-
-
-def put_in_doubt(session: Session, after: int, now: datetime) -> None:
-    """Have the messages written now, behind this row's number, looked for before they are sent."""
-    written = (
-        col(OutboxRow.id) > after,
-        col(OutboxRow.created_at) == now,
-        col(OutboxRow.kind).in_(MESSAGES),
-        col(OutboxRow.state) == OutboxState.PENDING,
-    )
-    session.execute(update(OutboxRow).where(*written).values(state=OutboxState.AMBIGUOUS))
-
-
-def messages_about(session: Session, destination: str, topic: str) -> list[OutboxRow]:
-    """Return the messages to one person whose buttons are about this topic, or a part of it."""
-    of_topic = or_(
-        col(OutboxRow.topic) == topic,
-        col(OutboxRow.topic).startswith(Key(topic, ""), autoescape=True),
-    )
-    # Said once more in the words of the index, which SQLite does not find in an "or".
-    there = col(OutboxRow.topic).is_not(None)
-    where = (col(OutboxRow.destination) == destination, there, of_topic)
-    return list(session.exec(select(OutboxRow).where(*where).order_by(col(OutboxRow.id))))
-
-
-def people_with_messages_about(session: Session, topic: str) -> list[str]:
-    """Return the destinations of messages whose buttons are about exactly this topic."""
-    query = select(OutboxRow.destination).where(OutboxRow.topic == topic).distinct()
-    return sorted(session.exec(query))
-
-
-def sent_prompts(session: Session, destination: str, kinds: Collection[str]) -> list[OutboxRow]:
-    """Return the prompts of these kinds that one person has before them."""
-    query = select(OutboxRow).where(
-        OutboxRow.destination == destination,
-        OutboxRow.kind == RowKind.POST,
-        OutboxRow.state == OutboxState.SENT,
-        col(OutboxRow.prompt).in_(kinds),
-    )
-    return list(session.exec(query.order_by(col(OutboxRow.id))))
-
-
-def set_topic(session: Session, key: str, topic: str | None) -> None:
-    """Say what the buttons of a message are about now; None once it has none."""
-    change = update(OutboxRow).where(col(OutboxRow.key) == key).values(topic=topic)
-    session.execute(change)
+_COLUMN = columns_of(OutboxRow)
 
 
 def write_edit(
@@ -138,11 +100,19 @@ def write_edit(
     Unknown and dropped keys change nothing. `told` reads that words are taken away by it, and hears
     if Slack does not let that happen. Whom it names the post names as well from then on.
     """
-    if _change_unsent(session, key, payload=payload, mentions=mentioned_in(payload)):
-        # An edit that was written while a sender held the post is older than this one.
-        _change_unsent(session, edit_key(key), state=OutboxState.DROPPED, payload={}, told=None)
-    else:
-        _arm_on_post(session, key, RowKind.UPDATE, payload, now, due_at, told)
+    post = _find_post(session, key)
+    if post is None:
+        return
+    named = mentioned_in(payload)
+    if post.state in UNSENT:
+        values = {"post": key, "change": edit_key(key), "words": payload, "named": named}
+        count_changed(session, _CHANGE_UNSENT, **values)
+        return
+    change = edit_key(key)
+    _arm(session, change, RowKind.UPDATE, post.destination, payload, now, due_at, key, told)
+    if not set(named) <= set(post.mentions):
+        both = sorted({*post.mentions, *named})
+        count_changed(session, _NAME, post=key, named=both)
 
 
 def write_removal(session: Session, *, key: str, now: datetime, told: str | None = None) -> None:
@@ -150,8 +120,44 @@ def write_removal(session: Session, *, key: str, now: datetime, told: str | None
 
     Unknown and dropped keys change nothing. `told` as for `write_edit`.
     """
-    if not _change_unsent(session, key, state=OutboxState.DROPPED, payload={}):
-        _arm_on_post(session, key, RowKind.DELETE, {}, now, told=told)
+    post = _find_post(session, key)
+    if post is None:
+        return
+    if post.state in UNSENT:
+        count_changed(session, _DROP, post=key, words={})
+        return
+    _arm(session, removal_key(key), RowKind.DELETE, post.destination, {}, now, None, key, told)
+
+
+_POST = (
+    select_columns(_COLUMN.destination, _COLUMN.mentions, _COLUMN.state)
+    .where(_COLUMN.key == bindparam("post"), _COLUMN.state != OutboxState.DROPPED)
+    .with_for_update()  # so that no sender claims it meanwhile
+)
+_IS_POST = _COLUMN.key == bindparam("post")
+_WORDS = bindparam("words", type_=_COLUMN.payload.type)
+_NAMED = bindparam("named", type_=_COLUMN.mentions.type)
+_CHANGE_UNSENT = (
+    update(table_of(OutboxRow))
+    .where(or_(_IS_POST, _COLUMN.key == bindparam("change")), written_out(_COLUMN.state, *UNSENT))
+    .values(
+        payload=case((_IS_POST, _WORDS), else_=literal({}, _COLUMN.payload.type)),
+        mentions=case((_IS_POST, _NAMED), else_=_COLUMN.mentions),
+        # An edit that was written while a sender held the post is older than this one.
+        state=case((_IS_POST, _COLUMN.state), else_=literal_column(f"'{OutboxState.DROPPED}'")),
+        told=case((_IS_POST, _COLUMN.told), else_=null()),
+    )
+)
+_DROP = (
+    update(table_of(OutboxRow)).where(_IS_POST).values(state=OutboxState.DROPPED, payload=_WORDS)
+)
+_NAME = update(table_of(OutboxRow)).where(_IS_POST).values(mentions=_NAMED)
+
+
+def _find_post(session: Session, key: str) -> Any:
+    """Return destination, mentions and state of a message, locked; None if it was dropped."""
+    session.flush()
+    return session.execute(_POST, {"post": key}).one_or_none()
 
 
 def change_of(
@@ -171,69 +177,6 @@ def edit_key(key: str) -> Key:
 def removal_key(key: str) -> Key:
     """Return the key of the row that deletes a message."""
     return Key(key, "delete")
-
-
-def _change_unsent(session: Session, key: str, **values: Any) -> bool:
-    where = (col(OutboxRow.key) == key, col(OutboxRow.state).in_(UNSENT))
-    changed: Any = session.execute(update(OutboxRow).where(*where).values(**values))
-    return bool(changed.rowcount)
-
-
-def _arm_on_post(
-    session: Session,
-    key: str,
-    kind: RowKind,
-    payload: dict[str, Any],
-    now: datetime,
-    due_at: datetime | None = None,
-    told: str | None = None,
-) -> None:
-    where = (col(OutboxRow.key) == key, col(OutboxRow.state) != OutboxState.DROPPED)
-    found = select(OutboxRow.destination, OutboxRow.mentions).where(*where)
-    post = session.exec(found.with_for_update()).one_or_none()
-    if post is None:
-        return
-    destination, before = post
-    change = edit_key(key) if kind is RowKind.UPDATE else removal_key(key)
-    _arm(session, change, kind, destination, payload, now, due_at, target=key, told=told)
-    if not set(named := mentioned_in(payload)) <= set(before):
-        both = sorted({*before, *named})
-        session.execute(update(OutboxRow).where(*where).values(mentions=both))
-
-
-_WAITS_FOR_HOURS = (
-    written_out(OutboxRow.state, OutboxState.PENDING),
-    col(OutboxRow.policy) != DeliveryPolicy.AT_ONCE,
-    col(OutboxRow.kind).in_(MESSAGES),
-    col(OutboxRow.error).is_(None),
-)
-# In the order of the index on what is due: by the number SQLite would walk over all there are.
-WAITING = (
-    select(OutboxRow).where(*_WAITS_FOR_HOURS).order_by(col(OutboxRow.due_at), col(OutboxRow.id))
-)
-WAITING_FOR_PERSON = (
-    select(OutboxRow)
-    .where(
-        *_WAITS_FOR_HOURS,
-        # Said once more in the words of the index.
-        written_out(OutboxRow.state, *OPEN),
-        col(OutboxRow.destination) == bindparam("destination"),
-    )
-    .order_by(col(OutboxRow.id))
-)
-
-
-def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
-    """Return untried messages that wait for the hours of one person, or of all."""
-    if destination is None:
-        return list(session.exec(WAITING))
-    return list(session.exec(WAITING_FOR_PERSON, params={"destination": destination}))
-
-
-def move_message(session: Session, row_id: int | None, due_at: datetime) -> None:
-    """Move a message that no sender has claimed to another moment."""
-    where = (col(OutboxRow.id) == row_id, col(OutboxRow.state) == OutboxState.PENDING)
-    session.execute(update(OutboxRow).where(*where).values(due_at=due_at))
 
 
 def home_key(slack_id: str) -> Key:

@@ -1,19 +1,19 @@
 """Queries on stories and on the people in their pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.consents import Answer, Use
 from bot.domain.stories import EDITABLE, UNPUBLISHED, Goal, StoryState
 from bot.domain.stories.uses import UNFINISHED, Uses, in_order
-from storage.consents import Consent, current
-from storage.database import contains_word
+from storage.consents import Consent, current, current_about
 from storage.members import Member
-from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks, picture_thing
+from storage.search.candidates import HIGHEST
+from storage.stories.models import PicturedPerson, RecordedUse, Story, picture_thing
 
 Before = tuple[datetime, int]
 """The last story of a page: its moment of publication and its number."""
@@ -33,11 +33,25 @@ class ListedStory(NamedTuple):
     """What its author allows as things stand; nothing before it is published."""
 
 
+_OF_AUTHOR = (
+    select(Story)
+    .where(Story.author_id == bindparam("author_id"), Story.state != StoryState.WITHDRAWN)
+    .order_by(col(Story.id).desc())
+    .limit(bindparam("limit"))
+)
+
+
 def stories_of(session: Session, slack_id: str, limit: int = 90) -> list[Story]:
     """Return the author's stories that were not withdrawn, newest first."""
-    own = (Story.author_id == slack_id, Story.state != StoryState.WITHDRAWN)
-    query = select(Story).where(*own).order_by(col(Story.id).desc()).limit(limit)
-    return list(session.exec(query))
+    return list(session.exec(_OF_AUTHOR, params={"author_id": slack_id, "limit": limit}))
+
+
+_IN_REVIEW = (
+    select(Story)
+    .where(Story.state == StoryState.IN_REVIEW, Story.author_id != bindparam("reviewer"))
+    .order_by(col(Story.submitted_at), col(Story.id))
+    .limit(bindparam("limit"))
+)
 
 
 def stories_waiting_for_review(
@@ -47,24 +61,53 @@ def stories_waiting_for_review(
 
     `but_not_by` is a reviewer, who reviews none of their own stories.
     """
-    waiting = (Story.state == StoryState.IN_REVIEW, Story.author_id != but_not_by)
-    query = select(Story).where(*waiting).order_by(col(Story.submitted_at), col(Story.id))
-    return list(session.exec(query.limit(limit)))
+    return list(session.exec(_IN_REVIEW, params={"reviewer": but_not_by, "limit": limit}))
+
+
+_SHOWING = (
+    select(PicturedPerson, Story)
+    .join(Story, col(PicturedPerson.story_id) == col(Story.id))
+    .where(PicturedPerson.slack_id == bindparam("slack_id"))
+)
+_ASKED_ABOUT = _SHOWING.where(
+    col(PicturedPerson.is_open), col(Story.state).in_(sorted(EDITABLE))
+).order_by(col(PicturedPerson.id))
 
 
 def pictures_waiting_for(session: Session, slack_id: str) -> list[tuple[PicturedPerson, Story]]:
     """Return the pictures about which this person has been asked and has not answered."""
-    open_ones = (PicturedPerson.slack_id == slack_id, col(PicturedPerson.is_open))
-    query = select(PicturedPerson, Story).join(Story, col(PicturedPerson.story_id) == col(Story.id))
-    query = query.where(*open_ones, col(Story.state).in_(EDITABLE))
-    return list(session.exec(query.order_by(col(PicturedPerson.id))))
+    return list(session.exec(_ASKED_ABOUT, params={"slack_id": slack_id}))
+
+
+_NEWEST_SHOWING = _SHOWING.order_by(col(PicturedPerson.id).desc())
 
 
 def pictures_showing(session: Session, slack_id: str) -> list[tuple[PicturedPerson, Story]]:
     """Return this person's records of pictures, newest first; the story may have another by now."""
-    query = select(PicturedPerson, Story).join(Story, col(PicturedPerson.story_id) == col(Story.id))
-    query = query.where(PicturedPerson.slack_id == slack_id)
-    return list(session.exec(query.order_by(col(PicturedPerson.id).desc())))
+    return list(session.exec(_NEWEST_SHOWING, params={"slack_id": slack_id}))
+
+
+_NEWEST = (
+    select(Story)
+    .where(col(Story.published_at).is_not(None))
+    .order_by(col(Story.published_at).desc(), col(Story.id).desc())
+    .limit(bindparam("limit"))
+)
+_IS_EARLIER = and_(
+    col(Story.published_at) <= bindparam("moment"),
+    or_(
+        col(Story.published_at) < bindparam("moment"),
+        col(Story.id) < bindparam("number"),
+    ),
+)
+_HAS_GOAL = Story.goal == bindparam("goal")
+_PAGES = {
+    (False, False): _NEWEST,
+    (False, True): _NEWEST.where(_IS_EARLIER),
+    (True, False): _NEWEST.where(_HAS_GOAL),
+    (True, True): _NEWEST.where(_HAS_GOAL, _IS_EARLIER),
+}
+"""By whether a goal narrows the list, and whether a page came before."""
 
 
 def newest_published(
@@ -73,36 +116,36 @@ def newest_published(
     before: Before | None = None,
     *,
     goal: Goal | None = None,
-    words: Sequence[str] = (),
 ) -> list[Story]:
-    """Return published stories, newest first.
+    """Return published stories, newest first; `goal` narrows the list.
 
-    `before` is the end of the page before. `goal`, and `words` that all stand in title or text,
-    narrow the list.
+    `before` is the end of the page before.
     """
-    query = select(Story).where(col(Story.published_at).is_not(None))
+    query = _PAGES[goal is not None, before is not None]
+    values: dict[str, Any] = {"limit": limit}
     if goal is not None:
-        query = query.where(Story.goal == goal)
-    for word in words:
-        query = query.where(contains_word(word, col(Story.title), col(Story.text)))
+        values |= {"goal": goal}
     if before is not None:
-        query = query.where(_earlier(before))
-    newest = (col(Story.published_at).desc(), col(Story.id).desc())
-    return list(session.exec(query.order_by(*newest).limit(limit)))
+        values |= {"moment": before[0], "number": before[1]}
+    return list(session.exec(query, params=values))
 
 
-def _earlier(before: Before) -> ColumnElement[bool]:
-    moment, number = before
-    return and_(
-        col(Story.published_at) <= moment,
-        or_(col(Story.published_at) < moment, col(Story.id) < number),
-    )
+_ON_THEIR_WAY = select(Story).where(
+    Story.author_id == bindparam("author_id"), col(Story.state).in_(sorted(UNPUBLISHED))
+)
 
 
 def unpublished_of(session: Session, slack_id: str) -> list[Story]:
     """Return the author's stories that are on their way, changes of published ones included."""
-    own = (Story.author_id == slack_id, col(Story.state).in_(UNPUBLISHED))
-    return list(session.exec(select(Story).where(*own)))
+    return list(session.exec(_ON_THEIR_WAY, params={"author_id": slack_id}))
+
+
+_OF_STORY = (
+    select(PicturedPerson)
+    .where(PicturedPerson.story_id == bindparam("story_id"))
+    .order_by(col(PicturedPerson.id))
+)
+_OF_PICTURE = _OF_STORY.where(PicturedPerson.picture == bindparam("picture"))
 
 
 def people_asked(
@@ -111,23 +154,28 @@ def people_asked(
     """Return everybody on record for this picture of the story."""
     if story_id is None or picture is None:
         return []
-    query = select(PicturedPerson).where(
-        PicturedPerson.story_id == story_id, PicturedPerson.picture == picture
-    )
-    return list(session.exec(query.order_by(col(PicturedPerson.id))))
+    return list(session.exec(_OF_PICTURE, params={"story_id": story_id, "picture": picture}))
+
+
+_OPEN_OF_STORY = _OF_STORY.where(col(PicturedPerson.is_open))
 
 
 def open_questions(session: Session, story_id: int) -> list[PicturedPerson]:
     """Return unanswered questions about the story's pictures."""
-    mine = (PicturedPerson.story_id == story_id, col(PicturedPerson.is_open))
-    return list(session.exec(select(PicturedPerson).where(*mine).order_by(col(PicturedPerson.id))))
+    return list(session.exec(_OPEN_OF_STORY, params={"story_id": story_id}))
+
+
+_ANYWHERE = select(PicturedPerson).where(PicturedPerson.picture == bindparam("picture"))
 
 
 def is_refused(session: Session, picture: str) -> bool:
     """True if somebody shown in this picture has said no to it, in whatever story."""
-    query = select(PicturedPerson).where(PicturedPerson.picture == picture)
-    things = {shown.thing for shown in session.exec(query)}
-    answers = (one for thing in things for one in current(session, thing, Use.COMMUNITY))
+    found = session.exec(_ANYWHERE, params={"picture": picture})
+    answers = (
+        one
+        for thing in {shown.thing for shown in found}
+        for one in current(session, thing, Use.COMMUNITY)
+    )
     return any(one.answer is Answer.NO for one in answers)
 
 
@@ -138,64 +186,98 @@ def answers_about(session: Session, story_id: int | None, picture: str | None) -
 
 def allowed_uses(session: Session, story: Story) -> Uses:
     """Return the uses of the story to which its author agrees as things stand."""
+    return _allowed(story, current(session, story.thing))
+
+
+def _allowed(story: Story, answers: Iterable[Consent]) -> Uses:
     return in_order(
-        [
-            one.use
-            for one in current(session, story.thing)
-            if one.slack_id == story.author_id and one.answer is Answer.YES
-        ]
+        [one.use for one in answers if one.slack_id == story.author_id and one.answer is Answer.YES]
     )
+
+
+_USES = (
+    select(RecordedUse)
+    .where(RecordedUse.story_id == bindparam("story_id"))
+    .order_by(col(RecordedUse.id))
+)
 
 
 def uses_of(session: Session, story_id: int) -> list[RecordedUse]:
     """Return where the story was used outside the community, oldest first."""
-    query = (
-        select(RecordedUse).where(RecordedUse.story_id == story_id).order_by(col(RecordedUse.id))
+    return list(session.exec(_USES, params={"story_id": story_id}))
+
+
+_TO_GO = (
+    select(RecordedUse, Story)
+    .join(Story, col(RecordedUse.story_id) == col(Story.id))
+    .where(
+        col(RecordedUse.to_go).is_not(None),
+        col(RecordedUse.state).in_(sorted(UNFINISHED)),
+        col(RecordedUse.id) > bindparam("after"),
     )
-    return list(session.exec(query))
+    .order_by(col(RecordedUse.id))
+    .limit(bindparam("limit"))
+)
 
 
 def copies_to_go(session: Session, limit: int, after: int = 0) -> list[tuple[RecordedUse, Story]]:
     """Return copies that are to go and are still there, oldest first, behind this row's number."""
-    waiting = (
-        col(RecordedUse.to_go).is_not(None),
-        col(RecordedUse.state).in_(UNFINISHED),
-        col(RecordedUse.id) > after,
-    )
-    query = select(RecordedUse, Story).join(Story, col(RecordedUse.story_id) == col(Story.id))
-    return list(session.exec(query.where(*waiting).order_by(col(RecordedUse.id)).limit(limit)))
+    return list(session.exec(_TO_GO, params={"after": after, "limit": limit}))
+
+
+ROWS = 500
+"""Stories of the core team's list read at once."""
+
+_ROWS = (
+    select(Story, Member.name)
+    .outerjoin(Member, col(Member.slack_id) == col(Story.author_id))
+    .where(col(Story.id) < bindparam("before"))
+    .order_by(col(Story.id).desc())
+    .limit(ROWS)
+)
+_HAS_STATE = Story.state == bindparam("state")
+_NARROWED = {
+    (False, False): _ROWS,
+    (False, True): _ROWS.where(_HAS_GOAL),
+    (True, False): _ROWS.where(_HAS_STATE),
+    (True, True): _ROWS.where(_HAS_STATE, _HAS_GOAL),
+}
+"""By whether a state, and whether a goal, narrows the list."""
 
 
 def rows_for_listing(
     session: Session, state: StoryState | None = None, goal: Goal | None = None
-) -> list[ListedStory]:
+) -> Iterator[ListedStory]:
     """Return all stories for the core team's list, newest first; narrowed by state or goal.
 
     Of one that was withdrawn the title is gone.
     """
-    thanks = (
-        select(Thanks.story_id, func.count().label("n")).group_by(col(Thanks.story_id)).subquery()
-    )
-    query = (
-        select(Story, Member.name, func.coalesce(thanks.c.n, 0))
-        .outerjoin(Member, col(Member.slack_id) == col(Story.author_id))
-        .outerjoin(thanks, thanks.c.story_id == col(Story.id))
-        .order_by(col(Story.id).desc())
-    )
+    values: dict[str, Any] = {"before": HIGHEST}
     if state is not None:
-        query = query.where(Story.state == state)
+        values |= {"state": state}
     if goal is not None:
-        query = query.where(Story.goal == goal)
-    return [
-        ListedStory(
-            story.number,
-            "" if story.state is StoryState.WITHDRAWN else story.title,
-            story.goal,
-            story.state,
-            name or story.author_id,
-            count,
-            story.published_at,
-            allowed_uses(session, story) if story.is_published else (),
-        )
-        for story, name, count in session.exec(query)
-    ]
+        values |= {"goal": goal}
+    while rows := session.exec(_NARROWED[state is not None, goal is not None], params=values).all():
+        published = [story for story, _name in rows if story.is_published]
+        allowed = _uses_by_story(session, published)
+        yield from (_listed(story, name, allowed.get(story.number, ())) for story, name in rows)
+        values["before"] = rows[-1][0].number
+
+
+def _listed(story: Story, name: str | None, uses: Uses) -> ListedStory:
+    return ListedStory(
+        story.number,
+        "" if story.state is StoryState.WITHDRAWN else story.title,
+        story.goal,
+        story.state,
+        name or story.author_id,
+        story.thanks,
+        story.published_at,
+        uses,
+    )
+
+
+def _uses_by_story(session: Session, stories: Sequence[Story]) -> dict[int, Uses]:
+    """Return what `allowed_uses` does, for several stories."""
+    answers = current_about(session, [story.thing for story in stories])
+    return {story.number: _allowed(story, answers.get(story.thing, ())) for story in stories}

@@ -2,9 +2,11 @@
 
 import json
 from functools import cached_property
+from typing import Any
 
+from bot.domain.checkins import slot_of
 from bot.domain.stories import StoryState
-from tests.bench.filling import Filling, everyday
+from tests.bench.filling import Filling, everyday, messages
 from tests.bench.filling import mentoring as pairs
 from tests.bench.filling.people import shown_texts
 from tests.bench.filling.stories import Told
@@ -54,15 +56,20 @@ class Cast:
             "drafting": 150,
             "returned": self.told.author(5),
             "asked back": self.told.author(2),
+            "approved": self.told.author(3),
+            "user": self.told.author(9),
+            "there": everyday.signed_up(50, 0, self.crowd),
+            "coming": everyday.signed_up(53, 0, self.crowd),
         }
         found = {name: slack_id_of(number) for name, number in numbers.items()}
-        return found | {"core": CORE_TEAM[0], "visitor": f"U0VISIT{0:08d}"}
+        core = {"core": CORE_TEAM[0], "second core": CORE_TEAM[1]}
+        return found | core | {"visitor": f"U0VISIT{0:08d}"}
 
     @cached_property
     def things(self) -> dict[str, str | int]:
         """What values and hints name."""
         middle = self.told.many // 2
-        before, last, following = self._slots
+        before, last, following, after = self._slots
         return {
             "in_review": 1,
             "asked_back": 2,
@@ -70,15 +77,17 @@ class Cast:
             "with_picture": self._shown_in,
             "question": self._question,
             "older": json.dumps([None, "", self.told.at(middle).isoformat(), middle]),
-            "older_found": json.dumps(
-                [None, "Glasfaseranschluss", self.told.at(middle).isoformat(), middle]
-            ),
             "pair": self._mentor_of(TRAINEES[0] + 100)[0],
             "mentor_number": self._mentor_of(TRAINEES[0] + 100)[1],
             "free_number": next(self.crowd.numbers(MENTORS)),
             "checkin": self._answering[0],
-            "half": self.crowd.members // 2,
             "membership": shown_texts(self.crowd.community)[0].hash,
+            "directory": shown_texts(self.crowd.community)[2].hash,
+            "kept": next(mentor for _newcomer, mentor in self.pairs.waiting() if mentor),
+            "with_use": 9,
+            "asked_at": self._asked_at,
+            "call_after": after,
+            "digest": pairs.DIGEST_SLOT,
             "call_before": before,
             "last_call": last,
             "next_call": following,
@@ -88,6 +97,13 @@ class Cast:
             "acts": max(1, self.crowd.members // 20),
             "copies": 1,
         }
+
+    def place_of(self, story: str) -> tuple[str, str]:
+        """Return channel and timestamp of a story's post."""
+        row = next(
+            one for one in messages.tables(self.crowd)[0].rows if one[1] == f"story:{story}:post"
+        )
+        return row[messages.COLUMNS.index("channel_id")], row[messages.COLUMNS.index("ts")]
 
     @cached_property
     def _published(self) -> int:
@@ -112,13 +128,27 @@ class Cast:
         """Return the mentorship's number and the mentor."""
         return next((pair, mentor) for pair, one, mentor in self.pairs.running() if one == mentee)
 
+    @property
+    def _asked_at(self) -> int:
+        """The row of the plan by which that check-in was asked."""
+        rows = pairs.occurrences(self.pairs).rows
+        pair, month = self._answering_row[1:3]
+        slot = slot_of(month, self.people["answering"])
+        subject = f"mentorship:{pair}"
+        found = (row for row in rows if row[2] == subject and row[3] == slot)
+        return int(next(found)[0])
+
     @cached_property
-    def _answering(self) -> tuple[int, int]:
-        """The first check-in that is not answered, and whose it is."""
+    def _answering_row(self) -> tuple[Any, ...]:
         rows = pairs.checkins(self.pairs).rows
-        return next((row[0], row[3]) for row in rows if row[-1] is None)
+        return next(row for row in rows if row[-1] is None)
 
     @property
-    def _slots(self) -> tuple[str, str, str]:
+    def _answering(self) -> tuple[int, int]:
+        """The first check-in that is not answered, and whose it is."""
+        return self._answering_row[0], self._answering_row[3]
+
+    @property
+    def _slots(self) -> list[str]:
         slots = [str(row[0]) for row in everyday.calls(self.crowd).rows]
-        return slots[-4], slots[-3], slots[-2]
+        return slots[-4:]

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from multiprocessing.connection import Connection
 
 from websockets.sync.server import ServerConnection, serve
@@ -47,6 +48,8 @@ class Acknowledged:
 
     def at(self, share: float) -> float:
         """Return the time that this share of all keep to."""
+        if not self.latencies:
+            return inf
         return self.latencies[min(int(share * len(self.latencies)), len(self.latencies) - 1)]
 
 

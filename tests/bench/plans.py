@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 
 from tests.raw_statements import Ran
 
-SCAN = re.compile(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\S+))?")
+SCAN = re.compile(r"SCAN (\w++)(?! VIRTUAL TABLE INDEX \d+:M)(?: USING (?:COVERING )?INDEX (\S+))?")
 """In SQLite's plan: a table, by its alias, and perhaps an index that is walked over from its
-beginning (sqlite.org, "EXPLAIN QUERY PLAN")."""
+beginning (sqlite.org, "EXPLAIN QUERY PLAN"). A table of texts is asked for a MATCH, the M."""
 
 INDEX_SCANS = {"Index Scan", "Index Only Scan", "Bitmap Index Scan"}
 """In PostgreSQL's plan: with no `Index Cond` all of the index is read."""
@@ -21,7 +21,8 @@ class Planner:
 
     def __init__(self, engine: Engine) -> None:
         self._connection = engine.connect()
-        self._driver: Any = self._connection.connection.driver_connection
+        driver: Any = self._connection.connection.driver_connection
+        self._driver = driver
         self._is_sqlite = engine.dialect.name == "sqlite"
         self._known: dict[str, frozenset[str]] = {}
         if not self._is_sqlite:
@@ -59,7 +60,7 @@ class Planner:
             kind, index = node["Node Type"], node.get("Index Name")
             walks = kind in INDEX_SCANS and "Index Cond" not in node and index not in self._partial
             if kind == "Seq Scan" or walks:
-                yield node.get("Relation Name") or index
+                yield str(node.get("Relation Name") or index)
 
 
 def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:

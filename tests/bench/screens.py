@@ -10,12 +10,17 @@ from dataclasses import dataclass, field
 HOME = "home"
 """Instead of an entry: the Home tab, as the sender draws it."""
 
+SHOWN = "{shown}"
+"""The value that the button has in what was opened before."""
+
 
 @dataclass(frozen=True)
 class Screen:
     """One screen: a name, who opens it (`Cast.people`), and the entry with what it is sent.
 
-    `typed` stands behind a command or in a search; `hints` are those of the form.
+    `typed` stands behind a command or in a search; `hints` are those of the form. `after` is what
+    has to be opened, or done, before. `ticks` are fields of a form that are ticked; `fields` are
+    filled in otherwise than `tests/security/forms.py` does.
     """
 
     name: str
@@ -25,6 +30,9 @@ class Screen:
     typed: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
     is_in_modal: bool = True
+    after: str = ""
+    ticks: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def _homes() -> tuple[Screen, ...]:
@@ -64,7 +72,7 @@ SCREENS = (
     Screen("mentors, page two", "choosing", "action mentoring:page", "1"),
     Screen("mentor looked for", "choosing", "action mentoring:find", "{free_number}"),
     Screen("mentor, typed", "choosing", "options mentoring:find", typed="cloud"),
-    Screen("mentor picked", "choosing", "action mentoring:pick", "0:{free_number}"),
+    Screen("mentor picked", "choosing", "action mentoring:pick", "{free_number}:0"),
     Screen("mentors asked", "asking", "command mentor"),
     Screen("waiting for a mentor", "waiting", "command mentor"),
     Screen("my mentor", "trainee", "command mentor"),
@@ -83,7 +91,13 @@ SCREENS = (
     Screen("directory, a beginning", "ambassador", "verb directory", typed="K"),
     Screen("directory, nobody", "ambassador", "verb directory", typed="Xylophon"),
     Screen("directory, from its form", "ambassador", "view directory:form", typed="Cloud Bonn"),
-    Screen("directory, page two", "ambassador", "action directory:more", "{half} Cloud"),
+    Screen(
+        "directory, page two",
+        "ambassador",
+        "action directory:more",
+        SHOWN,
+        after="directory, one frequent word",
+    ),
     # Stories
     Screen("stories", "author", "action stories:list"),
     Screen("stories, page in the middle", "author", "action stories:more", "{older}"),
@@ -92,7 +106,13 @@ SCREENS = (
     Screen("stories, two words", "author", "verb stories", typed="Antenne Bonn"),
     Screen("stories, rare word", "author", "verb stories", typed="Auftrag 00042"),
     Screen("stories, word in no story", "author", "verb stories", typed="Xylophon"),
-    Screen("stories found, page two", "author", "action stories:more", "{older_found}"),
+    Screen(
+        "stories found, page two",
+        "author",
+        "action stories:more",
+        SHOWN,
+        after="stories, frequent word",
+    ),
     Screen("story, by its author", "author", "action stories:open", "{published}"),
     Screen("story with me in its picture", "shown", "action stories:open", "{with_picture}"),
     Screen("story in review", "core", "action stories:open", "{in_review}"),
@@ -105,12 +125,12 @@ SCREENS = (
     Screen("question about a picture", "shown", "action stories:answer-shown", "{question}"),
     Screen("asking back", "core", "action stories:ask-back", "{in_review}:1"),
     Screen("declining", "core", "action stories:decline", "{in_review}:1"),
-    Screen("a use to note", "core", "action stories:used", "{published}"),
+    Screen("a use to note", "core", "action stories:used", "{with_use}"),
     Screen("copies to take down", "core", "action stories:copies"),
     Screen("copies, page two", "core", "action stories:copies-more", "{copies}"),
     # The core team
     Screen("agenda", "core", "action calls:agenda"),
-    Screen("moving the call", "core", "action calls:move", "{next_call}"),
+    Screen("moving the call", "core", "action calls:move", "{call_after}"),
     Screen("minutes", "core", "action calls:minutes"),
     Screen("minutes in full", "core", "action calls:minutes-in-full", "{call_before}"),
     Screen("writing the minutes", "core", "action calls:write-minutes", "{last_call}"),

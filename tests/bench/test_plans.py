@@ -44,10 +44,10 @@ class Community:
         return self.plain.whole_tables(ran) | (self.counted.whole_tables(ran) & self.large)
 
 
-def community_at(plain_url: str, counted_url: str, folder: Path) -> Iterator[Community]:
-    for url in (plain_url, counted_url):
+def community_at(urls: list[str], folder: Path) -> Iterator[Community]:
+    for url in urls:
         fill(FILLING, url, folder)
-    plain, counted = Database(plain_url), Database(counted_url)
+    plain, counted = map(Database, urls)
     analyse(counted.engine)
     with counted.reading() as session:
         tables = [table.name for table in all_tables().sorted_tables]
@@ -57,7 +57,7 @@ def community_at(plain_url: str, counted_url: str, folder: Path) -> Iterator[Com
         }
     large = frozenset(name for name, count in counts.items() if count >= LARGE)
     planners = Planner(plain.engine), Planner(counted.engine)
-    with bot_on(plain, plain_url) as bot:
+    with bot_on(plain, urls[0]) as bot:
         yield Community(*planners, large, Opening(bot, Cast(FILLING)))
     for planner, database in zip(planners, (plain, counted), strict=True):
         planner.close()
@@ -68,8 +68,8 @@ def community_at(plain_url: str, counted_url: str, folder: Path) -> Iterator[Com
 def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
     """The community in SQLite files."""
     folder = tmp_path_factory.mktemp("plans")
-    urls = (f"sqlite:///{folder}/{name}.db" for name in ("plain", "counted"))
-    yield from community_at(*urls, folder)
+    urls = [f"sqlite:///{folder}/{name}.db" for name in ("plain", "counted")]
+    yield from community_at(urls, folder)
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +79,11 @@ def on_postgres(
     """The community in PostgreSQL."""
     kept: Database = request.getfixturevalue("_postgres_kept")
     here = kept.engine.url
-    urls = (
+    urls = [
         here.set(database=f"{here.database}_{name}").render_as_string(hide_password=False)
         for name in ("plain", "counted")
-    )
-    yield from community_at(*urls, tmp_path_factory.mktemp("plans"))
+    ]
+    yield from community_at(urls, tmp_path_factory.mktemp("plans"))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

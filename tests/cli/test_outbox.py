@@ -19,8 +19,9 @@ from bot.services.delivery import ask_whether_there
 from storage.database import Database
 from storage.migrate import configuration
 from storage.outbox.doubts import question_key
-from storage.outbox.queue import candidates, claim, settle
+from storage.outbox.queue import settle
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.turns import candidates, claim
 from storage.outbox.writing import write_edit, write_post
 from tests.guards.sources import ROOT
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import col, select
 
 from bot.app import Bot
+from bot.domain.folding import skeleton
 from bot.sandbox.person import Person, Sandbox
 from bot.services.restoring import finish
 from storage.backup.making import make_backup, restore_backup
@@ -59,6 +60,7 @@ def spellings(needle: str) -> Iterator[bytes]:
     """The ways in which databases may have it."""
     yield needle.encode()
     yield json.dumps(needle)[1:-1].encode()
+    yield skeleton(needle).encode()  # as the search has it
 
 
 def found(stored: bytes, *needles: str) -> list[str]:

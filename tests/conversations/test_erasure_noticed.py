@@ -32,7 +32,7 @@ from tests.conversations.erasing import (
 from tests.conversations.onboarding import plans, sign_up
 from tests.conversations.storytelling import joined, publishes
 from tests.conversations.trainees import pair
-from tests.security.everything_typed import plays_everything
+from tests.security.everything_typed import everything_played
 from tests.units_of_work import unit_of_work
 
 
@@ -102,7 +102,7 @@ def test_copies_elsewhere_are_said_before(slack: Sandbox, bot: Bot) -> None:
 
 @pytest.mark.parametrize("name", ["anna", "ben", "karl"])
 def test_the_form_says_what_the_deletion_does(slack: Sandbox, bot: Bot, name: str) -> None:
-    plays_everything(slack, bot, "Etwas, das niemand sonst schreibt")
+    everything_played(slack, bot, "Etwas, das niemand sonst schreibt")
     person = slack.user(name)
     said = preview_of(bot, person)
     counted = rows_of(bot, person)
@@ -120,7 +120,7 @@ def test_the_form_says_what_the_deletion_does(slack: Sandbox, bot: Bot, name: st
 
 
 def test_nobody_reads_an_id_in_place_of_a_former_member(slack: Sandbox, bot: Bot) -> None:
-    plays_everything(slack, bot, "Etwas, das niemand sonst schreibt")
+    everything_played(slack, bot, "Etwas, das niemand sonst schreibt")
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         erase(uow, slack.user("karl").id)
     slack.advances(timedelta(minutes=30))

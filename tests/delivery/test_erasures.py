@@ -7,8 +7,8 @@ from bot.delivery.limits import LocalLimiter
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault
 from storage.outbox.erased import Outcome
-from storage.outbox.queue import candidates, claim
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.outbox.turns import candidates, claim
 from storage.outbox.writing import write_edit, write_removal
 from tests.delivery.doubts import COMPLETING, FAULTS, DoubtRoom
 from tests.delivery.erasures import (

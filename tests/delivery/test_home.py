@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.delivery.connections import OneByOne
+from bot.delivery.sender import Ended
 from bot.i18n import Text
 from bot.views.blocks import home, section
 from storage.outbox.rows import OutboxState
@@ -93,7 +95,9 @@ def test_a_newer_home_waits_until_the_older_one_has_arrived(bench: Bench) -> Non
     bench.client.before = ask_again
     bench.home()
 
-    bench.sender._send_next()
+    publishing: OneByOne[Ended] = OneByOne()
+    bench.sender._begin_to_send(publishing)
+    bench.sender._record(publishing)
 
     assert (sent_meanwhile, other.client.calls) == ([0], [])
     assert other.sender.run_once() == 1
@@ -104,7 +108,7 @@ def test_a_newer_home_waits_until_the_older_one_has_arrived(bench: Bench) -> Non
 def test_a_newer_home_goes_once_the_sender_of_the_older_one_is_dead(bench: Bench) -> None:
     dead = Bench(bench.database, bench.clock)
     dead.home()
-    assert dead.sender._claimer.claim_next(dead.clock.now()) is not None
+    assert dead.sender._claimer.claim_next(dead.clock.now(), 1)
     bench.home()
 
     assert bench.sender.run_once() == 0

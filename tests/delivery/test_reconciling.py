@@ -11,8 +11,8 @@ from bot.delivery.claims import LEASE
 from bot.delivery.transitions import LATE_SUCCESS, LONGEST_DOUBT
 from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault, Switch
-from storage.outbox.queue import claim
 from storage.outbox.rows import OutboxState, RowKind
+from storage.outbox.turns import claim
 from storage.outbox.writing import write_post
 from tests.delivery.doubts import BEN, COMPLETING, CORE_TEAM, FAULTS, HISTORY, DoubtRoom
 from tests.delivery.fakes import HELLO

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from storage.outbox.queue import candidates, claim, count_by_state, next_due, settle
+from storage.outbox.queue import count_by_state, next_due, settle
 from storage.outbox.rows import OutboxState, RowKind, find_row
+from storage.outbox.turns import candidates, claim
 from storage.outbox.writing import write_edit, write_home, write_post, write_removal
 from tests.delivery.fakes import CHANNELS, HELLO, NOON, Bench, refused
 

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database
-from storage.outbox.queue import candidates
 from storage.outbox.rows import RowKind
+from storage.outbox.turns import candidates
 from storage.outbox.writing import write_post
 from tests.delivery.fakes import NOON, Bench
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
+from bot.delivery.connections import AT_ONCE
 from bot.delivery.limits import LocalLimiter, Rate
 from storage.database import Database
 from storage.outbox.rows import OutboxState
@@ -52,7 +53,7 @@ def test_a_woken_sender_sends_at_once(running: Running) -> None:
     assert monotonic() - started < 2
 
 
-def test_stopping_ends_the_call_under_way_and_begins_no_other(desk: Bench) -> None:
+def test_stopping_ends_the_calls_under_way_and_begins_no_other(desk: Bench) -> None:
     running, calling, go_on = Running(desk), threading.Event(), threading.Event()
 
     def answer_slowly(method: str) -> None:
@@ -70,8 +71,11 @@ def test_stopping_ends_the_call_under_way_and_begins_no_other(desk: Bench) -> No
     go_on.set()
     running.end()
 
-    states = [row.state for row in desk.rows()]
-    assert states == [OutboxState.SENT, *[OutboxState.PENDING] * 4]
+    sent = [row.key for row in desk.rows() if row.state is OutboxState.SENT]
+    assert sorted(desk.client.texts) == sent
+    assert sent
+    assert desk.row(f"m{AT_ONCE}").state is OutboxState.PENDING  # nobody has begun with it
+    assert {row.state for row in desk.rows()} == {OutboxState.SENT, OutboxState.PENDING}
     assert all(row.lease_until is None for row in desk.rows())
 
 

@@ -48,7 +48,7 @@ BY_HOOK = {
 
 OTHERWISE = {
     "members": "services/members itself: the status, and all but what rejoining takes up again",
-    "member_words": "services/memberships.py: the directory follows each change of a membership",
+    "member_texts": "services/memberships.py: the directory follows each change of a membership",
     "recorded_uses": "stay with the story: whoever noted a copy is asked about it",
     "consents": "services/consents.py takes every yes back, nouns what it showed; a no is proof",
     "people": "stays while the account is known: messages may be on their way to it",

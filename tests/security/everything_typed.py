@@ -11,6 +11,7 @@ from commands.entry_info import PayloadKind
 from tests.conversations.calling import ANNOUNCED, OVER, goes_to
 from tests.conversations.matchmaking import AGREE, OFFER, ambassador, language_of
 from tests.conversations.onboarding import FORM
+from tests.conversations.preludes import played_once
 from tests.conversations.storytelling import PICTURE, approves, fills_story
 from tests.conversations.trainees import END, MONTH_1, at, word
 from tests.security.typed_text import WORD
@@ -67,6 +68,12 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _sessions(slack, text)
     _commands(slack, text)
     _mentorship(slack, text)
+
+
+@played_once
+def everything_played(slack: Sandbox, bot: Bot, text: str) -> None:
+    """Begin where everything has been played with this text."""
+    plays_everything(slack, bot, text)
 
 
 def _list_with(text: str) -> bytes:

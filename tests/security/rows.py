@@ -28,7 +28,7 @@ from storage.channels import ChannelPlace
 from storage.checkins import Checkin
 from storage.consents import Consent, ShownText
 from storage.custody import Holding, Offer
-from storage.directory import MemberWord
+from storage.directory import MemberText
 from storage.drafts import Draft
 from storage.erasures import Erasure
 from storage.impact import MonthInNumbers
@@ -48,6 +48,7 @@ from storage.roles import Role
 from storage.roster import Listing
 from storage.sessions.models import OnboardingSession, SignUp
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
+from storage.stories.search import StoryText
 from storage.support import SupportCall
 from tests.conversations.gathering import THEN
 
@@ -134,6 +135,7 @@ def _stories(session: Session, _numbers: Numbers) -> None:
     session.add_all(
         [
             PicturedPerson(story_id=1, slack_id=BEN, picture="F1", is_open=True, asked=1),
+            StoryText(story_id=2, text="  krawatte  \n  "),
             Thanks(story_id=2, slack_id=TOM, signs=["button"], at=THEN),
             RecordedUse(story_id=2, place=Use.INTRANET, link=LINK, noted_by=BEN, at=THEN),
             Appeal(author_id=BEN, text="Wer ist dabei?", published_at=THEN),
@@ -170,7 +172,7 @@ def _mentoring(session: Session, numbers: Numbers) -> None:
                 due_at=NEXT_YEAR,
             ),
             WaitingPlace(newcomer_id=anna, since=THEN),
-            MemberWord(word="cloud", member_id=tom),
+            MemberText(text="  cloud  ", member_id=tom),
             Introduction(member_id=tom, about="Tom", post_key="introduction:3", published_at=THEN),
         ]
     )

@@ -141,7 +141,7 @@ WITHDRAWN = {
 HANDED_BACK = {
     "custody_offers": "an offer ends with either of the two",
     "holdings": "the rights that hang on it end",
-    "member_words": "nobody finds them in the directory",
+    "member_texts": "nobody finds them in the directory",
     "mentor_profiles.held": "nobody waits for a place with them",
     "mentor_profiles.taken": "mentorships have ended",
     "members.probation_since": "the months so far are counted",

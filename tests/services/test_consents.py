@@ -27,7 +27,7 @@ from bot.services.directory import be_found, hide, search
 from bot.views.members.consent import directory_text, membership_text, membership_texts
 from storage.consents import Consent, current_of, has_yes, last_answer
 from storage.database import Database
-from storage.directory import MemberWord
+from storage.directory import MemberText
 from storage.members import Member, find_member
 from storage.outbox.rows import OutboxRow
 from storage.people import Person, find_person
@@ -43,7 +43,7 @@ T = translator()
 
 def meets(uow: UnitOfWork) -> Person:
     """Anna as the bot knows her, with nothing of before."""
-    for table in (OutboxRow, MemberWord, Member):
+    for table in (OutboxRow, MemberText, Member):
         uow.session.execute(delete(table))
     uow.session.execute(delete(Consent))
     anna = find_person(uow.session, ANNA) or Person(
@@ -114,7 +114,7 @@ def test_membership_and_directory_show_what_the_ledger_says(
             assert has_yes(uow.session, ANNA, MEMBERSHIP, Use.MEMBERSHIP) is is_member
             assert agrees <= is_member
             assert bool(search(uow, "Bonn")[0]) is (takes_part and agrees)
-            assert bool(uow.session.exec(select(MemberWord.word)).first()) is (is_member and agrees)
+            assert bool(uow.session.exec(select(MemberText.text)).first()) is (is_member and agrees)
 
 
 def test_two_processes_ask_once(database: Database) -> None:
@@ -197,7 +197,7 @@ def test_a_departure_takes_back_every_yes(database: Database, way: str, stays: s
             describe(uow, Person(**anna.model_dump() | later), is_in_core_team=False)
 
         left = [one for one in current_of(uow.session, ANNA) if one.answer is Answer.YES]
-        words_left = uow.session.exec(select(MemberWord)).all()
+        words_left = uow.session.exec(select(MemberText)).all()
     assert {one.use for one in left if one.thing != PUBLISHED} == stays
     assert {one.use for one in left if one.thing == PUBLISHED} == set(STORY_USES)
     assert words_left == []

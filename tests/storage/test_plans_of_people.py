@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from storage.audit import BY_ACTOR, BY_CONCERNED
 from storage.audit import FORGET as FORGET_ACTS
-from storage.audit import OF_PERSON
 from storage.breakdowns import BY_COUNTRY
 from storage.consents import FORGET_WITHDRAWN
 from storage.database import Database
@@ -19,7 +19,7 @@ from storage.members import FORGET_UNANSWERED, PAUSES_TO_END
 from storage.occurrences import BEHIND, DONE_BETWEEN, DUE, FORGET_HANDLED, NEXT_DUE
 from storage.occurrences import OF_PERSON as PLANNED_OF_PERSON
 from storage.outbox.holds import HELD
-from storage.outbox.writing import WAITING, WAITING_FOR_PERSON
+from storage.outbox.personal import WAITING, WAITING_FOR_PERSON
 from storage.people import FIRST_PAUSE, FORGET_UNFINISHED, LAST_DAYS, UNKNOWN
 from storage.roster import FORGET_LISTINGS, JOINED, PAIRED, UNMATCHED
 from tests.raw_statements import recorded
@@ -56,7 +56,8 @@ ASKED: list[tuple[Any, dict[str, Any], str]] = [
         "occurrences_",
     ),
     (OVER, {"now": NOON}, "ix_drafts_expires_at"),
-    (OF_PERSON, {"slack_id": "UANNA", "limit": 9}, "ix_audit_actor"),
+    (BY_ACTOR, {"slack_id": "UANNA", "before": 9, "limit": 9}, "ix_audit_actor"),
+    (BY_CONCERNED, {"slack_id": "UANNA", "before": 9, "limit": 9}, "ix_audit_concerns"),
     (HELD, {}, "ix_outbox_held"),
     (WAITING, {}, "ix_outbox_due"),
     (WAITING_FOR_PERSON, {"destination": "UANNA"}, "ix_outbox_open"),

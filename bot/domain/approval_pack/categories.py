@@ -29,7 +29,7 @@ CATEGORIES = (
             "status and its dates, country, place, business area, languages and topics; e-mail "
             "address from the programme’s list; hours and switches for reminders"
         ),
-        ("members", "member_words"),
+        ("members", "member_texts"),
     ),
     Category(
         _("Programme’s list"),
@@ -68,7 +68,7 @@ CATEGORIES = (
             "text, picture, who is shown in it, its review, thanks from readers, and where it was "
             "used"
         ),
-        ("stories", "pictured_people", "story_thanks", "recorded_uses"),
+        ("stories", "story_texts", "pictured_people", "story_thanks", "recorded_uses"),
     ),
     Category(
         _("Sessions and call-outs"),

@@ -35,8 +35,8 @@ from storage.mentoring.requests import (
     requests_waiting_for,
 )
 from storage.mentoring.waiting_list import find_waiting
+from storage.outbox.personal import set_topic
 from storage.outbox.rows import DeliveryPolicy
-from storage.outbox.writing import set_topic
 from storage.unit_of_work import UnitOfWork
 
 

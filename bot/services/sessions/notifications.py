@@ -13,8 +13,9 @@ from bot.services.notifications import (
 )
 from bot.views.files import File
 from bot.views.sessions import calendar_file, notifications
+from storage.outbox.personal import messages_about, people_with_messages_about
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
-from storage.outbox.writing import messages_about, people_with_messages_about, write_removal
+from storage.outbox.writing import write_removal
 from storage.sessions.models import OnboardingSession, SignUp
 from storage.sessions.queries import waiting_list
 from storage.unit_of_work import UnitOfWork

@@ -29,6 +29,7 @@ from bot.views.stories.workflow import AuthorNotice
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
 from storage.stories.queries import allowed_uses, stories_of, unpublished_of
+from storage.stories.search import keep_in_search
 from storage.stories.thanks import forget_thanks
 from storage.unit_of_work import UnitOfWork
 
@@ -50,6 +51,7 @@ def release(
         story.put(story.proposed)
         story.change = None
     story.published_at = story.published_at or uow.now
+    keep_in_search(uow.session, story)
     allow(uow, story, Use.COMMUNITY)
     move(uow, story, StoryStep.RELEASE, core_team)
     publish_post(uow, story)
@@ -75,6 +77,7 @@ def withdraw_whole(uow: UnitOfWork, story: Story, core_team: Collection[str] = (
     """Withdraw the story with its change, and end all its uses."""
     was_published = story.is_published
     story.published_at = None
+    keep_in_search(uow.session, story)
     move(uow, story, StoryStep.WITHDRAW, core_team)
     for use in allowed_uses(uow.session, story):
         disallow(uow, story, use)

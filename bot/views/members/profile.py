@@ -23,7 +23,7 @@ from bot.views.members.consent import (
 from bot.views.members.ids import MemberIds
 from bot.views.pickers import search_select
 from storage.consents import Consent
-from storage.directory import MemberWord
+from storage.directory import MemberText
 from storage.members import Member
 
 
@@ -44,12 +44,12 @@ def word(words: dict[str, str], value: str, t: Translator) -> str:
 
 
 CONSENT = stored("consent", col(Consent.answer), col(Member.consented_at))
-COUNTRY = stored("country", col(Member.country), col(MemberWord.word))
+COUNTRY = stored("country", col(Member.country), col(MemberText.text))
 REGION = stored("region", col(Member.region))
-LOCATION = stored("location", col(Member.location), col(MemberWord.word))
-AREA = stored("area", col(Member.area), col(MemberWord.word))
-LANGUAGES = stored("languages", col(Member.languages), col(MemberWord.word))
-TOPICS = stored("topics", col(Member.topics), col(MemberWord.word))
+LOCATION = stored("location", col(Member.location), col(MemberText.text))
+AREA = stored("area", col(Member.area), col(MemberText.text))
+LANGUAGES = stored("languages", col(Member.languages), col(MemberText.text))
+TOPICS = stored("topics", col(Member.topics), col(MemberText.text))
 
 
 def join_form(

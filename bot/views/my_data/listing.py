@@ -43,7 +43,7 @@ TOPICS = (
         {
             "members": _("Membership"),
             "listings": _("Entry on a list of members"),
-            "member_words": _("Words that search finds you by"),
+            "member_texts": _("Words that search finds you by"),
             "mentor_profiles": _("Mentor profile"),
         },
     ),
@@ -65,6 +65,7 @@ TOPICS = (
             "stories": _("Stories by you, or with you in the picture"),
             "pictured_people": _("Pictures with you"),
             "recorded_uses": _("Places where stories were used"),
+            "story_texts": _("Words that your stories are found by"),
             "story_thanks": _("Stories you thanked for"),
         },
     ),

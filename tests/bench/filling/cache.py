@@ -138,23 +138,23 @@ def _in_bulk(connection: Connection) -> Iterator[None]:
     """Take what each row costs out of the way: indexes are built once, behind all rows."""
     is_sqlite = connection.dialect.name == "sqlite"
     driver: Any = connection.connection.driver_connection
-    if is_sqlite:
-        for pragma in ("foreign_keys=OFF", "synchronous=OFF", "cache_size=-400000"):
-            driver.execute(f"PRAGMA {pragma}")
-        driver.execute("BEGIN")
-    else:
-        driver.execute("SET session_replication_role = replica")
-        driver.execute("SET maintenance_work_mem = '256MB'")
-    indexes = driver.execute(_INDEXES[is_sqlite]).fetchall()
-    for name, _definition in indexes:
-        driver.execute(f'DROP INDEX "{name}"')
+    for order in _BEFORE[is_sqlite]:
+        driver.execute(order)
+    made_again = driver.execute(_MADE_AGAIN[is_sqlite]).fetchall()
+    for kind, name, _definition in made_again:
+        driver.execute(f'DROP {kind} "{name}"')
     yield
-    for _name, definition in indexes:
+    for _kind, _name, definition in made_again:
         driver.execute(definition)
-    if not is_sqlite:
+    if is_sqlite:
+        for (name,) in driver.execute(_SEARCHES).fetchall():
+            driver.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")  # noqa: S608  # our own names
+    else:
         _number_on(driver)
         driver.execute("SET session_replication_role = origin")
     driver.commit()
+    if is_sqlite:
+        driver.execute("PRAGMA journal_mode=WAL")
 
 
 def _number_on(driver: Any) -> None:
@@ -166,14 +166,27 @@ def _number_on(driver: Any) -> None:
             driver.execute(f"SELECT setval({sequence}, ({following}), false)")
 
 
-_INDEXES = {
-    True: "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
-    False: "SELECT indexname, indexdef FROM pg_indexes JOIN pg_class ON relname = indexname"
-    " JOIN pg_index ON indexrelid = pg_class.oid"
+_BEFORE = {
+    True: (
+        "PRAGMA foreign_keys=OFF", "PRAGMA synchronous=OFF", "PRAGMA journal_mode=OFF",
+        "PRAGMA cache_size=-400000", "BEGIN",
+    ),
+    False: ("SET session_replication_role = replica", "SET maintenance_work_mem = '256MB'"),
+}  # fmt: skip
+"""Nobody else uses the database meanwhile; one that is not finished is thrown away."""
+
+_MADE_AGAIN = {
+    True: "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger')"
+    " AND sql IS NOT NULL",
+    False: "SELECT 'index', indexname, indexdef FROM pg_indexes"
+    " JOIN pg_class ON relname = indexname JOIN pg_index ON indexrelid = pg_class.oid"
     " WHERE schemaname = 'public' AND NOT indisprimary AND NOT EXISTS"
     " (SELECT 1 FROM pg_constraint WHERE conindid = pg_class.oid)",
 }
-"""Indexes that no constraint rests on, and how each is made; by whether it is SQLite."""
+"""Indexes that no constraint rests on, and what keeps them in step: kind, name, how it is made."""
+
+_SEARCHES = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
+"""SQLite's indexes of texts, which are read anew from the texts."""
 
 
 def analyse(engine: Engine) -> None:

@@ -87,6 +87,11 @@ def sessions(crowd: Crowd) -> Rows:
     return Rows(OnboardingSession, columns, in_order(1, map(row, range(-50, 10))), 60)
 
 
+def signed_up(session: int, place: int, crowd: Crowd) -> int:
+    """Return the member who was the how-manieth to sign up for this session."""
+    return 1 + (session * 7 + place * 200) % crowd.members
+
+
 def sign_ups(crowd: Crowd) -> Rows:
     """Return who signed up: one of two hundred members for each session of the last weeks."""
     many = crowd.share(200)
@@ -94,8 +99,8 @@ def sign_ups(crowd: Crowd) -> Rows:
     def rows() -> Iterator[Values]:
         for session in range(40, 56):
             for place in range(many):
-                who = slack_id_of(1 + (session * 7 + place * 200) % crowd.members)
-                taken = SignUpStatus.TAKEN if place % 5 else SignUpStatus.WAITING
+                who = slack_id_of(signed_up(session, place, crowd))
+                taken = SignUpStatus.WAITING if place % 5 == 4 else SignUpStatus.TAKEN
                 yield session, who, taken
 
     columns = ("id", "session_id", "slack_id", "place")

@@ -10,6 +10,8 @@ from bot.domain.keys import Key
 from bot.domain.mentoring.probation import add_months
 from bot.domain.mentoring.requests import WishState
 from bot.domain.support import Reason
+from bot.services.digests import CORE_TEAM as TEAM
+from bot.services.digests import DIGEST
 from bot.services.mentoring.probation import CHECKINS, DECISIONS
 from storage.checkins import Checkin
 from storage.joint_decisions import JointDecision
@@ -42,16 +44,23 @@ class Pairs:
     def __init__(self, crowd: Crowd) -> None:
         self.crowd = crowd
         self._full = [one for one in crowd.numbers(MENTORS) if not has_room(one)]
-        self._free = [one for one in crowd.numbers(MENTORS) if has_room(one)]
+        self.free = [one for one in crowd.numbers(MENTORS) if has_room(one)]
         self._trainees = list(crowd.numbers(TRAINEES))
-        self.mentors_named = sorted([*self._full, *self._free])
+        self.mentors_named = sorted([*self._full, *self.free])
 
     def running(self) -> Iterator[tuple[int, int, int]]:
         """Yield the number of each running mentorship, of its mentee and of its mentor."""
-        mentors = self._full or self._free
+        mentors = self._full or self.free
         for place, mentee in enumerate(self._trainees):
             mentor = mentors[place * len(mentors) // len(self._trainees)]
             yield place + 1, mentee, mentor
+
+    def waiting(self) -> Iterator[tuple[int, int | None]]:
+        """Yield who is on the waiting list, and whose place is kept for the first of each ten."""
+        newcomers = self.crowd.numbers(NEWCOMERS[1:])
+        waiting = (one for one in newcomers if has_introduced(one, self.crowd))
+        for place, newcomer in enumerate(islice(waiting, self.crowd.share(2000) + 2)):
+            yield newcomer, self.free[-1 - place // 10] if place % 10 == 0 else None
 
     def ended_at(self, mentee: int) -> datetime:
         """Return when the mentorship of somebody ended who has none any more."""
@@ -59,17 +68,19 @@ class Pairs:
 
     def mentors(self) -> Iterator[Values]:
         """Yield the mentors' profiles."""
-        taken = dict.fromkeys([*self._full, *self._free], 0)
+        taken = dict.fromkeys([*self._full, *self.free], 0)
         for _number, _mentee, mentor in self.running():
             taken[mentor] += 1
+        held = {mentor for _newcomer, mentor in self.waiting() if mentor}
         for mentor, mentees in taken.items():
             room = 2 if has_room(mentor) else 0
-            yield mentor, max(1, mentees + room), mentees, sentence(self.crowd.die(mentor, 9))
+            about = sentence(self.crowd.die(mentor, 9))
+            yield mentor, max(1, mentees + room), mentees, int(mentor in held), about
 
 
 def profiles(pairs: Pairs) -> Rows:
     """Return the mentors' profiles: most are full, one in six has two free places."""
-    columns = ("member_id", "capacity", "taken", "about")
+    columns = ("member_id", "capacity", "taken", "held", "about")
     return Rows(MentorProfile, columns, pairs.mentors(), pairs.crowd.share(50))
 
 
@@ -155,9 +166,15 @@ _OCCURRENCE = (
 )  # fmt: skip
 
 
+DIGEST_SLOT = "2026-W48"
+"""The week whose digest was sent."""
+
+
 def occurrences(pairs: Pairs) -> Rows:
     """Return the plan: what lies ahead of each pair, and what was done within the last year."""
-    rows = in_order(1, chain(_of_running(pairs), _of_former(pairs)))
+    digest = (DIGEST, TEAM, DIGEST_SLOT, None, pairs.crowd.now.date(), AT)
+    sent = (pairs.crowd.now, OccurrenceState.DONE, pairs.crowd.now)
+    rows = in_order(1, chain(_of_running(pairs), _of_former(pairs), [(*digest, *sent)]))
     return Rows(Occurrence, _OCCURRENCE, rows, pairs.crowd.share(3))
 
 
@@ -220,28 +237,23 @@ def is_asking(newcomer: int) -> bool:
 
 
 def wishes_of(pairs: Pairs, newcomer: int) -> list[int]:
-    """Return the mentors that this newcomer has named, first wish first."""
-    return [
-        one_of(pairs.mentors_named, pairs.crowd.die(newcomer, 16) >> shift) for shift in (0, 20)
-    ]
+    """Return the mentors that this newcomer has named, first wish first: a free one at first."""
+    thrown = pairs.crowd.die(newcomer, 16)
+    return [one_of(pairs.free, thrown), one_of(pairs.mentors_named, thrown >> 20)]
 
 
-def waiting_places(crowd: Crowd) -> Rows:
-    """Return the waiting list: one in two thousand, and one of ten of them has a place kept."""
-    mentors = [one for one in crowd.numbers(MENTORS) if has_room(one)]
-    waiting = (
-        one for one in crowd.numbers(NEWCOMERS) if one % 100 == 1 and has_introduced(one, crowd)
-    )
+def waiting_places(pairs: Pairs) -> Rows:
+    """Return the waiting list: one in two thousand, and one in ten of them has a place kept."""
+    now = pairs.crowd.now
 
-    def row(newcomer: int) -> Values:
-        since = crowd.now - timedelta(days=crowd.die(newcomer, 18) % 40)
-        if crowd.die(newcomer, 18) % 10:
-            return newcomer, since, None, None
-        return newcomer, since, one_of(mentors, newcomer), crowd.now + timedelta(days=2)
+    def row(waiting: tuple[int, int | None]) -> Values:
+        newcomer, mentor = waiting
+        since = now - timedelta(days=pairs.crowd.die(newcomer, 18) % 40)
+        return newcomer, since, mentor, now + timedelta(days=2) if mentor else None
 
     columns = ("id", "newcomer_id", "since", "mentor_id", "held_until")
-    rows = map(row, islice(waiting, crowd.share(2000) + 2))
-    return Rows(WaitingPlace, columns, in_order(1, rows), crowd.share(2000))
+    rows = in_order(1, map(row, pairs.waiting()))
+    return Rows(WaitingPlace, columns, rows, pairs.crowd.share(2000) + 2)
 
 
 def support_calls(pairs: Pairs) -> Rows:
@@ -263,4 +275,4 @@ def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     pairs = Pairs(crowd)
     of_pairs = (profiles, mentorships, checkins, joint_decisions, occurrences, wishes)
-    return [*(each(pairs) for each in of_pairs), waiting_places(crowd), support_calls(pairs)]
+    return [*(each(pairs) for each in of_pairs), waiting_places(pairs), support_calls(pairs)]

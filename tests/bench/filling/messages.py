@@ -16,7 +16,7 @@ from tests.bench.filling.words import sentence
 
 KEPT = PERIODS[Retention.DELIVERY]
 _CHANNELS = {"#stories": "C0GESCHICHTEN", "#introductions": "C0VORSTELLUNGEN"}
-_COLUMNS = (
+COLUMNS = (
     "id", "key", "mark", "kind", "destination", "policy", "topic", "payload", "mentions", "state",
     "due_at", "channel_id", "ts", "error", "created_at", "sent_at",
 )  # fmt: skip
@@ -101,4 +101,4 @@ def tables(crowd: Crowd) -> list[Rows]:
                 number += 1
                 yield _row(crowd, number, key, to, at, **more)
 
-    return [Rows(OutboxRow, _COLUMNS, rows(), int(crowd.members * 2.6))]
+    return [Rows(OutboxRow, COLUMNS, rows(), int(crowd.members * 2.6))]

@@ -10,11 +10,11 @@ from bot.domain.consents import Answer, ConsentText, Use
 from bot.domain.directory import DIRECTORY
 from bot.domain.keys import Key
 from bot.domain.members import MEMBERSHIP, Status
-from bot.domain.text_search import spellings_of
+from bot.domain.search.words import searchable
 from bot.i18n import LANGUAGES, translator
 from bot.views.members.consent import directory_text, membership_text
 from storage.consents import Consent, ShownText
-from storage.directory import MemberWord
+from storage.directory import MemberText
 from storage.introductions import Introduction
 from storage.members import Member
 from storage.people import Person
@@ -223,34 +223,25 @@ def consents(crowd: Crowd) -> Rows:
     return Rows(Consent, CONSENT, in_order(1, rows()), int(crowd.members * 1.5))
 
 
-def words_leading(crowd: Crowd) -> Rows:
-    """Return the words that lead to those who agree to be found."""
+def texts(crowd: Crowd) -> Rows:
+    """Return the words that lead to those who agree to be found, folded."""
     translators = [translator(language) for language in LANGUAGES]
+    community = crowd.community
 
     @cache
-    def spelled(text: str) -> frozenset[str]:
-        return frozenset(spellings_of(text))
+    def called(country: str, *languages: str) -> tuple[str, ...]:
+        codes = (t.language(code) for t in translators for code in languages)
+        return (*(t.country(country) for t in translators), *codes)
 
-    @cache
-    def said(kind: str, word: str) -> frozenset[str]:
-        in_all = {
-            "topic": lambda: [word, crowd.community.topics.get(word, "")],
-            "area": lambda: [word, crowd.community.areas.get(word, "")],
-            "country": lambda: [t.country(word) for t in translators],
-            "language": lambda: [t.language(word) for t in translators],
-        }
-        return frozenset().union(*map(spelled, in_all[kind]()))
-
-    def leading_to(number: int) -> set[str]:
+    def text(number: int) -> Values:
         about = profile_of(number, crowd)
-        found = spelled(about.first) | spelled(about.last) | spelled(about.place)
-        of_all = (said("area", about.area), said("country", about.country))
-        topics = (said("topic", topic) for topic in about.topics)
-        return set(found.union(*of_all, *topics, *(said("language", x) for x in about.languages)))
+        topics = (community.topics.get(topic, "") for topic in about.topics)
+        area = community.areas.get(about.area, "")
+        told = (about.name, about.place, about.area, *about.topics, area, *topics)
+        return number, searchable((*told, *called(about.country, *about.languages)))
 
     found = (one for one in range(1, crowd.members + 1) if agrees_to_be_found(one, crowd))
-    rows = ((word, number) for number in found for word in sorted(leading_to(number)))
-    return Rows(MemberWord, ("word", "member_id"), rows, int(crowd.members * 8))
+    return Rows(MemberText, ("member_id", "text"), map(text, found), int(crowd.members * 0.52))
 
 
 def tables(crowd: Crowd) -> list[Rows]:
@@ -262,5 +253,5 @@ def tables(crowd: Crowd) -> list[Rows]:
         introductions(crowd),
         consent_texts(crowd),
         consents(crowd),
-        words_leading(crowd),
+        texts(crowd),
     ]

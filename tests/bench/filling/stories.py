@@ -6,12 +6,14 @@ from functools import partial
 
 from bot.domain.consents import Answer, Use
 from bot.domain.keys import Key
+from bot.domain.search.words import searchable
 from bot.domain.stories import STORY, Goal, StoryState
 from bot.domain.stories.uses import CopyPart, Others
 from bot.i18n import translator
 from bot.views.stories.permissions import author_words
 from storage.consents import Consent
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks, picture_thing
+from storage.stories.search import StoryText
 from tests.bench.filling.people import CONSENT
 from tests.bench.filling.rows import Rows, Values, in_order
 from tests.bench.filling.who import Crowd, has_joined, slack_id_of
@@ -36,7 +38,7 @@ OF_LATE = 5
 
 _STORY = (
     "id", "author_id", "state", "goal", "title", "text", "picture", "alt", "people", "others",
-    "hashtags", "submitted_at", "published_at",
+    "hashtags", "submitted_at", "published_at", "thanks",
 )  # fmt: skip
 
 
@@ -89,6 +91,15 @@ class Told:
         """Return its text."""
         return story(partial(self.crowd.die, number))
 
+    def grateful(self, number: int) -> list[int]:
+        """Return who has said thank you: four people, or sixty for a few stories."""
+        thrown = self.crowd.die(number, 54)
+        many = thrown % 8 if thrown % 199 else 60
+        found = {
+            1 + self.crowd.die(number, 100 + each) % self.crowd.members for each in range(many)
+        }
+        return sorted(found - {self.author(number)})
+
     def is_asked_about(self, number: int) -> bool:
         """True if the people in its picture have not answered yet: those of the last days."""
         return self.many - number < self.many // 500 + 20
@@ -127,9 +138,19 @@ def stories(told: Told) -> Rows:
             ["#Werkstolz"] if number % 3 == 0 else [],
             at - timedelta(hours=20),
             at if state is StoryState.PUBLISHED else None,
+            len(told.grateful(number)) if state is StoryState.PUBLISHED else 0,
         )
 
     return Rows(Story, _STORY, map(row, told.numbers()), told.many)
+
+
+def texts(told: Told) -> Rows:
+    """Return the words of what is published, folded."""
+
+    def text(number: int) -> Values:
+        return number, searchable([told.title(number)], [told.story(number)])
+
+    return Rows(StoryText, ("story_id", "text"), map(text, told.published()), told.many)
 
 
 def pictured(told: Told) -> Rows:
@@ -170,14 +191,11 @@ def consents(told: Told, first: int) -> Rows:
 def thanks(told: Told) -> Rows:
     """Return the thanks: four a story, more for a few of them; the last day's are not told yet."""
     columns = ("id", "story_id", "slack_id", "signs", "at", "told_at")
-    members, now = told.crowd.members, told.crowd.now
+    now = told.crowd.now
 
     def rows() -> Iterator[Values]:
         for number in told.published():
-            thrown = told.crowd.die(number, 54)
-            many = thrown % 8 if thrown % 199 else 60
-            grateful = {1 + told.crowd.die(number, 100 + each) % members for each in range(many)}
-            for one in sorted(grateful - {told.author(number)}):
+            for one in told.grateful(number):
                 at = told.at(number) + timedelta(minutes=one % 2000)
                 told_at = at + timedelta(days=1)
                 is_known = told_at < now
@@ -207,6 +225,7 @@ def tables(crowd: Crowd) -> list[Rows]:
     first = crowd.members * 3
     return [
         stories(told),
+        texts(told),
         pictured(told),
         consents(told, first),
         thanks(told),

@@ -66,7 +66,7 @@ def test_everybody_is_found_by_what_they_know(database: Database) -> None:
 
     assert len(knowing) > len(found) == PAGE
     assert has_more
-    assert all("5G" in one.topics for one in found)
+    assert all("5G" in one.topics for one, _place in found)
 
 
 @pytest.mark.parametrize(

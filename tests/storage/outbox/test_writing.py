@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from storage.database import Database
 from storage.models import all_tables
-from storage.outbox.writing import messages_about
+from storage.outbox.personal import messages_about
 
 
 def test_messages_about_a_topic_are_found_by_their_index(tmp_path: Path) -> None:
