@@ -32,6 +32,7 @@ class SupportCall(Numbered, table=True):
     asked_by: int | None = column(
         "who has asked; empty where nobody did",
         erased=Erased.ROW,
+        index=True,
         foreign_key="members.id",
         ondelete="CASCADE",
     )

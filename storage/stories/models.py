@@ -249,6 +249,7 @@ class RecordedUse(Numbered, table=True):
         erased=Erased.EMPTY,
         max_length=20,
         whose="noted_by",
+        index=True,
         shows=(THEIRS, "id", "story_id", "place", "link", "state", "at"),
     )
     state: CopyState = column("what the core team has reached", default=CopyState.OPEN)

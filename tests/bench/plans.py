@@ -17,13 +17,18 @@ INDEX_SCANS = {"Index Scan", "Index Only Scan", "Bitmap Index Scan"}
 
 
 class Planner:
-    """Explains statements on one database, each once."""
+    """Explains statements on one database, each once.
 
-    def __init__(self, engine: Engine) -> None:
+    `is_counted` says that the database has been analysed. PostgreSQL then reads an index on a few
+    hundred rows rather than ask it for each of them: there only a scan without any index counts.
+    """
+
+    def __init__(self, engine: Engine, *, is_counted: bool = False) -> None:
         self._connection = engine.connect()
         driver: Any = self._connection.connection.driver_connection
         self._driver = driver
         self._is_sqlite = engine.dialect.name == "sqlite"
+        self._is_counted = is_counted
         self._known: dict[str, frozenset[str]] = {}
         if not self._is_sqlite:
             # Without it small tables are read as a whole, whatever there is; with it a scan that
@@ -59,7 +64,7 @@ class Planner:
         for node in _nodes(plan[0]["Plan"]):
             kind, index = node["Node Type"], node.get("Index Name")
             walks = kind in INDEX_SCANS and "Index Cond" not in node and index not in self._partial
-            if kind == "Seq Scan" or walks:
+            if kind == "Seq Scan" or (walks and not self._is_counted):
                 yield str(node.get("Relation Name") or index)
 
 
