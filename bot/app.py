@@ -13,7 +13,12 @@ from bot.config import Community, Settings
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.shared_limits import limiters_for
-from bot.delivery.workspace import QUICK_TIMEOUT_SECONDS, Workspace, client_with_timeout
+from bot.delivery.workspace import (
+    QUICK_TIMEOUT_SECONDS,
+    Workspace,
+    client_with_timeout,
+    trusted_certificates,
+)
 from bot.nouns import all_entries, all_jobs, brought
 from bot.services.home import Home
 from bot.views.block_kit import View
@@ -86,6 +91,7 @@ def build_app(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         timeout=SECONDS_TO_ANSWER,
+        ssl=trusted_certificates() if settings.slack_api_url.startswith("https:") else None,
         retry_handlers=[],
     )
     database = database or Database(settings.database_url)

@@ -15,11 +15,11 @@ import structlog
 
 from bot.services.planning import SkipOccurrence, follow_programme, moment_now
 from schedules.jobs import Job
+from storage.gaps import may_have_happened
 from storage.occurrences import (
     Occurrence,
     OccurrenceState,
     due_occurrences,
-    may_have_happened,
     move_occurrence,
     settle_occurrence,
 )

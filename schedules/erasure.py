@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.services.erasure import forget_late, go_on, next_step_at
+from bot.services.erasure import forget_late, go_on, look_ahead, next_step_at
 from schedules.jobs import Job
 from storage.database import Database
 
@@ -17,6 +17,6 @@ def wipe_if_small(database: Database) -> None:
 
 JOBS = (
     # Somebody waits for the receipt.
-    Job("erasure:go-on", go_on, timedelta(seconds=10), next_step_at, wipe_if_small),
+    Job("erasure:go-on", go_on, timedelta(seconds=10), next_step_at, wipe_if_small, look_ahead),
     Job("erasure:late", forget_late, timedelta(hours=1)),
 )

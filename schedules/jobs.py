@@ -16,7 +16,8 @@ class Job:
     things it did; it is called again until that is 0. The process runs it after each interval of
     `every`. `next_at` returns the moment at which it next has something to do, for the dry run and
     for a clock that is set forward; without it these look every half day. `afterwards` follows what
-    was done, outside of any transaction.
+    was done, outside of any transaction. `ahead` looks, in a session for questions, while others
+    write; what it returns then takes the place of `run`, for one batch.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Job:
     every: timedelta = timedelta(minutes=1)
     next_at: Callable[[UnitOfWork], datetime | None] | None = None
     afterwards: Callable[[Database], object] | None = None
+    ahead: Callable[[UnitOfWork], Callable[[UnitOfWork], int]] | None = None

@@ -13,7 +13,7 @@ from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
 from storage.outages import has_own_alarm
-from storage.unit_of_work import Hooks, unit_of_work
+from storage.unit_of_work import Hooks, read_only, unit_of_work
 
 log = structlog.get_logger()
 
@@ -72,9 +72,12 @@ class JobRunner:
         return done
 
     def _run_batch(self, job: Job) -> int:
-        now = self._clock.now()
+        now, run = self._clock.now(), job.run
+        if job.ahead is not None:
+            with read_only(self._database, self._community, now, self._hooks) as uow:
+                run = job.ahead(uow)
         with unit_of_work(self._database, self._community, now, self._hooks) as uow:
-            return job.run(uow)
+            return run(uow)
 
     def _wake(self, job: Job) -> None:
         self.ticked_at = time.monotonic()

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint, bindparam, delete, func, update
 from sqlmodel import Session, col, select
 
-from storage.column_types import UtcDateTime
-from storage.statements import OnEither, columns_of, count_changed, in_parts, insert_once, table_of
+from storage.statements import OnEither, columns_of, count_changed, insert_once, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -77,7 +76,7 @@ class Occurrence(Numbered, table=True):
     handled_at: datetime | None = column("when it was handled")
 
 
-_PLANNED = written_out(Occurrence.state, OccurrenceState.PLANNED)
+PLANNED = written_out(Occurrence.state, OccurrenceState.PLANNED)
 """In the words of the indexes."""
 
 
@@ -93,17 +92,18 @@ def write_occurrence(
     due_at: datetime,
 ) -> bool:
     """Plan a slot. Return False, and change nothing, if it was planned or handled before."""
-    values = {
-        "schedule": schedule,
-        "subject": subject,
-        "slot": slot,
-        "person": person,
-        "local_date": on,
-        "local_time": at,
-        "due_at": due_at,
-        "state": OccurrenceState.PLANNED,
-    }
-    return insert_once(session, Occurrence, **values)
+    return insert_once(
+        session,
+        Occurrence,
+        schedule=schedule,
+        subject=subject,
+        slot=slot,
+        person=person,
+        local_date=on,
+        local_time=at,
+        due_at=due_at,
+        state=OccurrenceState.PLANNED,
+    )
 
 
 _PLAN = OnEither(lambda insert: insert(table_of(Occurrence)).on_conflict_do_nothing())
@@ -127,22 +127,23 @@ def claim_occurrence(
 
     The row commits with what the caller does.
     """
-    values = {
-        "schedule": schedule,
-        "subject": subject,
-        "slot": slot,
-        "local_date": now.date(),
-        "local_time": now.time().replace(tzinfo=None),
-        "due_at": now,
-        "state": OccurrenceState.DONE,
-        "handled_at": now,
-    }
-    return insert_once(session, Occurrence, **values)
+    return insert_once(
+        session,
+        Occurrence,
+        schedule=schedule,
+        subject=subject,
+        slot=slot,
+        local_date=now.date(),
+        local_time=now.time().replace(tzinfo=None),
+        due_at=now,
+        state=OccurrenceState.DONE,
+        handled_at=now,
+    )
 
 
 DUE = (
     select(Occurrence)
-    .where(_PLANNED, col(Occurrence.due_at) <= bindparam("now"))
+    .where(PLANNED, col(Occurrence.due_at) <= bindparam("now"))
     .order_by(col(Occurrence.due_at), col(Occurrence.id))
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)  # SQLite has one writer at a time
@@ -158,15 +159,16 @@ def due_occurrences(session: Session, now: datetime, limit: int) -> list[Occurre
     return list(session.exec(DUE, params={"now": now, "limit": limit}))
 
 
-_OF_NUMBER = columns_of(Occurrence).id == bindparam("number")
+_ROWS, _COLUMN = table_of(Occurrence), columns_of(Occurrence)
+_OF_NUMBER = _COLUMN.id == bindparam("number")
 _SETTLE = (
-    update(table_of(Occurrence))
-    .where(_OF_NUMBER, _PLANNED)
+    update(_ROWS)
+    .where(_OF_NUMBER, PLANNED)
     .values(state=bindparam("becomes"), handled_at=bindparam("now"))
 )
-_MOVE = update(table_of(Occurrence)).where(_OF_NUMBER, _PLANNED).values(due_at=bindparam("moment"))
+_MOVE = update(_ROWS).where(_OF_NUMBER, PLANNED).values(due_at=bindparam("moment"))
 _RESCHEDULE = (
-    update(table_of(Occurrence))
+    update(_ROWS)
     .where(_OF_NUMBER)
     .values(
         local_date=bindparam("on"),
@@ -206,15 +208,8 @@ _OF_SLOT = (
 )
 OF_PERSON = (
     select(Occurrence)
-    .where(_PLANNED, col(Occurrence.person) == bindparam("person"))
+    .where(PLANNED, col(Occurrence.person) == bindparam("person"))
     .order_by(col(Occurrence.due_at), col(Occurrence.id))
-    .execution_options(populate_existing=True)
-)
-BEHIND = (
-    select(Occurrence)
-    .where(_PLANNED, col(Occurrence.id) > bindparam("number"))
-    .order_by(col(Occurrence.id))
-    .limit(bindparam("limit"))
     .execution_options(populate_existing=True)
 )
 
@@ -239,7 +234,7 @@ def planned_for(session: Session, person: str) -> list[Occurrence]:
 _PLANNED_FOR = (
     select(col(Occurrence.id))
     .where(
-        _PLANNED,
+        PLANNED,
         Occurrence.person == bindparam("person"),
         Occurrence.schedule == bindparam("schedule"),
     )
@@ -257,72 +252,16 @@ def is_planned_for(session: Session, schedule: str, person: str) -> bool:
     return session.exec(_PLANNED_FOR, params=values).first() is not None
 
 
-def planned_after(session: Session, number: int, limit: int) -> list[Occurrence]:
-    """Return planned rows with a higher number than this one, in order."""
-    return list(session.exec(BEHIND, params={"number": number, "limit": limit}))
-
-
-DONE_BETWEEN = (
-    select(col(Occurrence.id), col(Occurrence.subject), col(Occurrence.slot))
-    .where(
-        col(Occurrence.schedule) == bindparam("schedule"),
-        col(Occurrence.state) == OccurrenceState.DONE,
-        col(Occurrence.handled_at) > bindparam("after"),
-        col(Occurrence.handled_at) <= bindparam("until"),
-    )
-    .order_by(col(Occurrence.id))
-)
-_OF_NUMBERS = (
-    select(Occurrence)
-    .where(col(Occurrence.id).in_(bindparam("numbers", expanding=True)))
-    .order_by(col(Occurrence.id))
-    .execution_options(populate_existing=True)
-)
-
-
-def done_between(
-    session: Session, schedule: str, after: datetime, until: datetime
-) -> dict[tuple[str, str], int]:
-    """Return the numbers of this schedule's rows done in this time, by subject and slot."""
-    asked = {"schedule": schedule, "after": after, "until": until}
-    found = session.exec(DONE_BETWEEN, params=asked)
-    return {(subject, slot): number for number, subject, slot in found if number is not None}
-
-
-def occurrences_of(session: Session, numbers: Sequence[int]) -> list[Occurrence]:
-    """Return the rows with these numbers."""
-    return [
-        row
-        for some in in_parts(numbers)
-        for row in session.exec(_OF_NUMBERS, params={"numbers": some})
-    ]
-
-
-_PROGRESS = select(Occurrence.slot).where(col(Occurrence.schedule) == bindparam("schedule"))
-_FORGET_PROGRESS = delete(Occurrence).where(col(Occurrence.schedule) == bindparam("of_schedule"))
-
-
-def progress_of(session: Session, schedule: str) -> str | None:
-    """Return the progress of a batch, as `keep_progress` noted it."""
-    return session.exec(_PROGRESS, params={"schedule": schedule}).one_or_none()
-
-
-def keep_progress(session: Session, schedule: str, reached: str, now: datetime) -> None:
-    """Note the progress of a batch, in the only row of its schedule."""
-    session.execute(_FORGET_PROGRESS, {"of_schedule": schedule})
-    claim_occurrence(session, schedule, "progress", reached, now)
-
-
 _CANCEL = (
-    update(table_of(Occurrence))
+    update(_ROWS)
     .where(
-        _PLANNED,
-        columns_of(Occurrence).schedule == bindparam("of_schedule"),
-        columns_of(Occurrence).subject == bindparam("of_subject"),
+        PLANNED,
+        _COLUMN.schedule == bindparam("of_schedule"),
+        _COLUMN.subject == bindparam("of_subject"),
     )
-    .values(state=OccurrenceState.CANCELLED, handled_at=bindparam("now", type_=UtcDateTime()))
+    .values(state=OccurrenceState.CANCELLED, handled_at=bindparam("now"))
 )
-_CANCEL_SLOT = _CANCEL.where(columns_of(Occurrence).slot == bindparam("of_slot"))
+_CANCEL_SLOT = _CANCEL.where(_COLUMN.slot == bindparam("of_slot"))
 
 
 def cancel_occurrences(
@@ -335,22 +274,7 @@ def cancel_occurrences(
     return count_changed(session, _CANCEL_SLOT, **which, of_slot=slot)
 
 
-_BEFORE_RESTORING = select(Occurrence.id).where(
-    col(Occurrence.schedule) == RESTORED,
-    col(Occurrence.due_at) < bindparam("due_at"),
-    col(Occurrence.handled_at) >= bindparam("due_at"),
-)
-
-
-def may_have_happened(session: Session, due_at: datetime) -> bool:
-    """True if it fell due between a backup and its restoring: it was handled, or the bot was down.
-
-    The restored plan knows nothing of it.
-    """
-    return session.exec(_BEFORE_RESTORING, params={"due_at": due_at}).first() is not None
-
-
-NEXT_DUE = select(func.min(Occurrence.due_at)).where(_PLANNED)
+NEXT_DUE = select(func.min(Occurrence.due_at)).where(PLANNED)
 
 
 def next_occurrence_at(session: Session) -> datetime | None:
@@ -358,26 +282,7 @@ def next_occurrence_at(session: Session) -> datetime | None:
     return session.exec(NEXT_DUE).one()
 
 
-UNSENT_SINCE = (
-    select(Occurrence.schedule, Occurrence.state, func.count())
-    .where(
-        col(Occurrence.state).in_((OccurrenceState.MISSED, OccurrenceState.POINTLESS)),
-        col(Occurrence.handled_at) >= bindparam("since"),
-    )
-    .group_by(col(Occurrence.schedule), col(Occurrence.state))
-    .order_by(Occurrence.schedule, Occurrence.state)
-)
-
-
-def unsent_since(session: Session, since: datetime) -> list[tuple[str, OccurrenceState, int]]:
-    """Return schedules, sorted, with the state and number of rows missed or pointless since."""
-    found = session.exec(UNSENT_SINCE, params={"since": since})
-    return [(name, OccurrenceState(state), count) for name, state, count in found]
-
-
-FORGET_HANDLED = delete(table_of(Occurrence)).where(
-    columns_of(Occurrence).handled_at < bindparam("before", type_=UtcDateTime())
-)
+FORGET_HANDLED = delete(_ROWS).where(_COLUMN.handled_at < bindparam("before"))
 
 
 def forget_handled(session: Session, before: datetime) -> int:

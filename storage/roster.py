@@ -87,7 +87,6 @@ _IS_UNMATCHED = (
     written_out(Member.status, Status.IMPORTED),
     col(Member.slack_id).is_(None),
 )
-# Not in the order of numbers, in which SQLite would look through all members.
 UNMATCHED = (
     sql_select(
         columns_of(Member).id,
@@ -100,6 +99,7 @@ UNMATCHED = (
     )
     .join(Listing, col(Listing.member_id) == columns_of(Member).id)
     .where(*_IS_UNMATCHED)
+    .order_by(columns_of(Member).name, columns_of(Member).id)
 )
 
 
@@ -120,7 +120,7 @@ def unmatched(session: Session) -> list[UnmatchedLine]:
     """Return imported members whose account is not known yet, by name."""
     session.flush()
     lines = (UnmatchedLine(*row) for row in session.execute(UNMATCHED))
-    return sorted(lines, key=lambda line: (line.name.casefold(), line.number))
+    return sorted(lines, key=lambda line: line.name.casefold())
 
 
 _AN_UNMATCHED = (
@@ -218,20 +218,23 @@ def _is_paired(own: Any, other: Any) -> ColumnElement[bool]:
     return pair.where(own == col(Member.id), IS_RUNNING, not_(_GOES)).exists()
 
 
-PAIRED = select(Member).where(
-    *UNANSWERED,
-    or_(
-        _is_paired(col(Mentorship.mentee_id), col(Mentorship.mentor_id)),
-        _is_paired(col(Mentorship.mentor_id), col(Mentorship.mentee_id)),
-    ),
+PAIRED = (
+    select(Member)
+    .where(
+        *UNANSWERED,
+        or_(
+            _is_paired(col(Mentorship.mentee_id), col(Mentorship.mentor_id)),
+            _is_paired(col(Mentorship.mentor_id), col(Mentorship.mentee_id)),
+        ),
+    )
+    # By the number alone SQLite would look through all members, in their order.
+    .order_by(col(Member.listed_at), col(Member.id))
 )
 
 
 def paired_with_others(session: Session, before: datetime) -> Sequence[Member]:
     """Return those last listed before this moment whose mentor, or a mentee, stays."""
-    found = session.exec(PAIRED, params={"before": before})
-    # Ordered by the database, SQLite would look through all members in that order.
-    return sorted(found, key=lambda member: member.number)
+    return session.exec(PAIRED, params={"before": before}).all()
 
 
 FORGET_LISTINGS = delete(table_of(Listing)).where(

@@ -1,9 +1,10 @@
-"""What runs on SQLite in the suite has run on PostgreSQL too, each statement at least once.
+"""What a test for both databases runs on SQLite has run on PostgreSQL too, at least once.
 
-So a conversation need not be played on both: that a statement is one that PostgreSQL takes, and
-that it finds the same, follows from any test that runs it there. A statement is known by the name
-of its constant, or by the function that puts it together; what SQLAlchemy writes when it flushes
-by its table. Judged at the end of a run of the whole suite in which all else has passed.
+So not each of them need be played on both (`tests/selection.py`): that a statement is one that
+PostgreSQL takes, and that it finds the same, follows from any test that runs it there. A statement
+is known by the name of its constant, or by the function that puts it together; what SQLAlchemy
+writes when it flushes by its table. Judged at the end of a run of the whole suite in which all else
+has passed.
 """
 
 import os
@@ -24,10 +25,15 @@ FLUSHED = "flushed"
 HELPERS = ("storage/database.py", "storage/statements.py")
 """They run what others give them."""
 
+OF_ONE_KIND = ("storage/migrat", "storage/backup/sqlite.py")
+"""Rooms with statements for each database, which their own tests are about."""
+
 ONE_KIND: dict[str, str] = {}
-"""What only SQLite runs, and why."""
+"""What only SQLite runs, and why, unless its name says so."""
 
 MARK = "ran on SQLite alone: mark these tests every_database, or say why in ONE_KIND"
+
+IN_MEMORY = (None, "", ":memory:")
 
 Seen = dict[str, dict[str, str]]
 """By the kind of database: statements, each with the first test that ran it."""
@@ -41,7 +47,7 @@ _modules = 0
 def missing(seen: Seen) -> list[str]:
     """Return what ran on SQLite alone, each with a test that did so."""
     only = seen["sqlite"].keys() - seen["postgresql"].keys() - ONE_KIND.keys()
-    return [f"{one}: {seen['sqlite'][one]}" for one in sorted(only)]
+    return [f"{one}: {seen['sqlite'][one]}" for one in sorted(only) if "SQLITE" not in one]
 
 
 def join(seen: Seen, more: Seen) -> None:
@@ -55,12 +61,17 @@ def _note(
     connection: Any, _cursor: Any, sql: str, _parameters: Any, context: Any, _many: bool
 ) -> None:
     statement = getattr(context, "invoked_statement", None)
-    if statement is None:  # not one of SQLAlchemy's: PRAGMA, or a test's own
+    # Not one of SQLAlchemy's: PRAGMA, or a test's own. In memory a copy is looked at, whatever it
+    # was made of.
+    if statement is None or connection.engine.url.database in IN_MEMORY:
         return
     key = _name(statement) or _place(_head(sql))
     known = SEEN[connection.dialect.name]
-    if key and key not in known:
-        known[key] = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
+    if not key or key in known:
+        return
+    test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
+    if connection.dialect.name == "postgresql" or "sqlite" in test.partition("[")[2]:
+        known[key] = test
 
 
 def _name(statement: Executable) -> str:
@@ -118,7 +129,7 @@ def _place_of(code: CodeType) -> str:
     if file.endswith("sqlalchemy/orm/persistence.py"):
         return FLUSHED
     file = file.removeprefix(f"{ROOT}/")
-    is_ours = file.startswith(ROOMS) and file not in HELPERS
+    is_ours = file.startswith(ROOMS) and not file.startswith((*HELPERS, *OF_ONE_KIND))
     return f"{file}:{code.co_qualname}" if is_ours else ""
 
 

@@ -20,8 +20,9 @@ from bot.nouns import all_jobs, all_schedules
 from bot.texts import _
 from schedules.rehearsal import ExpectedMessage, rehearse
 from storage.database import Database
+from storage.digests import unsent_since
 from storage.members import Member
-from storage.occurrences import OccurrenceState, unsent_since
+from storage.occurrences import OccurrenceState
 from storage.people import Person
 
 FOUR_WEEKS = timedelta(weeks=4)

@@ -10,6 +10,9 @@ from storage.unit_of_work import unit_of_work
 EVERY = timedelta(hours=1)
 """Between two comparisons. Slack's event says so at once, where it arrives; not all of them do."""
 
+LOOK_EVERY = timedelta(seconds=10)
+"""Between two looks at who has something: most of the time nobody is new among them."""
+
 ASK_AGAIN_AFTER = timedelta(minutes=1)
 """Wait after Slack has not said who is in the user group: nobody loses anything by that."""
 
@@ -17,16 +20,19 @@ ASK_AGAIN_AFTER = timedelta(minutes=1)
 class CustodySweep(Asker):
     """Compares those who hold roles and calls for help with the user group.
 
-    Whoever is new among them is compared at once: community.toml may name somebody who has
+    Whoever is new among them is compared within seconds: community.toml may name somebody who has
     never been in the core team.
     """
 
-    _next_at = _refused_until = datetime.min.replace(tzinfo=UTC)
+    _looked_at = _next_at = _refused_until = datetime.min.replace(tzinfo=UTC)
     _compared: frozenset[str] = frozenset()
 
     def run_once(self) -> int:
         """Let those go who are out of the core team; return how many that were."""
         now = self._clock.now()
+        if self._looked_at <= now < self._looked_at + LOOK_EVERY:
+            return 0
+        self._looked_at = now
         with self._database.reading() as session:
             people = people_in_custody(session)
         if people <= self._compared and now < self._next_at:

@@ -15,9 +15,9 @@ from bot.domain.keys import Key
 from bot.services.accounts import describe, says_other_facts
 from bot.services.zones import night_of
 from storage.members import MemberAccount, accounts_after
-from storage.occurrences import keep_progress, progress_of
 from storage.outages import has_own_alarm
 from storage.people import Person, find_person, take_turn_of
+from storage.progress import keep_progress, progress_of
 from storage.unit_of_work import unit_of_work
 
 log = structlog.get_logger()

@@ -32,9 +32,10 @@ from storage.checkins import (
     open_checkin,
     unanswered_checkins,
 )
+from storage.digests import done_between, occurrences_of
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
-from storage.occurrences import Occurrence, done_between, occurrences_of
+from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
 from storage.types import Retention
 from storage.unit_of_work import Forgetting, NounHooks, OpenItems, UnitOfWork, in_storage

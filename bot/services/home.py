@@ -17,8 +17,8 @@ from bot.views.block_kit import Block, View
 from bot.views.blocks import home
 from bot.views.home_parts import HomePart
 from bot.views.way_in import way_in_line
-from storage.members import Member, find_member
-from storage.people import Person, find_person
+from storage.members import Member
+from storage.people import Person, find_account
 from storage.unit_of_work import UnitOfWork
 
 
@@ -31,10 +31,9 @@ class Home:
 
     def render(self, uow: UnitOfWork, slack_id: str, *, is_in_core_team: bool) -> View | None:
         """Return the tab as things stand; None for an account that is closed or unknown."""
-        person = find_person(uow.session, slack_id)
+        person, member = find_account(uow.session, slack_id) or (None, None)
         if person is None or person.is_deleted:
             return None
-        member = find_member(uow.session, slack_id)
         return home(self.overview(uow, person, member, is_in_core_team=is_in_core_team))
 
     def overview(

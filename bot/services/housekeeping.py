@@ -11,8 +11,9 @@ from bot.services import drafts
 from bot.services.audit import note
 from bot.services.zones import night_of
 from storage.drafts import Draft
-from storage.occurrences import Occurrence, forget_handled, keep_progress, progress_of
+from storage.occurrences import Occurrence, forget_handled
 from storage.people import take_turn_of
+from storage.progress import keep_progress, progress_of
 from storage.received import Received, forget_received
 from storage.types import PERIODS, Retention
 from storage.unit_of_work import Forgetting, NounHooks, UnitOfWork, in_storage

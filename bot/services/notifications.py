@@ -1,15 +1,14 @@
 """Telling people: into the outbox, in their language, at a human hour, with what happened."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.config import Community
-from bot.domain.hours import Hours, is_working_day, next_moment
-from bot.domain.members import ACTIVE, Status
 from bot.domain.prompts import Prompt
 from bot.i18n import Translator, translator
+from bot.services.hours import moment_for
 from bot.views.blocks import Message
 from bot.views.files import File
 from bot.views.prompts import newer_below
@@ -49,47 +48,6 @@ def channel_translator(community: Community) -> Translator:
     return translator(community.community.language)
 
 
-def hours_of(community: Community, person: Person | None, member: Member | None) -> Hours:
-    """Return the hours for prompts: the programme's, narrowed by the person's own settings."""
-    country = (member and member.country) or community.community.country
-    region = member.region if member and member.country else community.community.region
-    earliest, latest = (member.quiet_until, member.quiet_from) if member else (None, None)
-    start, until = narrowed(community, earliest, latest)
-    if start >= until:
-        start, until = community.hours.start, community.hours.until
-    zone = person.time_zone if person else community.community.time_zone
-    return Hours(zone, start, until, lambda day: is_working_day(day, country, region))
-
-
-def narrowed(community: Community, earliest: str | None, latest: str | None) -> tuple[time, time]:
-    """Return the programme's start and end, narrowed by somebody's own; there may be no time."""
-    start, until = community.hours.start, community.hours.until
-    return (
-        max(start, time.fromisoformat(earliest)) if earliest else start,
-        min(until, time.fromisoformat(latest)) if latest else until,
-    )
-
-
-def _gets(
-    person: Person | None, member: Member | None, policy: DeliveryPolicy, prompt: str | None
-) -> bool:
-    """True if this person gets such a message at all.
-
-    Whoever has not joined, has not consented, is on a pause or has left hears nothing; of prompts
-    whoever has switched this kind, or all of them, off. What somebody signed up for they get
-    without having joined, though not on a pause.
-    """
-    if person is None or person.is_deleted or not person.is_reachable:
-        return False
-    if member is not None and prompt is not None and not member.wants(prompt):
-        return False
-    if policy is DeliveryPolicy.ASKED_FOR:
-        return member is None or member.status is not Status.PAUSED
-    if member is None or member.status not in ACTIVE:
-        return False
-    return member.prompts_on or policy is not DeliveryPolicy.PROMPT
-
-
 def moment_to_reach(
     session: Session,
     community: Community,
@@ -99,22 +57,7 @@ def moment_to_reach(
     prompt: str | None = None,
 ) -> datetime | None:
     """Return when such a message may reach this person, in UTC; None where they do not get it."""
-    return _moment(community, *_account_of(session, slack_id), policy, now, prompt)
-
-
-def _moment(
-    community: Community,
-    person: Person | None,
-    member: Member | None,
-    policy: DeliveryPolicy,
-    now: datetime,
-    prompt: str | None = None,
-) -> datetime | None:
-    if policy is DeliveryPolicy.AT_ONCE:
-        return None if person is not None and person.is_deleted else now
-    if not _gets(person, member, policy, prompt):
-        return None
-    return next_moment(now, hours_of(community, person, member))
+    return moment_for(community, *_account_of(session, slack_id), policy, now, prompt)
 
 
 def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
@@ -150,7 +93,7 @@ def notify(
     if policy is DeliveryPolicy.AT_ONCE and person is not None and not person.is_reachable:
         person.is_reachable = True
         uow.session.add(person)
-    moment = _moment(uow.community, person, member, policy, uow.now, kind)
+    moment = moment_for(uow.community, person, member, policy, uow.now, kind)
     if moment is None:
         return
     t = translator_of(uow.community, person, member)
@@ -219,7 +162,7 @@ def reschedule_waiting(uow: UnitOfWork, slack_id: str | None = None) -> None:
     rows = waiting_messages(uow.session, slack_id)
     accounts = find_accounts(uow.session, {row.destination for row in rows})
     for row in rows:
-        moment = _moment(uow.community, *accounts[row.destination], row.policy, uow.now)
+        moment = moment_for(uow.community, *accounts[row.destination], row.policy, uow.now)
         if moment is not None and moment != row.due_at:
             move_message(uow.session, row.id, moment)
 

@@ -9,22 +9,21 @@ from zoneinfo import ZoneInfo
 from bot.config import Community
 from bot.domain.hours import next_moment
 from bot.domain.keys import Key
-from bot.services.notifications import Account, hours_of, reschedule_waiting
+from bot.services.hours import hours_of
+from bot.services.notifications import Account, reschedule_waiting
 from storage.members import find_member
 from storage.occurrences import (
     Occurrence,
     cancel_occurrences,
     find_occurrence,
-    keep_progress,
     move_occurrence,
-    planned_after,
     planned_for,
-    progress_of,
     reschedule_occurrence,
     write_occurrence,
     write_occurrences,
 )
 from storage.people import find_accounts, find_person, take_turn_of
+from storage.progress import keep_progress, planned_after, progress_of
 from storage.unit_of_work import UnitOfWork
 
 PROGRAMME = "programme"

@@ -7,9 +7,9 @@ from sqlmodel import Session
 from bot.domain.members import Status
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.directory import index
+from bot.services.hours import narrowed
 from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.profiles import close_profile, reopen_profile
-from bot.services.notifications import narrowed
 from bot.services.planning import replan_person
 from bot.services.prompts import take_ways_out_off
 from bot.services.stories.thanks import plan_summary

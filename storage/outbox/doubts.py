@@ -31,6 +31,18 @@ _IN_CHANNELS = _WAITING.where(
 )
 
 
+_TAKING = [
+    update(OUTBOX)
+    .where(
+        # SQLite has one writer at a time.
+        COLUMN.id == waiting.with_for_update(skip_locked=True, of=_FREE).scalar_subquery()
+    )
+    .values(due_at=bindparam("until", type_=UtcDateTime), fence=COLUMN.fence + 1)
+    .returning(*CLAIMED)
+    for waiting in (_WAITING, _IN_CHANNELS)
+]
+
+
 def doubt_waits(session: Session, now: datetime, *, only_channels: bool) -> bool:
     """True if `take_doubt` has a row; asked first, because that takes the writer's lock."""
     waiting = _IN_CHANNELS if only_channels else _WAITING
@@ -44,14 +56,7 @@ def take_doubt(
 
     `only_channels`: only posts in channels, about which Slack is not asked.
     """
-    asked = _IN_CHANNELS if only_channels else _WAITING
-    waiting = asked.with_for_update(skip_locked=True, of=_FREE)  # SQLite has one writer at a time
-    taking = (
-        update(OUTBOX)
-        .where(COLUMN.id == waiting.scalar_subquery())
-        .values(due_at=bindparam("until", type_=UtcDateTime), fence=COLUMN.fence + 1)
-        .returning(*CLAIMED)
-    )
+    taking = _TAKING[only_channels]
     taken = session.execute(taking, {"now": now, "until": until}).one_or_none()
     return Claim(*taken) if taken is not None else None
 
@@ -83,10 +88,23 @@ def question_key(number: int) -> Key:
     return Key(IN_DOUBT, number)
 
 
+_NEWEST_QUESTION = (
+    select_rows(OutboxRow.question)
+    .where(col(OutboxRow.question).is_not(None))
+    .order_by(col(OutboxRow.question).desc())
+    .limit(1)
+)
+_OF_QUESTION = (
+    select_rows(OutboxRow)
+    .where(OutboxRow.question == bindparam("question"))
+    .order_by(col(OutboxRow.id))
+    .execution_options(populate_existing=True)
+)
+
+
 def open_question(session: Session, since: datetime) -> int | None:
     """Return the newest question, if it was asked since then, is open and has room for one more."""
-    newest = select_rows(OutboxRow.question).where(col(OutboxRow.question).is_not(None))
-    number = session.exec(newest.order_by(col(OutboxRow.question).desc()).limit(1)).first()
+    number = session.exec(_NEWEST_QUESTION).first()
     if number is None:
         return None
     messages = messages_of_question(session, number)
@@ -99,8 +117,7 @@ def open_question(session: Session, since: datetime) -> int | None:
 
 def messages_of_question(session: Session, number: int) -> list[OutboxRow]:
     """Return the messages that a question is about as they stand now, oldest first."""
-    query = select_rows(OutboxRow).where(OutboxRow.question == number).order_by(col(OutboxRow.id))
-    return list(session.exec(query.execution_options(populate_existing=True)))
+    return list(session.exec(_OF_QUESTION, params={"question": number}))
 
 
 _LAST = select(func.max(COLUMN.id))

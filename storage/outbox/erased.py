@@ -5,25 +5,26 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, exists, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
 from sqlmodel import Session, col
 
 from bot.domain.keys import Key
+from storage.column_types import UtcDateTime
 from storage.erasures import Erasure
 from storage.outbox.queue import COLUMN, OUTBOX, is_in
 from storage.outbox.rows import (
     ERASURE,
     GIVEN_UP,
     NO_MESSAGE,
+    SETTLED,
     OutboxState,
     RowKind,
 )
+from storage.statements import count_changed
 
 PATIENCE = timedelta(days=1)
 """Time after which the receipt waits no longer for a channel that takes no changes, or for a
 message of which nobody knows whether it is there. The removal goes on all the same."""
-
-SETTLED = (OutboxState.SENT, *GIVEN_UP)
 
 
 @dataclass(frozen=True)
@@ -38,22 +39,26 @@ class Outcome:
     refused: Mapping[str, int]
 
 
+_TARGET = OUTBOX.alias()
+_OF_ERASURE = (
+    select(
+        COLUMN.kind, COLUMN.state, COLUMN.error, COLUMN.created_at, COLUMN.destination,
+        _TARGET.c.state, _TARGET.c.channel_id,
+    )
+    .join(_TARGET, _TARGET.c.key == COLUMN.target, isouter=True)
+    .where(COLUMN.erasure == bindparam("erasure"))
+)  # fmt: skip
+
+
 def outcome(session: Session, erasure: int, now: datetime) -> Outcome | None:
     """Return what has become of an erasure's messages in Slack; None while removals are under way.
 
     What is held, or waits for a message in doubt, counts as refused after a day.
     """
-    target = OUTBOX.alias()
-    query = (
-        select(
-            COLUMN.kind, COLUMN.state, COLUMN.error, COLUMN.created_at, COLUMN.destination,
-            target.c.state, target.c.channel_id,
-        )
-        .join(target, target.c.key == COLUMN.target, isouter=True)
-        .where(COLUMN.erasure == erasure)
-    )  # fmt: skip
     done, refused = Counter[RowKind](), Counter[str]()
-    for kind, state, error, since, destination, shown, channel_id in session.execute(query):
+    for kind, state, error, since, destination, shown, channel_id in session.execute(
+        _OF_ERASURE, {"erasure": erasure}
+    ):
         waits = state is OutboxState.HELD or shown is OutboxState.AMBIGUOUS
         if state not in SETTLED and not (waits and since <= now - PATIENCE):
             return None
@@ -64,34 +69,54 @@ def outcome(session: Session, erasure: int, now: datetime) -> Outcome | None:
     return Outcome(done[RowKind.DELETE], done[RowKind.UPDATE], dict(sorted(refused.items())))
 
 
+_OURS = COLUMN.erasure == bindparam("number")
+_LAST = COLUMN.key.in_(bindparam("last", expanding=True))
+_ANONYMOUS = COLUMN.destination == bindparam("anonymous")
+_SETTLED = is_in(OUTBOX, *SETTLED)
+_IS_REMOVAL = COLUMN.kind == RowKind.DELETE
+_REMOVAL = OUTBOX.alias()
+_REMOVED = select(_REMOVAL.c.target).where(
+    _REMOVAL.c.erasure == bindparam("number"),
+    _REMOVAL.c.kind == RowKind.DELETE,
+    is_in(_REMOVAL, OutboxState.SENT),
+)
+# Of a post that is gone no key is left: it holds the member's number.
+_FORGET_REMOVED = delete(OUTBOX).where(COLUMN.key.in_(_REMOVED))
+_FORGET_SETTLED = delete(OUTBOX).where(_SETTLED, or_(_LAST, and_(_OURS, _IS_REMOVAL)))
+# An edit stays with its post, which is somebody else's.
+_LET_GO = update(OUTBOX).where(_SETTLED, _OURS).values(erasure=None)
+# The message itself, once nothing is to be done about it any more.
+_FORGET_MESSAGES = delete(OUTBOX).where(
+    _ANONYMOUS, ~_IS_REMOVAL, ~exists().where(_REMOVAL.c.target == COLUMN.key)
+)
+_LEFT = select(COLUMN.id).where(or_(_OURS, _ANONYMOUS, _LAST)).limit(1)
+_LATE = (
+    select(COLUMN.erasure)
+    .where(
+        COLUMN.erasure.is_not(None),
+        ~exists().where(col(Erasure.id) == COLUMN.erasure, col(Erasure.ended_at).is_(None)),
+    )
+    .distinct()
+)
+_LONG = select(func.count()).where(
+    COLUMN.erasure.is_not(None),
+    ~_SETTLED,
+    COLUMN.created_at <= bindparam("before", type_=UtcDateTime),
+)
+
+
 def forget_traces(session: Session, erasure: int, also: Collection[str] = ()) -> bool:
     """Delete what is settled of an erasure; True if nothing is left of it.
 
     `also` are the keys of its last messages, such as the receipt.
     """
-    settled = is_in(OUTBOX, *SETTLED)
-    ours, last = COLUMN.erasure == erasure, COLUMN.key.in_(also)
-    anonymous = COLUMN.destination == Key(ERASURE, erasure)
-    is_removal = COLUMN.kind == RowKind.DELETE
-    removal = OUTBOX.alias()
-    is_removed = exists().where(removal.c.target == COLUMN.key)
-    gone = select(removal.c.target).where(
-        removal.c.erasure == erasure,
-        removal.c.kind == RowKind.DELETE,
-        removal.c.state == OutboxState.SENT,
-    )
-    for statement in (
-        # Of a post that is gone no key is left: it holds the member's number.
-        delete(OUTBOX).where(COLUMN.key.in_(gone)),
-        delete(OUTBOX).where(settled, or_(last, and_(ours, is_removal))),
-        # An edit stays with its post, which is somebody else's.
-        update(OUTBOX).where(settled, ours).values(erasure=None),
-        # The message itself, once nothing is to be done about it any more.
-        delete(OUTBOX).where(anonymous, ~is_removal, ~is_removed),
-    ):
-        session.execute(statement)
-    left = select(COLUMN.id).where(or_(ours, anonymous, last)).limit(1)
-    return session.execute(left).first() is None
+    ours, last, anonymous = {"number": erasure}, list(also), Key(ERASURE, erasure)
+    count_changed(session, _FORGET_REMOVED, **ours)
+    count_changed(session, _FORGET_SETTLED, **ours, last=last)
+    count_changed(session, _LET_GO, **ours)
+    count_changed(session, _FORGET_MESSAGES, anonymous=anonymous)
+    values = {**ours, "last": last, "anonymous": anonymous}
+    return session.execute(_LEFT, values).first() is None
 
 
 def late_erasures(session: Session) -> list[int]:
@@ -99,13 +124,10 @@ def late_erasures(session: Session) -> list[int]:
 
     What is settled of the others is still to be counted for the receipt.
     """
-    is_open = exists().where(col(Erasure.id) == COLUMN.erasure, col(Erasure.ended_at).is_(None))
-    query = select(COLUMN.erasure).where(COLUMN.erasure.is_not(None), ~is_open).distinct()
-    return sorted(session.execute(query).scalars())
+    return sorted(session.execute(_LATE).scalars())
 
 
 def long_under_way(session: Session, now: datetime) -> int:
     """Return how many messages of erasures are still in Slack, or may be, after a day."""
-    waits = and_(COLUMN.erasure.is_not(None), ~is_in(OUTBOX, *SETTLED))
-    query = select(COLUMN.id).where(waits, COLUMN.created_at <= now - PATIENCE)
-    return len(session.execute(query).all())
+    number: int = session.execute(_LONG, {"before": now - PATIENCE}).scalar_one()
+    return number

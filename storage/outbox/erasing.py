@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlalchemy import bindparam, update
+from sqlmodel import Session
 
 from bot.domain.keys import Key
 from bot.domain.mentions import mentioned_in
 from bot.domain.traces import Traces
-from storage.outbox.finding import FoundMessage, messages_with
+from storage.outbox.finding import FoundMessage, Looked, messages_with
 from storage.outbox.queue import last_channel_of
 from storage.outbox.rows import (
     ERASURE,
@@ -29,6 +29,7 @@ from storage.outbox.rows import (
     RowKind,
 )
 from storage.outbox.writing import change_of, mark_of, removal_key, write_removal
+from storage.statements import columns_of, count_changed, table_of
 
 AT_ONCE, SPACING = 10, timedelta(seconds=2)
 """Deletions that may leave at once, and the time between two of the others.
@@ -57,6 +58,7 @@ def take_down(
     now: datetime,
     keep: Collection[str] = (),
     until: datetime | None = None,
+    looked: Looked | None = None,
 ) -> None:
     """Begin to remove every message to and about this person; `outcome` says when that is done.
 
@@ -72,7 +74,7 @@ def take_down(
     """
     channel_id = last_channel_of(session, person.slack_id)
     taking = _Taking(session, erasure, person, former, now, channel_id)
-    for message in messages_with(session, person, keep, until):
+    for message in messages_with(session, person, keep, until, looked):
         taking.take(message)
     session.flush()
 
@@ -235,13 +237,19 @@ class _Taking:
             self.session.delete(row)
 
 
+_OF_ERASURE = (
+    update(table_of(OutboxRow))
+    .where(columns_of(OutboxRow).key == bindparam("removal"))
+    .values(erasure=bindparam("number"))
+)
+
+
 def delete_instead(session: Session, row_id: int, now: datetime) -> None:
     """Have a message deleted of which Slack refuses for good the edit that an erasure asks for."""
     edit = session.get(OutboxRow, row_id, populate_existing=True)
     if edit is None or edit.erasure is None or edit.target is None:
         return
     write_removal(session, key=edit.target, now=now)
-    ours = col(OutboxRow.key) == removal_key(edit.target)
-    session.execute(update(OutboxRow).where(ours).values(erasure=edit.erasure))
+    count_changed(session, _OF_ERASURE, removal=removal_key(edit.target), number=edit.erasure)
     edit.erasure = None
     session.add(edit)

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Text, cast, or_
+from sqlalchemy import BindParameter, CompoundSelect, Text, bindparam, cast, func, or_, union
 from sqlmodel import Session, col, select
 
 from bot.domain.traces import Traces
-from storage.outbox.rows import GIVEN_UP, OutboxRow, RowKind
+from storage.column_types import UtcDateTime
+from storage.outbox.forgetting import WAITING
+from storage.outbox.rows import GIVEN_UP, OutboxRow, OutboxState, RowKind
+from storage.types import written_out
 
 AT_ONCE = 1000
 """Contents that are in memory at a time: there may be millions of messages."""
@@ -40,41 +43,122 @@ class FoundMessage:
         return self.post.payload if self.post else {}
 
 
-def _concerned(session: Session, person: Traces) -> list[int]:
-    """Return the numbers of the rows of such messages."""
-    payload = cast(col(OutboxRow.payload), Text)
-    columns = (OutboxRow.key, OutboxRow.target, OutboxRow.topic, OutboxRow.prompt)
-    holding = [col(one).contains(person.slack_id, autoescape=True) for one in columns]
-    own = (OutboxRow.destination, OutboxRow.told, OutboxRow.answered_by)
-    where = or_(
-        *(col(one) == person.slack_id for one in own),
-        *holding,
-        cast(col(OutboxRow.mentions), Text).contains(f'"{person.slack_id}"', autoescape=True),
+@dataclass(frozen=True)
+class Looked:
+    """What a look at all messages has found: the numbers of rows that may lead to a person."""
+
+    person: Traces
+    ids: frozenset[int]
+    last: int
+    """The number of the newest row there was."""
+    at: datetime
+
+
+MARGIN = timedelta(hours=1)
+"""How much further back is looked for what has changed since: machines' clocks may differ."""
+
+_PAYLOAD = cast(col(OutboxRow.payload), Text)
+_SLACK_ID: BindParameter[str] = bindparam("slack_id")
+_HOLDING: BindParameter[str] = bindparam("holding")
+_BY_COLUMN = select(OutboxRow.id).where(
+    or_(
+        *(col(one) == _SLACK_ID for one in (OutboxRow.destination, OutboxRow.told)),
+        col(OutboxRow.answered_by) == _SLACK_ID,
+        *(
+            col(one).like(_HOLDING)
+            for one in (OutboxRow.key, OutboxRow.target, OutboxRow.topic, OutboxRow.prompt)
+        ),
+        cast(col(OutboxRow.mentions), Text).like(_HOLDING),
     )
-    found = set(session.exec(select(OutboxRow.id).where(where)))
-    worded = select(OutboxRow.id, payload).where(payload != "{}")
-    worded = worded.execution_options(yield_per=AT_ONCE)
+)
+_WORDED = (
+    select(OutboxRow.id, _PAYLOAD).where(_PAYLOAD != "{}").execution_options(yield_per=AT_ONCE)
+)
+_NEWEST = select(func.max(OutboxRow.id))
+_SINCE = bindparam("since", type_=UtcDateTime())
+_LATER: CompoundSelect[Any] = union(
+    select(OutboxRow.id).where(col(OutboxRow.id) > bindparam("last")),
+    # What waits may be written over.
+    select(OutboxRow.id).where(written_out(OutboxRow.state, *WAITING)),
+    select(OutboxRow.id).where(written_out(OutboxRow.state, OutboxState.SENDING)),
+    select(OutboxRow.id).where(
+        written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) >= _SINCE
+    ),
+    select(OutboxRow.id).where(
+        written_out(OutboxRow.state, *GIVEN_UP), col(OutboxRow.due_at) >= _SINCE
+    ),
+)
+"""The rows that are new, or whose words may have changed: what was sent or given up before keeps
+them, or loses them."""
+
+_IS_LATER = col(OutboxRow.id).in_(_LATER)
+
+
+def look_for(session: Session, person: Traces, now: datetime) -> Looked:
+    """Look at all messages, which takes seconds where there are many; nobody has to wait for it."""
+    last = session.exec(_NEWEST).one() or 0
+    return Looked(person, frozenset(_found(session, person, _BY_COLUMN, _WORDED, {})), last, now)
+
+
+_LATER_BY_COLUMN, _LATER_WORDED = _BY_COLUMN.where(_IS_LATER), _WORDED.where(_IS_LATER)
+
+
+def _concerned(session: Session, person: Traces, looked: Looked | None) -> set[int]:
+    """Return the numbers of the rows that lead to the person, and perhaps a few more."""
+    if looked is None or looked.person != person:
+        return _found(session, person, _BY_COLUMN, _WORDED, {})
+    since = {"last": looked.last, "since": looked.at - MARGIN}
+    return _found(session, person, _LATER_BY_COLUMN, _LATER_WORDED, since) | looked.ids
+
+
+def _found(
+    session: Session, person: Traces, by_column: Any, worded: Any, since: dict[str, Any]
+) -> set[int]:
+    names = {"slack_id": person.slack_id, "holding": f"%{person.slack_id}%"}
+    found = set(session.exec(by_column, params=names | since))
     # By the eye of Python: a database knows neither words nor how a name is spelled in a message.
-    found |= {row_id for row_id, written in session.exec(worded) if person.may_be_in(written)}
-    return sorted(one for one in found if one is not None)
+    rows = session.exec(worded, params=since)
+    return found | {row_id for row_id, written in rows if person.may_be_in(written)}
+
+
+_FIRST = select(OutboxRow.target, OutboxRow.key).where(
+    col(OutboxRow.id).in_(bindparam("ids", expanding=True))
+)
+_ROWS = (
+    select(OutboxRow)
+    .where(
+        or_(
+            col(OutboxRow.key).in_(bindparam("roots", expanding=True)),
+            col(OutboxRow.target).in_(bindparam("roots", expanding=True)),
+        )
+    )
+    .order_by(col(OutboxRow.id))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 
 
 def messages_with(
-    session: Session, person: Traces, but: Collection[str], until: datetime | None = None
+    session: Session,
+    person: Traces,
+    but: Collection[str],
+    until: datetime | None = None,
+    looked: Looked | None = None,
 ) -> list[FoundMessage]:
     """Return all messages that lead to the person, but those with these keys, or begun later.
 
-    Their rows are locked. A few that lead to nobody may be among them.
+    Their rows are locked. A few that lead to nobody may be among them. What was `looked` at before
+    is not looked at again, unless it may have changed since.
     """
-    ids = _concerned(session, person)
-    first = session.exec(select(OutboxRow.target, OutboxRow.key).where(col(OutboxRow.id).in_(ids)))
-    roots = {target or key for target, key in first} - set(but)
-    query = select(OutboxRow).where(
-        or_(col(OutboxRow.key).in_(roots), col(OutboxRow.target).in_(roots))
-    )
-    locked = query.order_by(col(OutboxRow.id)).with_for_update()
+    ids = sorted(_concerned(session, person, looked))
+    if not ids:
+        return []
+    first = session.exec(_FIRST, params={"ids": ids})
+    roots = sorted({target or key for target, key in first} - set(but))
+    if not roots:
+        return []
     found: dict[str, FoundMessage] = {}
-    for row in session.exec(locked.execution_options(populate_existing=True)):
+    for row in session.exec(_ROWS, params={"roots": roots}):
         message = found.setdefault(row.target or row.key, FoundMessage())
         if row.kind is RowKind.UPDATE:
             message.edit = row

@@ -3,18 +3,76 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, update
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
+from sqlmodel import Session
 
+from storage.column_types import UtcDateTime
 from storage.outbox.rows import GIVEN_UP, OutboxRow, OutboxState, RowKind
-from storage.statements import count_changed
+from storage.statements import columns_of, count_changed, table_of
 from storage.types import written_out
 
 TOO_OLD = "too_old"
 
 WAITING = (OutboxState.PENDING, OutboxState.HELD, OutboxState.AMBIGUOUS)
 """In the words of the index `ix_outbox_waiting_since`."""
+
+
+_COLUMN = columns_of(OutboxRow)
+_TABLE = table_of(OutboxRow)
+_BEFORE = bindparam("before", type_=UtcDateTime)
+_IS_OLD = and_(written_out(_COLUMN.state, OutboxState.SENT), _COLUMN.sent_at < _BEFORE)
+_STAYS = or_(
+    _COLUMN.kind == RowKind.POST, and_(_COLUMN.kind == RowKind.FILE, _COLUMN.file_id.is_not(None))
+)
+# A Home tab's row holds no texts, and says that the person has opened it.
+_IS_NO_HOME = _COLUMN.kind != RowKind.HOME
+_DELETION = _TABLE.alias()
+_DELETED = select(_DELETION.c.target).where(
+    written_out(_DELETION.c.state, OutboxState.SENT),
+    _DELETION.c.kind == RowKind.DELETE,
+    _DELETION.c.sent_at < _BEFORE,
+)
+_NOTHING: dict[str, Any] = {
+    "payload": {},
+    "sent_at": None,
+    "question": None,
+    "answered_by": None,
+    "told": None,
+    "explained_at": None,
+    "error": None,
+}
+_FORGET_SENT = (
+    delete(_TABLE).where(_STAYS, _COLUMN.key.in_(_DELETED)),
+    update(_TABLE).where(_IS_OLD, _STAYS).values(_NOTHING),
+    delete(_TABLE).where(_IS_OLD, ~_STAYS),
+    delete(_TABLE).where(
+        written_out(_COLUMN.state, *GIVEN_UP), _COLUMN.created_at < _BEFORE, _IS_NO_HOME
+    ),
+)
+
+# With an error it was due before, whenever it is due again.
+_WAS_DUE = or_(_COLUMN.due_at < _BEFORE, _COLUMN.error.is_not(None))
+_IN_DOUBT_SINCE = func.coalesce(_COLUMN.attempted_at, _COLUMN.created_at)
+_GIVE_UP = (
+    update(_TABLE)
+    .where(
+        written_out(_COLUMN.state, *WAITING),
+        _COLUMN.created_at < _BEFORE,
+        _IS_NO_HOME,
+        or_(
+            and_(_COLUMN.state != OutboxState.AMBIGUOUS, _WAS_DUE),
+            and_(_COLUMN.state == OutboxState.AMBIGUOUS, _IN_DOUBT_SINCE < _BEFORE),
+        ),
+    )
+    .values(
+        state=OutboxState.DROPPED,
+        error=TOO_OLD,
+        payload={},
+        lease_until=None,
+        explained_at=None,  # who counts on it hears that it stays
+    )
+    .returning(_COLUMN.id)
+)
 
 
 def forget_sent(session: Session, before: datetime) -> int:
@@ -24,37 +82,7 @@ def forget_sent(session: Session, before: datetime) -> int:
     still be edited or deleted. Whom they name is kept for the same. What was deleted in Slack goes
     as a whole.
     """
-    is_old = and_(written_out(OutboxRow.state, OutboxState.SENT), col(OutboxRow.sent_at) < before)
-    given_up = and_(
-        written_out(OutboxRow.state, *GIVEN_UP),
-        col(OutboxRow.created_at) < before,
-        # A Home tab's row holds no texts, and says that the person has opened it.
-        col(OutboxRow.kind) != RowKind.HOME,
-    )
-    stays = or_(
-        col(OutboxRow.kind) == RowKind.POST,
-        and_(col(OutboxRow.kind) == RowKind.FILE, col(OutboxRow.file_id).is_not(None)),
-    )
-    nothing: dict[str, Any] = {
-        "payload": {},
-        "sent_at": None,
-        "question": None,
-        "answered_by": None,
-        "told": None,
-        "explained_at": None,
-        "error": None,
-    }
-    deletion = aliased(OutboxRow)
-    deleted = select(deletion.target).where(
-        written_out(deletion.state, OutboxState.SENT),
-        col(deletion.kind) == RowKind.DELETE,
-        col(deletion.sent_at) < before,
-    )
-    gone = delete(OutboxRow).where(stays, col(OutboxRow.key).in_(deleted))
-    emptied = update(OutboxRow).where(is_old, stays).values(nothing)
-    others = delete(OutboxRow).where(is_old, ~stays)
-    changes = (gone, emptied, others, delete(OutboxRow).where(given_up))
-    return sum(count_changed(session, one) for one in changes)
+    return sum(count_changed(session, one, before=before) for one in _FORGET_SENT)
 
 
 def give_up_waiting(session: Session, before: datetime) -> list[int]:
@@ -62,32 +90,5 @@ def give_up_waiting(session: Session, before: datetime) -> list[int]:
 
     Nobody expects it any more; what waits for a day that is still to come is not meant.
     """
-    too_old = and_(
-        written_out(OutboxRow.state, *WAITING),
-        col(OutboxRow.created_at) < before,
-        col(OutboxRow.kind) != RowKind.HOME,
-        or_(_waits_since(before), _is_in_doubt_since(before)),
-    )
-    dropped: dict[str, Any] = {
-        "state": OutboxState.DROPPED,
-        "error": TOO_OLD,
-        "payload": {},
-        "lease_until": None,
-        "explained_at": None,  # who counts on it hears that it stays
-    }
-    given_up = update(OutboxRow).where(too_old).values(dropped)
-    changed = session.execute(
-        given_up.execution_options(synchronize_session=False).returning(col(OutboxRow.id))
-    )
-    return sorted(row.id for row in changed)
-
-
-def _waits_since(before: datetime) -> ColumnElement[bool]:
-    # With an error it was due before, whenever it is due again.
-    was_due = or_(col(OutboxRow.due_at) < before, col(OutboxRow.error).is_not(None))
-    return and_(col(OutboxRow.state) != OutboxState.AMBIGUOUS, was_due)
-
-
-def _is_in_doubt_since(before: datetime) -> ColumnElement[bool]:
-    since = func.coalesce(col(OutboxRow.attempted_at), col(OutboxRow.created_at))
-    return and_(col(OutboxRow.state) == OutboxState.AMBIGUOUS, since < before)
+    session.flush()
+    return sorted(session.execute(_GIVE_UP, {"before": before}).scalars())

@@ -1,13 +1,21 @@
 """Posts that are found by the beginning of their keys."""
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from bot.domain.keys import Key
-from storage.outbox.rows import OutboxRow, RowKind
+from storage.outbox.rows import ESCAPE, OutboxRow, RowKind, below
+from storage.types import written_out
+
+_BELOW = (
+    select(OutboxRow)
+    .where(
+        col(OutboxRow.key).like(bindparam("below"), escape=ESCAPE),
+        written_out(OutboxRow.kind, RowKind.POST),
+    )
+    .order_by(col(OutboxRow.id))
+)
 
 
 def posts_below(session: Session, parent: str) -> list[OutboxRow]:
     """Return the posts whose keys begin with all parts of this one and have more."""
-    below = col(OutboxRow.key).startswith(Key(parent, ""), autoescape=True)
-    query = select(OutboxRow).where(below, OutboxRow.kind == RowKind.POST)
-    return list(session.exec(query.order_by(col(OutboxRow.id))))
+    return list(session.exec(_BELOW, params={"below": below(parent)}))

@@ -164,7 +164,9 @@ def last_channel_of(session: Session, destination: str) -> str | None:
     return found
 
 
+_NUMBERS = select(COLUMN.state, func.count()).group_by(COLUMN.state)
+
+
 def count_by_state(session: Session) -> dict[OutboxState, int]:
     """Return the number of rows by state; states without rows are left out."""
-    counted = session.execute(select(COLUMN.state, func.count()).group_by(COLUMN.state))
-    return {OutboxState(state): number for state, number in counted}
+    return {OutboxState(state): number for state, number in session.execute(_NUMBERS)}

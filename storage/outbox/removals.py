@@ -1,32 +1,34 @@
 """What of somebody's words is still on its way out of Slack, and who was told of it."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
-from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import ESCAPE, OutboxRow, OutboxState, RowKind, below
+from storage.types import written_out
 
-
-def _below(column: Any, parent: Key) -> ColumnElement[bool]:
-    found: ColumnElement[bool] = column.startswith(Key(parent, ""), autoescape=True)
-    return found
+_BELOW: BindParameter[str] = bindparam("below")
+_PROMISED = (
+    select(OutboxRow.id)
+    .where(col(OutboxRow.told).is_not(None), col(OutboxRow.target).like(_BELOW, escape=ESCAPE))
+    .limit(1)
+)
+_MESSAGES = (
+    select(OutboxRow)
+    .where(
+        col(OutboxRow.key).like(_BELOW, escape=ESCAPE),
+        written_out(OutboxRow.kind, RowKind.POST),
+        OutboxRow.state != OutboxState.DROPPED,
+    )
+    .order_by(col(OutboxRow.id))
+)
 
 
 def is_being_removed(session: Session, about: Key) -> bool:
     """True if a change of messages about this is to take words away and Slack has not done it."""
-    query = select(OutboxRow.id).where(
-        col(OutboxRow.told).is_not(None), _below(col(OutboxRow.target), about)
-    )
-    return session.exec(query.limit(1)).first() is not None
+    return session.exec(_PROMISED, params={"below": below(about)}).first() is not None
 
 
 def messages_below(session: Session, parent: Key) -> list[OutboxRow]:
     """Return the messages whose keys begin with all parts of this one."""
-    query = select(OutboxRow).where(
-        _below(col(OutboxRow.key), parent),
-        OutboxRow.kind == RowKind.POST,
-        OutboxRow.state != OutboxState.DROPPED,
-    )
-    return list(session.exec(query.order_by(col(OutboxRow.id))))
+    return list(session.exec(_MESSAGES, params={"below": below(parent)}))

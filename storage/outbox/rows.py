@@ -93,9 +93,6 @@ OPEN_FOR_CHANNELS = (OutboxState.SENDING, OutboxState.AMBIGUOUS, OutboxState.PEN
 """The same in the words of the index on channels alone."""
 
 
-SETTLED = (OutboxState.SENT, *GIVEN_UP)
-"""States of most rows, in which nothing is left to do."""
-
 _MOMENTS = ("due_at", "expires_at", "created_at", "sent_at")
 
 
@@ -134,8 +131,6 @@ class OutboxRow(Numbered, table=True):
             "id",
             where="state = 'pending' AND substr(destination, 1, 1) != '#'",
         ),
-        # To find all about one person, whatever its state.
-        Index("ix_outbox_destination", "destination"),
         partial_index(
             "ix_outbox_shown",
             "destination",
@@ -246,12 +241,6 @@ class OutboxRow(Numbered, table=True):
     )
     created_at: datetime = column("age of what waits")
     sent_at: datetime | None = column("to forget the content, then empty again", Retention.DELIVERY)
-
-
-def in_any_state(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Return a condition about a destination in the words of its indexes, each on some states."""
-    parts = (OPEN, (OutboxState.HELD,), SETTLED)
-    return or_(*(and_(condition, written_out(OutboxRow.state, *states)) for states in parts))
 
 
 def is_anonymous(destination: str) -> bool:

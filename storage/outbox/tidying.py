@@ -9,6 +9,7 @@ from sqlalchemy import (
     FromClause,
     String,
     and_,
+    bindparam,
     cast,
     exists,
     literal,
@@ -19,8 +20,10 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from bot.domain.keys import Key
+from storage.column_types import UtcDateTime
 from storage.outbox.queue import COLUMN, NOW, OUTBOX, is_in
 from storage.outbox.rows import IN_DOUBT, MESSAGES, OutboxState
+from storage.statements import count_changed
 
 QUESTION = Key(IN_DOUBT, "")
 LEASE_LOST = "lease_lost"
@@ -66,6 +69,35 @@ _NEEDS_TIDYING = select(
 )
 
 
+_TRIED: dict[str, Any] = {"attempts": COLUMN.attempts + 1, "error": LEASE_LOST}
+_GONE: dict[str, Any] = {"state": OutboxState.DROPPED, "payload": {}}
+_DOUBT = (
+    update(OUTBOX)
+    .where(_LAPSED, COLUMN.kind.in_(MESSAGES))
+    .values(
+        _TRIED
+        | {
+            "state": OutboxState.AMBIGUOUS,
+            "due_at": bindparam("look_at", type_=UtcDateTime),
+            "lease_until": bindparam("doubt_until", type_=UtcDateTime),
+            # What the core team said of an earlier attempt is no answer to this one.
+            "question": None,
+            "answered_by": None,
+        }
+    )
+)
+_REPEAT = (
+    update(OUTBOX).where(_LAPSED).values(_TRIED | {"state": OutboxState.PENDING, "due_at": NOW})
+)
+_ASK_AGAIN = (
+    update(OUTBOX)
+    .where(_UNASKED)
+    .values(question=None, due_at=bindparam("ask_at", type_=UtcDateTime))
+)
+_EXPIRE = update(OUTBOX).where(_EXPIRED).values(_GONE | {"error": EXPIRED})
+_ORPHAN = update(OUTBOX).where(_ORPHANED).values(_GONE | {"explained_at": None})
+
+
 def needs_tidying(session: Session, now: datetime) -> bool:
     """True if `tidy` has work; asked first, because `tidy` takes the writer's lock."""
     return bool(session.execute(_NEEDS_TIDYING, {"now": now}).scalar_one())
@@ -80,25 +112,9 @@ def tidy(session: Session, now: datetime, look_after: timedelta, doubt: timedelt
     calls can be repeated without harm. What was to be asked in a question that never arrived is
     asked again an hour later.
     """
-    tried: dict[str, Any] = {"attempts": COLUMN.attempts + 1, "error": LEASE_LOST}
-    gone: dict[str, Any] = {"state": OutboxState.DROPPED, "payload": {}}
-    is_message = COLUMN.kind.in_(MESSAGES)
-
-    def change(condition: ColumnElement[bool], **values: Any) -> int:
-        statement = update(OUTBOX).where(condition).values(**values)
-        changed: Any = session.execute(statement, {"now": now})
-        return int(changed.rowcount)
-
-    # What the core team said of an earlier attempt is no answer to this one.
-    doubtful: dict[str, Any] = {
-        "state": OutboxState.AMBIGUOUS, "due_at": now + look_after, "lease_until": now + doubt,
-        "question": None, "answered_by": None,
-    }  # fmt: skip
-    lapsed = change(and_(_LAPSED, is_message), **doubtful, **tried)
-    lapsed += change(_LAPSED, state=OutboxState.PENDING, due_at=NOW, **tried)
-    change(_UNASKED, question=None, due_at=now + ASK_AGAIN_AFTER)
-    return Tidied(
-        lapsed,
-        change(_EXPIRED, error=EXPIRED, **gone),
-        change(_ORPHANED, explained_at=None, **gone),
-    )
+    until = {"look_at": now + look_after, "doubt_until": now + doubt}
+    lapsed = count_changed(session, _DOUBT, now=now, **until)
+    lapsed += count_changed(session, _REPEAT, now=now)
+    count_changed(session, _ASK_AGAIN, now=now, ask_at=now + ASK_AGAIN_AFTER)
+    expired = count_changed(session, _EXPIRE, now=now)
+    return Tidied(lapsed, expired, count_changed(session, _ORPHAN, now=now))

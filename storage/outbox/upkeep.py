@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, literal, or_, select, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from storage.column_types import UtcDateTime
 from storage.outbox.doubts import apply_changes
-from storage.outbox.queue import COLUMN, OUTBOX, count_by_state, is_in
+from storage.outbox.queue import COLUMN, NOW, OUTBOX, count_by_state, is_in
 from storage.outbox.rows import GIVEN_UP, MESSAGES, OutboxState, RowKind
+from storage.statements import count_changed
 
 LOST_BUTTONS = "lost_buttons"
 """Marks the payload of a message whose blocks Slack has refused, buttons and all."""
@@ -95,10 +96,14 @@ def newest_of(session: Session, keys: Collection[str], since: datetime) -> str |
     return key
 
 
+_QUESTIONS = select(COLUMN.question).where(
+    COLUMN.id.in_(bindparam("ids", expanding=True)), COLUMN.question.is_not(None)
+)
+
+
 def questions_about(session: Session, ids: Collection[int]) -> list[int]:
     """Return the numbers of the questions to the core team about these rows."""
-    query = select(COLUMN.question).where(COLUMN.id.in_(ids), COLUMN.question.is_not(None))
-    return sorted(set(session.execute(query).scalars()))
+    return sorted(set(session.execute(_QUESTIONS, {"ids": list(ids)}).scalars())) if ids else []
 
 
 @dataclass(frozen=True)
@@ -111,23 +116,22 @@ class Standing:
     """Since when the oldest message that should have been sent is due; None where there is none."""
 
 
+_DUE = and_(is_in(OUTBOX, OutboxState.PENDING), COLUMN.due_at <= NOW, COLUMN.target.is_(None))
+_OLDEST_DUE = select(func.min(COLUMN.due_at)).where(_DUE)
+_OVERDUE = select(func.count()).where(_DUE, COLUMN.due_at < _SINCE)
+_SENT_SINCE = select(func.count()).where(is_in(OUTBOX, OutboxState.SENT), COLUMN.sent_at >= _SINCE)
+
+
 def standing(session: Session, now: datetime, overdue_since: datetime) -> Standing:
     """Return how the outbox stands; what was due before `overdue_since` should have been sent."""
-    due = and_(
-        is_in(OUTBOX, OutboxState.PENDING),
-        COLUMN.due_at <= literal(now, UtcDateTime()),
-        COLUMN.target.is_(None),
-    )
-    oldest = session.execute(select(func.min(COLUMN.due_at)).where(due)).scalar_one()
-    late = and_(due, COLUMN.due_at < literal(overdue_since, UtcDateTime()))
-    overdue = session.execute(select(func.count()).where(late)).scalar_one()
+    oldest = session.execute(_OLDEST_DUE, {"now": now}).scalar_one()
+    overdue = session.execute(_OVERDUE, {"now": now, "since": overdue_since}).scalar_one()
     return Standing(count_by_state(session), overdue, oldest)
 
 
 def sent_since(session: Session, since: datetime) -> int:
     """Return how many rows were sent since this moment."""
-    sent = and_(is_in(OUTBOX, OutboxState.SENT), COLUMN.sent_at >= since)
-    number: int = session.execute(select(func.count()).where(sent)).scalar_one()
+    number: int = session.execute(_SENT_SINCE, {"since": since}).scalar_one()
     return number
 
 
@@ -158,10 +162,61 @@ _ENTRY = select(
 )  # fmt: skip
 
 
-def _entries(session: Session, query: Select[Any]) -> list[Entry]:
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_STATES: BindParameter[str] = bindparam("states", expanding=True)
+_IN_STATES = _ENTRY.where(COLUMN.state.in_(_STATES)).order_by(COLUMN.id)
+_FOR_ONE = COLUMN.destination == bindparam("destination")
+_WRITTEN_BEFORE = COLUMN.created_at < bindparam("before", type_=UtcDateTime)
+_IN_STATES_OF = {
+    (False, False): _IN_STATES,
+    (True, False): _IN_STATES.where(_FOR_ONE),
+    (False, True): _IN_STATES.where(_WRITTEN_BEFORE),
+    (True, True): _IN_STATES.where(_FOR_ONE, _WRITTEN_BEFORE),
+}
+"""By whether a destination and a moment are given."""
+
+_OF_IDS = _ENTRY.where(COLUMN.id.in_(_IDS)).order_by(COLUMN.id)
+_CHANGES = _ENTRY.where(
+    COLUMN.target.in_(bindparam("keys", expanding=True)), COLUMN.state.in_(_STATES)
+).order_by(COLUMN.id)
+_IS_CHOSEN = and_(COLUMN.id.in_(_IDS), is_in(OUTBOX, *WAITS))
+_KEYS = select(COLUMN.key).where(_IS_CHOSEN)
+_RELEASED: dict[str, Any] = {"lease_until": None, "fence": COLUMN.fence + 1}
+"""A sender that has just lost the row finds its fence outdated."""
+
+_AGAIN = (
+    update(OUTBOX)
+    .where(_IS_CHOSEN)
+    .values(
+        _RELEASED
+        | {
+            "state": OutboxState.PENDING,
+            "due_at": bindparam("now", type_=UtcDateTime),
+            "error": None,
+            "attempts": 0,
+            "attempted_at": None,
+        }
+    )
+)
+_GIVE_UP = (
+    update(OUTBOX)
+    .where(_IS_CHOSEN)
+    .values(
+        _RELEASED
+        | {
+            "state": OutboxState.DROPPED,
+            "payload": {},
+            "error": BY_HAND,
+            "explained_at": None,  # whoever counts on a change hears that it does not come
+        }
+    )
+)
+
+
+def _entries(session: Session, query: Select[Any], **values: Any) -> list[Entry]:
     return [
         Entry(row[0], OutboxState(row[1]), RowKind(row[2]), *row[3:])
-        for row in session.execute(query.order_by(COLUMN.id))
+        for row in session.execute(query, values)
     ]
 
 
@@ -173,31 +228,29 @@ def entries(
     before: datetime | None = None,
 ) -> list[Entry]:
     """Return the rows in these states, oldest first; written `before` a moment."""
-    query = _ENTRY.where(COLUMN.state.in_(states))
-    if destination is not None:
-        query = query.where(COLUMN.destination == destination)
-    if before is not None:
-        query = query.where(COLUMN.created_at < before)
-    return _entries(session, query)
+    query = _IN_STATES_OF[destination is not None, before is not None]
+    return _entries(session, query, states=list(states), destination=destination, before=before)
 
 
 def entries_by_id(session: Session, ids: Collection[int]) -> list[Entry]:
     """Return the rows with these numbers; unknown ones are left out."""
-    return _entries(session, _ENTRY.where(COLUMN.id.in_(ids)))
+    return _entries(session, _OF_IDS, ids=list(ids)) if ids else []
 
 
 def changes_of(
     session: Session, keys: Collection[str], states: Collection[OutboxState] = WAITS
 ) -> list[Entry]:
     """Return the edits and deletions of these posts, as a rule those that have not reached them."""
-    query = _ENTRY.where(COLUMN.target.in_(keys), COLUMN.state.in_(states))
-    return _entries(session, query)
+    if not keys:
+        return []
+    return _entries(session, _CHANGES, keys=list(keys), states=list(states))
 
 
 def retry(session: Session, ids: Collection[int], now: datetime) -> int:
     """Send these rows again from the start; return how many: what a sender holds stays."""
-    again = {"state": OutboxState.PENDING, "due_at": now, "error": None, "attempts": 0}
-    number = _change(session, ids, again | _RELEASED | {"attempted_at": None})
+    if not ids:
+        return 0
+    number = count_changed(session, _AGAIN, ids=list(ids), now=now)
     for one in entries_by_id(session, ids):
         # Edited or withdrawn while nobody knew what had become of it.
         if one.kind in MESSAGES and one.state is OutboxState.PENDING:
@@ -210,29 +263,9 @@ def drop(session: Session, ids: Collection[int]) -> int:
 
     Their content is deleted. What a sender holds stays.
     """
-    # Whoever counts on a change hears that it does not come.
-    gone: dict[str, Any] = {
-        "state": OutboxState.DROPPED,
-        "payload": {},
-        "error": BY_HAND,
-        "explained_at": None,
-        **_RELEASED,
-    }
-    chosen = select(COLUMN.key).where(COLUMN.id.in_(ids), COLUMN.state.in_(WAITS))
-    keys = session.execute(chosen).scalars().all()
-    number = _change(session, ids, gone)
+    if not ids:
+        return 0
+    keys = session.execute(_KEYS, {"ids": list(ids)}).scalars().all()
+    number = count_changed(session, _GIVE_UP, ids=list(ids))
     waiting = [one.id for one in changes_of(session, keys)]
-    return number + _change(session, waiting, gone)
-
-
-_RELEASED: dict[str, Any] = {
-    "lease_until": None,
-    "fence": COLUMN.fence + 1,
-}
-"""A sender that has just lost the row finds its fence outdated."""
-
-
-def _change(session: Session, ids: Collection[int], values: dict[str, Any]) -> int:
-    mine = update(OUTBOX).where(COLUMN.id.in_(ids), COLUMN.state.in_(WAITS))
-    changed: Any = session.execute(mine.values(**values))
-    return int(changed.rowcount)
+    return number + (count_changed(session, _GIVE_UP, ids=waiting) if waiting else 0)

@@ -4,16 +4,30 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Executable, bindparam, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    bindparam,
+    case,
+    false,
+    literal_column,
+    or_,
+    select,
+    table,
+    true,
+)
 from sqlalchemy import column as sql_column
 from sqlmodel import Session
 
-from bot.domain.search.mistakes import TRIGRAM, Pieces, pieces_of
+from bot.domain.search.mistakes import TRIGRAM, Pieces, ends_of, pieces_of
 from bot.domain.search.ranking import Step
 from bot.domain.search.words import GAP
 from storage.search.index import index_of
 from storage.search.searchable import Searchable
 from storage.statements import table_of
+
+MOST_NEAR = 4
+"""Words one of which may have a mistake: each of them is a question of its own."""
 
 HIGHEST = 2**31 - 1
 """The highest number PostgreSQL gives a row."""
@@ -37,71 +51,124 @@ def candidates(
 ) -> dict[int, str]:
     """Return number and text of what may match, in the order of their numbers.
 
-    Where some words may be missing, those that have any one of them: as many for each.
+    With a mistake in one of the words at most; where some words may be missing, what has any one of
+    them, as much for each.
     """
-    if step is Step.SOME and len(words) > 1:
-        found: dict[int, str] = {}
-        for word in words:
-            some = limit // len(words)
-            found |= candidates(session, searchable, [word], step, among, some, filters)
-        return found
-    dialect = session.get_bind().dialect.name
     ways = [_ways(word, step) for word in words]
-    sought = _SOUGHT[dialect](ways, step)
-    statement = _statement(searchable, dialect, len(sought), step, frozenset(filters))
+    exact = [of_word[:1] for of_word in ways]
+    match step:
+        case Step.ALL:
+            sought, each = [exact], limit
+        case Step.NEARLY_ALL:
+            # Words as they are leave little to look at for the one with a mistake.
+            several = range(len(words) if len(words) <= MOST_NEAR else 0)
+            sought, each = [[*exact[:at], ways[at], *exact[at + 1 :]] for at in several], limit
+        case Step.SOME:
+            sought, each = [[of_word] for of_word in ways], limit // len(words)
+    found: dict[int, str] = {}
+    for one in sought:
+        found |= _matching(session, searchable, one, among, each, filters)
+    if len(sought) == 1:
+        return found
+    order = sorted(found, reverse=searchable.newest_first)
+    return {number: found[number] for number in order[:limit]}
+
+
+def _matching(
+    session: Session,
+    searchable: Searchable,
+    words: Sequence[Sequence[Pieces]],
+    among: Range,
+    limit: int,
+    filters: Mapping[str, Any],
+) -> dict[int, str]:
+    """Return number and text of what has each word in one of its ways."""
+    if session.get_bind().dialect.name == "sqlite":
+        statement = _for_sqlite(searchable, frozenset(filters))
+        sought = _sought_in_sqlite(words)
+    else:
+        statement = _for_postgresql(searchable, frozenset(filters), tuple(map(len, words)))
+        sought = _sought_in_postgresql(words)
     values = {**sought, **filters, **among._asdict(), "limit": limit}
     rows: Sequence[Any] = session.execute(statement, values).all()
     return dict(rows)
 
 
-@cache
-def _statement(
-    searchable: Searchable, dialect: str, count: int, step: Step, filters: frozenset[str]
-) -> Executable:
-    texts: Any = table_of(searchable.texts)
-    if dialect == "sqlite":
-        texts = table(index_of(texts.name), sql_column("rowid"), sql_column("text"))
-        number, text = texts.c.rowid, texts.c.text
-        matches = [literal_column(texts.name).op("MATCH")(bindparam("sought"))]
-    else:
-        number, text = texts.c[searchable.key], texts.c.text
-        way = "LIKE" if step is Step.ALL else "~"
-        matches = [text.op(way)(bindparam(f"sought_{at}")) for at in range(count)]
-    order = number.desc() if searchable.newest_first else number
-    shown = [searchable.shown(number), *(searchable.filters[name](number) for name in filters)]
-    between = number >= bindparam("low"), number <= bindparam("high")
-    query: Any = select(number, text).where(*matches, *between, *shown)
-    statement: Executable = query.order_by(order).limit(bindparam("limit"))
-    return statement
-
-
 def _ways(word: str, step: Step) -> list[Pieces]:
     """Return how the word may stand in a text: as it is, and with mistakes."""
     exact = Pieces(word if len(word) >= TRIGRAM else GAP + word, "", 0)
-    return [exact, *(pieces_of(word, parts_too=step is Step.SOME) if step else ())]
+    match step:
+        case Step.ALL:
+            return [exact]
+        case Step.NEARLY_ALL:
+            return [exact, *pieces_of(word)]
+        case Step.SOME:
+            return [exact, *ends_of(word)]
 
 
-def _for_sqlite(words: Sequence[Sequence[Pieces]], _step: Step) -> dict[str, str]:
+@cache
+def _for_sqlite(searchable: Searchable, filters: frozenset[str]) -> Executable:
+    name = index_of(table_of(searchable.texts).name)
+    index = table(name, sql_column("rowid"), sql_column("text"))
+    matches = literal_column(name).op("MATCH")(bindparam("sought"))
+    return _newest(searchable, filters, index.c.rowid, index.c.text, [matches])
+
+
+def _sought_in_sqlite(words: Sequence[Sequence[Pieces]]) -> dict[str, str]:
     """Return a query of FTS5. Words have letters and digits alone, so nothing needs escaping."""
     return {"sought": " AND ".join(f"({' OR '.join(map(_near, ways))})" for ways in words)}
 
 
 def _near(pieces: Pieces) -> str:
-    both = [f'"{piece}"' for piece in (pieces.before, pieces.behind) if piece]
+    both = [f'"{piece}"' for piece in pieces.both]
     # Counted in trigrams that begin between the end of the one and the beginning of the other.
     return f"NEAR({' '.join(both)}, {pieces.between + TRIGRAM - 1})" if len(both) > 1 else both[0]
 
 
-def _for_postgresql(words: Sequence[Sequence[Pieces]], step: Step) -> dict[str, str]:
-    """Return patterns of LIKE, or regular expressions; nothing in them needs escaping either."""
-    if step is Step.ALL:
-        return {f"sought_{at}": f"%{exact.before}%" for at, [exact] in enumerate(words)}
-    return {f"sought_{at}": "|".join(map(_pattern, ways)) for at, ways in enumerate(words)}
+@cache
+def _for_postgresql(
+    searchable: Searchable, filters: frozenset[str], counts: tuple[int, ...]
+) -> Executable:
+    texts = table_of(searchable.texts)
+    text: Any = texts.c.text
+    matches: list[Any] = [
+        or_(*(text.op("LIKE")(bindparam(f"way_{at}_{way}")) for way in range(count)))
+        for at, count in enumerate(counts)
+    ]
+    # Not by the index, which knows the pieces from the patterns: of an expression with all of them
+    # it takes too little, and a hundred times as many texts would have to be read. Nor does the
+    # planner take it for so rare that it reads all that has the pieces before it sorts.
+    matches += [
+        case((text.op("~")(bindparam(f"near_{at}")), true()), else_=false())
+        for at, count in enumerate(counts)
+        if count > 1
+    ]
+    return _newest(searchable, filters, texts.c[searchable.key], text, matches)
 
 
-def _pattern(pieces: Pieces) -> str:
-    both = [piece for piece in (pieces.before, pieces.behind) if piece]
-    return f".{{0,{pieces.between}}}".join(both)
+def _sought_in_postgresql(words: Sequence[Sequence[Pieces]]) -> dict[str, str]:
+    """Return patterns of LIKE, and regular expressions; nothing in them needs escaping either."""
+    sought = {}
+    for at, ways in enumerate(words):
+        for way, pieces in enumerate(ways):
+            sought[f"way_{at}_{way}"] = f"%{'%'.join(pieces.both)}%"
+        if len(ways) > 1:
+            near = (f".{{0,{pieces.between}}}".join(pieces.both) for pieces in ways)
+            sought[f"near_{at}"] = "|".join(near)
+    return sought
 
 
-_SOUGHT = {"sqlite": _for_sqlite, "postgresql": _for_postgresql}
+def _newest(
+    searchable: Searchable,
+    filters: frozenset[str],
+    number: ColumnElement[int],
+    text: ColumnElement[str],
+    matches: Sequence[ColumnElement[bool]],
+) -> Executable:
+    """Return the query for what matches and may be shown, in its order."""
+    shown = [searchable.shown(number), *(searchable.filters[name](number) for name in filters)]
+    between = number >= bindparam("low"), number <= bindparam("high")
+    query: Any = select(number, text).where(*matches, *between, *shown)
+    order = number.desc() if searchable.newest_first else number
+    statement: Executable = query.order_by(order).limit(bindparam("limit"))
+    return statement

@@ -102,7 +102,7 @@ class _Search:
     def _compare(self, step: Step, among: Range, *, goes_on: bool) -> tuple[list[Place], Range]:
         """Return the places of what matches, the best first, and the numbers that this covers."""
         # A page that goes on compares all with which the ones before it were compared.
-        limit = HIGHEST if goes_on and step is not Step.SOME else CANDIDATES
+        limit = HIGHEST if goes_on and step is Step.ALL else CANDIDATES
         found = candidates(
             self.session, self.searchable, self.words, step, among, limit, self.filters
         )

@@ -61,9 +61,9 @@ def _knows_the_newest(connection: Connection, table: Table) -> bool:
     newest = select(key, table.c.text).order_by(key.desc()).limit(SAMPLE)
     found = text(f"SELECT 1 FROM {index} WHERE {index} MATCH :word AND rowid = :number")  # noqa: S608  # our own names
     for number, words in connection.execute(newest).all():
-        word = max(words.split(), key=len, default="")
+        word = next((one for one in words.split() if len(one) >= TRIGRAM), "")
         asked = {"word": f'"{word}"', "number": number}
-        if len(word) >= TRIGRAM and connection.execute(found, asked).first() is None:
+        if word and connection.execute(found, asked).first() is None:
             return False
     return True
 

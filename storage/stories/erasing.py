@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, exists, func
+from sqlalchemy import bindparam, delete, exists, func
 from sqlmodel import Session, col, select
 
 from bot.domain.audit import Act
@@ -12,6 +12,7 @@ from bot.domain.stories import StoryContent
 from bot.domain.stories.uses import UNFINISHED
 from storage.audit import LoggedAct
 from storage.consents import forget_about
+from storage.statements import columns_of, count_changed, table_of
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 
 _HAS_COPIES = exists().where(
@@ -24,21 +25,33 @@ REVIEWED = ((Act.ASK_BACK, "question"), (Act.DECLINE_STORY, "reason"))
 """What reviewers write to authors, by the act that notes who did."""
 
 
+_IS_THEIRS = Story.author_id == bindparam("author_id")
+_NUMBERS = select(col(Story.id)).where(_IS_THEIRS).order_by(col(Story.id))
+
+
 def numbers_of(session: Session, author_id: str) -> list[int]:
     """Return the numbers of all stories of this author, withdrawn ones included."""
-    query = select(col(Story.id)).where(Story.author_id == author_id).order_by(col(Story.id))
-    return [number for number in session.exec(query) if number]
+    found = session.exec(_NUMBERS, params={"author_id": author_id})
+    return [number for number in found if number]
+
+
+_COPIES = (
+    select(func.count())
+    .select_from(RecordedUse)
+    .join(Story, col(Story.id) == col(RecordedUse.story_id))
+    .where(_IS_THEIRS, col(RecordedUse.state).in_(sorted(UNFINISHED)))
+)
 
 
 def count_copies(session: Session, author_id: str) -> int:
     """Return the number of copies elsewhere of this author's stories that may still be there."""
-    query = (
-        select(func.count())
-        .select_from(RecordedUse)
-        .join(Story, col(Story.id) == col(RecordedUse.story_id))
-        .where(Story.author_id == author_id, col(RecordedUse.state).in_(UNFINISHED))
-    )
-    return session.exec(query).one()
+    return session.exec(_COPIES, params={"author_id": author_id}).one()
+
+
+_FORGET_PARTS = tuple(
+    delete(table_of(part)).where(columns_of(part).story_id == bindparam("number"))
+    for part in (PicturedPerson, Thanks)
+)
 
 
 def erase_story(session: Session, story: Story) -> None:
@@ -46,10 +59,9 @@ def erase_story(session: Session, story: Story) -> None:
 
     The core team could not find those copies any more.
     """
-    number = story.number
-    for table in (PicturedPerson, Thanks):
-        session.execute(delete(table).where(col(table.story_id) == number))
-    for thing in (story.thing, Key("picture", number)):
+    for forget in _FORGET_PARTS:
+        count_changed(session, forget, number=story.number)
+    for thing in (story.thing, Key("picture", story.number)):
         forget_about(session, thing)
     story.author_id, story.title = FORMER, ""
     story.put(StoryContent(title=""))
@@ -83,28 +95,49 @@ def count_words_of(session: Session, reviewer_id: str) -> int:
     return sum(map(bool, written))
 
 
+_IS_ACT = LoggedAct.act == bindparam("act")
+_REVIEWED_BY = (
+    select(LoggedAct.about).where(_IS_ACT, LoggedAct.actor == bindparam("reviewer")).distinct()
+)
+_ACTS_ABOUT = (
+    select(LoggedAct.about, LoggedAct.actor)
+    .where(_IS_ACT, col(LoggedAct.about).in_(bindparam("things", expanding=True)))
+    .order_by(col(LoggedAct.id))
+)
+_STORIES = (
+    select(Story)
+    .where(col(Story.id).in_(bindparam("numbers", expanding=True)))
+    .order_by(col(Story.id))
+)
+
+
 def _last_reviewed_by(session: Session, reviewer_id: str, act: Act) -> Sequence[Story]:
     # From what the reviewer did, by its index: the log has none by thing, and a look into it for
     # each story takes minutes where there are thousands.
-    by_them = LoggedAct.act == act, LoggedAct.actor == reviewer_id
-    things = session.exec(select(LoggedAct.about).where(*by_them).distinct()).all()
+    by_them = {"act": act, "reviewer": reviewer_id}
+    things = session.exec(_REVIEWED_BY, params=by_them).all()
     if not things:
         return ()
-    of_these = LoggedAct.act == act, col(LoggedAct.about).in_(things)
-    acts = select(LoggedAct.about, LoggedAct.actor).where(*of_these).order_by(col(LoggedAct.id))
-    last = dict(session.exec(acts).all())  # of a story's acts the last one stays
+    acts = session.exec(_ACTS_ABOUT, params={"act": act, "things": list(things)})
+    last = dict(acts.all())  # of a story's acts the last one stays
     numbers = [int(Key(thing).rest) for thing, actor in last.items() if actor == reviewer_id]
-    stories = select(Story).where(col(Story.id).in_(numbers))
-    return session.exec(stories.order_by(col(Story.id))).all()
+    return session.exec(_STORIES, params={"numbers": numbers}).all() if numbers else ()
+
+
+_NAMELESS = select(Story.id).where(Story.author_id == FORMER, ~_HAS_COPIES)
+_FORGET_USES = delete(table_of(RecordedUse)).where(
+    columns_of(RecordedUse).story_id.in_(bindparam("numbers", expanding=True))
+)
+_FORGET_STORIES = delete(table_of(Story)).where(
+    columns_of(Story).id.in_(bindparam("numbers", expanding=True))
+)
 
 
 def forget_nameless(session: Session) -> int:
     """Delete stories without an author of which no copy is left to go; return their number."""
-    nameless = select(Story.id).where(Story.author_id == FORMER, ~_HAS_COPIES)
-    numbers = session.exec(nameless).all()
-    uses = delete(RecordedUse).where(col(RecordedUse.story_id).in_(numbers))
-    session.execute(uses.execution_options(synchronize_session=False))
-    stories = delete(Story).where(col(Story.id).in_(numbers))
-    session.execute(stories.execution_options(synchronize_session=False))
+    numbers = session.exec(_NAMELESS).all()
+    if numbers:
+        for forget in (_FORGET_USES, _FORGET_STORIES):
+            count_changed(session, forget, numbers=list(numbers))
     session.expire_all()
     return len(numbers)

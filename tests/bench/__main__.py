@@ -6,6 +6,7 @@ python -m tests.bench --only thanks --rounds 15 --compare earlier.json
 import compileall
 import logging
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -67,6 +68,7 @@ def main(
 
 
 def _get_ready() -> None:
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))  # nothing is left behind
     for folder in CODE:
         compileall.compile_dir(ROOT / folder, quiet=2)
     level = structlog.make_filtering_bound_logger(logging.ERROR)

@@ -5,7 +5,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from math import inf
 from multiprocessing.connection import Connection
@@ -104,15 +104,21 @@ class _Talk:
 
 
 def be_slack(told: Connection) -> None:
-    """Be the process: for one connection send what is told, and tell what came of it."""
+    """Be the process: send what is told over one connection, tell what came of it, and end then."""
+    is_over = threading.Event()
 
     def talk(connection: ServerConnection) -> None:
-        while (sending := told.recv()) is not None:
-            told.send(_Talk(connection, sending).play())
+        try:
+            with suppress(EOFError):  # whoever told has been killed
+                while (sending := told.recv()) is not None:
+                    told.send(_Talk(connection, sending).play())
+        finally:
+            is_over.set()
 
     with serve(talk, "127.0.0.1", 0, compression=None) as server:
         told.send(f"ws://127.0.0.1:{server.socket.getsockname()[1]}/")
-        server.serve_forever()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        is_over.wait()
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,7 @@ def envelopes_to(bot: Wired) -> Iterator[Envelopes]:
     here, there = FORKS.Pipe()
     process = FORKS.Process(target=be_slack, args=(there,), daemon=True)
     process.start()
+    there.close()
     url = str(here.recv())
     client = SocketClient(lambda: url, answer_with(bot.bot), CONCURRENCY)
     client.start()
@@ -142,5 +149,4 @@ def envelopes_to(bot: Wired) -> Iterator[Envelopes]:
     finally:
         here.send(None)
         client.close()
-        process.kill()
         process.join()

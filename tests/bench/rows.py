@@ -11,6 +11,5 @@ ROWS: tuple[Row, ...] = tuple(
         sockets.ROWS,
         sending.ROWS,
         processes.ROWS,
-        # The rows of growth, from a thousand members to a million, join here.
     )
 )

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
@@ -56,8 +56,9 @@ def be_slack(told: Connection, seconds: float) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     Thread(target=server.serve_forever, daemon=True).start()
     told.send(server.server_address[1])
-    while told.recv() is not None:
-        told.send(answers.calls)
+    with suppress(EOFError):  # whoever asked has been killed
+        while told.recv() is not None:
+            told.send(answers.calls)
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def web_api(seconds: float = 0.0) -> Iterator[WebApi]:
     here, there = FORKS.Pipe()
     process = FORKS.Process(target=be_slack, args=(there, seconds), daemon=True)
     process.start()
+    there.close()
     try:
         yield WebApi(here.recv(), here)
     finally:

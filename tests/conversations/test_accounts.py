@@ -185,6 +185,7 @@ def test_what_waited_in_an_archived_channel_follows_its_return(slack: Sandbox, b
     assert "Hallo!" in slack.channel("botschafter").newest.text
 
 
+@pytest.mark.every_database
 def test_a_renamed_channel_is_looked_for_by_its_name_anew(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
     karl.runs("/botschafter aufruf").fills("Dein Aufruf", "Eins").submits().submits()

@@ -117,6 +117,7 @@ def test_an_imported_ambassador_may_be_a_guest_until_slack_says_so(
     assert member_of(bot, gabi).status is Status.FAN
 
 
+@pytest.mark.every_database
 def test_what_the_payload_says_is_kept_until_slack_says_more(slack: Sandbox, bot: Bot) -> None:
     silence(slack)
     tom = slack.user("tom")
@@ -175,6 +176,7 @@ def count(session: Session, table: type) -> int:
     return len(session.exec(select(table)).all())
 
 
+@pytest.mark.every_database
 def test_who_types_is_answered_though_slack_does_not_describe_them(
     slack: Sandbox, bot: Bot
 ) -> None:

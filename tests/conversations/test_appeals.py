@@ -51,6 +51,7 @@ def test_the_preview_is_the_post_as_it_will_be(slack: Sandbox, bot: Bot) -> None
     assert "Who’s in?" not in kim.modal.text
 
 
+@pytest.mark.every_database
 def test_an_appeal_changed_after_its_preview_is_posted_as_changed(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
     karl.runs("/botschafter aufruf").fills("Dein Aufruf", "Wer fährt mit?").submits().closes()

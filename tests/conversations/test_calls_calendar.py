@@ -76,6 +76,7 @@ def test_a_decision_is_recorded_looked_up_and_comes_back(slack: Sandbox, bot: Bo
     assert "Der Rücksack bleibt rosa (done)" in kim.ephemerals[-1]
 
 
+@pytest.mark.every_database
 def test_a_task_is_changed_unless_it_was_changed_elsewhere(slack: Sandbox, bot: Bot) -> None:
     karl, _kim, kaya = team(slack, bot)
     karl.runs("/botschafter aufgaben").clicks("Aufgabe hinzufügen")

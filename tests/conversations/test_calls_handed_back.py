@@ -1,5 +1,7 @@
 """Minutes and tasks come back from whoever moves, pauses or leaves, and are taken on late."""
 
+import pytest
+
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import UserGroup
@@ -41,6 +43,7 @@ def test_whoever_takes_the_minutes_late_writes_them_at_once(slack: Sandbox, bot:
     assert kaya.dms == []
 
 
+@pytest.mark.every_database
 def test_whoever_is_out_of_the_core_team_hands_everything_back(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
     kim.runs("/botschafter minutes").clicks("I’ll take turns")
@@ -87,6 +90,7 @@ def test_whoever_pauses_hands_the_minutes_and_tasks_back(slack: Sandbox, bot: Bo
     assert kim.dms[1:] == []
 
 
+@pytest.mark.every_database
 def test_the_minutes_say_that_a_task_of_theirs_is_free_again(slack: Sandbox, bot: Bot) -> None:
     _karl, kim, kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)

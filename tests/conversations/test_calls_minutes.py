@@ -227,6 +227,7 @@ def test_more_lines_do_not_hide_that_the_minutes_were_written_elsewhere(
     assert "Wir waren zu fünft." in posts(slack)[-1].text
 
 
+@pytest.mark.every_database
 def test_a_task_that_is_dealt_with_shows_so_where_it_was_written(slack: Sandbox, bot: Bot) -> None:
     karl, _kim, _kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)

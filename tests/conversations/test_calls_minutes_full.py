@@ -28,6 +28,7 @@ def fills_all(person: Person, name: str, round_: str) -> None:
     person.submits().closes()
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize("name", ["karl", "kim"])
 def test_long_minutes_keep_their_buttons_and_lead_to_the_rest(
     slack: Sandbox, bot: Bot, name: str

@@ -69,6 +69,7 @@ def test_what_is_wrong_stands_beside_its_field(
     assert posts(slack)[0].fallback == "Kernteam-Call: Mi., 2. Dez., 10:00 Uhr"
 
 
+@pytest.mark.every_database
 def test_a_call_that_is_off_is_held_at_another_hour(slack: Sandbox, bot: Bot) -> None:
     karl, _kim, _kaya = team(slack, bot)
     goes_to(slack, ANNOUNCED)

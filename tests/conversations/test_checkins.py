@@ -103,6 +103,7 @@ def test_help_is_asked_for_by_pressing_and_no_other_way(slack: Sandbox, bot: Bot
     assert slack.channel("kernteam").texts == posts
 
 
+@pytest.mark.every_database
 def test_tomorrow_is_not_promised_once_check_ins_are_off(slack: Sandbox, bot: Bot) -> None:
     anna, _ben = pair(slack, bot, "anna", "ben")
     slack.goes_to(at(MONTH_3))

@@ -44,6 +44,7 @@ def test_a_post_that_is_there_is_left_alone(slack: Sandbox, bot: Bot) -> None:
     assert [WORDS in post.text for post in slack.channel("botschafter").messages] == [True]
 
 
+@pytest.mark.every_database
 def test_a_post_that_is_missing_goes_again(slack: Sandbox, bot: Bot) -> None:
     question = unanswered(slack, bot, is_there=False)
     assert slack.channel("botschafter").messages == []
@@ -66,6 +67,7 @@ def test_a_second_click_changes_nothing(slack: Sandbox, bot: Bot) -> None:
     assert len(slack.channel("botschafter").messages) == 1
 
 
+@pytest.mark.every_database
 def test_a_post_at_an_unknown_place_cannot_be_edited_and_that_is_told_once(
     slack: Sandbox, bot: Bot
 ) -> None:

@@ -142,6 +142,7 @@ def test_what_is_open_goes_onto_the_agenda_in_one_step(slack: Sandbox, bot: Bot)
     assert f"{DECIDING} (von @karl)" in slack.channel(CORE).newest.text
 
 
+@pytest.mark.every_database
 def test_what_stands_on_the_agenda_is_not_added_a_second_time(slack: Sandbox, bot: Bot) -> None:
     karl = told_of_a_decision(slack, bot)
     karl.clicks("Auf die Agenda setzen", in_=CORE, beside=DECIDING).submits().closes()

@@ -119,6 +119,7 @@ def test_the_list_of_consents_gives_it_and_takes_it_back(
     assert not finds(dora, person)
 
 
+@pytest.mark.every_database
 def test_a_profile_form_that_is_open_elsewhere_reverses_nothing(
     slack: Sandbox, bot: Bot, dora: Person
 ) -> None:
@@ -132,6 +133,7 @@ def test_a_profile_form_that_is_open_elsewhere_reverses_nothing(
     assert not finds(dora, anna)
 
 
+@pytest.mark.every_database
 def test_leaving_takes_it_back_and_coming_again_begins_without(
     slack: Sandbox, bot: Bot, dora: Person
 ) -> None:

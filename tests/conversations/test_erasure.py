@@ -27,6 +27,7 @@ from tests.conversations.test_appeals import stranger_joins
 from tests.conversations.test_members import joins
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize(
     ("name", "stage"),
     [
@@ -183,6 +184,7 @@ def test_two_devices_at_once_erase_once(slack: Sandbox, bot: Bot) -> None:
     assert len(erasures(bot)) == 1
 
 
+@pytest.mark.every_database
 def test_whoever_has_come_back_may_have_it_deleted_again(slack: Sandbox, bot: Bot) -> None:
     [anna] = joined(slack, "anna")
     confirms(anna.runs("/botschafter löschen")).closes(everything=True)

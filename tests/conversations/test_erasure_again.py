@@ -54,6 +54,7 @@ def offers(bot: Bot) -> list[str]:
         return list(session.exec(select(Offer.to_id)))
 
 
+@pytest.mark.every_database
 def test_whoever_has_come_back_keeps_what_is_new(slack: Sandbox, bot: Bot) -> None:
     [anna] = joined(slack, "anna")
     is_searched_once(bot, anna)

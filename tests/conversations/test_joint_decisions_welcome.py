@@ -76,6 +76,7 @@ def test_taking_it_back_takes_the_post_away(slack: Sandbox, bot: Bot, mentee: st
     assert words["title"] not in str(person.modal)
 
 
+@pytest.mark.every_database
 @PAIRS
 def test_nothing_is_said_to_be_gone_before_slack_has_confirmed_it(
     slack: Sandbox, bot: Bot, mentee: str, by: str
@@ -120,6 +121,7 @@ def test_before_the_post_a_withdrawn_tick_keeps_it_from_coming(
     assert not any(words["under way"] in text for text in trainee.dms[before:])
 
 
+@pytest.mark.every_database
 def test_who_changes_the_answer_finds_the_tick_as_it_was_set(slack: Sandbox, bot: Bot) -> None:
     anna, _tom = after_six_months(slack, bot, "anna", "tom")
     says(anna, "continue", welcome=True).closes()
@@ -188,6 +190,7 @@ def test_a_new_round_asks_anew_and_an_older_yes_lets_no_post_appear(
     assert not agrees(bot, trainee)
 
 
+@pytest.mark.every_database
 def test_the_same_yes_in_a_new_round_lets_the_post_appear(slack: Sandbox, bot: Bot) -> None:
     anna, tom = after_six_months(slack, bot, "anna", "tom")
     says(anna, "continue", welcome=True).closes()

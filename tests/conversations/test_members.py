@@ -91,6 +91,7 @@ def test_the_introduction_is_posted_after_a_preview(slack: Sandbox) -> None:
     assert "Ich baue Netze *und* <Brücken> & mehr." in post.text
 
 
+@pytest.mark.every_database
 def test_an_edited_introduction_changes_the_post(slack: Sandbox) -> None:
     anna = introduces(joins(slack.user("anna")), "Erster Text")
 

@@ -226,6 +226,7 @@ def test_guests_fans_and_newcomers_hear_where_they_are(slack: Sandbox, bot: Bot)
     assert ben.modal.title == "Dein Mentoring-Profil"
 
 
+@pytest.mark.every_database
 def test_an_ambassador_offers_time_pauses_and_takes_it_up_again(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben", places=2)
     anna = newcomer(slack, "anna")

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
@@ -77,6 +79,7 @@ def test_a_second_device_that_asks_again_sees_the_wishes(slack: Sandbox, bot: Bo
     assert len([text for text in ben.dms if "@anna" in text]) == 1
 
 
+@pytest.mark.every_database
 def test_a_click_on_a_settled_request_hears_so(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben")
     anna = asks(newcomer(slack, "anna"), "ben")

@@ -98,6 +98,7 @@ def test_an_end_takes_the_hello_off_both_sides(
         assert not hello & {label for screen in one.dm_screens for label in screen.buttons}
 
 
+@pytest.mark.every_database
 def test_ending_a_second_time_hears_that_it_is_over(slack: Sandbox, bot: Bot) -> None:
     anna, ben = pair(slack, bot, "anna", "ben")
     ben.runs("/mentor")

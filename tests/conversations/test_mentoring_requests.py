@@ -87,6 +87,7 @@ def test_later_and_then_no_in_english(slack: Sandbox, bot: Bot) -> None:
     assert tom.dm().buttons == ["Put me on the waiting list"]
 
 
+@pytest.mark.every_database
 def test_a_reaction_on_the_first_question_counts_after_the_second(slack: Sandbox, bot: Bot) -> None:
     ben = mentor(slack, bot, "ben")
     anna = asks(newcomer(slack, "anna"), "ben")

@@ -38,6 +38,7 @@ def test_with_nobody_free_there_is_a_waiting_list(slack: Sandbox) -> None:
     assert anna.ephemeral(-1).buttons[0] == "Warteliste ansehen"
 
 
+@pytest.mark.every_database
 def test_a_freed_place_is_kept_for_who_came_first(slack: Sandbox, bot: Bot) -> None:
     anna, tom = waits(newcomer(slack, "anna")), waits(newcomer(slack, "tom"))
 
@@ -94,6 +95,7 @@ def test_a_mentor_who_declines_a_kept_place_leaves_the_turn_as_it_is(
     assert places(bot) == [(1, 0, 1)]
 
 
+@pytest.mark.every_database
 def test_a_mentor_who_pauses_takes_the_kept_place_along(slack: Sandbox, bot: Bot) -> None:
     anna = waits(newcomer(slack, "anna"))
     ben = mentor(slack, bot, "ben")

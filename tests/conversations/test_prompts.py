@@ -205,6 +205,7 @@ def test_a_picture_that_was_answered_meanwhile_is_not_asked_about_again(slack: S
     assert len(ben.dms) == told
 
 
+@pytest.mark.every_database
 def test_a_question_is_taken_back_however_often_it_was_asked(slack: Sandbox) -> None:
     anna, ben = joined(slack, "anna", "ben")
     tells(anna, picture=PICTURE, people=("ben",))

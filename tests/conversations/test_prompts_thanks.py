@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.domain.stories import THANKS_PROMPT
 from bot.sandbox.person import Sandbox
 from tests.conversations.storytelling import joined, publishes
@@ -13,6 +15,7 @@ def summary(slack: Sandbox) -> None:
     slack.goes_to(datetime(2026, 11, 24, 15, 5, tzinfo=UTC))
 
 
+@pytest.mark.every_database
 def test_thanks_are_told_again_with_those_of_the_next_day(slack: Sandbox) -> None:
     anna, ben, karl, dora = joined(slack, "anna", "ben", "karl", "dora")
     publishes(anna, karl)

@@ -67,6 +67,7 @@ def test_whoever_comes_second_is_offered_the_deputys_place(slack: Sandbox, bot: 
     assert "Vertretung übernehmen" not in kaya.sees.buttons
 
 
+@pytest.mark.every_database
 def test_an_offer_is_accepted_and_the_holder_keeps_it_until_then(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
     karl.runs("/botschafter rollen").clicks("Übernehmen")
@@ -110,6 +111,7 @@ def test_an_offer_that_comes_back_can_be_made_again(slack: Sandbox, bot: Bot, an
     assert "You’ve taken on the role Mentoring." in kim.dms[-1]
 
 
+@pytest.mark.every_database
 def test_an_offer_is_sent_again_or_taken_back(slack: Sandbox, bot: Bot) -> None:
     karl, kim, _kaya = team(slack, bot)
     karl.runs("/botschafter rollen").clicks("Übernehmen")

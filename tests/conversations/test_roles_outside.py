@@ -52,6 +52,7 @@ def posts(slack: Sandbox) -> list[str]:
     return [one.text for one in slack.channel(CORE).messages if any(w in one.text for w in words)]
 
 
+@pytest.mark.every_database
 def test_whoever_is_out_is_asked_nothing_in_the_roles_name(slack: Sandbox, bot: Bot) -> None:
     anna, karl = asking(slack, bot)
     assert has_it(bot, KARL)

@@ -124,6 +124,7 @@ def test_the_deputy_is_asked_during_a_pause_and_while_away(
     assert posts(slack) == []
 
 
+@pytest.mark.every_database
 def test_away_ends_by_itself_or_by_a_click(slack: Sandbox, bot: Bot) -> None:
     karl, _kim, _kaya = team(slack, bot)
     karl.runs("/botschafter rollen").clicks("Ich bin weg bis …")

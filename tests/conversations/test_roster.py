@@ -76,6 +76,7 @@ def test_who_is_matched_begins_where_the_list_says_after_consent(
     assert mentor.name == "Ben Berger"
 
 
+@pytest.mark.every_database
 def test_who_joined_meanwhile_gets_the_standing_of_the_list(slack: Sandbox, imported: Bot) -> None:
     joins(slack.user("karl"))
     joins(slack.user("ben"))

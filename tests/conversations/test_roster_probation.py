@@ -66,6 +66,7 @@ def test_a_mentor_who_consents_later_is_asked_with_the_trainee(slack: Sandbox, b
     assert list(plan_of(bot, "decisions")) == ["done"]
 
 
+@pytest.mark.every_database
 def test_of_the_check_ins_those_to_come_are_planned(slack: Sandbox, bot: Bot) -> None:
     today = bot.clock.now().date()
     for person in moved_in(slack, bot, PAIRS[0], str(today - timedelta(days=100))):
@@ -74,6 +75,7 @@ def test_of_the_check_ins_those_to_come_are_planned(slack: Sandbox, bot: Bot) ->
     assert {slot.split(":")[1] for slot in plan_of(bot, "checkins")["planned"]} == {"5"}
 
 
+@pytest.mark.every_database
 def test_who_had_joined_before_the_list_came_is_on_probation_as_well(
     slack: Sandbox, bot: Bot
 ) -> None:

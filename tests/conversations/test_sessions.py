@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from tests.conversations.gathering import NASTY, STAGES, put
@@ -145,6 +147,7 @@ def test_whoever_was_passed_over_takes_the_free_place_with_a_click(
     assert "Alle Plätze sind vergeben." in slack.channel(CHANNEL).newest.text
 
 
+@pytest.mark.every_database
 def test_who_signs_up_again_gets_a_newer_file(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot)
     anna = slack.user("anna").clicks("Anmelden", in_=CHANNEL)
@@ -197,6 +200,7 @@ def test_more_places_let_people_move_up_and_fewer_than_taken_are_refused(
     assert len(slack.dms("anna")) == 2
 
 
+@pytest.mark.every_database
 def test_leaving_frees_the_place(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot, Plätze=1)
     tom = put(slack, bot, "tom", STAGES["newcomer"])
@@ -224,6 +228,7 @@ def test_after_the_session_the_list_is_closed(slack: Sandbox, bot: Bot) -> None:
     assert "Gerade ist kein Termin geplant." in anna.modal
 
 
+@pytest.mark.every_database
 def test_home_shows_the_next_date_then_ones_place_then_the_tick(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot)
     anna = slack.user("anna")

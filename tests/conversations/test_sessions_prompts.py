@@ -25,6 +25,7 @@ def test_a_stale_form_overwrites_nothing(slack: Sandbox, bot: Bot) -> None:
     assert "Neu" in slack.channel(CHANNEL).newest.text
 
 
+@pytest.mark.every_database
 def test_a_cancelled_session_tells_who_signed_up(slack: Sandbox, bot: Bot) -> None:
     karl = plans(slack, bot)
     sign_up(slack, ["anna", "ben", "dora"])
@@ -46,6 +47,7 @@ def test_a_cancelled_session_tells_who_signed_up(slack: Sandbox, bot: Bot) -> No
     assert slack.channel(CHANNEL).newest.text.startswith("Abgesagt: Kennenlernen")
 
 
+@pytest.mark.every_database
 def test_a_series_is_announced_date_by_date_and_cancelled_together(
     slack: Sandbox, bot: Bot
 ) -> None:
@@ -159,6 +161,7 @@ def test_no_reminder_is_promised_once_they_are_muted(slack: Sandbox, bot: Bot) -
     assert len(anna.dms) == told
 
 
+@pytest.mark.every_database
 def test_no_reminder_is_promised_once_the_kind_is_off(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot)
     tom = put(slack, bot, "tom", STAGES["newcomer"])

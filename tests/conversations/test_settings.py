@@ -137,6 +137,7 @@ def test_somebody_in_tokyo_hears_in_the_morning_of_tokyo(slack: Sandbox, bot: Bo
     assert heard_at(slack, yuki, datetime(2026, 11, 25, 9, tzinfo=TOKYO)) == ["Prompt"]
 
 
+@pytest.mark.every_database
 def test_who_moves_meanwhile_hears_in_their_new_morning(slack: Sandbox, bot: Bot) -> None:
     yuki = put(slack, bot, "yuki", STAGES["ambassador"])
     prompts(slack, bot, yuki)

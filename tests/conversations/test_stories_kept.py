@@ -48,6 +48,7 @@ def test_starting_afresh_shows_an_empty_form(slack: Sandbox) -> None:
     assert "Etwas anderes" in anna.dms[-1]
 
 
+@pytest.mark.every_database
 def test_a_draft_is_kept_for_a_week(slack: Sandbox) -> None:
     [anna] = joined(slack, "anna")
     fills_story(anna.runs("/geschichte")).submits().closes().closes()

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.sandbox.person import Sandbox
 from tests.conversations.storytelling import (
     fills_story,
@@ -36,6 +38,7 @@ def test_nobody_thanks_themselves(slack: Sandbox) -> None:
     assert slack.channel("geschichten").newest.buttons == ["👏 Danke"]
 
 
+@pytest.mark.every_database
 def test_a_reaction_thanks_and_can_be_taken_back(slack: Sandbox) -> None:
     anna, ben, karl = joined(slack, "anna", "ben", "karl")
     publishes(anna, karl)
@@ -141,6 +144,35 @@ def test_the_list_is_narrowed_by_goal_and_words(slack: Sandbox) -> None:
     assert "There are none yet" in tom.ephemeral()
 
 
+def test_what_is_found_comes_best_first_page_by_page(slack: Sandbox) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    for n in range(6):
+        publishes(anna, karl, title=f"Rucksack {n}")
+    publishes(anna, karl, title="Die Krawatte")
+
+    ben.runs("/botschafter geschichten rucksakc")
+    assert "Rucksack 5" in ben.ephemeral()
+    assert "Rucksack 0" not in ben.ephemeral()
+    ben.clicks("Mehr anzeigen")
+
+    assert "Rucksack 0" in ben.ephemeral()
+    assert "Rucksack 1" not in ben.ephemeral()
+    assert "Mehr anzeigen" not in ben.ephemeral().buttons
+
+
+def test_what_was_withdrawn_is_not_found_any_more(slack: Sandbox) -> None:
+    anna, ben, karl = joined(slack, "anna", "ben", "karl")
+    publishes(anna, karl, title="Die Krawatte")
+    ben.runs("/botschafter geschichten krawatte")
+    assert "Die Krawatte" in ben.ephemeral()
+
+    anna.clicks("Zurückziehen", in_="dm")
+    ben.runs("/botschafter geschichten krawatte")
+
+    assert "Die Krawatte" not in ben.ephemeral()
+    assert "Noch gibt es keine" in ben.ephemeral()
+
+
 def test_an_opened_story_offers_what_its_reader_may_do(slack: Sandbox) -> None:
     anna, ben, karl = joined(slack, "anna", "ben", "karl")
     publishes(anna, karl, places=("Intranet",))
@@ -201,6 +233,7 @@ def test_a_review_from_home_is_done_in_the_opened_story(slack: Sandbox) -> None:
     assert "ist angenommen" in anna.dms[-1]
 
 
+@pytest.mark.every_database
 def test_who_leaves_takes_along_what_waits_for_review(slack: Sandbox) -> None:
     anna, karl = joined(slack, "anna", "karl")
     tells(anna)

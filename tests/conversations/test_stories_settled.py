@@ -100,6 +100,7 @@ def test_the_author_sees_what_they_release(slack: Sandbox, name: str) -> None:
     assert "Sie kam ins Gespräch." in author.dm()
 
 
+@pytest.mark.every_database
 def test_what_somebody_leaves_behind_says_that_it_is_withdrawn(slack: Sandbox) -> None:
     [anna] = joined(slack, "anna")
     tells(anna)
@@ -111,6 +112,7 @@ def test_what_somebody_leaves_behind_says_that_it_is_withdrawn(slack: Sandbox) -
     assert told.buttons == ["Weitere Geschichte erzählen"]
 
 
+@pytest.mark.every_database
 def test_a_change_left_behind_leaves_the_published_story(slack: Sandbox) -> None:
     anna, karl = joined(slack, "anna", "karl")
     publishes(anna, karl)

@@ -72,6 +72,7 @@ def answers(person: Person, *uses: str) -> Person:
     return person.submits().closes()
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize("name", SAID)
 def test_whoever_is_shown_answers_for_each_use_and_takes_each_back(
     slack: Sandbox, name: str
@@ -166,6 +167,7 @@ def test_a_form_without_a_tick_for_the_community_keeps_the_picture_out(slack: Sa
     assert "In „Die Krawatte“ von @anna wirst Du nicht gezeigt" in ben.dm()
 
 
+@pytest.mark.every_database
 def test_a_use_added_later_is_asked_about_and_inherits_no_yes(slack: Sandbox) -> None:
     anna, ben, karl = joined(slack, "anna", "ben", "karl")
     tells_with_picture(anna, "ben", places=())
@@ -247,6 +249,7 @@ def test_the_author_takes_one_use_back_without_a_review(
     assert any("darf hier nicht mehr verwendet werden:" in text for text in posts)
 
 
+@pytest.mark.every_database
 def test_a_draft_typed_before_does_not_give_a_use_back(slack: Sandbox) -> None:
     anna, karl = joined(slack, "anna", "karl")
     publishes(anna, karl, places=("Intranet",))

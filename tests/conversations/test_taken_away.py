@@ -198,6 +198,7 @@ def test_a_withdrawal_reaches_a_story_whose_channel_was_shared_outside(
         assert find_channel_id(session, "geschichten") == channel.id
 
 
+@pytest.mark.every_database
 def test_a_withdrawal_reaches_it_even_if_nobody_told_the_bot(slack: Sandbox) -> None:
     anna, karl = joined(slack, "anna", "karl")
     channel = slack.find_channel("geschichten")

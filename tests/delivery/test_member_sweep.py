@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.delivery.member_sweep import A_NIGHT, EVERY, LEASE, SWEEP
 from bot.domain.members import Status
 from storage.database import Database
-from storage.occurrences import keep_progress
+from storage.progress import keep_progress
 from tests.delivery.sweeping import EVENING, NIGHT, Community, Stopped, account
 
 

@@ -5,9 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from slack_sdk import WebClient
 
 from bot.delivery.account_lookup import person_from_account
 from bot.delivery.channels import ChannelIds
+from bot.delivery.workspace import client_with_timeout, trusted_certificates
 from storage.outbox.rows import OutboxState
 from storage.people import Person, find_person
 from tests.delivery.fakes import COMMUNITY, NOON, Bench, is_reachable, know, refused
@@ -25,6 +27,12 @@ def test_two_names_of_one_channel_share_its_limit_and_a_person_has_their_own() -
 
     assert names[0] == names[1]
     assert len(set(names)) == 3
+
+
+def test_all_connections_share_the_certificates_that_were_read_once() -> None:
+    client = WebClient(ssl=trusted_certificates())
+
+    assert client_with_timeout(client, 1).ssl is client.ssl is trusted_certificates()
 
 
 def test_all_that_slack_says_of_an_account_is_understood() -> None:

@@ -18,6 +18,7 @@ from tests.faults.options import Options
 from tests.faults.report import ROOT, SIMULATION, outcomes, write
 from tests.faults.results import FILE
 from tests.faults.rows import rows
+from tests.selection import ALL
 
 USUAL = Options()
 
@@ -44,8 +45,9 @@ def main(
         os.environ[FILE] = str(file)
         tests = sorted({test for row in rows() for test in row.tests})
         chosen = ["-k", only] if only else []
-        order = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-m", "long or not long"]
-        subprocess.run([*order, *chosen, *tests], check=False)  # noqa: S603  # our own tests
+        order = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", ALL]
+        marks = ["-m", "long or not long"]
+        subprocess.run([*order, *marks, *chosen, *tests], check=False)  # noqa: S603  # our own tests
         if seeds:
             _simulate(options, file)
         has_held = write(outcomes(file), options, SystemClock().now())

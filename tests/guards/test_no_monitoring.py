@@ -54,7 +54,6 @@ DIFFERENCES = {
     "call.ends_at - call.starts_at": "a call that moves keeps its length",
     "system_clock().now() - found.made_at": "the age of a backup",
     "uow.now - due_at": "how late the clock is",
-    "now - asked_at": "whether a check-in is overdue; shown as a number of open ones alone",
     "now - since": "the age of a message in the outbox",
 }
 """Differences of moments, each looked at by somebody: none is of two things one person did."""

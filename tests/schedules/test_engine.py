@@ -8,7 +8,8 @@ from bot.config import Community
 from bot.services.planning import SkipOccurrence, cancel, plan, replan
 from schedules.engine import Schedule, jobs_for
 from storage.database import Database
-from storage.occurrences import Occurrence, OccurrenceState, unsent_since
+from storage.digests import unsent_since
+from storage.occurrences import Occurrence, OccurrenceState
 from storage.unit_of_work import UnitOfWork
 from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks, say_hello, schedule
 

@@ -11,16 +11,17 @@ from storage.audit import FORGET as FORGET_ACTS
 from storage.breakdowns import BY_COUNTRY
 from storage.consents import FORGET_WITHDRAWN
 from storage.database import Database
-from storage.digests import HANDLED_BEFORE, MISSED_SINCE
+from storage.digests import DONE_BETWEEN, HANDLED_BEFORE, MISSED_SINCE
 from storage.drafts import OVER
 from storage.impact import JOINED as NUMBER_OF_JOINED
 from storage.impact import STORIES_BY_GOAL, THANKS
 from storage.members import FORGET_UNANSWERED, PAUSES_TO_END
-from storage.occurrences import BEHIND, DONE_BETWEEN, DUE, FORGET_HANDLED, NEXT_DUE
+from storage.occurrences import DUE, FORGET_HANDLED, NEXT_DUE
 from storage.occurrences import OF_PERSON as PLANNED_OF_PERSON
 from storage.outbox.holds import HELD
 from storage.outbox.personal import WAITING, WAITING_FOR_PERSON
 from storage.people import FIRST_PAUSE, FORGET_UNFINISHED, LAST_DAYS, UNKNOWN
+from storage.progress import BEHIND
 from storage.roster import FORGET_LISTINGS, JOINED, PAIRED, UNMATCHED
 from tests.raw_statements import recorded
 

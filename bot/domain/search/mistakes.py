@@ -38,17 +38,22 @@ class Pieces(NamedTuple):
     between: int
     """The most characters that may stand between the two."""
 
+    @property
+    def both(self) -> list[str]:
+        """The pieces that there are, in their order."""
+        return [piece for piece in (self.before, self.behind) if piece]
 
-def pieces_of(word: str, *, parts_too: bool = False) -> list[Pieces]:
-    """Return what is left of a word for each place where a mistake may be; none of a short one.
 
-    With `parts_too` a long word is found by either end as well: it may be a compound, of which a
-    text has the parts.
-    """
-    pieces = list(_pieces(word)) if len(word) >= SHORTEST else []
-    if parts_too and len(word) >= 2 * PART:
-        pieces += [Pieces(GAP + word[:PART], "", 0), Pieces("", word[-PART:] + GAP, 0)]
-    return pieces
+def pieces_of(word: str) -> list[Pieces]:
+    """Return what is left of a word for each place where a mistake may be; none of a short one."""
+    return list(_pieces(word)) if len(word) >= SHORTEST else []
+
+
+def ends_of(word: str) -> list[Pieces]:
+    """Return how a word begins and ends: a longer one that it comes from, or a compound's parts."""
+    if len(word) < 2 * PART:
+        return [Pieces(GAP + word[:-2], "", 0)] if len(word) >= PART else []
+    return [Pieces(GAP + word[:PART], "", 0), Pieces("", word[-PART:] + GAP, 0)]
 
 
 def _pieces(word: str) -> Iterator[Pieces]:

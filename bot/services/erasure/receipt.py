@@ -1,5 +1,6 @@
 """What is left of an erasure until its receipt has left, a step a transaction."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -15,7 +16,8 @@ from storage.erasures import Erasure, erasures_of, open_erasures
 from storage.members import find_member
 from storage.outbox.erased import Outcome, forget_traces, late_erasures, outcome
 from storage.outbox.erasing import take_down
-from storage.outbox.rows import GIVEN_UP, OutboxState, find_row
+from storage.outbox.finding import Looked, look_for
+from storage.outbox.rows import SETTLED, find_row
 from storage.outbox.writing import home_key, write_post
 from storage.people import find_person
 from storage.received import blank_answers
@@ -24,8 +26,6 @@ from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 500
 """Erasures that are looked at in one transaction."""
-
-SETTLED = (OutboxState.SENT, *GIVEN_UP)
 
 
 def receipt_key(erasure: Erasure) -> Key:
@@ -49,16 +49,30 @@ def _is_settled(uow: UnitOfWork, key: Key) -> bool:
     return row is not None and row.state in SETTLED
 
 
-def go_on(uow: UnitOfWork) -> int:
+def look_ahead(uow: UnitOfWork) -> Callable[[UnitOfWork], int]:
+    """Return `go_on` with what was found by looking at every message for the next search.
+
+    That takes seconds where there are many, and nobody who wants to write has to wait meanwhile.
+    """
+    for erasure in open_erasures(uow.session, AT_ONCE):
+        is_next = erasure.searched_at is None or (
+            _searches_left(erasure) and outcome(uow.session, erasure.number, uow.now) is not None
+        )
+        if is_next:
+            return partial(go_on, looked=look_for(uow.session, _traces(erasure), uow.now))
+    return go_on
+
+
+def go_on(uow: UnitOfWork, looked: Looked | None = None) -> int:
     """Take each erasure a step further, if it can go on; return the number that did.
 
-    A search is the last step of its transaction: it looks at every message, and others who want to
-    write wait meanwhile.
+    A search is the last step of its transaction: others who want to write wait meanwhile. It takes
+    up what was `looked` at before, if that was for the same person.
     """
     done = 0
     for erasure in open_erasures(uow.session, AT_ONCE):
         left = _searches_left(erasure)
-        done += _go_on(uow, erasure)
+        done += _go_on(uow, erasure, looked)
         if _searches_left(erasure) < left:
             break
     return done
@@ -71,17 +85,19 @@ def _searches_left(erasure: Erasure) -> int:
     return 1 if erasure.names or erasure.texts else 0
 
 
-def _go_on(uow: UnitOfWork, erasure: Erasure) -> bool:
+def _go_on(uow: UnitOfWork, erasure: Erasure, looked: Looked | None) -> bool:
     """Take one step; True if there was one to take now."""
     slack_id = erasure.slack_id or ""
+    if _waits_for_file(uow, erasure):
+        return False
     if erasure.searched_at is None:
-        _search(uow, erasure, slack_id)
+        _search(uow, erasure, looked)
         erasure.searched_at = uow.now
     elif (found := outcome(uow.session, erasure.number, uow.now)) is None:
         return False
     elif erasure.names or erasure.texts:
         # Others may have written of the person in the moment of the first search.
-        _search(uow, erasure, slack_id)
+        _search(uow, erasure, looked)
         if not _has_come_back(uow, slack_id):
             erase_rows(uow.session, slack_id)
         erasure.names, erasure.texts = [], []
@@ -95,10 +111,22 @@ def _go_on(uow: UnitOfWork, erasure: Erasure) -> bool:
     return True
 
 
-def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
-    """Find all messages that are to go, and take the id out of what is others'."""
+def _waits_for_file(uow: UnitOfWork, erasure: Erasure) -> bool:
+    """True if it only has to be noted outside of the database, by somebody else."""
+    if _searches_left(erasure) or erasure.noted_at is not None:
+        return False
+    return not erasure.has_receipt or find_row(uow.session, receipt_key(erasure)) is not None
+
+
+def _traces(erasure: Erasure) -> Traces:
     texts = own_words(erasure.texts, own_sentences())
-    person = Traces(slack_id, tuple(erasure.names), texts)
+    return Traces(erasure.slack_id or "", tuple(erasure.names), texts)
+
+
+def _search(uow: UnitOfWork, erasure: Erasure, looked: Looked | None) -> None:
+    """Find all messages that are to go, and take the id out of what is others'."""
+    person = _traces(erasure)
+    slack_id = person.slack_id
     take_down(
         uow.session,
         erasure.number,
@@ -107,6 +135,7 @@ def _search(uow: UnitOfWork, erasure: Erasure, slack_id: str) -> None:
         now=uow.now,
         keep=(home_key(slack_id),),
         until=erasure.searched_at,
+        looked=looked,
     )
     blank_answers(uow.session, person)
     words = former_member(channel_translator(uow.community))

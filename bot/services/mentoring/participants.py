@@ -8,7 +8,8 @@ from bot.domain.hours import Hours, after_working_days, next_moment
 from bot.domain.members import Status
 from bot.domain.mentoring.choice import Reasons, Traits, reasons
 from bot.i18n import Translator
-from bot.services.notifications import hours_of, notify, remove_message, update_notification
+from bot.services.hours import hours_of
+from bot.services.notifications import notify, remove_message, update_notification
 from bot.services.zones import zone_of
 from bot.views.blocks import Message
 from storage.known import keep

@@ -19,9 +19,9 @@ from bot.domain.roles import (
 )
 from bot.services.audit import note
 from bot.services.custody import Change
+from bot.services.hours import hours_of
 from bot.services.notifications import (
     MessageBuilder,
-    hours_of,
     post,
     refresh_home,
     settle_topic,

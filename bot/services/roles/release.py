@@ -10,7 +10,8 @@ from bot.domain.hours import after_working_days
 from bot.domain.roles import DAYS_TO_RELEASE, DAYS_TO_SAY_HERE, Place, place_of, thing_of
 from bot.services.audit import note
 from bot.services.custody import Change
-from bot.services.notifications import hours_of, notify
+from bot.services.hours import hours_of
+from bot.services.notifications import notify
 from bot.services.planning import SkipOccurrence, replan
 from bot.services.roles.places import step_down, tell_core_team
 from bot.services.roles.steps import (

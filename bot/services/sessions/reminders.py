@@ -15,7 +15,7 @@ from bot.domain.sessions import (
     day_before,
 )
 from bot.errors import NotFound, UserFacingError
-from bot.services.notifications import hours_of
+from bot.services.hours import hours_of
 from bot.services.planning import cancel, due_moment, replan
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted, tomorrow_of
 from bot.services.zones import zone_of

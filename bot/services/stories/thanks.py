@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.keys import Key
 from bot.domain.stories import THANKS_PROMPT, OwnThanks
 from bot.domain.stories.refusals import ThanksNotToRepeat, not_published
-from bot.services.notifications import gets_prompts, hours_of, notify
+from bot.services.hours import hours_of
+from bot.services.notifications import gets_prompts, notify
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.prompts import require_wanted
 from bot.services.stories.workflow import locked_story, refresh_post

@@ -1,4 +1,4 @@
-"""The sender finds its next rows however many wait, and all about one person is found at once."""
+"""The sender finds its next rows however many wait."""
 
 from typing import Any
 
@@ -23,10 +23,8 @@ def upgrade() -> None:
     # Not in a batch: SQLite would write the table anew, without its conditions.
     op.create_index("ix_outbox_lines", "outbox", ["destination", "id"], unique=False, **LINES)
     op.create_index("ix_outbox_people", "outbox", ["kind", "due_at", "id"], unique=False, **PEOPLE)
-    op.create_index("ix_outbox_destination", "outbox", ["destination"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_index("ix_outbox_destination", "outbox")
     op.drop_index("ix_outbox_people", "outbox", **PEOPLE)
     op.drop_index("ix_outbox_lines", "outbox", **LINES)

@@ -14,7 +14,7 @@ from bot.domain.search.ranking import Step
 from bot.domain.search.words import sought_in
 from bot.domain.stories import Goal, StoryState
 from storage.database import Database
-from storage.search.candidates import HIGHEST, _statement
+from storage.search.candidates import HIGHEST
 from storage.search.finding import CANDIDATES, Place, find, place_in
 from storage.stories.models import Story
 from storage.stories.search import STORIES, find_stories, keep_in_search
@@ -293,10 +293,3 @@ def test_both_databases_find_the_same(
             )
 
     assert places[0] == places[1]
-
-
-@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
-def test_what_finds_is_built_once(dialect: str) -> None:
-    of_two = _statement(STORIES, dialect, 2, Step.ALL, frozenset())
-
-    assert _statement(STORIES, dialect, 2, Step.ALL, frozenset()) is of_two
