@@ -32,12 +32,12 @@ from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.models import all_tables
 from storage.naming import Named, named, names
-from storage.outbox.rows import GIVEN_UP, OPEN, OutboxRow, OutboxState
+from storage.outbox.rows import OutboxRow, in_any_state
 from storage.people import Person
 from storage.sessions.models import OnboardingSession, SignUp
-from storage.statements import columns_of, in_parts, table_of
+from storage.statements import in_parts, table_of
 from storage.stories.models import Story, Thanks
-from storage.types import THEIRS, written_out
+from storage.types import THEIRS
 
 
 @dataclass(frozen=True)
@@ -100,16 +100,9 @@ def _about_somebody(table: Table) -> tuple[list[Column[Any]], Any]:
     return leading, sql_select(table, *marks).where(where).order_by(*key)
 
 
-_STATES = (OPEN, (OutboxState.HELD,), (OutboxState.SENT, *GIVEN_UP))
-"""All that a message can be in, as the indexes on destinations have them: each on some."""
-
-
 def _as_indexed(one: Column[Any], condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Return the condition in the words of the indexes on the column."""
-    outbox = columns_of(OutboxRow)
-    if one is not outbox.destination:
-        return condition
-    return or_(*(and_(condition, written_out(outbox.state, *states)) for states in _STATES))
+    is_destination = one is table_of(OutboxRow).columns.destination
+    return in_any_state(condition) if is_destination else condition
 
 
 def _is_theirs(leading: Column[Any]) -> ColumnElement[bool]:

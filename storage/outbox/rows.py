@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, bindparam, or_
+from sqlalchemy import ColumnElement, UniqueConstraint, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -92,6 +92,9 @@ OPEN = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.AMBIGUOUS)
 OPEN_FOR_CHANNELS = (OutboxState.SENDING, OutboxState.AMBIGUOUS, OutboxState.PENDING)
 """The same in the words of the index on channels alone."""
 
+
+SETTLED = (OutboxState.SENT, *GIVEN_UP)
+"""States of most rows, in which nothing is left to do."""
 
 _MOMENTS = ("due_at", "expires_at", "created_at", "sent_at")
 
@@ -241,6 +244,12 @@ class OutboxRow(Numbered, table=True):
     )
     created_at: datetime = column("age of what waits")
     sent_at: datetime | None = column("to forget the content, then empty again", Retention.DELIVERY)
+
+
+def in_any_state(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return a condition about a destination in the words of its indexes, each on some states."""
+    parts = (OPEN, (OutboxState.HELD,), SETTLED)
+    return or_(*(and_(condition, written_out(OutboxRow.state, *states)) for states in parts))
 
 
 def is_anonymous(destination: str) -> bool:
