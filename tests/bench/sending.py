@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +13,7 @@ from typing import cast
 from slack_sdk import WebClient
 
 from bot.clock import Clock, FrozenClock, SystemClock
+from bot.delivery.connections import AT_ONCE
 from bot.delivery.limits import RATES, Limiter, LocalLimiter, unlimited
 from bot.delivery.sender import Sender
 from bot.delivery.workspace import Workspace
@@ -45,7 +47,7 @@ PEOPLE = 200
 MESSAGES = 400
 SOON, LATE = 0.1, 0.3
 """Seconds until Slack answers: as it does, and as from another continent."""
-FEW = 40
+FEW = 80
 """Messages of a batch that waits for such answers."""
 MINUTE = 60.0
 STEP = timedelta(milliseconds=50)
@@ -128,7 +130,7 @@ def desk(
 
 @contextmanager
 def over_http(circumstances: Circumstances) -> Iterator[Pair]:
-    """Give messages a second over HTTP, beside the SDK's client that does nothing else."""
+    """Give messages a second over HTTP, beside the SDK's client alone, as often at once."""
     messages = circumstances.size(FEW, 5)
     limiter = unlimited(time.monotonic)
     with (
@@ -140,8 +142,12 @@ def over_http(circumstances: Circumstances) -> Iterator[Pair]:
         def post(number: int) -> None:
             bare.api_call(POST, json={"channel": f"D{reader(number)}", **HELLO})
 
+        def post_all(threads: ThreadPoolExecutor) -> None:
+            list(threads.map(post, range(messages)))
+
         def floor() -> float:
-            return a_second(post, range(messages))
+            with ThreadPoolExecutor(AT_ONCE) as threads:
+                return a_second(post_all, [threads]) * messages
 
         def subject() -> float:
             before = len(slack.calls())
@@ -227,7 +233,7 @@ ROWS = (
     Row(
         "sender-http",
         f"sender, answers after {SOON * 1000:.0f} ms",
-        "the SDK’s client alone, one connection",
+        f"the SDK’s client alone, {AT_ONCE} calls at once",
         NINE_TENTHS,
         beside_floor(over_http),
     ),
