@@ -79,7 +79,7 @@ class _Group:
         """Commit; those who wait hear whether it was done."""
         try:
             if not self.changes:
-                self._transaction.rollback()
+                self._transaction.close()  # the failure of the first change has rolled it back
             elif self._is_there():
                 self._transaction.commit()
             else:

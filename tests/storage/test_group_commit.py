@@ -161,3 +161,21 @@ def test_who_can_not_begin_in_time_changes_nothing(sqlite_database: Database) ->
     with sqlite_database.writing(monotonic() + LONG) as session:
         adding("a")(session)
     assert written(sqlite_database) == {"a"}
+
+
+def test_a_change_that_is_refused_costs_no_connection(sqlite_database: Database) -> None:
+    thrown_away = list[object]()
+
+    def note(*given: object) -> None:
+        thrown_away.append(given)
+
+    event.listen(sqlite_database.engine, "invalidate", note)
+    with pytest.raises(ValueError, match="no"):  # noqa: SIM117
+        with sqlite_database.writing(monotonic() + LONG) as session:
+            adding("a")(session)
+            session.flush()
+            raise ValueError("no")
+    event.remove(sqlite_database.engine, "invalidate", note)
+
+    assert thrown_away == []
+    assert written(sqlite_database) == set()
