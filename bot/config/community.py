@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 import holidays
+from holidays.registry import EntityLoader
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.config.checked import (
@@ -46,11 +47,11 @@ class Identity(Section):
 
     @model_validator(mode="after")
     def _has_known_holidays(self) -> Self:
-        known = holidays.list_supported_countries()
-        if self.country not in known:
+        if self.country not in EntityLoader.get_country_codes():
             raise ValueError(f"public holidays of the country {self.country} are not known")
         # Longer codes in the library's lists are those of cities.
-        regions = {f"{self.country}-{code}" for code in known[self.country] if len(code) <= 3}
+        known = holidays.country_holidays(self.country).subdivisions
+        regions = {f"{self.country}-{code}" for code in known if len(code) <= 3}
         if self.region not in {"", self.country, *regions}:
             raise ValueError(
                 f"the region needs a code of ISO 3166-2 such as "

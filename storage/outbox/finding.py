@@ -12,6 +12,7 @@ from bot.domain.traces import Traces
 from storage.column_types import UtcDateTime
 from storage.outbox.forgetting import WAITING
 from storage.outbox.rows import GIVEN_UP, OutboxRow, OutboxState, RowKind
+from storage.statements import in_parts
 from storage.types import written_out
 
 AT_ONCE = 1000
@@ -150,15 +151,17 @@ def messages_with(
     Their rows are locked. A few that lead to nobody may be among them. What was `looked` at before
     is not looked at again, unless it may have changed since.
     """
-    ids = sorted(_concerned(session, person, looked))
-    if not ids:
-        return []
-    first = session.exec(_FIRST, params={"ids": ids})
-    roots = sorted({target or key for target, key in first} - set(but))
-    if not roots:
-        return []
+    roots: set[str] = set()
+    for ids in in_parts(sorted(_concerned(session, person, looked))):
+        first = session.exec(_FIRST, params={"ids": ids})
+        roots.update(target or key for target, key in first)
+    rows = (
+        row
+        for some in in_parts(sorted(roots.difference(but)))
+        for row in session.exec(_ROWS, params={"roots": some})
+    )
     found: dict[str, FoundMessage] = {}
-    for row in session.exec(_ROWS, params={"roots": roots}):
+    for row in rows:
         message = found.setdefault(row.target or row.key, FoundMessage())
         if row.kind is RowKind.UPDATE:
             message.edit = row

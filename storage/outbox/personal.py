@@ -6,18 +6,17 @@ from datetime import datetime
 from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, col, select
 
+from bot.domain.keys import Key
 from storage.column_types import UtcDateTime
 from storage.outbox.rows import (
-    ESCAPE,
     MESSAGES,
     OPEN,
     DeliveryPolicy,
     OutboxRow,
     OutboxState,
     RowKind,
-    below,
 )
-from storage.statements import columns_of, count_changed, table_of
+from storage.statements import beginning, columns_of, count_changed, table_of
 from storage.types import written_out
 
 _COLUMN = columns_of(OutboxRow)
@@ -29,7 +28,7 @@ _ABOUT = (
         col(OutboxRow.topic).is_not(None),
         or_(
             col(OutboxRow.topic) == bindparam("topic"),
-            col(OutboxRow.topic).like(bindparam("below"), escape=ESCAPE),
+            col(OutboxRow.topic).like(bindparam("below"), escape="/"),
         ),
     )
     .order_by(col(OutboxRow.id))
@@ -56,7 +55,7 @@ _SET_TOPIC = (
 
 def messages_about(session: Session, destination: str, topic: str) -> list[OutboxRow]:
     """Return the messages to one person whose buttons are about this topic, or a part of it."""
-    values = {"destination": destination, "topic": topic, "below": below(topic)}
+    values = {"destination": destination, "topic": topic, "below": beginning(Key(topic, ""))}
     return list(session.exec(_ABOUT, params=values))
 
 

@@ -3,13 +3,15 @@
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from storage.outbox.rows import ESCAPE, OutboxRow, RowKind, below
+from bot.domain.keys import Key
+from storage.outbox.rows import OutboxRow, RowKind
+from storage.statements import beginning
 from storage.types import written_out
 
 _BELOW = (
     select(OutboxRow)
     .where(
-        col(OutboxRow.key).like(bindparam("below"), escape=ESCAPE),
+        col(OutboxRow.key).like(bindparam("below"), escape="/"),
         written_out(OutboxRow.kind, RowKind.POST),
     )
     .order_by(col(OutboxRow.id))
@@ -18,4 +20,4 @@ _BELOW = (
 
 def posts_below(session: Session, parent: str) -> list[OutboxRow]:
     """Return the posts whose keys begin with all parts of this one and have more."""
-    return list(session.exec(_BELOW, params={"below": below(parent)}))
+    return list(session.exec(_BELOW, params={"below": beginning(Key(parent, ""))}))

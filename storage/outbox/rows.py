@@ -257,17 +257,6 @@ def is_anonymous(destination: str) -> bool:
     return Key(destination).first == ERASURE
 
 
-def below(parent: str) -> str:
-    """Return the pattern, for LIKE, of keys that begin with all parts of this one and have more."""
-    beginning = Key(parent, "")
-    for sign in (ESCAPE, "%", "_"):
-        beginning = Key(beginning.replace(sign, f"{ESCAPE}{sign}"))
-    return f"{beginning}%"
-
-
-ESCAPE = "/"
-"""Stands before a sign of a pattern that means itself."""
-
 _KEYED = select(OutboxRow).where(OutboxRow.key == bindparam("key"))
 _KEY_OF = select(OutboxRow.key).where(OutboxRow.id == bindparam("id"))
 _LOCK = select(OutboxRow.id).where(OutboxRow.key == bindparam("key")).with_for_update()

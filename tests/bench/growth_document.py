@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 ROOT = Path(__file__).parents[2]
-DOCUMENT = ROOT / "docs" / "performance.md"
+DOCUMENT = ROOT / "docs/performance.md"
 CHART = ROOT / "docs" / "images" / "growth.svg"
 BEGIN = "<!-- What follows is written by `python -m tests.bench.growth --write`. -->\n"
 END = "<!-- What is written by tests.bench.growth ends here. -->\n"
@@ -26,8 +26,8 @@ def block(growth: Growth, when: datetime) -> str:
     lines = [headings(growth), ["---"] * len(headings(growth)), *cells(growth)]
     rows = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return (
-        f"\n{when:%Y-%m-%d}, commit {commit()}: median milliseconds of the queries of each screen, "
-        f"among {sizes} members, after ANALYZE.\n\n"
+        f"\n{when:%Y-%m-%d}, commit {commit()}: milliseconds of the queries of each screen, the "
+        f"fastest of several rounds, among {sizes} members, after ANALYZE.\n\n"
         f"![Time of the queries of each screen, by the number of members](images/{CHART.name})\n\n"
         f"{rows}\n"
     )

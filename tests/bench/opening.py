@@ -61,6 +61,7 @@ class Opening:
         self._home = gather_home()
         self._shown: dict[str, Any] = {}
         self._buttons: dict[str, str] = {}
+        self._known: set[str] = set()
 
     def open(self, screen: Screen) -> list[Ran]:
         """Return the statements that ran, what has to be open before not included.
@@ -77,6 +78,7 @@ class Opening:
         self._bot.workspace.core_team()  # asked of Slack once in five minutes
         self._number += 1
         who = self._cast.people[screen.who]
+        self._meet(who)
         show = self._drawing(who) if screen.entry == HOME else self._calling(screen, who, shown)
         with capture_logs() as lines, recorded(self._bot.database.engine) as found:
             answer = show()
@@ -86,6 +88,13 @@ class Opening:
         if wrong := [line for line in lines if line["event"] in REFUSED]:
             raise NotShown(f"{screen.name}: {wrong[0]}")
         return found
+
+    def _meet(self, who: str) -> None:
+        """Have the person in touch: who is for the first time in an hour is looked at beside."""
+        if who not in self._known:
+            self._known.add(who)
+            self._calling(Screen("", "", "verb help"), who, {})()
+            self._notebook.leaf()
 
     def _drawing(self, who: str) -> Callable[[], object]:
         bot = self._bot

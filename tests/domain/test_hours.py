@@ -3,11 +3,19 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.hours import Hours, after_working_days, is_working_day, next_moment
+from bot.domain.hours import (
+    COUNTRIES,
+    Hours,
+    after_working_days,
+    is_working_day,
+    next_moment,
+    subdivisions_of,
+)
 
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Tokyo", "Asia/Kolkata", "America/Sao_Paulo",
          "Africa/Cairo", "America/Santiago", "Pacific/Auckland")  # fmt: skip
@@ -113,3 +121,9 @@ def test_three_working_days_skip_the_weekend() -> None:
     assert after_working_days(asked, 3, hours("Europe/Berlin")) == at(
         "Europe/Berlin", "2026-12-01 11:00"
     )
+
+
+def test_countries_and_regions_are_those_that_the_library_lists() -> None:
+    listed = {country: list(subdivisions_of(country)) for country in COUNTRIES}
+
+    assert listed == holidays.list_supported_countries()

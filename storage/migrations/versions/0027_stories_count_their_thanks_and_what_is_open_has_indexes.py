@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 INDEXES = (
+    ("ix_occurrences_planned", "occurrences", "id", "state = 'planned'"),
     ("ix_checkins_unanswered", "checkins", "id", "answered_at IS NULL"),
     ("ix_joint_decisions_unanswered", "joint_decisions", "mentorship_id", "answered_at IS NULL"),
 )

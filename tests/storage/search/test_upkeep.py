@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, delete, inspect, text
 from sqlmodel import Session
 
+from storage.backup.making import make_backup, restore_backup
 from storage.database import Database, engine_for
 from storage.migrate import current_revision, newest_revision, upgrade
 from storage.search.extension import ExtensionMissing
@@ -15,8 +16,11 @@ from storage.search.upkeep import broken_indexes, mend
 from storage.statements import table_of
 from storage.stories.models import Story
 from storage.stories.search import keep_in_search
+from tests.databases import fresh_database
 from tests.postgres import Server
 from tests.storage.search.test_finding import found, tell
+from tests.storage.test_stories import NOON
+from tests.units_of_work import OPERATOR
 
 BOTH = ["member_texts_search", "story_texts_search"]
 SQLITE_BREAKS = (
@@ -200,3 +204,17 @@ def test_the_search_goes_on_within_a_transaction(told: Database) -> None:
         session.rollback()
     with told.reading() as session:
         assert titles(session) == []
+
+
+def test_what_a_backup_holds_is_found_once_it_is_restored(
+    told: Database, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    backup, dialect = tmp_path / "one.backup", told.engine.dialect.name
+    make_backup(told.engine, backup, NOON, "0", replace=False)
+
+    with fresh_database(dialect, tmp_path / "fresh", request) as fresh:
+        restore_backup(backup, fresh.engine, NOON, OPERATOR)
+
+        assert broken(fresh.engine) == []
+        with fresh.reading() as session:
+            assert found(session, "ruoter") == ["Der Router"]
