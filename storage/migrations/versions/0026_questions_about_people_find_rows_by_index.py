@@ -17,6 +17,7 @@ INDEXES = (
     ("ix_consents_withdrawn", "consents", ("at",), "answer = 'no'"),
     ("ix_occurrences_of_schedule", "occurrences", ("schedule", "handled_at"), None),
     ("ix_story_thanks_at", "story_thanks", ("at",), None),
+    ("ix_occurrences_planned", "occurrences", ("id",), "state = 'planned'"),
     ("ix_occurrences_of_person", "occurrences", ("person",), "person IS NOT NULL"),
     ("ix_mentorships_mentee", "mentorships", ("mentee_id",), None),
     ("ix_mentorships_mentor", "mentorships", ("mentor_id",), None),
