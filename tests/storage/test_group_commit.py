@@ -163,6 +163,13 @@ def test_who_can_not_begin_in_time_changes_nothing(sqlite_database: Database) ->
     assert written(sqlite_database) == {"a"}
 
 
+def refuse(database: Database) -> None:
+    with database.writing(monotonic() + LONG) as session:
+        adding("a")(session)
+        session.flush()
+        raise ValueError("no")
+
+
 def test_a_change_that_is_refused_costs_no_connection(sqlite_database: Database) -> None:
     thrown_away = list[object]()
 
@@ -170,11 +177,8 @@ def test_a_change_that_is_refused_costs_no_connection(sqlite_database: Database)
         thrown_away.append(given)
 
     event.listen(sqlite_database.engine, "invalidate", note)
-    with pytest.raises(ValueError, match="no"):  # noqa: SIM117
-        with sqlite_database.writing(monotonic() + LONG) as session:
-            adding("a")(session)
-            session.flush()
-            raise ValueError("no")
+    with pytest.raises(ValueError, match="no"):
+        refuse(sqlite_database)
     event.remove(sqlite_database.engine, "invalidate", note)
 
     assert thrown_away == []

@@ -3,13 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0027"
-down_revision = "0026"
+revision = "0025"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
 INDEXES = (
-    ("ix_occurrences_planned", "occurrences", "id", "state = 'planned'"),
     ("ix_checkins_unanswered", "checkins", "id", "answered_at IS NULL"),
     ("ix_joint_decisions_unanswered", "joint_decisions", "mentorship_id", "answered_at IS NULL"),
 )

@@ -14,8 +14,8 @@ from alembic import op
 from bot.domain.search.words import searchable
 from storage.search.extension import make_extension
 
-revision = "0028"
-down_revision = "0027"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
