@@ -26,8 +26,8 @@ def block(growth: Growth, when: datetime) -> str:
     lines = [headings(growth), ["---"] * len(headings(growth)), *cells(growth)]
     rows = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return (
-        f"\n{when:%Y-%m-%d}, commit {commit()}: milliseconds of the queries of each screen, the "
-        f"fastest of several rounds, among {sizes} members, after ANALYZE.\n\n"
+        f"\n{when:%Y-%m-%d}, commit {commit()}: milliseconds of the processor for the queries of "
+        f"each screen, the median of several rounds, among {sizes} members, after ANALYZE.\n\n"
         f"![Time of the queries of each screen, by the number of members](images/{CHART.name})\n\n"
         f"{rows}\n"
     )
