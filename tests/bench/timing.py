@@ -2,9 +2,9 @@
 
 What counts is the time of the processor, in this thread and, on PostgreSQL, in the server's process
 that answers it: what is read stands in memory, so that is what a query takes on a machine that does
-nothing else, and what others do meanwhile hardly adds to it. Of several rounds the median counts, behind some that
-nobody times: by then PostgreSQL's driver has prepared the statements, and the server has settled on
-their plans, as it does in a bot that has run for a while.
+nothing else, and what others do meanwhile hardly adds to it. Of several rounds the median counts,
+behind some that are not timed: by then PostgreSQL's driver has prepared the statements, and the
+server has settled on their plans, as in a bot that has run for a while.
 """
 
 from dataclasses import dataclass

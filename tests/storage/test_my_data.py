@@ -193,3 +193,13 @@ def test_an_empty_column_is_nobodys(stored: Database) -> None:
         assert own_rows(session, ZITA)["support_calls"] == []
         assert own_rows(session, ZITA)["waiting_places"] == []
         assert count_rows(session, ZITA) == {"people": 1}
+
+
+def test_who_is_in_a_picture_gets_the_story_and_nobody_else(stored: Database) -> None:
+    with stored.reading() as session:
+        shown = [
+            {one.values["id"] for one in own_rows(session, who)["stories"] if one.by == ("people",)}
+            for who in (BEN, TOM, ZITA)
+        ]
+
+    assert shown == [{1}, set(), set()]
