@@ -31,7 +31,7 @@ from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.models import all_tables
-from storage.naming import named, names
+from storage.naming import Named, names
 from storage.outbox.rows import OutboxRow, in_any_state
 from storage.people import Person
 from storage.sessions.models import OnboardingSession, SignUp
@@ -66,22 +66,22 @@ def shown_by(leading: Column[Any]) -> list[str]:
     ]
 
 
-def own_rows(session: Session, slack_id: str) -> dict[str, list[Found]]:
+def own_rows(session: Session, whom: Named) -> dict[str, list[Found]]:
     """Return the rows that are about this person, by table, each table in the order of its key."""
-    whom = named(session, slack_id).parameters
     session.flush()
-    whom |= {"shown_in": session.execute(_SHOWN_IN, whom).scalars().all()}
+    values = whom.parameters
+    values |= {"shown_in": session.execute(_SHOWN_IN, values).scalars().all()}
     tables = sorted(all_tables().sorted_tables, key=lambda one: one.name)
-    return {table.name: list(_rows_of(session, table, whom)) for table in tables}
+    return {table.name: list(_rows_of(session, table, values)) for table in tables}
 
 
-def _rows_of(session: Session, table: Table, whom: Mapping[str, Any]) -> Iterator[Found]:
+def _rows_of(session: Session, table: Table, values: Mapping[str, Any]) -> Iterator[Found]:
     leading, query = _about_somebody(table)
     if query is None:
         return
     shows = {one.name: shown_by(one) for one in leading}
     columns = [one.name for one in table.columns]
-    for row in session.execute(query, whom).mappings():
+    for row in session.execute(query, values).mappings():
         by = tuple(name for name in shows if row[f"by_{name}"])
         shown = {name for one in by for name in shows[one]}
         yield Found(by, {name: row[name] for name in columns if name in shown})
@@ -124,13 +124,12 @@ def _leads_to(leading: Column[Any]) -> ColumnElement[bool]:
     return leading.in_(sql_select(key.column).where(or_(*map(names, owners))))
 
 
-def seen_rows(session: Session, slack_id: str) -> Iterator[tuple[str, Found]]:
+def seen_rows(session: Session, whom: Named) -> Iterator[tuple[str, Found]]:
     """Return what this person sees of others' rows, each with its table: the last word is theirs.
 
     Answers of the other side of a mentorship, those of a joint decision only once both are in; the
     words that were agreed to; the sessions and call-outs that they answered.
     """
-    whom = named(session, slack_id)
     session.flush()
     for by, model, query in _SEEN:
         for row in session.execute(query, whom.parameters).mappings():
