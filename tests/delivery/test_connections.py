@@ -3,10 +3,12 @@
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from bot.delivery.connections import AT_ONCE
 from bot.delivery.limits import LocalLimiter, Rate
@@ -17,7 +19,7 @@ from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.outbox.turns import candidates, claim
 from tests.delivery.fakes import COMMUNITY, NOON, Bench, refused
 from tests.delivery.test_sending import LATER
-from tests.delivery.test_thread import Failing, Running
+from tests.delivery.test_thread import LOCKED, Failing, Running
 from tests.units_of_work import HOOKS
 
 POST = "chat.postMessage"
@@ -128,6 +130,37 @@ def test_two_names_of_one_channel_are_one_line(sqlite_database: Database) -> Non
 
     assert bench.client.texts == ["one"]
     assert bench.row("two").fence == 0
+
+
+class Undoing(Database):
+    """A database that commits nothing while it is told so."""
+
+    undoes = False
+
+    @contextmanager
+    def writing(self, until: float | None = None) -> Iterator[Session]:
+        with super().writing(until) as session:
+            yield session
+            if self.undoes:
+                raise LOCKED
+
+
+def test_a_claim_that_was_not_committed_holds_up_nothing(sqlite_url: str) -> None:
+    database = Undoing(sqlite_url)
+    limiter = LocalLimiter(lambda: 0.0, {POST: Rate(60, 2)}, channel_rate=None)
+    bench = Bench(database, limiter=limiter)
+    bench.post("one", "#stories")
+    bench.post("two", "U1")
+    database.undoes = True
+    for _ in range(2):
+        with pytest.raises(type(LOCKED)):
+            bench.sender.run_once()
+
+    database.undoes = False
+    bench.sender.run_once()
+
+    assert sorted(bench.client.texts) == ["one", "two"]
+    database.dispose()
 
 
 def test_a_refused_token_is_tried_with_one_row(
