@@ -2,6 +2,7 @@
 
 import re
 from time import monotonic
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -215,6 +216,29 @@ def test_while_the_database_is_locked_the_person_gets_a_clear_answer_in_time(
     assert took < 3
     assert effects.runs == 0
     assert "Bitte versuch es gleich noch einmal" in ack["text"]
+
+
+def test_what_was_lost_with_the_others_in_its_transaction_is_done_once_more(
+    dispatcher_of: Make, sqlite_database: Database
+) -> None:
+    effects = Effects()
+
+    def lose_once(request: Request) -> Result:
+        result = effects(request)
+        if effects.runs == 1:
+            request.uow.session.flush()
+            driver: Any = request.uow.session.connection().connection.driver_connection
+            driver.execute("ROLLBACK")  # as SQLite does by itself, for somebody else's change too
+        return result
+
+    with sqlite_database.writing() as session:
+        session.add(Slack().find(ANNA))
+    ack = call(
+        dispatcher_of(entry_of(PayloadKind.COMMAND, lose_once, writes=True)), PayloadKind.COMMAND
+    )
+
+    assert ack["text"] == "run 2"
+    assert written(sqlite_database) == ["run 2"]
 
 
 def test_what_was_not_acknowledged_may_be_tried_again(
