@@ -4,12 +4,14 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 import pytest
 from sqlmodel import Session
 
+from bot.clock import FrozenClock
 from bot.delivery.connections import AT_ONCE
 from bot.delivery.limits import LocalLimiter, Rate
 from bot.delivery.outcomes import Outcomes
@@ -191,6 +193,38 @@ def test_a_refused_token_is_tried_with_one_row(
 
     assert_comes_true(running, lambda: len(in_state(desk, OutboxState.SENT)) == 3 * AT_ONCE)
     assert desk.sender.halted is None
+
+
+class CountedClock(FrozenClock):
+    """Counts how often it was looked at."""
+
+    looks = 0
+
+    def now(self) -> datetime:
+        self.looks += 1
+        return super().now()
+
+
+def test_a_refused_sender_waits_for_the_calls_under_way(
+    sqlite_database: Database, run: Callable[[Bench], Running]
+) -> None:
+    clock, hangs = CountedClock(NOON), threading.Event()
+    bench = Bench(sqlite_database, clock)
+
+    def answer(method: str) -> None:
+        if method == POST and len(bench.client.named(POST)) == 1:
+            hangs.wait(0.5)
+        elif method == POST:
+            raise refused("token_revoked")
+
+    bench.client.before = answer
+    bench.post("one", "#stories")
+    bench.post("two", "#community")
+
+    running = run(bench)
+    assert_comes_true(running, lambda: in_state(bench, OutboxState.SENT) != [])
+
+    assert clock.looks < 200
 
 
 def test_one_outcome_that_cannot_be_written_keeps_no_other_back(sqlite_url: str) -> None:
