@@ -1,14 +1,17 @@
 """The one way in where a rule says no, or we have made a mistake."""
 
 import re
+from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.domain.access import Audience
 from bot.errors import NoLongerOpen
+from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Options, Result, Show
@@ -131,6 +134,35 @@ def test_a_refusal_leaves_nothing_behind(dispatcher_of: Make, sqlite_database: D
     call(dispatcher, PayloadKind.COMMAND)
 
     assert (written(sqlite_database), keys(sqlite_database)) == ([], [])
+
+
+class Unreadable(Database):
+    """A database that can't be read while it is told so."""
+
+    is_gone = False
+
+    def reading(self) -> Any:
+        if self.is_gone:
+            raise OperationalError("SELECT", None, Exception("gone"), connection_invalidated=True)
+        return super().reading()
+
+
+def test_a_refusal_is_answered_even_where_the_database_goes_in_that_moment(
+    dispatcher_on: Callable[..., Dispatcher], sqlite_database: Database
+) -> None:
+    database = Unreadable(str(sqlite_database.engine.url))
+
+    def go(_request: Request) -> Result:
+        database.is_gone = True
+        raise NoLongerOpen
+
+    entry = entry_of(PayloadKind.COMMAND, go, writes=True)
+    with capture_logs():
+        ack = call(dispatcher_on(database, entry), PayloadKind.COMMAND)
+
+    assert "Ich komme gerade nicht an meine Notizen" in ack["text"]
+    assert written(sqlite_database) == []
+    database.dispose()
 
 
 def test_a_menu_that_is_not_open_offers_nothing(dispatcher_of: Make) -> None:
