@@ -76,7 +76,7 @@ def find(
     if not words:
         return []
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(_PLANNED_FOR_THE_WORDS)
+        session.connection().execute(_PLANNED_FOR_THE_WORDS)
     search = _Search(session, searchable, words, filters)
     for step in [behind.step] if behind else searchable.steps:
         if found := list(islice(search.hits(step, behind), limit)):
