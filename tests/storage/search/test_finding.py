@@ -296,6 +296,19 @@ def test_both_databases_find_the_same(
     assert places[0] == places[1]
 
 
+@pytest.mark.parametrize("question", ["router krawatte glasfaser", "router krawatte wolle"])
+def test_what_has_most_words_is_found_behind_many_that_have_one(
+    database: Database, question: str
+) -> None:
+    with database.reading() as session:
+        tell(session, "Im Fahrstuhl", "Router und Krawatte")
+        for word in ("Router", "Krawatte", "Glasfaser"):
+            for _number in range(CANDIDATES // 3 + 4):
+                tell(session, "Neu", word)
+
+        assert found(session, question) == ["Im Fahrstuhl"]
+
+
 @pytest.mark.postgres
 def test_what_goes_while_it_is_looked_for_is_left_out(postgres_database: Database) -> None:
     with postgres_database.writing() as session:
