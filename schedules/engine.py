@@ -45,7 +45,7 @@ class Schedule:
 
     The keys of what it writes into the outbox begin with `name`. `handle` acts on one row in its
     unit of work; it raises SkipOccurrence, before it writes anything, if there is nothing to do any
-    more. It must not take mentoring's lock (storage/mentoring/locks.py): the transaction that has
+    more. It must not take mentoring's lock (`take_turn`): the transaction that has
     the lock may be waiting for the row. A row that is later than `catch_up` is missed. `plan_ahead`
     writes a recurring schedule's rows up to a day. `description` is English, for the dry run.
     """
