@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete
+from sqlalchemy import delete, event, update
 from sqlmodel import Session, col, select
 
 from bot.domain.search.ranking import Step
@@ -16,6 +16,7 @@ from bot.domain.stories import Goal, StoryState
 from storage.database import Database
 from storage.search.candidates import HIGHEST
 from storage.search.finding import CANDIDATES, Place, find, place_in
+from storage.statements import table_of
 from storage.stories.models import Story
 from storage.stories.search import STORIES, find_stories, keep_in_search
 from tests.storage.test_stories import NOON
@@ -293,3 +294,23 @@ def test_both_databases_find_the_same(
             )
 
     assert places[0] == places[1]
+
+
+@pytest.mark.postgres
+def test_what_goes_while_it_is_looked_for_is_left_out(postgres_database: Database) -> None:
+    with postgres_database.writing() as session:
+        gone, _stays = tell(session, "Router"), tell(session, "Der Router")
+    stories = table_of(Story)
+    withdrawal = update(stories).where(stories.c.id == gone.number).values(published_at=None)
+
+    with postgres_database.reading() as session:
+        asked: list[object] = []
+
+        @event.listens_for(session, "do_orm_execute")
+        def withdraw(state: object) -> None:
+            asked.append(state)
+            if len(asked) == 2:  # the numbers are known, the stories are not
+                with postgres_database.writing() as other:
+                    other.connection().execute(withdrawal)
+
+        assert found(session, "router") == ["Der Router"]
