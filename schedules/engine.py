@@ -16,6 +16,7 @@ import structlog
 from bot.services.planning import SkipOccurrence, follow_programme, moment_now
 from schedules.jobs import Job
 from storage.gaps import may_have_happened
+from storage.known import forget_known
 from storage.occurrences import (
     Occurrence,
     OccurrenceState,
@@ -79,6 +80,7 @@ def run_due(schedules: Mapping[str, Schedule], uow: UnitOfWork) -> int:
 
 def _process(schedules: Mapping[str, Schedule], uow: UnitOfWork, row: Occurrence) -> None:
     number, name = row.number, row.schedule
+    forget_known(uow.session)
     try:
         with uow.session.begin_nested():
             _settle(schedules[name], uow, row)
