@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, text
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from bot.domain.search.ranking import Step
@@ -293,24 +293,3 @@ def test_both_databases_find_the_same(
             )
 
     assert places[0] == places[1]
-
-
-OFTEN = 12
-"""After ten times PostgreSQL may keep to one plan for a prepared statement, whatever is sought."""
-
-_PLANS = text(
-    "SELECT sum(custom_plans), sum(generic_plans) FROM pg_prepared_statements"
-    " WHERE statement LIKE '%story_texts%'"
-)
-
-
-@pytest.mark.postgres
-def test_postgresql_plans_each_search_for_its_words(postgres_database: Database) -> None:
-    with postgres_database.reading() as session:
-        tell(session, "Der Router")
-        for _again in range(OFTEN):
-            assert found(session, "Router") == ["Der Router"]
-        for_the_words, for_all = session.execute(_PLANS).one()
-
-    assert for_the_words > 0
-    assert for_all == 0
