@@ -88,7 +88,9 @@ SHORT_LISTS: Mapping[str, Sequence[Any]] = {
 
 PAGES = {"agenda": 5, "messages": 10, "checkins": 6, "choices": 8, "named": 3, "offered": 8}
 PAGES |= {"acts": 10, "on_page": 10, "own": 10, "pairs": 3, "published": 5, "slots": 3}
-"""Lists that never have more: areas, pages, wishes, and check-ins of two people in three months."""
+PAGES |= {"parts": 18, "sections": 2}
+"""Lists that never have more: areas, pages, wishes, check-ins of two people in three months, and
+what nouns bring to Home."""
 
 
 def _numbered(value: Any, number: int) -> Any:
