@@ -8,6 +8,7 @@ from sqlalchemy import Engine, text
 
 from storage.database import engine_for
 from storage.migrate import upgrade
+from storage.sqlite import begin_to_write
 from tests.storage.samples import Sample, dump, fill, frozen, tables
 from tests.storage.test_released import migrate_to
 
@@ -41,7 +42,7 @@ def before(tmp_path: Path) -> Iterator[Engine]:
 
 
 def change(engine: Engine, statement: str, **values: object) -> None:
-    with engine.execution_options(writes=True).begin() as connection:
+    with engine.connect() as connection, begin_to_write(connection):
         connection.execute(text(statement), values)
 
 
