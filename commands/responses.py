@@ -97,9 +97,13 @@ class Responder:
         """Explain which rule said no, and what the next step is."""
         if entry.kind is PayloadKind.VIEW and isinstance(refused.error, FieldErrors):
             return {"response_action": "errors", "errors": field_errors(refused.error, refused.t)}
+        try:
+            state = self._state(entry, payload)
+        except SQLAlchemyError as error:  # it has gone in this very moment
+            return self.fail(entry, payload, error)
         message = explained(
             refused.error,
-            self._state(entry, payload),
+            state,
             refused.t,
             says_where=entry.kind in {PayloadKind.COMMAND, PayloadKind.VERB},
         )

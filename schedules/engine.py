@@ -16,6 +16,7 @@ import structlog
 from bot.services.planning import SkipOccurrence, follow_programme, moment_now
 from schedules.jobs import Job
 from storage.gaps import may_have_happened
+from storage.known import forget_known
 from storage.occurrences import (
     Occurrence,
     OccurrenceState,
@@ -45,7 +46,7 @@ class Schedule:
 
     The keys of what it writes into the outbox begin with `name`. `handle` acts on one row in its
     unit of work; it raises SkipOccurrence, before it writes anything, if there is nothing to do any
-    more. It must not take mentoring's lock (storage/mentoring/locks.py): the transaction that has
+    more. It must not take mentoring's lock (`take_turn`): the transaction that has
     the lock may be waiting for the row. A row that is later than `catch_up` is missed. `plan_ahead`
     writes a recurring schedule's rows up to a day. `description` is English, for the dry run.
     """
@@ -79,6 +80,7 @@ def run_due(schedules: Mapping[str, Schedule], uow: UnitOfWork) -> int:
 
 def _process(schedules: Mapping[str, Schedule], uow: UnitOfWork, row: Occurrence) -> None:
     number, name = row.number, row.schedule
+    forget_known(uow.session)
     try:
         with uow.session.begin_nested():
             _settle(schedules[name], uow, row)

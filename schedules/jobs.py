@@ -15,7 +15,7 @@ class Job:
     `run` does what is due at the unit of work's moment, a batch at most, and returns the number of
     things it did; it is called again until that is 0. The process runs it after each interval of
     `every`. `next_at` returns the moment at which it next has something to do, for the dry run and
-    for a clock that is set forward; without it these look every half day. `afterwards` follows what
+    for a clock that is set forward; without it these look once a day. `afterwards` follows what
     was done, outside of any transaction. `ahead` looks, in a session for questions, while others
     write; what it returns then takes the place of `run`, for one batch.
     """

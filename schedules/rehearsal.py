@@ -6,7 +6,7 @@ The result is what would be sent if nobody did anything in the meantime.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
 from sqlmodel import col, select
@@ -21,8 +21,11 @@ from storage.outbox.queue import next_due
 from storage.outbox.rows import MESSAGES, DeliveryPolicy, OutboxRow, OutboxState
 from storage.unit_of_work import Hooks, UnitOfWork, read_only, unit_of_work
 
-ROUND = timedelta(hours=12)
+ROUND = timedelta(days=1)
 """Time between two runs of jobs that do not know their next moment, such as planning ahead."""
+
+ROUND_AT = time(12, tzinfo=UTC)
+"""After the night, whose work has waited for this round no longer than for the morning."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,11 @@ def next_moment(
     database: Database, community: Community, hooks: Hooks, jobs: Sequence[Job], now: datetime
 ) -> datetime:
     """Return the next moment after `now` at which the jobs or the sender have something to do."""
-    half = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    half = half.replace(hour=half.hour // 12 * 12) + ROUND
+    next_round = datetime.combine(now.astimezone(UTC), ROUND_AT)
+    if next_round <= now:
+        next_round += ROUND
     with read_only(database, community, now, hooks) as uow:
-        found = [half, next_occurrence_at(uow.session), next_due(uow.session, now)]
+        found = [next_round, next_occurrence_at(uow.session), next_due(uow.session, now)]
         found += [job.next_at(uow) for job in jobs if job.next_at is not None]
     return min(moment for moment in found if moment is not None and moment > now)
 

@@ -23,7 +23,7 @@ from sqlmodel import Session, SQLModel, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.disk import Disk
-from storage.group_commit import TooManyWriters, Writer
+from storage.group_commit import TooManyWriters, TransactionLost, Writer
 from storage.outages import Outages
 from storage.search.index import compact
 from storage.sqlite import BUSY_SECONDS, begin_to_write, wait_at_most
@@ -114,9 +114,10 @@ def contains_word(word: str, *columns: Any) -> ColumnElement[bool]:
 def is_passing(error: DBAPIError) -> bool:
     """True if the same transaction may succeed when it is repeated at once.
 
-    Somebody else was faster with the same row, or the connection broke.
+    Somebody else was faster with the same row, the connection broke, or what failed was somebody
+    else's change that was to be committed together with this one.
     """
-    if isinstance(error, IntegrityError) or error.connection_invalidated:
+    if isinstance(error, IntegrityError | TransactionLost) or error.connection_invalidated:
         return True
     return getattr(error.orig, "sqlstate", None) in {DEADLOCK, NOT_SERIALISABLE}
 
@@ -197,7 +198,7 @@ class Database:
             with self._writer.alone(monotonic() + BUSY_SECONDS):
                 yield
             return
-        if until is None:  # the sender and the clock, of which there is one each
+        if until is None:  # the sender and the clock, which are few
             yield
             return
         seconds = until - monotonic()

@@ -68,4 +68,4 @@ def members_found(
     numbers = [hit.number for hit in hits]
     found = session.exec(_OF_THESE, params={"numbers": numbers}) if numbers else ()
     members = {member.number: member for member in found}
-    return [(members[hit.number], hit.place) for hit in hits]
+    return [(members[hit.number], hit.place) for hit in hits if hit.number in members]

@@ -68,6 +68,7 @@ class _Group:
             ):
                 yield session
         except BaseException:
+            self.is_spoilt = True  # also where the connection can't be asked
             self.is_spoilt = not (self.changes and self._is_there())
             raise
         self.changes += 1
@@ -89,8 +90,10 @@ class _Group:
             self._error = error
             self.connection.invalidate()  # the transaction may still be open in it
         finally:
-            self.connection.close()
-            self._is_over.set()
+            try:
+                self.connection.close()
+            finally:
+                self._is_over.set()  # whatever happens: they would wait for ever
 
     def wait(self) -> None:
         """Return once all is committed; raise what kept it from being."""
@@ -145,9 +148,11 @@ class Writer:
             raise TooManyWriters
 
     def _end_turn(self, group: _Group | None) -> None:
-        if group is not None:
-            if group.takes_more() and self._turns.pass_on():
-                return
-            self._open = None
-            group.end()
-        self._turns.give_back()
+        if group is not None and group.takes_more() and self._turns.pass_on():
+            return
+        self._open = None
+        try:
+            if group is not None:
+                group.end()
+        finally:
+            self._turns.give_back()

@@ -22,6 +22,15 @@ def known(session: Session, model: type[AnyRow], key: str) -> AnyRow | None:
     return row if row is not None and row in session and not _is_expired(row) else None
 
 
+def forget_known(session: Session) -> None:
+    """Keep nothing of what was read: another matter begins, and others may have gone on since.
+
+    What was changed is kept all the same until it is written.
+    """
+    for model in [one for one in session.info if isinstance(one, type)]:
+        del session.info[model]
+
+
 def _is_expired(row: Any) -> bool:
     return bool(inspect(row).expired)
 

@@ -31,12 +31,12 @@ from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.models import all_tables
-from storage.naming import Named, named, names
+from storage.naming import Named, names
 from storage.outbox.rows import OutboxRow, in_any_state
 from storage.people import Person
 from storage.sessions.models import OnboardingSession, SignUp
 from storage.statements import in_parts, table_of
-from storage.stories.models import Story, Thanks
+from storage.stories.models import PicturedPerson, Story, Thanks
 from storage.types import THEIRS
 
 
@@ -66,21 +66,22 @@ def shown_by(leading: Column[Any]) -> list[str]:
     ]
 
 
-def own_rows(session: Session, slack_id: str) -> dict[str, list[Found]]:
+def own_rows(session: Session, whom: Named) -> dict[str, list[Found]]:
     """Return the rows that are about this person, by table, each table in the order of its key."""
-    whom = named(session, slack_id)
     session.flush()
+    values = whom.parameters
+    values |= {"shown_in": session.execute(_SHOWN_IN, values).scalars().all()}
     tables = sorted(all_tables().sorted_tables, key=lambda one: one.name)
-    return {table.name: list(_rows_of(session, table, whom)) for table in tables}
+    return {table.name: list(_rows_of(session, table, values)) for table in tables}
 
 
-def _rows_of(session: Session, table: Table, whom: Named) -> Iterator[Found]:
+def _rows_of(session: Session, table: Table, values: Mapping[str, Any]) -> Iterator[Found]:
     leading, query = _about_somebody(table)
     if query is None:
         return
     shows = {one.name: shown_by(one) for one in leading}
     columns = [one.name for one in table.columns]
-    for row in session.execute(query, whom.parameters).mappings():
+    for row in session.execute(query, values).mappings():
         by = tuple(name for name in shows if row[f"by_{name}"])
         shown = {name for one in by for name in shows[one]}
         yield Found(by, {name: row[name] for name in columns if name in shown})
@@ -112,6 +113,9 @@ def _is_theirs(leading: Column[Any]) -> ColumnElement[bool]:
 
 
 def _leads_to(leading: Column[Any]) -> ColumnElement[bool]:
+    if leading is table_of(Story).columns.people:
+        # No index looks into a list; everybody in a picture has a row of their own as well.
+        return and_(col(Story.id).in_(bindparam("shown_in", expanding=True)), names(leading))
     if leading.info["erased"] is not None:
         return names(leading)
     (key,) = leading.foreign_keys
@@ -120,13 +124,12 @@ def _leads_to(leading: Column[Any]) -> ColumnElement[bool]:
     return leading.in_(sql_select(key.column).where(or_(*map(names, owners))))
 
 
-def seen_rows(session: Session, slack_id: str) -> Iterator[tuple[str, Found]]:
+def seen_rows(session: Session, whom: Named) -> Iterator[tuple[str, Found]]:
     """Return what this person sees of others' rows, each with its table: the last word is theirs.
 
     Answers of the other side of a mentorship, those of a joint decision only once both are in; the
     words that were agreed to; the sessions and call-outs that they answered.
     """
-    whom = named(session, slack_id)
     session.flush()
     for by, model, query in _SEEN:
         for row in session.execute(query, whom.parameters).mappings():
@@ -135,6 +138,9 @@ def seen_rows(session: Session, slack_id: str) -> Iterator[tuple[str, Found]]:
 
 _ID: BindParameter[Any] = bindparam("named_id")
 _NUMBER: BindParameter[Any] = bindparam("named_number")
+
+
+_SHOWN_IN = select(PicturedPerson.story_id).where(col(PicturedPerson.slack_id) == _ID).distinct()
 
 
 def _query(model: type[SQLModel], condition: ColumnElement[bool], *shown: str) -> Any:

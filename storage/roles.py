@@ -55,8 +55,10 @@ def add_role(session: Session, name: str) -> bool:
 
 def lock_role(session: Session, name: str) -> Role:
     """Return the role, locked until the commit; it is written down at the first question."""
-    add_role(session, name)
     role = lock(session, Role, name)
+    if role is None:
+        add_role(session, name)
+        role = lock(session, Role, name)
     if role is None:
         raise LookupError(name)
     return role

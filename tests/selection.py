@@ -1,5 +1,7 @@
 """Which tests run: on PostgreSQL each statement, not everything once more; no long ones.
 
+And in which order: those that wait come first, while others of the run have the processor.
+
 With CI=true a skipped test has failed: whatever it needs has to be there.
 """
 
@@ -9,6 +11,10 @@ from collections.abc import Generator, Iterator
 import pytest
 
 ALL = "--every-database"
+WAITING = ("faults", "browser", "processes", "cli")
+"""Folders whose tests take seconds each: for processes, a browser, a tour of a year. As the last
+ones they would leave all workers but one without work."""
+
 LEFT_OUT = f"on PostgreSQL: each statement, not all conversations and parameters (all: {ALL})"
 
 
@@ -40,6 +46,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=[*left_out])
         items[:] = [item for item in items if item not in left_out]
+    items.sort(key=_comes_later)
+
+
+def _comes_later(item: pytest.Item) -> bool:
+    return item.path.parent.name not in WAITING
 
 
 @pytest.hookimpl(wrapper=True)

@@ -54,8 +54,14 @@ class Claimer:
             free = self._find_free(now, most + SPARE)
             if not free:
                 return []
-            with self._database.writing() as session:
-                claimed = self._claim_some(session, free, now, most)
+            claimed: list[Claim] = []
+            try:
+                with self._database.writing() as session:
+                    self._claim_some(session, free, now, most, claimed)
+            except BaseException:
+                for one in claimed:  # not committed: nobody makes their calls
+                    self.settled(one)
+                raise
             if claimed:
                 return claimed
         return []  # other senders were faster each time
@@ -103,9 +109,14 @@ class Claimer:
             return list(islice(free, most))
 
     def _claim_some(
-        self, session: Session, free: list[Candidate], now: datetime, most: int
-    ) -> list[Claim]:
-        claimed: list[Claim] = []
+        self,
+        session: Session,
+        free: list[Candidate],
+        now: datetime,
+        most: int,
+        claimed: list[Claim],
+    ) -> None:
+        """Claim rows, and add them to those that are claimed."""
         for one in free:
             if len(claimed) == most:
                 break
@@ -117,7 +128,6 @@ class Claimer:
                 self._note_lease(found, now)
                 calls = self._calls[found.id, found.fence] = self._calls_of(found)
                 self._under_way.update(calls)
-        return claimed
 
     def _calls_of(self, row: Claim) -> tuple[str, ...]:
         """Return what is counted of a row from its claim on: methods, and where it is posted."""

@@ -111,7 +111,7 @@ class Sender:
             upkeep_at = time.monotonic() + POLL_SECONDS if is_upkeep_due else upkeep_at
             try:
                 self._go_round(connections, is_upkeep_due=is_upkeep_due)
-                pause = 0.0 if connections.are_busy else self._seconds_to_wait()
+                pause = self._pause(connections)
             except Exception as error:
                 # It is the only sender: whatever happens is logged, and it goes on.
                 if not has_own_alarm(error):
@@ -170,6 +170,12 @@ class Sender:
 
     def _renew(self, row: Claim, file_id: str | None, channel_id: str | None) -> None:
         self._claimer.renew(row, self._clock.now(), file_id, channel_id)
+
+    def _pause(self, connections: Connections[Ended]) -> float:
+        if not connections.are_busy:
+            return self._seconds_to_wait()
+        # Whatever ends wakes the thread; until then a refused token leaves nothing to do.
+        return POLL_SECONDS if self._is_stopping() else 0.0
 
     def _seconds_to_wait(self) -> float:
         now = self._clock.now()

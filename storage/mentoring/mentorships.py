@@ -135,9 +135,21 @@ def take_turn(session: Session) -> None:
     """
     if session.get_bind().dialect.name != "postgresql":
         return
-    if session.info.get(_TURN) is (session.get_transaction() or session.begin()):
+    if _has_turn(session):
         return
     session.flush()
     session.execute(_LOCK, {"number": ADVISORY_LOCK})
     session.expire_all()
-    session.info[_TURN] = session.get_transaction()
+    session.info[_TURN] = session.get_nested_transaction() or session.get_transaction()
+
+
+def _has_turn(session: Session) -> bool:
+    """True if this transaction waits no more: it, or a savepoint that is open, has had its turn.
+
+    PostgreSQL gives back what was taken behind a savepoint to which it goes back.
+    """
+    one = session.get_nested_transaction() or session.get_transaction()
+    had = session.info.get(_TURN)
+    while one is not None and one is not had:
+        one = one.parent
+    return one is not None

@@ -1,4 +1,4 @@
-"""The sender's queries on the outbox: candidates, claims and their outcomes.
+"""The sender's queries on the outbox: claimed rows and what became of them.
 
 Statements are built once: to build one of these takes ten times as long as to execute it.
 """

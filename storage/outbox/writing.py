@@ -229,8 +229,8 @@ def refresh_homes(
 
     For everybody, opened or not, they were two fifths of all that was sent in conversations.
     """
-    keys = [home_key(slack_id) for slack_id in slack_ids]
-    count_changed(session, _REFRESH, keys=keys, at=due_at or now, now=now)
+    if keys := [home_key(slack_id) for slack_id in slack_ids]:
+        count_changed(session, _REFRESH, keys=keys, at=due_at or now, now=now)
 
 
 def _values(

@@ -40,6 +40,15 @@ class Range(NamedTuple):
     high: int = HIGHEST
 
 
+class Candidates(NamedTuple):
+    """What may match."""
+
+    texts: dict[int, str]
+    """Texts by their numbers, in the order of these."""
+    end: int | None
+    """The number up to which everything was looked at; None where that is all there is."""
+
+
 def candidates(
     session: Session,
     searchable: Searchable,
@@ -48,8 +57,8 @@ def candidates(
     among: Range,
     limit: int,
     filters: Mapping[str, Any],
-) -> dict[int, str]:
-    """Return number and text of what may match, in the order of their numbers.
+) -> Candidates:
+    """Return what may match.
 
     With a mistake in one of the words at most; where some words may be missing, what has any one of
     them, as much for each.
@@ -65,13 +74,20 @@ def candidates(
             sought, each = [[*exact[:at], ways[at], *exact[at + 1 :]] for at in several], limit
         case Step.SOME:
             sought, each = [[of_word] for of_word in ways], limit // len(words)
-    found: dict[int, str] = {}
-    for one in sought:
-        found |= _matching(session, searchable, one, among, each, filters)
-    if len(sought) == 1:
-        return found
-    order = sorted(found, reverse=searchable.newest_first)
-    return {number: found[number] for number in order[:limit]}
+    parts = [_matching(session, searchable, one, among, each, filters) for one in sought]
+    return _joined(parts, each, limit, newest_first=searchable.newest_first)
+
+
+def _joined(
+    parts: Sequence[Mapping[int, str]], each: int, limit: int, *, newest_first: bool
+) -> Candidates:
+    """Return what several questions have found, each of which was cut off after as much."""
+    texts = {number: text for part in parts for number, text in part.items()}
+    order = sorted(texts, reverse=newest_first)
+    ends = [[*part][-1] for part in parts if len(part) == each]
+    ends += order[limit - 1 : limit] if len(order) > limit else []
+    kept = {number: texts[number] for number in order[:limit]}
+    return Candidates(kept, (max if newest_first else min)(ends) if ends else None)
 
 
 def _matching(

@@ -1,10 +1,11 @@
 """Finding by words: the best first, page by page."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from bot.domain.search.ranking import Step, scores
@@ -17,6 +18,10 @@ newest ones come first as a whole, ranked, and then as many that are older."""
 
 MOST_ROUNDS = 5
 """As many times so many are looked at where none of them has the words but for a mistake."""
+
+_PLANNED_FOR_THE_WORDS = select(func.set_config("plan_cache_mode", "force_custom_plan", True))
+"""For this transaction. After ten searches PostgreSQL would make one plan for all words, without
+knowing any: among 100,000 members it then reads texts for seconds, rather than ask the index."""
 
 
 class Place(NamedTuple):
@@ -70,6 +75,8 @@ def find(
     """
     if not words:
         return []
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(_PLANNED_FOR_THE_WORDS)
     search = _Search(session, searchable, words, filters)
     for step in [behind.step] if behind else searchable.steps:
         if found := list(islice(search.hits(step, behind), limit)):
@@ -100,26 +107,32 @@ class _Search:
             among = Range(0, among.low - 1) if is_down else Range(among.high + 1, HIGHEST)
 
     def _compare(self, step: Step, among: Range, *, goes_on: bool) -> tuple[list[Place], Range]:
-        """Return the places of what matches, the best first, and the numbers that this covers."""
+        """Return the places of what matches, the best first, and the numbers looked through.
+
+        Of a word that is rarer than others, there may be some that stand behind these.
+        """
         # A page that goes on compares all with which the ones before it were compared.
         limit = HIGHEST if goes_on and step is Step.ALL else CANDIDATES
-        found = candidates(
+        found, end = candidates(
             self.session, self.searchable, self.words, step, among, limit, self.filters
         )
+        compared = among
         if found and not goes_on:
-            among = self._covered(found, among, is_all=len(found) < CANDIDATES)
+            first, last = next(iter(found)), next(reversed(found))
+            compared = self._up_to(among, first, None if end is None else last)
+            among = self._up_to(among, first, end)
         values = scores(self.words, list(found.values()), step)
         ranked = [
-            Place(step, *among, value, number)
+            Place(step, *compared, value, number)
             for number, value in zip(found, values, strict=True)
             if value
         ]
         return sorted(ranked, key=self._order), among
 
-    def _covered(self, found: Collection[int], among: Range, *, is_all: bool) -> Range:
+    def _up_to(self, among: Range, first: int, last: int | None) -> Range:
         if self.searchable.newest_first:  # what is added from now on does not come in between
-            return Range(among.low if is_all else min(found), max(found))
-        return Range(among.low, among.high if is_all else max(found))
+            return Range(among.low if last is None else last, first)
+        return Range(among.low, among.high if last is None else last)
 
     def _order(self, place: Place) -> tuple[int, int]:
         return -place.score, -place.number if self.searchable.newest_first else place.number

@@ -103,7 +103,7 @@ class Story(Numbered, table=True):
         "since when readers see it", SeenBy.CHANNEL, is_listed=True
     )
     thanks: int = column(
-        "readers who have said thank you, counted as they do so", SeenBy.CHANNEL, default=0
+        "how many readers have said thank you, counted as they do so", SeenBy.CHANNEL, default=0
     )
     version: int = column(
         "a form opened before a change is recognised", Retention.ERASURE, SeenBy.BOT, default=1

@@ -34,7 +34,10 @@ def _has_goal(number: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(col(Story.id) == number, col(Story.goal) == bindparam("goal"))
 
 
-_OF_THESE = select(Story).where(col(Story.id).in_(bindparam("numbers", expanding=True)))
+_OF_THESE = select(Story).where(
+    col(Story.id).in_(bindparam("numbers", expanding=True)), col(Story.published_at).is_not(None)
+)
+"""Once more only those that readers see: one may go between the two questions."""
 
 STORIES = Searchable(StoryText, "story_id", _is_shown, {"goal": _has_goal})
 
@@ -59,4 +62,4 @@ def find_stories(
     numbers = [hit.number for hit in hits]
     found = session.exec(_OF_THESE, params={"numbers": numbers}) if numbers else ()
     stories = {story.number: story for story in found}
-    return [(stories[hit.number], hit.place) for hit in hits]
+    return [(stories[hit.number], hit.place) for hit in hits if hit.number in stories]

@@ -70,8 +70,10 @@ def acts_of(bot: Wired, do: Doing, people: int) -> list[Act]:
 def beside_statements(place: Place, do: Doing, circumstances: Circumstances) -> Iterator[Pair]:
     """Give an act beside exactly the statements that it ran, through Core on one connection."""
     people = circumstances.size(PEOPLE, FEW)
+    # Elsewhere: an engine on which anything was ever recorded is slower from then on.
     with place(circumstances) as url, wired(url, people) as bot:
         acts = acts_of(bot, do, people)
+    with place(circumstances) as url, wired(url, people) as bot:
 
         def floor() -> float:
             bot.restore()
@@ -94,6 +96,7 @@ def beside_bare_bolt(
     people = circumstances.size(PEOPLE, FEW)
     with sqlite_in_memory(circumstances) as url, wired(url, people) as bot:
         acts = acts_of(bot, delivered(payload), people)
+    with sqlite_in_memory(circumstances) as url, wired(url, people) as bot:
         payloads = [payload(number) for number in range(people)] * circumstances.size(10, 1)
         bare = bare_bolt(_in_a_session(bot.database, acts))
 

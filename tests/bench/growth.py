@@ -1,6 +1,6 @@
 """How the time of each screen's queries grows with the community.
 
-python -m tests.bench.growth --members 1000 --members 100000 --members 1000000 --write
+python -m tests.bench.growth --members 1000 --members 100000 --sqlite-alone 1000000 --write
 """
 
 import json
@@ -36,6 +36,9 @@ out = Console(highlight=False)
 
 def main(
     members: Annotated[list[int] | None, typer.Option(help="Sizes, the smallest first.")] = None,
+    sqlite_alone: Annotated[
+        list[int] | None, typer.Option(help="Larger sizes, on SQLite alone.")
+    ] = None,
     rounds: Annotated[
         int, typer.Option(min=1, help="Each screen's queries run so often.")
     ] = ROUNDS,
@@ -50,12 +53,15 @@ def main(
     """Print each screen's statements and times; what misses its goal is marked."""
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    growth = Growth({}, sizes=members or SIZES)
+    alone = sqlite_alone or []
+    growth = Growth({}, sizes=[*(members or SIZES), *alone])
     with tempfile.TemporaryDirectory(prefix="growth-") as folder, _server(server) as address:
         places = {"SQLite": f"sqlite:///{folder}/growth.db"}
         places |= {"PostgreSQL": address} if address else {}
         for size in growth.sizes:
             for kind, url in places.items():
+                if size in alone and kind != "SQLite":
+                    continue
                 out.print(f"[dim]{kind}, {size} members")
                 growth.points |= {
                     (name, kind, size): point for name, point in _measured(size, url, rounds)

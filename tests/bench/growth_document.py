@@ -26,8 +26,8 @@ def block(growth: Growth, when: datetime) -> str:
     lines = [headings(growth), ["---"] * len(headings(growth)), *cells(growth)]
     rows = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return (
-        f"\n{when:%Y-%m-%d}, commit {commit()}: milliseconds of the queries of each screen, the "
-        f"fastest of several rounds, among {sizes} members, after ANALYZE.\n\n"
+        f"\n{when:%Y-%m-%d}, commit {commit()}: milliseconds of the processor for the queries of "
+        f"each screen, the median of several rounds, among {sizes} members, after ANALYZE.\n\n"
         f"![Time of the queries of each screen, by the number of members](images/{CHART.name})\n\n"
         f"{rows}\n"
     )
@@ -66,14 +66,14 @@ def _axes(figure: Any, growth: Growth) -> "list[Axes]":
 
 
 def _draw_one(axes: "Axes", growth: Growth, kind: str) -> None:
-    largest = growth.sizes[-1]
-    by_time = sorted(growth.screens, key=lambda name: -growth.points[name, kind, largest].took)
+    sizes = [size for each, size in growth.columns if each == kind]
+    by_time = sorted(growth.screens, key=lambda name: -growth.points[name, kind, sizes[-1]].took)
     for place, name in enumerate(by_time):
-        took = [max(0.01, growth.points[name, kind, size].took) for size in growth.sizes]
+        took = [max(0.01, growth.points[name, kind, size].took) for size in sizes]
         if place < NAMED:
-            axes.plot(growth.sizes, took, linewidth=1.5, label=name)
+            axes.plot(sizes, took, linewidth=1.5, label=name)
         else:
-            axes.plot(growth.sizes, took, linewidth=0.5, color="0.7", zorder=1)
+            axes.plot(sizes, took, linewidth=0.5, color="0.7", zorder=1)
     axes.axhline(MOST, color="black", linestyle="--", linewidth=0.8)
     axes.set(xscale="log", yscale="log", title=kind, xlabel="members", ylabel="milliseconds")
     axes.legend(fontsize="x-small", loc="upper left")

@@ -45,6 +45,12 @@ class Growth:
         """The databases."""
         return list(dict.fromkeys(kind for _name, kind, _size in self.points))
 
+    @property
+    def columns(self) -> list[tuple[str, int]]:
+        """The databases with the sizes measured there."""
+        found = {(kind, size) for _name, kind, size in self.points}
+        return [(kind, one) for kind in self.kinds for one in self.sizes if (kind, one) in found]
+
     def misses(self, name: str, kind: str) -> bool:
         """True if the screen misses the goal on this database."""
         judged = self.points.get((name, kind, JUDGED))
@@ -65,16 +71,15 @@ class Growth:
 def cells(growth: Growth) -> list[list[str]]:
     """Return the lines of the table: screen, statements, times, and on which databases it misses.
 
-    The slowest among the most members comes first.
+    The slowest comes first.
     """
-    largest = growth.sizes[-1]
 
     def slowest(name: str) -> float:
-        return max(growth.points[name, kind, largest].took for kind in growth.kinds)
+        return max(growth.points[name, *column].took for column in growth.columns)
 
     lines = []
     for name in sorted(growth.screens, key=slowest, reverse=True):
-        points = [growth.points[name, kind, size] for kind in growth.kinds for size in growth.sizes]
+        points = [growth.points[name, *column] for column in growth.columns]
         wrong = [kind for kind in growth.kinds if growth.misses(name, kind)]
         statements = str(max(point.statements for point in points))
         lines.append([name, statements, *(f"{one.took:.1f}" for one in points), ", ".join(wrong)])
@@ -83,7 +88,7 @@ def cells(growth: Growth) -> list[list[str]]:
 
 def headings(growth: Growth) -> list[str]:
     """Return what stands above the columns."""
-    sizes = [f"{kind}, {size:,}" for kind in growth.kinds for size in growth.sizes]
+    sizes = [f"{kind}, {size:,}" for kind, size in growth.columns]
     return ["screen", "statements", *sizes, "misses"]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -85,15 +86,13 @@ def slack() -> Slack:
 
 
 @pytest.fixture
-def dispatcher_of(
-    sqlite_database: Database, community: Community, slack: Slack
-) -> Callable[..., Dispatcher]:
-    """Makes a dispatcher of these entries."""
+def dispatcher_on(community: Community, slack: Slack) -> Callable[..., Dispatcher]:
+    """Makes a dispatcher of these entries on a database."""
 
-    def make(*entries: Entry) -> Dispatcher:
+    def make(database: Database, *entries: Entry) -> Dispatcher:
         return Dispatcher(
             entries,
-            database=sqlite_database,
+            database=database,
             community=community,
             clock=FrozenClock(NOON),
             hooks=HOOKS,
@@ -104,3 +103,11 @@ def dispatcher_of(
         )
 
     return make
+
+
+@pytest.fixture
+def dispatcher_of(
+    sqlite_database: Database, dispatcher_on: Callable[..., Dispatcher]
+) -> Callable[..., Dispatcher]:
+    """Makes a dispatcher of these entries."""
+    return partial(dispatcher_on, sqlite_database)

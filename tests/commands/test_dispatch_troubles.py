@@ -1,13 +1,17 @@
 """The one way in where a rule says no, or we have made a mistake."""
 
 import re
+from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.domain.access import Audience
 from bot.errors import NoLongerOpen
+from commands.dispatch import Dispatcher
 from commands.entry_info import PayloadKind
 from commands.request import Request
 from commands.results import Options, Result, Show
@@ -132,6 +136,35 @@ def test_a_refusal_leaves_nothing_behind(dispatcher_of: Make, sqlite_database: D
     assert (written(sqlite_database), keys(sqlite_database)) == ([], [])
 
 
+class Unreadable(Database):
+    """A database that can't be read while it is told so."""
+
+    is_gone = False
+
+    def reading(self) -> Any:
+        if self.is_gone:
+            raise OperationalError("SELECT", None, Exception("gone"), connection_invalidated=True)
+        return super().reading()
+
+
+def test_a_refusal_is_answered_even_where_the_database_goes_in_that_moment(
+    dispatcher_on: Callable[..., Dispatcher], sqlite_database: Database
+) -> None:
+    database = Unreadable(str(sqlite_database.engine.url))
+
+    def go(_request: Request) -> Result:
+        database.is_gone = True
+        raise NoLongerOpen
+
+    entry = entry_of(PayloadKind.COMMAND, go, writes=True)
+    with capture_logs():
+        ack = call(dispatcher_on(database, entry), PayloadKind.COMMAND)
+
+    assert "Ich komme gerade nicht an meine Notizen" in ack["text"]
+    assert written(sqlite_database) == []
+    database.dispose()
+
+
 def test_a_menu_that_is_not_open_offers_nothing(dispatcher_of: Make) -> None:
     offer = entry_of(PayloadKind.OPTIONS, lambda _: Options((("A", "a"),)), Audience.MEMBERS)
 
@@ -215,6 +248,29 @@ def test_while_the_database_is_locked_the_person_gets_a_clear_answer_in_time(
     assert took < 3
     assert effects.runs == 0
     assert "Bitte versuch es gleich noch einmal" in ack["text"]
+
+
+def test_what_was_lost_with_the_others_in_its_transaction_is_done_once_more(
+    dispatcher_of: Make, sqlite_database: Database
+) -> None:
+    effects = Effects()
+
+    def lose_once(request: Request) -> Result:
+        result = effects(request)
+        if effects.runs == 1:
+            request.uow.session.flush()
+            driver: Any = request.uow.session.connection().connection.driver_connection
+            driver.execute("ROLLBACK")  # as SQLite does by itself, for somebody else's change too
+        return result
+
+    with sqlite_database.writing() as session:
+        session.add(Slack().find(ANNA))
+    ack = call(
+        dispatcher_of(entry_of(PayloadKind.COMMAND, lose_once, writes=True)), PayloadKind.COMMAND
+    )
+
+    assert ack["text"] == "run 2"
+    assert written(sqlite_database) == ["run 2"]
 
 
 def test_what_was_not_acknowledged_may_be_tried_again(

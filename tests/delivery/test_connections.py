@@ -3,11 +3,15 @@
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
+from bot.clock import FrozenClock
 from bot.delivery.connections import AT_ONCE
 from bot.delivery.limits import LocalLimiter, Rate
 from bot.delivery.outcomes import Outcomes
@@ -17,7 +21,7 @@ from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.outbox.turns import candidates, claim
 from tests.delivery.fakes import COMMUNITY, NOON, Bench, refused
 from tests.delivery.test_sending import LATER
-from tests.delivery.test_thread import Failing, Running
+from tests.delivery.test_thread import LOCKED, Failing, Running
 from tests.units_of_work import HOOKS
 
 POST = "chat.postMessage"
@@ -130,6 +134,37 @@ def test_two_names_of_one_channel_are_one_line(sqlite_database: Database) -> Non
     assert bench.row("two").fence == 0
 
 
+class Undoing(Database):
+    """A database that commits nothing while it is told so."""
+
+    undoes = False
+
+    @contextmanager
+    def writing(self, until: float | None = None) -> Iterator[Session]:
+        with super().writing(until) as session:
+            yield session
+            if self.undoes:
+                raise LOCKED
+
+
+def test_a_claim_that_was_not_committed_holds_up_nothing(sqlite_url: str) -> None:
+    database = Undoing(sqlite_url)
+    limiter = LocalLimiter(lambda: 0.0, {POST: Rate(60, 2)}, channel_rate=None)
+    bench = Bench(database, limiter=limiter)
+    bench.post("one", "#stories")
+    bench.post("two", "U1")
+    database.undoes = True
+    for _ in range(2):
+        with pytest.raises(type(LOCKED)):
+            bench.sender.run_once()
+
+    database.undoes = False
+    bench.sender.run_once()
+
+    assert sorted(bench.client.texts) == ["one", "two"]
+    database.dispose()
+
+
 def test_a_refused_token_is_tried_with_one_row(
     desk: Bench, run: Callable[[Bench], Running]
 ) -> None:
@@ -158,6 +193,38 @@ def test_a_refused_token_is_tried_with_one_row(
 
     assert_comes_true(running, lambda: len(in_state(desk, OutboxState.SENT)) == 3 * AT_ONCE)
     assert desk.sender.halted is None
+
+
+class CountedClock(FrozenClock):
+    """Counts how often it was looked at."""
+
+    looks = 0
+
+    def now(self) -> datetime:
+        self.looks += 1
+        return super().now()
+
+
+def test_a_refused_sender_waits_for_the_calls_under_way(
+    sqlite_database: Database, run: Callable[[Bench], Running]
+) -> None:
+    clock, hangs = CountedClock(NOON), threading.Event()
+    bench = Bench(sqlite_database, clock)
+
+    def answer(method: str) -> None:
+        if method == POST and len(bench.client.named(POST)) == 1:
+            hangs.wait(0.5)
+        elif method == POST:
+            raise refused("token_revoked")
+
+    bench.client.before = answer
+    bench.post("one", "#stories")
+    bench.post("two", "#community")
+
+    running = run(bench)
+    assert_comes_true(running, lambda: in_state(bench, OutboxState.SENT) != [])
+
+    assert clock.looks < 200
 
 
 def test_one_outcome_that_cannot_be_written_keeps_no_other_back(sqlite_url: str) -> None:

@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import MESSAGES, InDoubt, OutboxRow, OutboxState, RowKind
 from storage.received import Received
-from storage.stories.models import Story, Thanks
+from storage.stories.models import PicturedPerson, Story, Thanks
 from tests.faults.commands import PASSING, Command, Effects
 from tests.faults.processes import LONG, comes_true
 from tests.faults.slack import Slack
@@ -31,6 +31,7 @@ def assert_sound(database: Database, slack: Slack, commands: Iterable[Command] =
         assert effects_wrong(session, commands) == {}, "commands by what came of them"
         assert due_but_planned(session) == 0, "occurrences whose moment has passed"
         assert miscounted(session) == [], "stories that count other thanks than there are"
+        assert without_row(session) == [], "people in pictures who have no row of their own"
 
 
 def leased(session: Session) -> list[str]:
@@ -140,3 +141,15 @@ def in_state(database: Database, state: OutboxState) -> list[str]:
     with database.reading() as session:
         found = select(OutboxRow.key).where(OutboxRow.state == state)
         return list(session.exec(found.order_by(col(OutboxRow.id))))
+
+
+def without_row(session: Session) -> list[tuple[int | None, str]]:
+    """Return story and person where nothing but the story's list says that the picture shows them.
+
+    Their own data is found by that row (storage/my_data.py).
+    """
+    rows = set(session.exec(select(PicturedPerson.story_id, PicturedPerson.slack_id)))
+    named = session.exec(select(Story.id, Story.people))
+    return [
+        (number, one) for number, people in named for one in people if (number, one) not in rows
+    ]

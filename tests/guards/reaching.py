@@ -17,7 +17,7 @@ OURS = ("bot.", "commands.", "schedules.", "storage.")
 class Reached:
     """The functions reached so far, and what has been seen in them."""
 
-    functions: dict[FunctionType, ast.AST] = field(default_factory=dict)
+    functions: dict[FunctionType, "LookedAt"] = field(default_factory=dict)
     classes: set[type] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     """Of attributes: a class's methods count once their name was seen."""
@@ -31,7 +31,7 @@ class Reached:
             self.classes.add(thing)
         elif isinstance(thing, FunctionType) and thing not in self.functions:
             looked_at = _look_at(thing)
-            self.functions[thing] = looked_at.tree
+            self.functions[thing] = looked_at
             self.names |= looked_at.names
             for named in looked_at.things:
                 self.add(named)
@@ -48,19 +48,23 @@ class Reached:
 
 @dataclass(frozen=True)
 class LookedAt:
-    """A function's syntax, the things it names, and the names of attributes in it."""
+    """The things a function names, and the attributes in it, also with whose they are."""
 
-    tree: ast.AST
     things: tuple[Any, ...]
     names: frozenset[str]
+    attributes: frozenset[tuple[str, str]]
 
 
 @cache
 def _look_at(function: FunctionType) -> LookedAt:
     tree = ast.parse(dedent(inspect.getsource(function)))
-    names = frozenset(one.attr for one in ast.walk(tree) if isinstance(one, ast.Attribute))
+    found = [one for one in ast.walk(tree) if isinstance(one, ast.Attribute)]
+    names = frozenset(one.attr for one in found)
+    attributes = frozenset(
+        (one.value.id, one.attr) for one in found if isinstance(one.value, ast.Name)
+    )
     things = [one for one in _named(tree, function) if isinstance(one, FunctionType | type)]
-    return LookedAt(tree, tuple(things), names)
+    return LookedAt(tuple(things), names, attributes)
 
 
 def _named(tree: ast.AST, function: FunctionType) -> Iterator[Any]:
@@ -85,21 +89,14 @@ def _imported(tree: ast.AST) -> dict[str, Any]:
     }
 
 
-def reached_from(function: Any) -> list[ast.AST]:
-    """The syntax of all functions that are reached from this one, itself among them."""
+def members_named(function: Any, of: type) -> set[Any]:
+    """The members of an enumeration that are named in what the function reaches."""
     reached = Reached()
     reached.add(function)
     reached.add_methods()
-    return list(reached.functions.values())
-
-
-def members_named(function: Any, of: type) -> set[Any]:
-    """The members of an enumeration that are named in what the function reaches."""
     return {
-        getattr(of, node.attr)
-        for tree in reached_from(function)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == of.__name__
+        getattr(of, name)
+        for looked_at in reached.functions.values()
+        for whose, name in looked_at.attributes
+        if whose == of.__name__
     }

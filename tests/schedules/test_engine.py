@@ -4,11 +4,15 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 from threading import Barrier
 
+import pytest
+
 from bot.config import Community
+from bot.domain.members import Status
 from bot.services.planning import SkipOccurrence, cancel, plan, replan
 from schedules.engine import Schedule, jobs_for
 from storage.database import Database
 from storage.digests import unsent_since
+from storage.members import find_member
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.unit_of_work import UnitOfWork
 from tests.schedules.clocks import EARLY, MONDAY, NINE, Clocks, say_hello, schedule
@@ -127,6 +131,27 @@ def test_one_row_that_fails_holds_up_nobody_and_leaves_nothing_behind(clocks: Cl
     assert clocks.run(nine + timedelta(minutes=1), schedule(stumble)) == 0
     assert clocks.run(nine + timedelta(minutes=20)) == 1
     assert clocks.sent == 2
+
+
+@pytest.mark.postgres
+def test_who_leaves_while_a_batch_is_handled_hears_no_more_from_it(
+    postgres_database: Database, community: Community
+) -> None:
+    clocks = Clocks(postgres_database, community)
+    clocks.plan(MONDAY, slot="one")
+    clocks.plan(MONDAY, slot="two")
+
+    def greet_and_let_leave(uow: UnitOfWork, row: Occurrence) -> None:
+        say_hello(uow, row)
+        with postgres_database.writing() as session:  # a click, as another process handles it
+            anna = find_member(session, "UANNA")
+            assert anna is not None
+            anna.status = Status.LEFT
+
+    clocks.run(datetime(2026, 11, 23, 8, tzinfo=UTC), schedule(greet_and_let_leave))
+
+    assert clocks.states == [OccurrenceState.DONE] * 2
+    assert clocks.sent == 1
 
 
 def test_recurring_rows_are_planned_ahead(clocks: Clocks) -> None:

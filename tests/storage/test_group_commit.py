@@ -185,3 +185,18 @@ def test_a_change_that_is_refused_costs_no_connection(sqlite_database: Database)
 
     assert thrown_away == []
     assert written(sqlite_database) == set()
+
+
+def test_a_connection_that_can_not_be_given_back_keeps_nobody_waiting(
+    sqlite_database: Database,
+) -> None:
+    def fail(*_given: object) -> None:
+        raise OSError("the disk fails")
+
+    event.listen(sqlite_database.engine, "checkin", fail, once=True)
+    futures = all_at_once(sqlite_database, [adding("a"), adding("b")])
+
+    assert [future.done() for future in futures] == [True, True]
+    with sqlite_database.writing(monotonic() + LONG) as session:
+        adding("c")(session)
+    assert written(sqlite_database) == {"a", "b", "c"}

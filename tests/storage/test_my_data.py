@@ -1,5 +1,6 @@
 """Of each row everybody gets what is theirs to see, on both databases."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from storage.mentoring.requests import Wish
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.models import all_tables
 from storage.my_data import Found, leading_columns, own_rows, seen_rows, thanks_for
-from storage.naming import count_rows
+from storage.naming import count_rows, named
 from storage.support import SupportCall
 from tests.conversations.gathering import THEN
 from tests.security.rows import ANNA, BEN, NEXT_YEAR, TOM, ZITA, store
@@ -34,6 +35,16 @@ def stored(database: Database) -> Database:
     return database
 
 
+def rows_about(session: Session, slack_id: str) -> dict[str, list[Found]]:
+    """The rows that are about somebody."""
+    return own_rows(session, named(session, slack_id))
+
+
+def rows_seen(session: Session, slack_id: str) -> Iterator[tuple[str, Found]]:
+    """What somebody sees of others' rows."""
+    return seen_rows(session, named(session, slack_id))
+
+
 def values(found: dict[str, list[Found]], table: str) -> list[dict[str, Any]]:
     """The values of a table's rows."""
     return [dict(one.values) for one in found[table]]
@@ -48,7 +59,7 @@ def number(session: Session, slack_id: str) -> int:
 
 def test_every_table_with_people_has_its_rows_in_somebodys_file(stored: Database) -> None:
     with stored.reading() as session:
-        found = [own_rows(session, one) for one in (ANNA, BEN, TOM, ZITA)]
+        found = [rows_about(session, one) for one in (ANNA, BEN, TOM, ZITA)]
 
     filled = {table for one in found for table, rows in one.items() if rows}
     assert all(set(one) == set(all_tables().tables) for one in found)
@@ -67,8 +78,8 @@ def test_a_mentor_reads_of_wishes_that_were_put_to_them_and_never_their_place(
         of: dict[str, Any] = {"newcomer_id": anna, "created_at": THEN, "place": 1}
         session.add(Wish(mentor_id=tom, state=WishState.WAITING, **of))
         session.flush()
-        bens, toms = own_rows(session, BEN)["wishes"], own_rows(session, TOM)["wishes"]
-        annas = own_rows(session, ANNA)["wishes"]
+        bens, toms = rows_about(session, BEN)["wishes"], rows_about(session, TOM)["wishes"]
+        annas = rows_about(session, ANNA)["wishes"]
 
     assert [set(one.values) for one in bens] == [
         {"newcomer_id", "mentor_id", "state", "due_at", "remind_at"}
@@ -83,7 +94,7 @@ def test_a_mentor_never_learns_who_may_decide_against_them_or_has(stored: Databa
         ben = number(session, BEN)
         kept = {"mentor_id": ben, "held_until": NEXT_YEAR, "passed": [ben]}
         session.execute(update(WaitingPlace).values(kept))
-        bens, annas = own_rows(session, BEN), own_rows(session, ANNA)
+        bens, annas = rows_about(session, BEN), rows_about(session, ANNA)
 
     assert bens["waiting_places"] == []
     assert [one["mentor_id"] for one in values(annas, "waiting_places")] == [ben]
@@ -103,7 +114,7 @@ def test_the_other_answer_is_there_once_both_are_in(
         decision.choice, decision.answered_at = bens, THEN if bens else None
         session.add(decision)
         session.flush()
-        seen = {who: list(seen_rows(session, who)) for who in (BEN, TOM, ANNA)}
+        seen = {who: list(rows_seen(session, who)) for who in (BEN, TOM, ANNA)}
 
     choices = {
         who: [row.values["choice"] for table, row in found if table == "joint_decisions"]
@@ -116,7 +127,7 @@ def test_the_other_answer_is_there_once_both_are_in(
 def test_the_pair_reads_each_others_check_ins_and_nobody_else(stored: Database) -> None:
     with stored.reading() as session:
         seen = {
-            who: [row.values for table, row in seen_rows(session, who) if table == "checkins"]
+            who: [row.values for table, row in rows_seen(session, who) if table == "checkins"]
             for who in (ANNA, BEN, TOM)
         }
         members = {who: number(session, who) for who in (BEN, TOM)}
@@ -129,7 +140,7 @@ def test_the_pair_reads_each_others_check_ins_and_nobody_else(stored: Database) 
 def test_what_somebody_answered_or_signed_up_for_says_what_it_is(stored: Database) -> None:
     with stored.reading() as session:
         seen = {
-            who: [(table, row.values) for table, row in seen_rows(session, who)]
+            who: [(table, row.values) for table, row in rows_seen(session, who)]
             for who in (ANNA, BEN)
         }
 
@@ -143,7 +154,7 @@ def test_what_somebody_answered_or_signed_up_for_says_what_it_is(stored: Databas
 
 def test_of_a_story_the_author_gets_thanks_as_a_number_and_no_names(stored: Database) -> None:
     with stored.reading() as session:
-        annas, bens, toms = (own_rows(session, one) for one in (ANNA, BEN, TOM))
+        annas, bens, toms = (rows_about(session, one) for one in (ANNA, BEN, TOM))
 
         assert thanks_for(session, ANNA) == {2: 1}
         assert thanks_for(session, TOM) == {}
@@ -157,7 +168,7 @@ def test_of_a_story_the_author_gets_thanks_as_a_number_and_no_names(stored: Data
 
 def test_of_a_decision_nobody_gets_the_other_person(stored: Database) -> None:
     with stored.reading() as session:
-        annas, bens = own_rows(session, ANNA)["audit"], own_rows(session, BEN)["audit"]
+        annas, bens = rows_about(session, ANNA)["audit"], rows_about(session, BEN)["audit"]
 
     assert [set(one.values) for one in annas] == [{"act", "about", "concerns", "at"}]
     assert [set(one.values) for one in bens] == [{"actor", "act", "about", "at"}]
@@ -170,7 +181,7 @@ def test_a_holder_is_not_told_who_wants_the_role_to_be_free(stored: Database) ->
         holding.release_by, holding.release_until = TOM, NEXT_YEAR
         session.add(holding)
         session.flush()
-        bens, toms = own_rows(session, BEN)["holdings"], own_rows(session, TOM)["holdings"]
+        bens, toms = rows_about(session, BEN)["holdings"], rows_about(session, TOM)["holdings"]
 
     assert all(TOM not in one.values.values() for one in bens)
     assert all(BEN not in one.values.values() for one in toms)
@@ -179,7 +190,7 @@ def test_a_holder_is_not_told_who_wants_the_role_to_be_free(stored: Database) ->
 
 def test_a_message_to_somebody_else_that_names_a_person_is_not_theirs(stored: Database) -> None:
     with stored.reading() as session:
-        rows = own_rows(session, BEN)["outbox"]
+        rows = rows_about(session, BEN)["outbox"]
 
     assert [one.by for one in rows] == [("destination",)]
 
@@ -190,6 +201,20 @@ def test_an_empty_column_is_nobodys(stored: Database) -> None:
         session.add(SupportCall(asked_by=None, reason=Reason.CHECKIN, **call))
         session.flush()
 
-        assert own_rows(session, ZITA)["support_calls"] == []
-        assert own_rows(session, ZITA)["waiting_places"] == []
+        assert rows_about(session, ZITA)["support_calls"] == []
+        assert rows_about(session, ZITA)["waiting_places"] == []
         assert count_rows(session, ZITA) == {"people": 1}
+
+
+def test_who_is_in_a_picture_gets_the_story_and_nobody_else(stored: Database) -> None:
+    with stored.reading() as session:
+        shown = [
+            {
+                one.values["id"]
+                for one in rows_about(session, who)["stories"]
+                if one.by == ("people",)
+            }
+            for who in (BEN, TOM, ZITA)
+        ]
+
+    assert shown == [{1}, set(), set()]

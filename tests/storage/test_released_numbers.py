@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import Engine, text
 
 from storage.database import engine_for
-from storage.migrate import upgrade
 from storage.sqlite import begin_to_write
 from tests.storage.samples import Sample, dump, fill, frozen, tables
 from tests.storage.test_released import migrate_to
@@ -29,14 +28,26 @@ NAMED = {
 """A key that holds the number 41 of a row that is gone, and the column where it stands."""
 
 
-@pytest.fixture
-def before(tmp_path: Path) -> Iterator[Engine]:
-    """A database of the revision before, with rows in every table."""
-    engine = engine_for(f"sqlite:///{tmp_path}/released.db")
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A database of the revision before, with rows in every table, as a file's content."""
+    path = tmp_path_factory.mktemp("before") / "released.db"
+    engine = engine_for(f"sqlite:///{path}")
     revision, sample = frozen("0009")
     migrate_to(engine, revision)
     fill(engine, sample)
     migrate_to(engine, "0021")
+    engine.dispose()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def before(content: bytes, tmp_path: Path) -> Iterator[Engine]:
+    """A copy of it for each test."""
+    path = tmp_path / "released.db"
+    path.touch(mode=0o600)
+    path.write_bytes(content)
+    engine = engine_for(f"sqlite:///{path}")
     yield engine
     engine.dispose()
 
@@ -74,7 +85,7 @@ def test_the_number_of_a_row_that_goes_afterwards_is_not_given_again(
 ) -> None:
     rows = dump(before)
 
-    upgrade(before)
+    migrate_to(before, "0022")
 
     assert next_number(before, table) == highest(rows, table) + 1
     assert dump(before, rows) == rows
@@ -91,7 +102,7 @@ def test_nor_is_one_that_only_a_key_still_holds(before: Engine, table: str) -> N
         first = f"(SELECT min(id) FROM {where})"  # noqa: S608  # our own words
         change(before, f"UPDATE {where} SET {column} = :key WHERE id = {first}", key=key)  # noqa: S608
 
-    upgrade(before)
+    migrate_to(before, "0022")
 
     assert next_number(before, table) == 42
 
@@ -102,13 +113,13 @@ def test_what_was_given_between_a_backup_and_its_restoring_is_left_out(before: E
     change(before, f"UPDATE occurrences SET {known} WHERE id = {first}")  # noqa: S608
     rows = dump(before)
 
-    upgrade(before)
+    migrate_to(before, "0022")
 
     assert next_number(before, "members") == highest(rows, "members") + 100_001
 
 
 def test_every_reference_leads_to_a_row_afterwards(before: Engine) -> None:
-    upgrade(before)
+    migrate_to(before, "0022")
 
     with before.connect() as connection:
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []

@@ -66,3 +66,19 @@ def test_the_way_back_keeps_the_words(migrated: Engine) -> None:
     with migrated.connect() as connection:
         words = set(connection.execute(text("SELECT word FROM member_words")).scalars())
     assert {"cloud", "koln", "sud", "muller"} <= words
+
+
+def test_long_words_and_no_words_go_the_way_back_as_well(migrated: Engine) -> None:
+    with migrating(migrated) as connection:
+        [led] = connection.execute(text("SELECT member_id FROM member_texts")).scalars()
+        other = text("SELECT min(id) FROM members WHERE id <> :led")
+        wordless = connection.execute(other, {"led": led}).scalar_one()
+        connection.execute(
+            text("UPDATE member_texts SET text = :told"),
+            {"told": f"  {'a' * 90}  {'a' * 91}  "},
+        )
+        connection.execute(text("INSERT INTO member_texts VALUES (:id, '    ')"), {"id": wordless})
+        command.downgrade(configuration(connection), BEFORE)
+
+    with migrated.connect() as connection:
+        assert connection.execute(text("SELECT * FROM member_words")).all() == [("a" * 80, led)]

@@ -29,8 +29,7 @@ def begin(scenario: Scenario) -> None:
 
 def play(scenario: Scenario) -> None:
     """Play from the first check-in to the last decision."""
-    with scenario.scene("The check-in after a month"):
-        _month_1(scenario)
+    first_checkin(scenario)
     with scenario.scene("Six months are over: the joint decisions"):
         scenario.lives_until(_morning(scenario, MONTH_6), shows="Anna")
         _both_go_on(scenario)
@@ -44,6 +43,12 @@ def play(scenario: Scenario) -> None:
         _chooses_again(scenario)
         scenario.lives_until(_morning(scenario, BACK), shows="Tom")
         _leaves(scenario)
+
+
+def first_checkin(scenario: Scenario) -> None:
+    """Play the month until the first check-in."""
+    with scenario.scene("The check-in after a month"):
+        _month_1(scenario)
 
 
 def _morning(scenario: Scenario, day: date) -> datetime:

@@ -22,7 +22,7 @@ from storage.my_data import (
     stories_with_picture,
     thanks_for,
 )
-from storage.naming import is_of_members
+from storage.naming import is_of_members, named
 from storage.outbox.rows import DeliveryPolicy, OutboxState
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
@@ -33,22 +33,23 @@ FOR_A_DAY = timedelta(days=1)
 
 def stored_about(uow: UnitOfWork, person: Person) -> Stored:
     """Return all that is stored about this person, as far as it is theirs to see."""
-    rows = own_rows(uow.session, person.slack_id)
-    for table, row in seen_rows(uow.session, person.slack_id):
+    whom = named(uow.session, person.slack_id)
+    rows = own_rows(uow.session, whom)
+    for table, row in seen_rows(uow.session, whom):
         rows[table].append(row)
     found = {table: [_told(table, one, person) for one in some] for table, some in rows.items()}
     numbers = {n for table, some in found.items() for n in _members_in(table, some)}
     ids = slack_ids_of(uow.session, sorted(numbers))
-    named = {
+    told = {
         table: list(_with_ids(table, some, person.slack_id, ids)) for table, some in found.items()
     }
-    others = {one for table, some in named.items() for one in _people_in(table, some)}
+    others = {one for table, some in told.items() for one in _people_in(table, some)}
     return Stored(
         slack_id=person.slack_id,
         name=person.name,
         made_at=uow.now,
         zone=person.time_zone,
-        rows=named,
+        rows=told,
         names=account_names(uow.session, others - {person.slack_id}),
         thanks=thanks_for(uow.session, person.slack_id),
         pictures=_pictures(uow, person.slack_id),

@@ -123,8 +123,10 @@ def downgrade() -> None:
     connection = op.get_bind()
     words = sa.table("member_words", sa.column("word"), sa.column("member_id"))
     for number, text in connection.execute(sa.text("SELECT member_id, text FROM member_texts")):
-        rows = [{"word": word[:80], "member_id": number} for word in set(text.split())]
-        connection.execute(words.insert(), rows)
+        # Cut off, two may be the same; of an erased id no word may be left.
+        cut_off = sorted({word[:80] for word in text.split()})
+        if rows := [{"word": word, "member_id": number} for word in cut_off]:
+            connection.execute(words.insert(), rows)
     for texts in FOUND:
         if connection.dialect.name == "sqlite":
             op.execute(sa.text(f"DROP TABLE {texts}_search"))

@@ -1,5 +1,6 @@
-"""How messages are found."""
+"""How messages are found, and what it costs to write none."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ from sqlalchemy import event
 from storage.database import Database
 from storage.models import all_tables
 from storage.outbox.personal import messages_about
+from storage.outbox.writing import refresh_homes
 from storage.sqlite import begin_to_write
+from tests.schedules.test_many import overheard
 
 
 def test_messages_about_a_topic_are_found_by_their_index(tmp_path: Path) -> None:
@@ -30,3 +33,10 @@ def test_messages_about_a_topic_are_found_by_their_index(tmp_path: Path) -> None
     database.dispose()
 
     assert "ix_outbox_topic" in plan
+
+
+def test_where_nobodys_home_changes_nothing_is_asked(sqlite_database: Database) -> None:
+    with sqlite_database.reading() as session, overheard(sqlite_database) as heard:
+        refresh_homes(session, [], datetime(2026, 11, 24, tzinfo=UTC))
+
+    assert heard == []
