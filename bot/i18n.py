@@ -63,6 +63,8 @@ class Text:
 
         Where the surface `wraps` lines, none breaks between a number and what it counts.
         """
+        if "{" not in self.template:
+            return self.template
         shown = {name: _rendered(value, escape, wraps) for name, value in self.values.items()}
         template = self.template.replace("{n} ", f"{{n}}{NO_BREAK}") if wraps else self.template
         return template.format_map(shown)
@@ -139,10 +141,13 @@ class Translator:
         self.locale = language
         self._babel = Locale.parse(language)
         self._texts = _texts(language)
+        self._single = {
+            text: forms[0] for (context, text), forms in self._texts.items() if not context
+        }
 
     def __call__(self, message: str, /, **values: object) -> Text:
         """Return the sentence in this language, with what fills its places."""
-        return Text(self._texts.get(("", message), [message])[0], values)
+        return Text(self._single.get(message, message), values)
 
     def plural(self, singular: str, plural: str, number: int, /, **values: object) -> Text:
         """Return the sentence in the form that the number asks for; "{n}" is the number.

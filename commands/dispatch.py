@@ -36,10 +36,11 @@ from commands.request import Request
 from commands.responses import Handled, RequestRefused, Responder
 from commands.results import Result, Show
 from commands.slack_replies import Ack, SlackReplies
-from storage.database import BUSY_SECONDS, Database, is_passing
+from storage.database import Database, is_passing
 from storage.members import Member
 from storage.people import Person, find_account, take_turn_of
 from storage.received import find_repeated, note_answer, reopen
+from storage.sqlite import BUSY_SECONDS
 from storage.unit_of_work import Hooks, UnitOfWork, read_only, unit_of_work
 
 log = structlog.get_logger()
@@ -198,7 +199,7 @@ class Dispatcher:
             if repeated := find_repeated(uow.session, *keys, uow.now):
                 return Handled(repeated.ack, is_repeat=True)
             handled = self._handled(entry, payload, uow, core_team)
-            note_answer(uow.session, keys, handled.ack)
+            note_answer(uow.session, *keys, handled.ack)
             if isinstance(handled.result, Show) and handled.result.has_form:
                 reopen(uow.session, keys[1])
             return handled

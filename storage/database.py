@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     ColumnElement,
     Engine,
-    PoolProxiedConnection,
     bindparam,
     create_engine,
     event,
@@ -27,13 +26,11 @@ from storage.disk import Disk
 from storage.group_commit import TooManyWriters, TransactionLost, Writer
 from storage.outages import Outages
 from storage.search.index import compact
+from storage.sqlite import BUSY_SECONDS, begin_to_write, wait_at_most
 from storage.statements import table_of
 from storage.turns import Turns
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
-
-BUSY_SECONDS = 2.5
-"""A writer's wait for a lock or a connection: less than the three seconds that Slack allows."""
 
 MOST_CONNECTIONS = {"pool_size": 20, "max_overflow": 40, "pool_timeout": BUSY_SECONDS}
 """More than a process has threads, so that who only reads has a connection while others wait."""
@@ -50,9 +47,6 @@ More at once are no faster: they share one interpreter, each takes as long as al
 and each holds a connection. Behind the wait there must be time left to find no server.
 """
 
-STEPS_A_SECOND = 10
-"""How exactly a wait for another process's lock is told to SQLite."""
-
 LOCKED = 5
 """SQLite's code, SQLITE_BUSY, where another process writes; its variants end in the same byte."""
 
@@ -66,7 +60,7 @@ DEADLOCK, NOT_SERIALISABLE = "40P01", "40001"
 def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # SQLAlchemy's own BEGIN below decides, not the driver
+        connection.isolation_level = None  # our dialect begins, not the driver
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
@@ -74,28 +68,6 @@ def _prepare_sqlite(engine: Engine) -> None:
             "secure_delete=ON",  # what is deleted is overwritten with zeros
         ):
             connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def on_begin(connection: Any) -> None:
-        options = connection.get_execution_options()
-        left = options["until"] - monotonic() if "until" in options else BUSY_SECONDS
-        _wait_at_most(connection.connection, left)
-        if options.get("writes"):
-            # A transaction that begins as a reader and writes later fails under load instead of
-            # waiting its turn.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            # By the driver alone, a tenth of the work: this takes no lock and cannot fail.
-            connection.connection.driver_connection.execute("BEGIN")
-
-
-def _wait_at_most(connection: PoolProxiedConnection, seconds: float) -> None:
-    """Say how long this connection waits for another process, in steps: it rarely changes."""
-    steps = max(0, int(seconds * STEPS_A_SECOND))
-    if connection.info.get("steps") != steps:
-        driver: Any = connection.driver_connection
-        driver.execute(f"PRAGMA busy_timeout={steps * 1000 // STEPS_A_SECOND}")
-        connection.info["steps"] = steps
 
 
 def engine_for(url: str) -> Engine:
@@ -185,9 +157,7 @@ class Database:
         self.engine = engine_for(url)
         self.disk = Disk(self.engine)
         self._outages = Outages()
-        writes = self.engine.execution_options(writes=True)
-        self._writer = Writer(writes) if self.engine.dialect.name == "sqlite" else None
-        self._server = writes
+        self._writer = Writer(self.engine) if self.engine.dialect.name == "sqlite" else None
         self._places = Turns(PLACES)
 
     @contextmanager
@@ -214,26 +184,28 @@ class Database:
     @contextmanager
     def _own_session(self, until: float | None) -> Iterator[Session]:
         with (
-            self._turn(until) as engine,
-            Session(engine, expire_on_commit=False) as session,
+            self._turn(until),
+            self.engine.connect() as connection,
+            begin_to_write(connection),
+            Session(connection, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
 
     @contextmanager
-    def _turn(self, until: float | None) -> Iterator[Engine]:
+    def _turn(self, until: float | None) -> Iterator[None]:
         if self._writer is not None:
-            with self._writer.alone(monotonic() + BUSY_SECONDS) as engine:
-                yield engine
+            with self._writer.alone(monotonic() + BUSY_SECONDS):
+                yield
             return
         if until is None:  # the sender and the clock, which are few
-            yield self._server
+            yield
             return
         seconds = until - monotonic()
         if seconds < 0 or not self._places.take(min(seconds, SECONDS_FOR_A_PLACE)):
             raise TooManyWriters
         try:
-            yield self._server
+            yield
         finally:
             self._places.give_back()
 
@@ -254,7 +226,7 @@ class Database:
         driver: Any = connection.driver_connection
         try:
             with self._turn(None):
-                _wait_at_most(connection, 0)
+                wait_at_most(connection, 0)
                 compact(driver.execute)
                 driver.execute("VACUUM")
                 [is_in_use, *_pages] = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from storage.sqlite import begin_to_write
 from storage.turns import Turns
 
 MOST_TOGETHER, SECONDS_TOGETHER = 50, 0.05
@@ -39,10 +40,10 @@ class TransactionLost(OperationalError):
 class _Group:
     """A transaction, and the changes in it that wait for its commit."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, until: float) -> None:
         self.connection = engine.connect()
         try:
-            self._transaction = self.connection.begin()
+            self._transaction = begin_to_write(self.connection, until)
         except BaseException:
             self.connection.close()
             raise
@@ -107,7 +108,7 @@ class _Group:
 
 
 class Writer:
-    """The one who writes: each gets a turn, first come, first served. `engine` is for writing."""
+    """The one who writes: each gets a turn, first come, first served."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -115,11 +116,11 @@ class Writer:
         self._open: _Group | None = None
 
     @contextmanager
-    def alone(self, until: float) -> Iterator[Engine]:
-        """Yield the engine while nobody else writes in this process; raises `TooManyWriters`."""
+    def alone(self, until: float) -> Iterator[None]:
+        """Let nobody else write in this process meanwhile; raises `TooManyWriters`."""
         self._take(until)
         try:
-            yield self._engine.execution_options(until=until)
+            yield
         finally:
             self._turns.give_back()
 
@@ -134,7 +135,7 @@ class Writer:
         group = self._open
         try:
             if group is None:
-                group = self._open = _Group(self._engine.execution_options(until=until))
+                group = self._open = _Group(self._engine, until)
             with group.change() as session:
                 yield session
         finally:

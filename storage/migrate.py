@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from storage.private_files import make_private, open_files_of
+from storage.sqlite import begin_to_write
 
 ADVISORY_LOCK = 0x626F7473
 """An arbitrary number: PostgreSQL lets one process at a time migrate."""
@@ -136,10 +137,10 @@ def take_mark_off(connection: Connection) -> None:
 def migrating(engine: Engine) -> Iterator[Connection]:
     """Give a connection whose tables may be changed, in one transaction, by one process a time."""
     until = monotonic() + MOST_SECONDS
-    with engine.execution_options(writes=True, until=until).connect() as connection:
+    with engine.connect() as connection:
         _foreign_keys(connection, "OFF")
         try:
-            with connection.begin():
+            with begin_to_write(connection, until):
                 _wait_for_turn(connection)
                 yield connection
         finally:

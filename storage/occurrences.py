@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, bindparam, delete, func, update
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from storage.statements import OnEither, columns_of, count_changed, insert_once, table_of
@@ -232,11 +233,11 @@ def planned_for(session: Session, person: str) -> list[Occurrence]:
 
 
 _PLANNED_FOR = (
-    select(col(Occurrence.id))
+    select_columns(_COLUMN.id)
     .where(
-        PLANNED,
-        Occurrence.person == bindparam("person"),
-        Occurrence.schedule == bindparam("schedule"),
+        written_out(_COLUMN.state, OccurrenceState.PLANNED),
+        _COLUMN.person == bindparam("person"),
+        _COLUMN.schedule == bindparam("schedule"),
     )
     .with_for_update(read=True)
     .limit(1)
@@ -249,7 +250,8 @@ def is_planned_for(session: Session, schedule: str, person: str) -> bool:
     No clock handles it before the commit; one that is just being handled is waited for.
     """
     values = {"person": person, "schedule": schedule}
-    return session.exec(_PLANNED_FOR, params=values).first() is not None
+    session.flush()
+    return session.execute(_PLANNED_FOR, values).first() is not None
 
 
 _CANCEL = (

@@ -1,13 +1,12 @@
 """Payloads that were answered: a repeat of one changes nothing."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Text, bindparam, cast, delete, update
+from sqlalchemy import Text, bindparam, cast, delete, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.traces import Traces
@@ -47,15 +46,15 @@ def find_repeated(session: Session, key: str, form_key: str, at: datetime) -> Re
 _RECEIVED = columns_of(Received)
 _NOTE = (
     update(table_of(Received))
-    .where(_RECEIVED.key.in_(bindparam("keys", expanding=True)))
+    .where(or_(_RECEIVED.key == bindparam("of_payload"), _RECEIVED.key == bindparam("of_form")))
     .values(ack=bindparam("answer"))
 )
 
 
-def note_answer(session: Session, keys: Iterable[str], ack: dict[str, Any] | None) -> None:
+def note_answer(session: Session, key: str, form_key: str, ack: dict[str, Any] | None) -> None:
     """Keep the acknowledgement, which a repeat gets again; most are empty, and so is the row."""
     if ack is not None:
-        count_changed(session, _NOTE, keys=list(filter(None, keys)), answer=ack)
+        count_changed(session, _NOTE, of_payload=key, of_form=form_key or key, answer=ack)
 
 
 _REOPEN = delete(table_of(Received)).where(_RECEIVED.key == bindparam("form_key"))

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Executable, event
 
+from storage.sqlite import begin_to_write, begins_to_write
+
 
 @dataclass
 class Transaction:
@@ -32,8 +34,7 @@ def recorded(engine: Engine) -> Iterator[list[Transaction]]:
     running: dict[int, Transaction] = {}
 
     def begin(connection: Connection) -> None:
-        writes = bool(connection.get_execution_options().get("writes"))
-        running[id(connection)] = Transaction(writes)
+        running[id(connection)] = Transaction(begins_to_write(connection))
         transactions.append(running[id(connection)])
 
     def execute(
@@ -78,7 +79,8 @@ class Player:
         """Run the act's transactions, in its order."""
         for each in act:
             connection = self._writer if each.writes else self._reader
-            with connection.begin() as transaction:
+            begin = begin_to_write if each.writes else Connection.begin
+            with begin(connection) as transaction:
                 run(connection, each.statements)
                 if not each.commits:
                     transaction.rollback()
@@ -89,5 +91,5 @@ def player(engine: Engine) -> Iterator[Player]:
     """Give somebody who runs acts again on this database."""
     with ExitStack() as open_:
         reader = open_.enter_context(engine.connect())
-        writer = open_.enter_context(engine.connect().execution_options(writes=True))
+        writer = open_.enter_context(engine.connect())
         yield Player(reader, writer)

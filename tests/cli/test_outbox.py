@@ -23,6 +23,7 @@ from storage.outbox.queue import settle
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.turns import candidates, claim
 from storage.outbox.writing import write_edit, write_post
+from storage.sqlite import begin_to_write
 from tests.guards.sources import ROOT
 
 SECRET = "what only Anna may read"
@@ -41,11 +42,10 @@ def outbox(
     values["COMMUNITY_FILE"] = str(ROOT / "community.toml")
     for name, value in values.items():
         monkeypatch.setenv(name, value)
-    writing = database.engine.execution_options(writes=True)
-    with writing.begin() as connection:
+    with database.engine.connect() as connection, begin_to_write(connection):
         command.stamp(configuration(connection), "head")
     yield database
-    with writing.begin() as connection:
+    with database.engine.connect() as connection, begin_to_write(connection):
         connection.execute(text("DROP TABLE alembic_version"))
 
 

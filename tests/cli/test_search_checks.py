@@ -5,6 +5,7 @@ from sqlalchemy import Engine, text
 from bot.cli.search_checks import search_findings
 from storage.database import Database
 from storage.migrate import upgrade
+from storage.sqlite import begin_to_write
 
 EXTENSION, SEARCH = "PostgreSQL’s extension pg_trgm", "search"
 
@@ -33,7 +34,7 @@ def test_what_is_missing_is_named_with_what_to_do(bare_engine: Engine) -> None:
     gone = (
         "DROP TRIGGER member_texts_search_gone" if is_sqlite else "DROP EXTENSION pg_trgm CASCADE"
     )
-    with bare_engine.execution_options(writes=True).begin() as connection:
+    with bare_engine.connect() as connection, begin_to_write(connection):
         connection.execute(text(gone))
 
     found = examined(bare_engine)

@@ -8,7 +8,8 @@ from bot.errors import FieldErrors, NoLongerOpen
 from commands.entry_info import PayloadKind
 from commands.payloads import kind_of
 from commands.results import Nothing, Say
-from storage.database import BUSY_SECONDS, Database
+from storage.database import Database
+from storage.sqlite import BUSY_SECONDS
 from tests.commands.calling import REPEATED, Effects, Make, call, entry_of, keys, message, written
 from tests.commands.conftest import ANNA, DORA, Slack
 from tests.commands.payloads import payload_of

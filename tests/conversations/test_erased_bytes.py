@@ -21,6 +21,7 @@ from storage.database import Database
 from storage.erasures_file import ErasuresFile
 from storage.migrate import configuration
 from storage.outbox.rows import GIVEN_UP, OutboxRow
+from storage.sqlite import begin_to_write
 from tests.conversations import erasing
 from tests.conversations.storytelling import fills_story
 from tests.conversations.wiring import bot_for, people_around
@@ -76,10 +77,10 @@ def found(stored: bytes, *needles: str) -> list[str]:
 @pytest.fixture
 def versioned(database: Database) -> Iterator[Engine]:
     """The database says which tables it has, as one does that was migrated."""
-    with database.engine.execution_options(writes=True).begin() as connection:
+    with database.engine.connect() as connection, begin_to_write(connection):
         command.stamp(configuration(connection), "head")
     yield database.engine
-    with database.engine.execution_options(writes=True).begin() as connection:
+    with database.engine.connect() as connection, begin_to_write(connection):
         connection.execute(text("DROP TABLE alembic_version"))
 
 

@@ -8,7 +8,7 @@ from bot.delivery.workspace import QUICK_TIMEOUT_SECONDS
 from bot.services.notifications import HOMES_TOGETHER
 from bot.web.app import MOST_BYTES
 from commands.slack_replies import SECONDS_TO_SHOW
-from storage.database import BUSY_SECONDS
+from storage.sqlite import BUSY_SECONDS
 
 ANSWER_WITHIN = 3
 """Seconds that Slack waits for an acknowledgement, and that a trigger can open a view."""

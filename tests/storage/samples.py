@@ -15,6 +15,7 @@ from sqlalchemy.types import Date, Time
 from storage.database import Database
 from storage.migrate import newest_revision, upgrade
 from storage.search.index import is_of_search
+from storage.sqlite import begin_to_write
 from tests.security.rows import store
 
 FOLDER = Path(__file__).parent / "released"
@@ -82,7 +83,7 @@ def columns(table: Table, only: Sample | None) -> list[str]:
 
 def fill(engine: Engine, sample: Sample) -> None:
     """Write the rows."""
-    with engine.execution_options(writes=True).begin() as connection:
+    with engine.connect() as connection, begin_to_write(connection):
         for table in tables(engine):
             for row in sample.get(table.name, []):
                 values = {name: from_json(table, name, value) for name, value in row.items()}

@@ -44,14 +44,16 @@ def written(database: Database) -> set[str]:
 
 def all_at_once(database: Database, changes: list[Change]) -> list[Future[None]]:
     """Carry out changes that all wait for somebody who writes, in this order."""
-    turns = database._writer._turns  # type: ignore[union-attr]  # to see that they wait
+    writer = database._writer
+    assert writer is not None
+    turns = writer._turns  # to see that they wait
 
     def carry_out(change: Change) -> None:
         with database.writing(monotonic() + LONG) as session:
             change(session)
 
     with ThreadPoolExecutor(len(changes)) as threads:
-        with database.writing():
+        with writer.alone(monotonic() + LONG):
             futures = []
             for number, change in enumerate(changes, start=1):
                 futures.append(threads.submit(carry_out, change))

@@ -28,7 +28,7 @@ def test_what_names_or_quotes_somebody_is_emptied_and_its_repeat_recognised(
     with database.writing() as session:
         for key, ack in (BLANK | KEPT).items():
             find_repeated(session, key, "", NOON)
-            note_answer(session, [key], ack)
+            note_answer(session, key, "", ack)
         find_repeated(session, "event:Ev1", "", NOON)
 
     with database.writing() as session:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from storage.database import engine_for
+from storage.sqlite import begin_to_write
 from tests.storage.samples import Sample, dump, fill, frozen, tables
 from tests.storage.test_released import migrate_to
 
@@ -52,7 +53,7 @@ def before(content: bytes, tmp_path: Path) -> Iterator[Engine]:
 
 
 def change(engine: Engine, statement: str, **values: object) -> None:
-    with engine.execution_options(writes=True).begin() as connection:
+    with engine.connect() as connection, begin_to_write(connection):
         connection.execute(text(statement), values)
 
 

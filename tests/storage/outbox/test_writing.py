@@ -10,13 +10,14 @@ from storage.database import Database
 from storage.models import all_tables
 from storage.outbox.personal import messages_about
 from storage.outbox.writing import refresh_homes
+from storage.sqlite import begin_to_write
 from tests.schedules.test_many import overheard
 
 
 def test_messages_about_a_topic_are_found_by_their_index(tmp_path: Path) -> None:
     """SQLite takes a partial index only for a question in its words."""
     database = Database(f"sqlite:///{tmp_path}/bot.db")
-    with database.engine.execution_options(writes=True).begin() as connection:
+    with database.engine.connect() as connection, begin_to_write(connection):
         all_tables().create_all(connection)
     heard: list[tuple[str, Any]] = []
 

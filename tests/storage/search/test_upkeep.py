@@ -13,6 +13,7 @@ from storage.migrate import current_revision, newest_revision, upgrade
 from storage.search.extension import ExtensionMissing
 from storage.search.index import is_of_search
 from storage.search.upkeep import broken_indexes, mend
+from storage.sqlite import begin_to_write
 from storage.statements import table_of
 from storage.stories.models import Story
 from storage.stories.search import keep_in_search
@@ -31,7 +32,7 @@ SQLITE_BREAKS = (
 
 
 def spoil(database: Database, statement: str) -> None:
-    with database.engine.execution_options(writes=True).begin() as connection:
+    with database.engine.connect() as connection, begin_to_write(connection):
         connection.execute(text(statement))
 
 

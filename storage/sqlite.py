@@ -1,0 +1,66 @@
+"""SQLite as we use it: how a transaction begins, which neither the driver nor SQLAlchemy decides.
+
+A dialect says so, not a listener of the engine's "begin": where an engine has one listener of that
+kind, SQLAlchemy asks with each statement for some more, a tenth of the work of a small one.
+"""
+
+from sqlite3 import Connection as DriverConnection
+from time import monotonic
+from typing import Any, cast
+
+from sqlalchemy import Connection, PoolProxiedConnection, RootTransaction
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+
+BUSY_SECONDS = 2.5
+"""A writer's wait for a lock or a connection: less than the three seconds that Slack allows."""
+
+STEPS_A_SECOND = 10
+"""How exactly a wait for another process's lock is told to SQLite."""
+
+_WRITES_UNTIL = "writes_until"
+
+
+class Dialect(SQLiteDialect_pysqlite):
+    """SQLAlchemy's own, but for the beginning of a transaction."""
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """Begin a transaction: to write where `begin_to_write` asked for it, else to read."""
+        until = dbapi_connection.info.pop(_WRITES_UNTIL, None)
+        wait_at_most(dbapi_connection, BUSY_SECONDS if until is None else until - monotonic())
+        # A transaction that begins as a reader and writes later fails under load instead of
+        # waiting its turn.
+        driver_of(dbapi_connection).execute("BEGIN" if until is None else "BEGIN IMMEDIATE")
+
+
+registry.register("sqlite", __name__, Dialect.__name__)
+
+
+def begin_to_write(connection: Connection, until: float | None = None) -> RootTransaction:
+    """Return a transaction that holds SQLite's lock from the start; on PostgreSQL any one does.
+
+    It waits for the lock until this moment of the monotonic clock, or as long as is usual.
+    """
+    if isinstance(connection.dialect, Dialect):
+        connection.info[_WRITES_UNTIL] = monotonic() + BUSY_SECONDS if until is None else until
+    return connection.begin()
+
+
+def begins_to_write(connection: Connection) -> bool:
+    """True if the transaction that is about to begin was asked for by `begin_to_write`."""
+    return _WRITES_UNTIL in connection.info
+
+
+def wait_at_most(connection: PoolProxiedConnection, seconds: float) -> None:
+    """Say how long this connection waits for another process, in steps: it rarely changes."""
+    steps = max(0, int(seconds * STEPS_A_SECOND))
+    if connection.info.get("steps") != steps:
+        driver_of(connection).execute(f"PRAGMA busy_timeout={steps * 1000 // STEPS_A_SECOND}")
+        connection.info["steps"] = steps
+
+
+def driver_of(connection: PoolProxiedConnection) -> DriverConnection:
+    """Return the driver's own connection."""
+    return cast("DriverConnection", connection.driver_connection)
