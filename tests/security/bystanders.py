@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
 from bot.app import Bot
 from storage.members import find_member
+from storage.stories.models import Story
 
 FOR_ITSELF = ("outbox", "occurrences", "received", "people", "rate_limits", "consent_texts")
 """What the bot keeps for itself: whatever anybody does adds to it, for others too.
@@ -42,9 +43,12 @@ class Bystanders:
         with self._bot.database.reading() as session:
             own = find_member(session, self._attacker)
             mine = {self._attacker, *((own.number,) if own else ())}
-            return {
+            found = {
                 table.name: foreign_rows(session, table, mine, self._owners) for table in tables()
             }
+            for story in session.exec(select(Story.id).where(Story.author_id == self._attacker)):
+                found["story_texts"].pop((story,), None)  # what is found of it follows the story
+            return found
 
 
 def tables() -> list[Any]:
