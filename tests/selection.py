@@ -1,19 +1,21 @@
 """Which tests run: on PostgreSQL each statement, not everything once more; no long ones.
 
-And in which order: those that wait come first, while others of the run have the processor.
+And in which order: files whose tests wait stand evenly among the others, which have the processor.
 
 With CI=true a skipped test has failed: whatever it needs has to be there.
 """
 
 import os
 from collections.abc import Generator, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 import pytest
 
 ALL = "--every-database"
 WAITING = ("faults", "browser", "processes", "cli")
-"""Folders whose tests take seconds each: for processes, a browser, a tour of a year. As the last
-ones they would leave all workers but one without work."""
+"""Folders whose tests wait for processes or a browser. All at once they would leave the processor
+without work, and as the last ones all workers but one."""
 
 LEFT_OUT = f"on PostgreSQL: each statement, not all conversations and parameters (all: {ALL})"
 
@@ -46,11 +48,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=[*left_out])
         items[:] = [item for item in items if item not in left_out]
-    items.sort(key=_comes_later)
+    items[:] = _spread([[*tests] for _file, tests in groupby(items, key=attrgetter("path"))])
 
 
-def _comes_later(item: pytest.Item) -> bool:
-    return item.path.parent.name not in WAITING
+def _spread(files: list[list[pytest.Item]]) -> Iterator[pytest.Item]:
+    """Yield all tests, each file's together: those that wait evenly among the others."""
+    waiting = [tests for tests in files if tests[0].path.parent.name in WAITING]
+    others = [tests for tests in files if tests[0].path.parent.name not in WAITING]
+    each = sum(map(len, others)) / (len(waiting) + 1)
+    passed = 0.0
+    for tests in others:
+        yield from tests
+        passed += len(tests)
+        while waiting and passed >= each:
+            yield from waiting.pop(0)
+            passed -= each
+    for tests in waiting:
+        yield from tests
 
 
 @pytest.hookimpl(wrapper=True)
