@@ -28,7 +28,15 @@ HELPERS = ("storage/database.py", "storage/statements.py")
 OF_ONE_KIND = ("storage/migrat", "storage/backup/sqlite.py")
 """Rooms with statements for each database, which their own tests are about."""
 
-ONE_KIND: dict[str, str] = {}
+BRACKETS = frozenset({"SAVEPOINT", "RELEASE", "ROLLBACK"})
+"""What stands around statements: where who waits joins a transaction, SQLite alone has them."""
+
+_FTS5 = "PostgreSQL keeps its index of trigrams by itself: there is nothing to fill or to ask."
+ONE_KIND = {
+    "storage/search/upkeep.py:_knows_the_newest SELECT": _FTS5,
+    "storage/search/upkeep.py:_make_anew INSERT INTO story_texts_search": _FTS5,
+    "storage/search/upkeep.py:_make_anew INSERT INTO member_texts_search": _FTS5,
+}
 """What only SQLite runs, and why, unless its name says so."""
 
 MARK = "ran on SQLite alone: mark these tests every_database, or say why in ONE_KIND"
@@ -64,6 +72,8 @@ def _note(
     # Not one of SQLAlchemy's: PRAGMA, or a test's own. In memory a copy is looked at, whatever it
     # was made of.
     if statement is None or connection.engine.url.database in IN_MEMORY:
+        return
+    if _head(sql) in BRACKETS:
         return
     key = _name(statement) or _place(_head(sql))
     known = SEEN[connection.dialect.name]

@@ -91,6 +91,7 @@ def test_an_offer_is_accepted_and_the_holder_keeps_it_until_then(slack: Sandbox,
     assert "offers you" not in kim.opens_home()
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize("answer", ["declines", "lets it lapse"])
 def test_an_offer_that_comes_back_can_be_made_again(slack: Sandbox, bot: Bot, answer: str) -> None:
     karl, kim, _kaya = team(slack, bot)
