@@ -1,5 +1,6 @@
 """The indexes: made anew where they are broken, and without a trace of what is gone."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -151,16 +152,16 @@ def test_what_came_and_went_at_once_leaves_nothing(tmp_path: Path) -> None:
 @pytest.fixture
 def plain_role(postgres_server: Server, bare_postgres: Engine) -> Iterator[Engine]:
     """A role that may make tables in an empty database, and no extension."""
-    name = bare_postgres.url.database
-    postgres_server.order("CREATE ROLE plain LOGIN")
+    name, role = bare_postgres.url.database, f"plain_{os.getpid()}"
+    postgres_server.order(f"CREATE ROLE {role} LOGIN")
     with bare_postgres.begin() as connection:
-        connection.execute(text("GRANT CREATE ON SCHEMA public TO plain"))
-    engine = engine_for(postgres_server.url(name or "").replace("postgres@", "plain@"))
+        connection.execute(text(f"GRANT CREATE ON SCHEMA public TO {role}"))
+    engine = engine_for(postgres_server.url(name or "").replace("postgres@", f"{role}@"))
     yield engine
     engine.dispose()
     with bare_postgres.begin() as connection:
-        connection.execute(text("DROP OWNED BY plain CASCADE"))
-    postgres_server.order("DROP ROLE plain")
+        connection.execute(text(f"DROP OWNED BY {role} CASCADE"))
+    postgres_server.order(f"DROP ROLE {role}")
 
 
 @pytest.mark.postgres
