@@ -1,6 +1,6 @@
 """Fill a database with made-up members.
 
-python -m tests.bench.filling --members 100000 --database sqlite:////tmp/large.db
+python -m tests.bench.filling --members 100000 --database sqlite:///large.db
 """
 
 from typing import Annotated
