@@ -23,11 +23,8 @@ settings.load_profile("busy machine")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Three more than there are cores: many tests wait for a browser, a process or PostgreSQL.
-
-    With one more, two cores stood still for more than a third of the time.
-    """
-    return (os.cpu_count() or 1) + 3
+    """One more than there are cores: many tests wait for a browser, a process or PostgreSQL."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_finish() -> None:
