@@ -2,7 +2,10 @@
 
 import os
 import signal
+import sys
 import threading
+from itertools import count
+from typing import Any
 
 import pytest
 
@@ -55,3 +58,33 @@ def test_nothing_is_given_up_where_all_ends_in_time() -> None:
 
     assert not timer.is_alive()
     assert not given_up.is_set()
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_a_signal_may_interrupt_the_wait_anywhere(place: int) -> None:
+    shutdown = Shutdown()
+    steps = count()
+
+    def interrupt(_frame: object, _event: str, _given: object) -> Any:
+        if next(steps) == place:
+            sys.settrace(None)
+            shutdown.request()  # as a handler of the main thread's would, between two steps
+        return interrupt
+
+    sys.settrace(interrupt)
+    try:
+        has_come = shutdown.wait(5)
+    finally:
+        sys.settrace(None)
+
+    assert has_come
+    assert shutdown.wait(0)
+
+
+def test_nobody_waits_for_longer_than_was_asked() -> None:
+    shutdown = Shutdown()
+
+    assert not shutdown.wait(0)
+    assert not shutdown.wait(0.01)
+    shutdown.part_lost()
+    assert shutdown.wait()
