@@ -1,7 +1,7 @@
 """Among many stories, while others come and go."""
 
 import pytest
-from sqlalchemy import event, text, update
+from sqlalchemy import event, update
 
 from storage.database import Database
 from storage.search.finding import CANDIDATES
@@ -41,24 +41,3 @@ def test_what_goes_while_it_is_looked_for_is_left_out(postgres_database: Databas
                     other.connection().execute(withdrawal)
 
         assert found(session, "router") == ["Der Router"]
-
-
-OFTEN = 12
-"""After ten times PostgreSQL may keep to one plan for a prepared statement, whatever is sought."""
-
-_PLANS = text(
-    "SELECT sum(custom_plans), sum(generic_plans) FROM pg_prepared_statements"
-    " WHERE statement LIKE '%story_texts%'"
-)
-
-
-@pytest.mark.postgres
-def test_postgresql_plans_each_search_for_its_words(postgres_database: Database) -> None:
-    with postgres_database.reading() as session:
-        tell(session, "Der Router")
-        for _again in range(OFTEN):
-            assert found(session, "Router") == ["Der Router"]
-        for_the_words, for_all = session.execute(_PLANS).one()
-
-    assert for_the_words > 0
-    assert for_all == 0
