@@ -23,13 +23,13 @@ def block(lines: list[Line], kept: dict[str, Any]) -> str:
     )
 
 
-def renewed(text: str, block_: str) -> str:
-    """Return the document with this block in place of the one it has."""
-    before, _begin, rest = text.partition(BEGIN)
-    _old, end, after = rest.partition(END)
-    if not end:
-        raise ValueError("docs/performance.md has lost the marks of its block")
-    return before + BEGIN + block_ + end + after
+def renewed(text: str, block_: str, begin: str = BEGIN, end: str = END) -> str:
+    """Return the document with this block in place of the one between its marks."""
+    before, _begin, rest = text.partition(begin)
+    _old, found, after = rest.partition(end)
+    if not found:
+        raise ValueError(f"docs/performance.md has lost the marks of its block: {begin}{end}")
+    return before + begin + block_ + end + after
 
 
 def write(lines: list[Line], kept: dict[str, Any]) -> None:

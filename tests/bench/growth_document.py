@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.bench.document import DOCUMENT, renewed
 from tests.bench.growth_results import MOST, Growth, cells, headings
 from tests.faults.report import commit
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 ROOT = Path(__file__).parents[2]
-DOCUMENT = ROOT / "docs/performance.md"
 CHART = ROOT / "docs" / "images" / "growth.svg"
 BEGIN = "<!-- What follows is written by `python -m tests.bench.growth --write`. -->\n"
 END = "<!-- What is written by tests.bench.growth ends here. -->\n"
@@ -33,19 +33,10 @@ def block(growth: Growth, when: datetime) -> str:
     )
 
 
-def renewed(text: str, new: str) -> str:
-    """Return the document with this block in place of the one it has."""
-    before, _begin, rest = text.partition(BEGIN)
-    _old, end, after = rest.partition(END)
-    if not end:
-        raise ValueError("docs/performance.md has lost the marks of its block on growth")
-    return before + BEGIN + new + end + after
-
-
 def write(growth: Growth, when: datetime) -> None:
     """Renew the block, and the chart."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    DOCUMENT.write_text(renewed(text, block(growth, when)), encoding="utf-8")
+    DOCUMENT.write_text(renewed(text, block(growth, when), BEGIN, END), encoding="utf-8")
     draw(growth, CHART)
 
 
