@@ -37,7 +37,7 @@ from tests.bench.engine import (
 from tests.faults.processes import RUNNING, comes_true
 from tests.faults.slack import Slack, slack_process
 from tests.guards.test_docs import commands
-from tests.processes.conftest import free_port
+from tests.ports import free_port
 
 BOT = (sys.executable, "-m", "bot")
 PEOPLE, COMMANDS, BURST = 500, 20_000, 2_000

@@ -12,7 +12,7 @@ import pytest
 from bot.config import Settings
 from tests.cli.reports import agree, invoke, less_was_agreed, more_was_agreed, names_report
 from tests.guards.sources import ROOT
-from tests.processes.conftest import free_port
+from tests.ports import free_port
 
 TOKENS = {
     "SLACK_BOT_TOKEN": "xoxb-secret",

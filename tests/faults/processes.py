@@ -18,7 +18,7 @@ import time_machine
 from bot.clock import Clock, SystemClock
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from tests.faults.slack import FORKS, Slack
-from tests.processes.conftest import free_port
+from tests.ports import free_port
 
 LONG = 60.0
 """How long a test waits for what should have happened long ago, in seconds."""

@@ -25,7 +25,7 @@ from storage.members import Member
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from tests.databases import migrate
 from tests.faults.processes import LONG
-from tests.processes.conftest import free_port
+from tests.ports import free_port
 from tests.workspaces import small_workspace
 
 FORKS = multiprocessing.get_context("forkserver")

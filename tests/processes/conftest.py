@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket as socketlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,15 +21,8 @@ from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from storage.database import engine_for
 from tests.databases import migrate
+from tests.ports import free_port
 from tests.workspaces import small_workspace
-
-
-def free_port() -> int:
-    """A port that was free a moment ago."""
-    with socketlib.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
 
 ROOT = Path(__file__).parents[2]
 

@@ -25,6 +25,7 @@ from bot.processes.connections import Quietly, most_connections
 from bot.sandbox.transport import signed
 from bot.sandbox.workspace import SIGNING_SECRET
 from bot.web.app import create_web, slack_endpoint
+from tests.ports import free_port
 
 FILES = 1024
 """The usual limit of open files."""
@@ -55,9 +56,7 @@ def be_a_server(port: int, log: Path, stop: Connection, ready: Connection) -> No
 @contextmanager
 def served(log: Path) -> Iterator[int]:
     """A server in a process of its own; yields its port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     ours, theirs = FORKS.Pipe()
     process = FORKS.Process(target=be_a_server, args=(port, log, theirs, theirs))
     process.start()

@@ -20,7 +20,8 @@ from storage.outbox.rows import OutboxRow, OutboxState
 from tests.conversations.storytelling import WORDS
 from tests.databases import migrate
 from tests.faults.processes import comes_true
-from tests.processes.conftest import ROOT, free_port
+from tests.ports import free_port
+from tests.processes.conftest import ROOT
 
 CONSENT, AGREED = WORDS["de"]["consent"]
 LONG = 60.0

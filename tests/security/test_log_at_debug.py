@@ -23,7 +23,7 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import HttpTransport, SocketMode
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
-from tests.processes.conftest import free_port
+from tests.ports import free_port
 from tests.security.everything_typed import plays_everything
 from tests.security.typed_text import WORD
 from tests.workspaces import small_workspace
