@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import Engine
@@ -13,18 +13,16 @@ from sqlalchemy import Engine
 from storage.database import Database, engine_for
 from storage.migrate import upgrade
 from storage.models import all_tables
-from tests.postgres import RUN, Server, programs
+from tests.postgres import IN_MEMORY, RUN, Server, new_folder, programs
 
 FOLDER = "BOTSCHAFTER_TEST_SERVER"
 """Environment variable: the server's folder."""
-
-IN_MEMORY = Path("/dev/shm")  # noqa: S108  # each test has a folder of its own below it
 
 
 def pytest_configure() -> None:
     """The run's first process names the folder; its workers inherit the name."""
     if FOLDER not in os.environ and programs():
-        os.environ[FOLDER] = mkdtemp(prefix="botschafter-")
+        os.environ[FOLDER] = str(new_folder())
         os.environ[RUN] = str(os.getpid())
 
 
@@ -115,7 +113,7 @@ def postgres_server() -> Server:
 @pytest.fixture
 def own_server(postgres_server: Server) -> Iterator[Server]:
     """A PostgreSQL server that a test may end."""
-    server = Server(postgres_server.programs, Path(mkdtemp(prefix="botschafter-")))
+    server = Server(postgres_server.programs, new_folder())
     server.start()
     yield server
     server.stop()
