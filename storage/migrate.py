@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -173,11 +174,13 @@ def current_revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+@cache
 def newest_revision() -> str | None:
     """Return the revision this program's tables need."""
     return _scripts().get_current_head()
 
 
+@cache
 def known_revisions() -> frozenset[str]:
     """Return every revision that this program can bring to its own, the newest among them."""
     return frozenset(script.revision for script in _scripts().walk_revisions())
