@@ -49,6 +49,7 @@ Seen = dict[str, dict[str, str]]
 SEEN: Seen = {"sqlite": {}, "postgresql": {}}
 _names: dict[int, str] = {}
 _places: dict[CodeType, str] = {}
+_known: set[str] = set()
 _modules = 0
 
 
@@ -86,28 +87,25 @@ def _note(
 
 def _name(statement: Executable) -> str:
     """Return the name of the constant; "" if it is none."""
-    global _modules  # noqa: PLW0603  # modules are looked through again only if there are more
+    global _modules  # noqa: PLW0603  # modules are looked through only if there are more
     if id(statement) not in _names and _modules != len(sys.modules):
         _modules = len(sys.modules)
-        _names.update(_constants())
+        _look_through_new_ones()
     return _names.get(id(statement), "")
 
 
-def _constants() -> dict[int, str]:
+def _look_through_new_ones() -> None:
     rooms = tuple(room.replace("/", ".") for room in ROOMS)
-    modules = [name for name in sys.modules if name.startswith(rooms)]
-    found = [
-        (f"{module}.{name}", statement)
-        for module in modules
-        for name, value in list(vars(sys.modules[module]).items())
-        for statement in statements_in(value)
-    ]
-    # Whoever imports one gives it another name: the first of them is the same in all processes.
-    return {id(statement): name for name, statement in sorted(found, key=_by_name, reverse=True)}
-
-
-def _by_name(found: tuple[str, Executable]) -> str:
-    return found[0]
+    for name in [one for one in sys.modules if one.startswith(rooms) and one not in _known]:
+        module = sys.modules[name]
+        if getattr(module.__spec__, "_initializing", False):  # another thread imports it
+            continue
+        _known.add(name)
+        for constant, value in list(vars(module).items()):
+            for statement in statements_in(value):
+                # Whoever imports one gives it another name: the first is the same in all processes.
+                full = f"{name}.{constant}"
+                _names[id(statement)] = min(full, _names.get(id(statement), full))
 
 
 def statements_in(value: Any) -> Iterator[Executable]:

@@ -11,7 +11,7 @@ from storage.database import Database
 from storage.members import Member
 from storage.people import Person
 from storage.roster import all_members, mentors_by_mentee
-from tests.services.roster.test_roster_importing import CLEAN, COMMUNITY, NOW
+from tests.services.roster.test_roster_importing import CLEAN, COMMUNITY, FEW, NOW
 from tests.snapshots import fill_once
 from tests.units_of_work import OPERATOR, unit_of_work
 
@@ -78,9 +78,7 @@ def test_everybody_is_found_by_what_they_know(database: Database) -> None:
     "now", [NOW, datetime(2020, 2, 3, 12, tzinfo=UTC), datetime(2037, 2, 3, 12, tzinfo=UTC)]
 )
 def test_the_newest_joined_today_whenever_that_is(sqlite_database: Database, now: datetime) -> None:
-    few = b"".join(CLEAN.splitlines(keepends=True)[:30])
-
-    assert fill(sqlite_database, now, few) > 20
+    assert fill(sqlite_database, now, FEW) > 20
     assert max(one.joined_on for one in members_of(sqlite_database)) == now.date()
 
 

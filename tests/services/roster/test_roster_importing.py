@@ -22,6 +22,7 @@ from tests.units_of_work import OPERATOR, read_only, unit_of_work
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 COMMUNITY = load_community(CHECKOUT / "community.toml")
 CLEAN = (CHECKOUT / "bot" / "sandbox" / "data" / "members.csv").read_bytes()
+FEW = b"".join(CLEAN.splitlines(keepends=True)[:30])
 HEAD = "Name;Vorname;E-Mail;Land;Status;Mitglied seit;Mentor;Plätze\n"
 
 
@@ -167,7 +168,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(database: Database) -> No
         pytest.raises(ConnectionError),
         unit_of_work(database, COMMUNITY, NOW) as uow,
     ):
-        apply_import(uow, OPERATOR, plan_import(uow, CLEAN), fail)
+        apply_import(uow, OPERATOR, plan_import(uow, FEW), fail)
 
     assert members(database) == []
 
@@ -185,7 +186,7 @@ def test_progress_is_told_once_a_person(sqlite_database: Database) -> None:
     told = []
     for _again in range(2):
         with unit_of_work(sqlite_database, COMMUNITY, NOW) as uow:
-            plan = plan_import(uow, CLEAN)
+            plan = plan_import(uow, FEW)
             apply_import(uow, OPERATOR, plan, lambda: told.append(1))
-        assert len(told) == plan.people
+        assert len(told) == plan.people > 20
         told.clear()
