@@ -21,13 +21,13 @@ def listed(
     most: int | None = None,
 ) -> Listed:
     """Return a list, `most` items long at the most; `ways` are the buttons to those left out."""
-    shown: list[Sequence[Block]] = []  # how many fit is found by trying: each is shown once
+    # How many fit is found by trying: each is built once.
+    shown = [show(one) for one in items[:most]]
 
     def first(number: int) -> list[Block]:
-        shown.extend(map(show, items[len(shown) : number]))
         return [*chain.from_iterable(shown[:number]), *left_out(len(items) - number, t, *ways)]
 
-    return Listed(min(len(items), most or len(items)), first)
+    return Listed(len(shown), first)
 
 
 def left_out(number: int, t: Translator, *ways: InteractiveElement) -> list[Block]:
