@@ -16,7 +16,7 @@ from bot.processes.socket_client import SocketClient
 from bot.processes.socket_mode import CONCURRENCY, answer_with
 from bot.sandbox.workspace import Json
 from tests.bench.wired import Wired
-from tests.faults.slack import FORKS
+from tests.forks import FORKS
 
 SILENCE = 60.0
 """Seconds without an acknowledgement after which none is waited for."""

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 
 from bot.sandbox.workspace import BOT_TOKEN
 from tests.delivery.fakes import FakeClient
-from tests.faults.slack import FORKS
+from tests.forks import FORKS
 
 Call = tuple[float, str]
 """When a call came in, of the monotonic clock, and its method."""

@@ -1,7 +1,6 @@
 """A process that serves, while others open connections and never ask."""
 
 import asyncio
-import multiprocessing
 import os
 import resource
 import socket
@@ -25,13 +24,13 @@ from bot.processes.connections import Quietly, most_connections
 from bot.sandbox.transport import signed
 from bot.sandbox.workspace import SIGNING_SECRET
 from bot.web.app import create_web, slack_endpoint
+from tests.forks import FORKS
 from tests.ports import free_port
 
 FILES = 1024
 """The usual limit of open files."""
 
 HALF_SENT = 1_150
-FORKS = multiprocessing.get_context("forkserver")
 
 
 def well() -> tuple[bool, dict[str, str]]:
