@@ -14,7 +14,7 @@ from storage.backup.making import make_backup
 from storage.database import Database
 from storage.erasures_file import ErasuresFile
 from storage.members import Member
-from storage.migrate import RestoredInPart, is_up_to_date
+from storage.revisions import RestoredInPart, is_up_to_date
 from tests.forks import FORKS, be
 from tests.security.rows import ANNA, BEN, TOM
 from tests.storage.backup.conftest import file, filled, fresh
