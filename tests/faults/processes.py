@@ -16,7 +16,7 @@ import time_machine
 from bot.clock import Clock, SystemClock
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from tests.faults.slack import Slack
-from tests.forks import FORKS, be
+from tests.forks import be, forks
 from tests.ports import free_port
 
 LONG = 60.0
@@ -61,7 +61,7 @@ class BotProcess:
     def begin(self) -> None:
         """Start it and do not wait."""
         self._seen = len(self.logged())
-        self._process = FORKS.Process(
+        self._process = forks().Process(
             target=be_shifted, args=(self.command, self.environment, self.log), daemon=True
         )
         self._process.start()

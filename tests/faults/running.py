@@ -17,7 +17,7 @@ from storage.members import Member
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from tests.databases import migrate
 from tests.faults.processes import LONG
-from tests.forks import FORKS, be
+from tests.forks import be, forks
 from tests.ports import free_port
 from tests.workspaces import small_workspace
 
@@ -45,7 +45,7 @@ class Running:
 
     def start(self) -> None:
         """Start it and wait until it is connected."""
-        self._process = FORKS.Process(target=be, args=("run", self._environment))
+        self._process = forks().Process(target=be, args=("run", self._environment))
         self._process.start()
         assert self.socket.wait_for(1, LONG)
 

@@ -14,7 +14,7 @@ from bot.sandbox.transport import Kind, SocketMode
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import BOT_USER, Json, User, Workspace
 from tests.faults.http import ask
-from tests.forks import FORKS
+from tests.forks import forks
 from tests.workspaces import small_workspace
 
 NEWCOMERS = 400
@@ -144,8 +144,8 @@ class SlackProcess:
 @contextmanager
 def slack_process() -> Iterator[SlackProcess]:
     """A running one."""
-    here, there = FORKS.Pipe()
-    process = FORKS.Process(target=serve, args=(there,), daemon=True)
+    here, there = forks().Pipe()
+    process = forks().Process(target=serve, args=(there,), daemon=True)
     process.start()
     there.close()
     try:

@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.erasures_file import ErasuresFile
 from storage.members import Member
 from storage.revisions import RestoredInPart, is_up_to_date
-from tests.forks import FORKS, be
+from tests.forks import be, forks
 from tests.security.rows import ANNA, BEN, TOM
 from tests.storage.backup.conftest import file, filled, fresh
 
@@ -47,7 +47,7 @@ def restore(environment: Mapping[str, str], backup: str, killed_at: int) -> None
 
 
 def status_of(environment: Mapping[str, str], backup: Path, killed_at: int = 0) -> int | None:
-    process = FORKS.Process(target=restore, args=(environment, str(backup), killed_at))
+    process = forks().Process(target=restore, args=(environment, str(backup), killed_at))
     process.start()
     process.join()
     return process.exitcode
