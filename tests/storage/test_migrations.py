@@ -10,17 +10,16 @@ from sqlalchemy import Engine, inspect, text
 
 from storage import migrations
 from storage.database import Database, engine_for
-from storage.migrate import (
+from storage.migrate import configuration, upgrade
+from storage.models import all_tables
+from storage.revisions import (
     BEFORE_RELEASE,
     MadeBeforeRelease,
     MadeByNewerVersion,
-    configuration,
     current_revision,
     is_up_to_date,
     newest_revision,
-    upgrade,
 )
-from storage.models import all_tables
 from storage.search.index import is_of_models
 from tests.databases import migrate
 
