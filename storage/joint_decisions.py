@@ -15,7 +15,7 @@ from storage.mentoring.mentorships import (
     Mentorship,
     MentorshipId,
 )
-from storage.statements import columns_of, count_changed, insert_once, table_of
+from storage.statements import columns_of, count_changed, insert_once, read, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -62,7 +62,7 @@ _NEWEST_ROUND = select(func.max(JointDecision.round)).where(_OF_MENTORSHIP)
 
 def current_round(session: Session, mentorship_id: int | None) -> int:
     """Return the number of the newest round; 0 before the first."""
-    return session.exec(_NEWEST_ROUND, params={"mentorship_id": mentorship_id}).one() or 0
+    return read(session, _NEWEST_ROUND, mentorship_id=mentorship_id).one() or 0
 
 
 _OF_ROUND = (_OF_MENTORSHIP, JointDecision.round == bindparam("round"))

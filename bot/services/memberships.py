@@ -22,7 +22,7 @@ from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentorship_of
 from storage.mentoring.requests import has_open_wish
 from storage.mentoring.waiting_list import find_waiting
-from storage.outbox.rows import find_rows
+from storage.outbox.personal import payloads_of
 from storage.outbox.writing import edit_key, write_edit
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
@@ -86,13 +86,13 @@ def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
 
 def _follow_welcome(uow: UnitOfWork, person: Person, member: Member, state: MemberState) -> None:
     key = welcome_key(member)
-    rows = find_rows(uow.session, key, edit_key(key))
-    shown = rows.get(edit_key(key)) or rows.get(key)
+    words = payloads_of(uow.session, key, edit_key(key))
+    shown = words.get(edit_key(key), words.get(key))
     if shown is None:
         return
     t = translator_of(uow.community, person, member)
     payload = _welcome(uow, person, state)(t).payload()
-    if payload != shown.payload:
+    if payload != shown:
         write_edit(uow.session, key=key, payload=payload, now=uow.now)
 
 

@@ -13,8 +13,14 @@ from bot.views.blocks import Message
 from bot.views.files import File
 from bot.views.prompts import newer_below
 from storage.members import Member, find_member
-from storage.outbox.personal import messages_about, move_message, set_topic, waiting_messages
-from storage.outbox.rows import UNSENT, DeliveryPolicy, InDoubt, OutboxRow, RowKind
+from storage.outbox.personal import (
+    MessageAbout,
+    messages_about,
+    move_message,
+    set_topic,
+    waiting_messages,
+)
+from storage.outbox.rows import UNSENT, DeliveryPolicy, InDoubt, RowKind
 from storage.outbox.writing import refresh_homes, write_edit, write_home, write_post, write_removal
 from storage.people import Person, find_accounts, find_person
 from storage.unit_of_work import UnitOfWork
@@ -139,7 +145,7 @@ def settle_topic(
 
 def _settle(
     uow: UnitOfWork,
-    rows: Iterable[OutboxRow],
+    rows: Iterable[MessageAbout],
     build: MessageBuilder,
     t: Translator,
     *,
