@@ -1,6 +1,6 @@
 """Stories as one line each: what Home shows of them, without their texts."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
@@ -12,10 +12,11 @@ from storage.stories.models import PicturedPerson, Story
 from storage.stories.queries import IS_AUTHORS, IS_PUBLISHED, NEWEST_FIRST
 
 
-class StoryLine(NamedTuple):
+@dataclass(frozen=True)
+class StoryLine:
     """What a line says of a story."""
 
-    id: int
+    number: int
     title: str
     goal: Goal
     state: StoryState

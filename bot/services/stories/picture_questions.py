@@ -175,7 +175,7 @@ def step_out(uow: UnitOfWork, slack_id: str) -> None:
     """
     for _number, story in pictures_waiting_for(uow.session, slack_id):
         if story.state is StoryState.ASKING:
-            _ask_anew(uow, locked_story(uow, story.id), DeliveryPolicy.ANSWER)
+            _ask_anew(uow, locked_story(uow, story.number), DeliveryPolicy.ANSWER)
 
 
 def close_questions(uow: UnitOfWork, story: Story, *, all_of_them: bool = False) -> None:

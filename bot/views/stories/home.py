@@ -62,12 +62,12 @@ def _waiting_for_me(stories: Stories, t: Translator) -> list[Block]:
         found.append(_story_line(text, t("Answer"), story, f"shown{number}"))
     for story in [one for one in stories.own if one.state in WAITING]:
         text = t(WAITING[story.state])
-        found.append(_story_line(text, t("View"), story, f"mine{story.id}"))
+        found.append(_story_line(text, t("View"), story, f"mine{story.number}"))
     return found
 
 
 def _story_line(text: Text, label: Text, story: StoryLine, mark: str) -> Block:
-    open_it = button(label, f"{StoryIds.OPEN}#{mark}", str(story.id))
+    open_it = button(label, f"{StoryIds.OPEN}#{mark}", str(story.number))
     return section(text.fill(title=clip(story.title, TITLE)), open_it)
 
 
@@ -75,7 +75,7 @@ def _own_stories(stories: Stories, step: NextStep, t: Translator) -> Section:
     found = [
         section(
             lines(bold(clip(one.title, TITLE)), state_words(one.state, t)),
-            button(t("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
+            button(t("Open"), f"{StoryIds.OPEN}#{one.number}", str(one.number)),
         )
         for one in stories.own
     ]
