@@ -7,11 +7,9 @@ from sqlalchemy import UniqueConstraint, bindparam, delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.joint_decisions import Choice
-from storage.members import Member
 from storage.mentoring.mentorships import (
     ENDED_BEFORE,
     IS_RUNNING,
-    OTHER_SIDE,
     Mentorship,
     MentorshipId,
 )
@@ -89,24 +87,21 @@ def sides_of(session: Session, mentorship_id: int | None, number: int) -> Sequen
     return session.exec(_SIDES, params=side).all()
 
 
-_WAITING = (
-    select(JointDecision, Member)
+_ANY_WAITING = (
+    select(col(JointDecision.id))
     .join(Mentorship, col(Mentorship.id) == col(JointDecision.mentorship_id))
-    .join(Member, col(Member.id) == OTHER_SIDE)
     .where(
-        JointDecision.member_id == bindparam("member_id"),
+        col(JointDecision.member_id) == bindparam("member_id"),
         col(JointDecision.answered_at).is_(None),
         IS_RUNNING,
     )
-    .order_by(col(JointDecision.id))
+    .limit(1)
 )
 
 
-def waiting_decisions(
-    session: Session, member_id: int | None
-) -> list[tuple[JointDecision, Member]]:
-    """Return the member's open decisions of running mentorships, with the other side."""
-    return list(session.exec(_WAITING, params={"member_id": member_id}))
+def is_deciding(session: Session, member_id: int | None) -> bool:
+    """True if a decision of a running mentorship waits for this member's answer."""
+    return read(session, _ANY_WAITING, member_id=member_id).first() is not None
 
 
 _UNANSWERED = select(JointDecision.mentorship_id).where(col(JointDecision.answered_at).is_(None))

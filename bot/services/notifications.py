@@ -22,7 +22,7 @@ from storage.outbox.personal import (
 )
 from storage.outbox.rows import UNSENT, DeliveryPolicy, InDoubt, RowKind
 from storage.outbox.writing import refresh_homes, write_edit, write_home, write_post, write_removal
-from storage.people import Person, find_accounts, find_person
+from storage.people import Person, find_account, find_accounts
 from storage.unit_of_work import UnitOfWork
 
 MessageBuilder = Callable[[Translator], Message]
@@ -40,13 +40,14 @@ Account = tuple[Person | None, Member | None]
 """Somebody's account and membership, as far as there are."""
 
 
-def _account_of(session: Session, slack_id: str) -> Account:
-    return find_person(session, slack_id), find_member(session, slack_id)
+def account_of(session: Session, slack_id: str) -> Account:
+    """Return somebody's account and membership by their Slack id."""
+    return find_account(session, slack_id) or (None, find_member(session, slack_id))
 
 
 def translator_for(uow: UnitOfWork, slack_id: str) -> Translator:
     """Return somebody's translator by their Slack id."""
-    return translator_of(uow.community, *_account_of(uow.session, slack_id))
+    return translator_of(uow.community, *account_of(uow.session, slack_id))
 
 
 def channel_translator(community: Community) -> Translator:
@@ -63,7 +64,7 @@ def moment_to_reach(
     prompt: str | None = None,
 ) -> datetime | None:
     """Return when such a message may reach this person, in UTC; None where they do not get it."""
-    return moment_for(community, *_account_of(session, slack_id), policy, now, prompt)
+    return moment_for(community, *account_of(session, slack_id), policy, now, prompt)
 
 
 def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
@@ -95,7 +96,7 @@ def notify(
     it takes the place of the message before it on the same topic (see `settle_topic`).
     """
     kind = prompt.value if prompt else None
-    person, member = _account_of(uow.session, slack_id)
+    person, member = account_of(uow.session, slack_id)
     if policy is DeliveryPolicy.AT_ONCE and person is not None and not person.is_reachable:
         person.is_reachable = True
         uow.session.add(person)

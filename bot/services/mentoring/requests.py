@@ -27,7 +27,7 @@ from bot.views.mentoring import requests as views
 from storage.known import keep
 from storage.members import Member
 from storage.mentoring.mentorships import take_turn
-from storage.mentoring.profiles import can_be_asked, find_profile, is_any_free
+from storage.mentoring.profiles import can_be_asked, free_places, is_any_free
 from storage.mentoring.requests import (
     Wish,
     declined_by,
@@ -249,8 +249,7 @@ def _start_probation(newcomer: Member, today: date) -> None:
 
 
 def _close_requests_of_full_mentor(uow: UnitOfWork, mentor: Member) -> None:
-    profile = find_profile(uow.session, mentor.id)
-    if profile is None or not profile.free:
+    if not free_places(uow.session, mentor.number):
         skip_requests(uow, mentor.number, held_too=False)
 
 
