@@ -18,7 +18,7 @@ from bot.views.home_parts import HomePart, at
 from bot.views.members.consent import FINDABLE, directory_text
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
-from storage.consents import Consent
+from storage.consents import LedgerEntry
 from storage.members import Member
 
 
@@ -110,7 +110,7 @@ def _line(member: Member, community: Community, t: Translator) -> Text:
     return sentences(mention(member.slack_id or ""), joined(" · ", (place, area, topics)))
 
 
-def listed(given: Consent | None, community: Community) -> ListedConsent:
+def listed(given: LedgerEntry | None, community: Community) -> ListedConsent:
     """Return being found for the list of consents; `given` is None where nobody may find them."""
     return ListedConsent(
         title=lambda t: t(FINDABLE),
