@@ -1,20 +1,25 @@
-"""Migration of the database from within the program."""
+"""Migration of the database from within the program.
+
+Alembic is loaded where something is migrated: a process that runs needs none of its 7 MB, and only
+looks whether the tables are those of today.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.private_files import make_private, open_files_of
 from storage.sqlite import begin_to_write
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 ADVISORY_LOCK = 0x626F7473
 """An arbitrary number: PostgreSQL lets one process at a time migrate."""
@@ -75,12 +80,12 @@ class RestoredInPart(UnknownTables):
         )
 
 
-def configuration(connection: Connection | None = None) -> Config:
+def configuration(connection: Connection | None = None) -> "Config":
     """Return Alembic's configuration, built in code: an installed bot needs no alembic.ini."""
+    from alembic.config import Config  # noqa: PLC0415  # see above
+
     config = Config()
-    config.set_main_option(
-        "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
-    )
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
@@ -104,7 +109,7 @@ def upgrade(engine: Engine) -> Upgraded:
         return Upgraded(newest_revision(), newest_revision())
     with migrating(engine) as connection:
         before = _known_revision(connection)  # another process may have been faster
-        command.upgrade(configuration(connection), "head")
+        _upgrade(connection)
     return Upgraded(before, newest_revision())
 
 
@@ -117,13 +122,19 @@ def upgrade_unfinished(engine: Engine) -> None:
         if is_unfinished(connection):
             take_mark_off(connection)
             _known_revision(connection)
-            command.upgrade(configuration(connection), "head")
+            _upgrade(connection)
             connection.execute(text(MARK_UNFINISHED))
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415  # see above
+
+    command.upgrade(configuration(connection), "head")
 
 
 def is_unfinished(connection: Connection) -> bool:
     """True if the database was filled from a backup, and that is not done yet."""
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = _revision(connection)
     return bool(current and current.endswith(UNFINISHED))
 
 
@@ -170,17 +181,21 @@ def _wait_for_turn(connection: Connection) -> None:
 def current_revision(engine: Engine) -> str | None:
     """Return the revision the database is at, None for an empty one."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return _revision(connection)
 
 
 def newest_revision() -> str | None:
     """Return the revision this program's tables need."""
-    return _scripts().get_current_head()
+    return max(known_revisions(), default=None)
 
 
 def known_revisions() -> frozenset[str]:
-    """Return every revision that this program can bring to its own, the newest among them."""
-    return frozenset(script.revision for script in _scripts().walk_revisions())
+    """Return every revision that this program can bring to its own, the newest among them.
+
+    Files are called by their revision, which is a number.
+    """
+    files = (MIGRATIONS / "versions").glob("[0-9]*_*.py")
+    return frozenset(file.name.partition("_")[0] for file in files)
 
 
 def is_up_to_date(engine: Engine) -> bool:
@@ -189,8 +204,15 @@ def is_up_to_date(engine: Engine) -> bool:
         return _known_revision(connection) == newest_revision()
 
 
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
 def _known_revision(connection: Connection) -> str | None:
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = _revision(connection)
     if current and current.endswith(UNFINISHED):
         raise RestoredInPart
     if current in BEFORE_RELEASE:
@@ -198,10 +220,6 @@ def _known_revision(connection: Connection) -> str | None:
     if current and current not in known_revisions():
         raise MadeByNewerVersion
     return current
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(configuration())
 
 
 def _foreign_keys(connection: Connection, switch: str) -> None:
