@@ -18,6 +18,7 @@ from storage.revisions import (
     MadeByNewerVersion,
     current_revision,
     is_up_to_date,
+    known_revisions,
     newest_revision,
 )
 from storage.search.index import is_of_models
@@ -49,6 +50,13 @@ def schema(engine: Engine) -> dict[str, Any]:
         for name in facts.get_table_names()
         if name != "alembic_version"
     }
+
+
+def test_alembic_knows_the_same_revisions() -> None:
+    scripts = ScriptDirectory.from_config(configuration())
+
+    assert known_revisions() == {one.revision for one in scripts.walk_revisions()}
+    assert scripts.get_heads() == [newest_revision()]
 
 
 def stands_at(engine: Engine, revision: str) -> None:
