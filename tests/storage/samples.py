@@ -13,7 +13,8 @@ from sqlalchemy import DateTime, Engine, MetaData, Table, select
 from sqlalchemy.types import Date, Time
 
 from storage.database import Database
-from storage.migrate import current_revision, newest_revision, upgrade
+from storage.migrate import upgrade
+from storage.revisions import current_revision, newest_revision
 from storage.search.index import is_of_search
 from storage.sqlite import begin_to_write
 from tests.security.rows import store

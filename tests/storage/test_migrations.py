@@ -10,17 +10,17 @@ from sqlalchemy import Engine, inspect, text
 
 from storage import migrations
 from storage.database import Database, engine_for
-from storage.migrate import (
+from storage.migrate import configuration, upgrade
+from storage.models import all_tables
+from storage.revisions import (
     BEFORE_RELEASE,
     MadeBeforeRelease,
     MadeByNewerVersion,
-    configuration,
     current_revision,
     is_up_to_date,
+    known_revisions,
     newest_revision,
-    upgrade,
 )
-from storage.models import all_tables
 from storage.search.index import is_of_models
 from tests.databases import migrate
 
@@ -50,6 +50,13 @@ def schema(engine: Engine) -> dict[str, Any]:
         for name in facts.get_table_names()
         if name != "alembic_version"
     }
+
+
+def test_alembic_knows_the_same_revisions() -> None:
+    scripts = ScriptDirectory.from_config(configuration())
+
+    assert known_revisions() == {one.revision for one in scripts.walk_revisions()}
+    assert scripts.get_heads() == [newest_revision()]
 
 
 def stands_at(engine: Engine, revision: str) -> None:

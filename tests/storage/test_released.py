@@ -4,15 +4,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine
 
-from storage.migrate import (
-    Upgraded,
-    configuration,
-    is_up_to_date,
-    known_revisions,
-    migrating,
-    newest_revision,
-    upgrade,
-)
+from storage.migrate import Upgraded, configuration, migrating, upgrade
+from storage.revisions import is_up_to_date, known_revisions, newest_revision
 from tests.storage.samples import assert_kept, dump, fill, frozen, frozen_before, tables
 
 

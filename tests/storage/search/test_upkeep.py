@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from storage.backup.making import make_backup, restore_backup
 from storage.database import Database, engine_for
-from storage.migrate import current_revision, newest_revision, upgrade
+from storage.migrate import upgrade
+from storage.revisions import current_revision, newest_revision
 from storage.search.extension import ExtensionMissing
 from storage.search.index import is_of_search
 from storage.search.upkeep import broken_indexes, mend
