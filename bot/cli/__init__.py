@@ -12,6 +12,7 @@ import typer
 from bot.cli.approval_pack import app as approval_pack_app
 from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
+from bot.cli.groups import Group
 from bot.cli.members import app as members_app
 from bot.cli.operators import OperatorRight, operator, operator_rights
 from bot.cli.outbox import app as outbox_app
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="botschafter",
+    cls=Group,
     help="The Slack bot that runs a company's ambassador community.",
     no_args_is_help=True,
     add_completion=False,
