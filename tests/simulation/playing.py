@@ -3,24 +3,24 @@
 import logging
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from math import ceil
 from multiprocessing import get_context
 
 from tests.simulation.beginning import stage
 from tests.simulation.storm import Outcome, play
 
 CHUNK = 10
-"""Seeds that a worker plays on one stage."""
+"""Seeds that a worker plays on one stage, at most."""
 
 
 def played(seeds: range, acts: int, workers: int) -> Iterator[Outcome]:
     """Yield what came of each seed, in their order."""
-    chunks = [seeds[start : start + CHUNK] for start in range(0, len(seeds), CHUNK)]
     if workers == 1:
-        chunks = [seeds]
-    if len(chunks) == 1:
         with stage() as here:
             yield from (play(here, seed, acts) for seed in seeds)
         return
+    size = min(CHUNK, ceil(len(seeds) / workers))
+    chunks = [seeds[start : start + size] for start in range(0, len(seeds), size)]
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         for outcomes in pool.map(_play_chunk, chunks, [acts] * len(chunks)):
             yield from outcomes

@@ -1,18 +1,15 @@
 """Seeds of which each decides everything, and that one decides the same each time."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from typer import Exit
 
+from tests.simulation.__main__ import main
 from tests.simulation.beginning import Stage, stage
-from tests.simulation.playing import CHUNK, played
 from tests.simulation.storm import play
 
-ROOT = Path(__file__).parents[2]
 SEEDS = range(1, 21)
 ACTS, FEW = 22, 8
 """Acts of a seed: `make faults` plays more of both. Few where it does not matter what they are."""
@@ -40,24 +37,16 @@ def test_a_seed_decides_everything(here: Stage) -> None:
     assert first.digest != other.digest
 
 
-def test_a_seed_decides_the_same_in_another_process(here: Stage) -> None:
-    own = os.environ.get("PYTHONHASHSEED")
-    command = [sys.executable, "-m", "tests.simulation", "--trace", "--seeds", "1"]
-    ended = subprocess.run(  # noqa: S603  # our own program
-        [*command, "--first", "7", "--acts", str(FEW)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": "2" if own == "1" else "1"},
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+def test_two_other_processes_play_the_same(
+    here: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    is_one = os.environ.get("PYTHONHASHSEED") == "1"
+    monkeypatch.setenv("PYTHONHASHSEED", "2" if is_one else "1")  # in the processes that begin now
 
-    assert f"seed 7: trace {play(here, 7, FEW).digest}" in ended.stdout
+    with pytest.raises(Exit):
+        main(seeds=2, first=7, acts=FEW, workers=2, trace=True)
 
-
-def test_two_processes_play_what_one_does() -> None:
-    seeds = range(1, CHUNK + 2)
-
-    by_two = [outcome.digest for outcome in played(seeds, acts=1, workers=2)]
-
-    assert by_two == [outcome.digest for outcome in played(seeds, acts=1, workers=1)]
+    said = capsys.readouterr().out
+    assert [f"seed {seed}: trace {play(here, seed, FEW).digest}" for seed in (7, 8)] == [
+        line for line in said.splitlines() if line.startswith("seed ")
+    ]
