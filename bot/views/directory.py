@@ -80,10 +80,12 @@ def found(
         return nobody(typed, community, t)
     text = t("Members for “{typed}”", typed=typed)
 
+    lines = [section(_line(member, community, t)) for member, _place in members]
+
     def first(number: int) -> list[Block]:
-        shown = [section(_line(member, community, t)) for member, _place in members[:number]]
+        shown = lines[:number]
         if number == len(members) and not has_more:
-            return list(shown)
+            return [*shown]
         # The next page begins behind the last one shown.
         _member, place = members[number - 1]
         value = f"{place} {typed}"
