@@ -16,7 +16,7 @@ from bot.domain.stories.uses import CopyPart, CopyState, Others
 from storage.consents import Consent, write_consent
 from storage.database import Database
 from storage.members import Member
-from storage.stories.lines import StoryLine, newest_lines, own_lines, pictures_waiting_for
+from storage.stories.lines import StoryLine, own_lines
 from storage.stories.models import PicturedPerson, RecordedUse, Story
 from storage.stories.queries import (
     ROWS,
@@ -93,7 +93,7 @@ def says(session: Session, who: str, thing: str, use: Use, answer: Answer) -> No
     write_consent(session, Consent(**about, text_version="1", text_hash=""))
 
 
-def titles(stories: list[Story]) -> list[str]:
+def titles(stories: list[Story] | list[StoryLine]) -> list[str]:
     return [one.title for one in stories]
 
 
@@ -180,35 +180,7 @@ def test_own_stories_without_the_withdrawn_ones(database: Database) -> None:
         story(session, "Fremde", author="U2")
 
         assert titles(stories_of(session, "U1")) == ["Zweite", "Erste"]
-        assert [one.title for one in own_lines(session, "U1")] == ["Zweite", "Erste"]
-
-
-def test_a_line_of_home_says_what_the_story_is(database: Database) -> None:
-    with database.reading() as session:
-        first = story(session, "Erste", goal=Goal.CUSTOMERS)
-        story(session, "Unfertig", state=StoryState.RETURNED, minutes=None)
-        second = story(session, "Zweite", author="U2", minutes=5)
-
-        assert newest_lines(session, 9) == [
-            StoryLine(second.number, "Zweite", Goal.PERCEPTION, StoryState.PUBLISHED, "U2"),
-            StoryLine(first.number, "Erste", Goal.CUSTOMERS, StoryState.PUBLISHED, "U1"),
-        ]
-        assert newest_lines(session, 1)[0].number == second.number
-
-
-def test_who_is_shown_is_asked_while_the_story_can_be_changed(database: Database) -> None:
-    with database.reading() as session:
-        for title, state in (("Gefragt", StoryState.ASKING), ("Abgelehnt", StoryState.DECLINED)):
-            number = story(session, title, state=state, minutes=None).number
-            for slack_id, is_open in (("U2", True), ("U3", False)):
-                session.add(
-                    PicturedPerson(
-                        story_id=number, slack_id=slack_id, picture="F1", asked=1, is_open=is_open
-                    )
-                )
-
-        assert [line.title for _one, line in pictures_waiting_for(session, "U2")] == ["Gefragt"]
-        assert pictures_waiting_for(session, "U3") == []
+        assert titles(own_lines(session, "U1")) == ["Zweite", "Erste"]
 
 
 def test_a_no_counts_for_the_picture_wherever_it_is_used(database: Database) -> None:
