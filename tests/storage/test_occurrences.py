@@ -11,6 +11,7 @@ from storage.occurrences import (
     OccurrenceState,
     cancel_occurrences,
     find_occurrence,
+    has_occurred,
     move_occurrence,
     settle_occurrence,
     write_occurrence,
@@ -39,6 +40,7 @@ def test_a_planned_row_is_settled_once(database: Database) -> None:
     with database.writing() as session:
         number = planned(session).number
 
+        assert not has_occurred(session, "tea", "1", "1")
         assert settle_occurrence(session, number, OccurrenceState.DONE, NOW)
         assert not settle_occurrence(session, number, OccurrenceState.MISSED, LATER)
         row = found(session)
@@ -61,6 +63,8 @@ def test_whatever_became_of_a_row_nobody_settles_it_anew(
         move_occurrence(session, row.number, LATER)
         cancelled = cancel_occurrences(session, "tea", "1", LATER)
         row = found(session)
+
+        assert has_occurred(session, "tea", "1", "1")
 
     assert not is_settled
     assert cancelled == 0

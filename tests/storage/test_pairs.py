@@ -5,8 +5,8 @@ from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from storage.checkins import Checkin
 from storage.database import Database
-from storage.joint_decisions import JointDecision
-from storage.mentoring.mentorships import Mentorship
+from storage.joint_decisions import JointDecision, is_deciding
+from storage.mentoring.mentorships import Mentorship, has_mentor
 from storage.pairs import Pair, pairs_of
 from tests.storage.test_mentoring import NOON, TODAY, add_member
 
@@ -39,6 +39,8 @@ def test_both_sides_see_the_other_and_what_they_have_not_answered(database: Data
         assert pairs_of(session, ben) == [
             Pair(first.number, "UANNA", "anna", False, True, None, None)
         ]
+        assert [is_deciding(session, one) for one in (anna, ben, tom)] == [False, True, False]
+        assert [has_mentor(session, one) for one in (anna, ben, tom)] == [False, True, True]
         assert pairs_of(session, tom) == [
             Pair(second.number, "UANNA", "anna", False, False, None, None)
         ]

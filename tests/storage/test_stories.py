@@ -16,6 +16,7 @@ from bot.domain.stories.uses import CopyPart, CopyState, Others
 from storage.consents import Consent, write_consent
 from storage.database import Database
 from storage.members import Member
+from storage.stories.lines import StoryLine, own_lines
 from storage.stories.models import PicturedPerson, RecordedUse, Story
 from storage.stories.queries import (
     ROWS,
@@ -92,7 +93,7 @@ def says(session: Session, who: str, thing: str, use: Use, answer: Answer) -> No
     write_consent(session, Consent(**about, text_version="1", text_hash=""))
 
 
-def titles(stories: list[Story]) -> list[str]:
+def titles(stories: list[Story] | list[StoryLine]) -> list[str]:
     return [one.title for one in stories]
 
 
@@ -179,6 +180,7 @@ def test_own_stories_without_the_withdrawn_ones(database: Database) -> None:
         story(session, "Fremde", author="U2")
 
         assert titles(stories_of(session, "U1")) == ["Zweite", "Erste"]
+        assert titles(own_lines(session, "U1")) == ["Zweite", "Erste"]
 
 
 def test_a_no_counts_for_the_picture_wherever_it_is_used(database: Database) -> None:
