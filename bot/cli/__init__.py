@@ -271,7 +271,7 @@ def tour(
 ) -> None:
     """Play a scripted conversation and print it.
 
-    Two newcomers and a guest find their way in, then six months pass in a local workspace.
+    Two newcomers and a guest find their way in, then their trial periods pass in a local workspace.
     """
     from bot.cli.starting import exit_on_write_error, read_settings, system_clock
     from bot.cli.tour import play
