@@ -113,17 +113,6 @@ def test_spellings_mistakes_and_short_words_are_found(
         assert found(session, typed)[:1] == [title]
 
 
-def test_one_of_many_words_may_have_a_mistake(database: Database) -> None:
-    words = sought_in("Kundin rief an WLAN Dachgeschoss langsm", small_too=True)
-    with database.reading() as session:
-        for one, text in GERMAN.items():
-            tell(session, one, text)
-
-        [(story, place)] = find_stories(session, words, limit=9)
-
-    assert (story.title, place.step) == ("Der Router, der nicht wollte", Step.NEARLY_ALL)
-
-
 @pytest.mark.parametrize(
     "typed",
     [
