@@ -27,7 +27,7 @@ from storage.search.searchable import Searchable
 from storage.statements import table_of
 
 MOST_NEAR = 4
-"""Words one of which may have a mistake: each of them is a question of its own."""
+"""Words one of which may have a mistake, the longest: each of them is a question of its own."""
 
 HIGHEST = 2**31 - 1
 """The highest number PostgreSQL gives a row."""
@@ -70,7 +70,8 @@ def candidates(
             sought, each = [exact], limit
         case Step.NEARLY_ALL:
             # Words as they are leave little to look at for the one with a mistake.
-            several = range(len(words) if len(words) <= MOST_NEAR else 0)
+            longest = sorted(range(len(words)), key=lambda at: len(words[at]), reverse=True)
+            several = longest[:MOST_NEAR]
             sought, each = [[*exact[:at], ways[at], *exact[at + 1 :]] for at in several], limit
         case Step.SOME:
             sought, each = [[of_word] for of_word in ways], limit // len(words)

@@ -93,6 +93,7 @@ COUNTS = {"count", "len", "n", "number", "numbers", "taken", "thanks", "total", 
 
 ORDERS = {
     "bot/domain/search/words.py": "words typed, of which the longest say most",
+    "storage/search/candidates.py": "words typed, the longest of which may be mistaken",
     "bot/domain/traces.py": "sentences of the bot's own, the longer before what is part of it",
     "bot/views/who_sees.py": "circles of readers, by how many fields of a form they see",
     "commands/help.py": "commands, by how alike they are to what was typed",
