@@ -70,9 +70,16 @@ def starts(slack: Wired) -> None:
     It has planned ahead, written down the roles, and its first night is over. A database in which
     there is anything stays as it is, and over a real server the bot starts with the first act.
     """
-    if slack.workspace.base_url == ADDRESS and is_empty(slack.bot.database):
+    begins_empty(slack)
+    if slack.is_untouched:
         _begin(slack, _nothing)
         slack.note_new(is_new=True)
+
+
+def begins_empty(slack: Wired) -> None:
+    """Note that nobody has done anything yet, if that is so, and nothing comes from a network."""
+    is_new = slack.workspace.base_url == ADDRESS and is_empty(slack.bot.database)
+    slack.note_new(is_new=is_new)
 
 
 def _nothing(slack: Sandbox) -> None:

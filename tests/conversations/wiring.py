@@ -64,7 +64,7 @@ class Wired(Sandbox):
         super().__init__(actions.workspace, actions, after)
         self.bot = bot
         self._settling = after
-        self._new: tuple[bytes, int] | None = None
+        self._new: tuple[object, ...] | None = None
 
     def note_new(self, *, is_new: bool) -> None:
         """Note that nobody has done anything yet, or that somebody may have."""
@@ -75,8 +75,9 @@ class Wired(Sandbox):
         """True if it was new when that was noted, and nobody has done anything since."""
         return self._new is not None and self._new == self._as_it_is()
 
-    def _as_it_is(self) -> tuple[bytes, int]:
-        return state_of(self), self._settling.commits
+    def _as_it_is(self) -> tuple[object, ...]:
+        # With another file SQLite's connections come from another pool.
+        return state_of(self), self._settling.commits, self.bot.database.engine.pool
 
 
 @contextmanager
