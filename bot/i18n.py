@@ -22,6 +22,7 @@ CATALOGUES = Path(__file__).parent / "locale"
 """One a noun, for German; the texts in the code are the English ones."""
 
 
+@lru_cache(maxsize=256)
 def language_of(locale: str | None) -> str | None:
     """Return the language of a locale such as "en-GB" or "de_AT.UTF-8"; None if it is not ours."""
     language = re.split("[-_.]", (locale or "").lower())[0]

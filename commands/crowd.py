@@ -42,14 +42,17 @@ class Crowd:
         self._moved_at = float("-inf")
 
     @contextmanager
-    def place(self) -> Iterator[None]:
+    def place(self, until: float) -> Iterator[None]:
         """Take a place among those who write. Raises TooManyWriters, as a rule at once.
 
-        Only while places become free does anybody wait for one, and no longer than for that.
+        Only while places become free does anybody wait for one, no longer than for that, and not
+        beyond `until`, a moment of the monotonic clock: who comes later writes nothing anyway.
         """
+        if monotonic() > until:
+            raise TooManyWriters
         if not self._places.acquire(blocking=False):
-            still_moving = self._moved_at + SECONDS_BETWEEN_PLACES - monotonic()
-            if still_moving <= 0 or not self._places.acquire(timeout=still_moving):
+            seconds = min(self._moved_at + SECONDS_BETWEEN_PLACES, until) - monotonic()
+            if seconds <= 0 or not self._places.acquire(timeout=seconds):
                 raise TooManyWriters
         try:
             yield

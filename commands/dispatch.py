@@ -174,7 +174,7 @@ class Dispatcher:
     def _writing(self, until: float) -> Iterator[UnitOfWork]:
         now = self._clock.now()
         with (
-            self._crowd.place(),
+            self._crowd.place(until),
             unit_of_work(self._database, self._community, now, self._hooks, until) as uow,
         ):
             yield uow

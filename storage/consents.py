@@ -5,10 +5,12 @@ Only retention deletes, and only here: `forget_withdrawn`.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NoReturn
 
 from sqlalchemy import ColumnElement, Index, String, and_, bindparam, cast, delete, event, or_
+from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -16,7 +18,14 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.domain.consents import Answer, ConsentText, Use
 from bot.domain.keys import Key
 from bot.domain.members import MEMBERSHIP, NEW_TEXT
-from storage.statements import beginning, columns_of, count_changed, insert_once, table_of
+from storage.statements import (
+    beginning,
+    columns_of,
+    count_changed,
+    insert_once,
+    read,
+    table_of,
+)
 from storage.stories.models import PicturedPerson, picture_thing
 from storage.types import (
     Basis,
@@ -113,14 +122,40 @@ _OF_PERSON = (
     .where(col(Consent.slack_id) == bindparam("slack_id"), _is_last())
     .order_by(col(Consent.id))
 )
+
+
+@dataclass(frozen=True)
+class LedgerEntry:
+    """An answer as the ledger has it."""
+
+    number: int
+    slack_id: str
+    thing: str
+    use: Use
+    answer: Answer
+    text_version: str
+    text_hash: str
+    at: datetime
+
+
+_LEDGER = columns_of(Consent)
 _ANSWERS = (
-    select(Consent)
-    .where(
-        col(Consent.slack_id) == bindparam("slack_id"),
-        col(Consent.thing) == bindparam("thing"),
-        col(Consent.use) == bindparam("use"),
+    select_columns(
+        _LEDGER.id,
+        _LEDGER.slack_id,
+        _LEDGER.thing,
+        _LEDGER.use,
+        _LEDGER.answer,
+        _LEDGER.text_version,
+        _LEDGER.text_hash,
+        _LEDGER.at,
     )
-    .order_by(col(Consent.id).desc())
+    .where(
+        _LEDGER.slack_id == bindparam("slack_id"),
+        _LEDGER.thing == bindparam("thing"),
+        _LEDGER.use == bindparam("use"),
+    )
+    .order_by(_LEDGER.id.desc())
     .limit(1)
 )
 
@@ -153,10 +188,10 @@ def current_of(session: Session, slack_id: str) -> list[Consent]:
     return list(session.exec(_OF_PERSON, params={"slack_id": slack_id}))
 
 
-def last_answer(session: Session, slack_id: str, thing: str, use: Use) -> Consent | None:
+def last_answer(session: Session, slack_id: str, thing: str, use: Use) -> LedgerEntry | None:
     """Return this person's last answer; None where there is none."""
-    asked = {"slack_id": slack_id, "thing": thing, "use": use}
-    return session.exec(_ANSWERS, params=asked).first()
+    found = read(session, _ANSWERS, slack_id=slack_id, thing=thing, use=use).first()
+    return LedgerEntry(*found) if found else None
 
 
 def has_yes(session: Session, slack_id: str, thing: str, use: Use) -> bool:

@@ -8,7 +8,7 @@ shared.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
+from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -51,7 +51,8 @@ class _Group:
         self.is_spoilt = False
         """True once the database has ended it, or a failed change can't be taken back alone."""
         self._until = monotonic() + SECONDS_TOGETHER
-        self._is_over = Event()
+        self._until_over = Lock()
+        self._until_over.acquire()
         self._error: BaseException | None = None
 
     @contextmanager
@@ -93,11 +94,14 @@ class _Group:
             try:
                 self.connection.close()
             finally:
-                self._is_over.set()  # whatever happens: they would wait for ever
+                self._until_over.release()  # whatever happens: they would wait for ever
 
     def wait(self) -> None:
         """Return once all is committed; raise what kept it from being."""
-        self._is_over.wait()
+        # One after the other: where all wake up at once, they are in each other's way, and in that
+        # of whoever writes next.
+        with self._until_over:
+            pass
         if self._error is not None:
             raise self._error
 

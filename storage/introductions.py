@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from storage.statements import find
 from storage.types import Basis, Erased, Retention, Row, SeenBy, column, kept
 
 
@@ -25,4 +26,4 @@ class Introduction(Row, table=True):
 
 def find_introduction(session: Session, member_id: int | None) -> Introduction | None:
     """Return the member's published introduction."""
-    return session.get(Introduction, member_id) if member_id is not None else None
+    return find(session, Introduction, member_id) if member_id is not None else None

@@ -7,15 +7,13 @@ from sqlalchemy import UniqueConstraint, bindparam, delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.joint_decisions import Choice
-from storage.members import Member
 from storage.mentoring.mentorships import (
     ENDED_BEFORE,
     IS_RUNNING,
-    OTHER_SIDE,
     Mentorship,
     MentorshipId,
 )
-from storage.statements import columns_of, count_changed, insert_once, table_of
+from storage.statements import columns_of, count_changed, insert_once, read, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -62,7 +60,7 @@ _NEWEST_ROUND = select(func.max(JointDecision.round)).where(_OF_MENTORSHIP)
 
 def current_round(session: Session, mentorship_id: int | None) -> int:
     """Return the number of the newest round; 0 before the first."""
-    return session.exec(_NEWEST_ROUND, params={"mentorship_id": mentorship_id}).one() or 0
+    return read(session, _NEWEST_ROUND, mentorship_id=mentorship_id).one() or 0
 
 
 _OF_ROUND = (_OF_MENTORSHIP, JointDecision.round == bindparam("round"))
@@ -89,24 +87,21 @@ def sides_of(session: Session, mentorship_id: int | None, number: int) -> Sequen
     return session.exec(_SIDES, params=side).all()
 
 
-_WAITING = (
-    select(JointDecision, Member)
+_ANY_WAITING = (
+    select(col(JointDecision.id))
     .join(Mentorship, col(Mentorship.id) == col(JointDecision.mentorship_id))
-    .join(Member, col(Member.id) == OTHER_SIDE)
     .where(
-        JointDecision.member_id == bindparam("member_id"),
+        col(JointDecision.member_id) == bindparam("member_id"),
         col(JointDecision.answered_at).is_(None),
         IS_RUNNING,
     )
-    .order_by(col(JointDecision.id))
+    .limit(1)
 )
 
 
-def waiting_decisions(
-    session: Session, member_id: int | None
-) -> list[tuple[JointDecision, Member]]:
-    """Return the member's open decisions of running mentorships, with the other side."""
-    return list(session.exec(_WAITING, params={"member_id": member_id}))
+def is_deciding(session: Session, member_id: int | None) -> bool:
+    """True if a decision of a running mentorship waits for this member's answer."""
+    return read(session, _ANY_WAITING, member_id=member_id).first() is not None
 
 
 _UNANSWERED = select(JointDecision.mentorship_id).where(col(JointDecision.answered_at).is_(None))

@@ -9,11 +9,17 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from storage.private_files import make_private, open_files_of
+from storage.revisions import (
+    MARK_UNFINISHED,
+    is_unfinished,
+    is_up_to_date,
+    newest_revision,
+    revision_to_go_on_from,
+    take_mark_off,
+)
 from storage.sqlite import begin_to_write
 
 ADVISORY_LOCK = 0x626F7473
@@ -23,56 +29,6 @@ MOST_SECONDS = 600
 """A process waits as long for another one that migrates."""
 
 MOST_SECONDS_FOR_A_TABLE = 10
-
-BEFORE_RELEASE = frozenset({"0001", "0002", "0003", "0004"})
-"""Revisions from before the first release. No way leads from their tables to those of today."""
-
-
-class UnknownTables(Exception):
-    """The database's tables are not, and cannot become, those of this program."""
-
-
-class MadeBeforeRelease(UnknownTables):
-    """The database is older than the first release."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The database was made by a version before the first release. "
-            "Make it anew: name an empty one in DATABASE_URL, then run: python -m bot migrate"
-        )
-
-
-class MadeByNewerVersion(UnknownTables):
-    """The database has been migrated by a version that this one knows nothing of."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "It was written by a newer version of the bot. Install that version, or restore the "
-            "backup made before it."
-        )
-
-
-UNFINISHED = "-unfinished"
-"""End of the revision that stands in a database while it is being restored.
-
-No program takes such a revision for its own, those of older versions included: nothing starts on a
-database in which somebody may be who has been erased since its backup.
-"""
-
-
-MARK_UNFINISHED = f"UPDATE alembic_version SET version_num = version_num || '{UNFINISHED}'"  # noqa: S608  # our own word
-MARK_BROKEN = "UPDATE alembic_version SET version_num = 'broken'"
-"""SQL that keeps everything from starting: until it is finished, and for ever."""
-
-
-class RestoredInPart(UnknownTables):
-    """The database was filled from a backup, and who was erased since is not erased again yet."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "It is being restored: who was erased since the backup is in it again. "
-            "Finish that by the same command: python -m bot restore FILE"
-        )
 
 
 def configuration(connection: Connection | None = None) -> Config:
@@ -103,7 +59,7 @@ def upgrade(engine: Engine) -> Upgraded:
         _make_private(engine)
         return Upgraded(newest_revision(), newest_revision())
     with migrating(engine) as connection:
-        before = _known_revision(connection)  # another process may have been faster
+        before = revision_to_go_on_from(connection)  # another process may have been faster
         command.upgrade(configuration(connection), "head")
     return Upgraded(before, newest_revision())
 
@@ -116,21 +72,9 @@ def upgrade_unfinished(engine: Engine) -> None:
     with migrating(engine) as connection:
         if is_unfinished(connection):
             take_mark_off(connection)
-            _known_revision(connection)
+            revision_to_go_on_from(connection)
             command.upgrade(configuration(connection), "head")
             connection.execute(text(MARK_UNFINISHED))
-
-
-def is_unfinished(connection: Connection) -> bool:
-    """True if the database was filled from a backup, and that is not done yet."""
-    current = MigrationContext.configure(connection).get_current_revision()
-    return bool(current and current.endswith(UNFINISHED))
-
-
-def take_mark_off(connection: Connection) -> None:
-    """Let programs start on the database again, once the transaction commits."""
-    mended = "UPDATE alembic_version SET version_num = replace(version_num, :mark, '')"
-    connection.execute(text(mended), {"mark": UNFINISHED})
 
 
 @contextmanager
@@ -165,43 +109,6 @@ def _wait_for_turn(connection: Connection) -> None:
             f"SET LOCAL lock_timeout = '{MOST_SECONDS_FOR_A_TABLE}s'",
         ):
             connection.execute(text(statement))
-
-
-def current_revision(engine: Engine) -> str | None:
-    """Return the revision the database is at, None for an empty one."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def newest_revision() -> str | None:
-    """Return the revision this program's tables need."""
-    return _scripts().get_current_head()
-
-
-def known_revisions() -> frozenset[str]:
-    """Return every revision that this program can bring to its own, the newest among them."""
-    return frozenset(script.revision for script in _scripts().walk_revisions())
-
-
-def is_up_to_date(engine: Engine) -> bool:
-    """True if the database has the tables this program needs. Raises UnknownTables."""
-    with engine.connect() as connection:
-        return _known_revision(connection) == newest_revision()
-
-
-def _known_revision(connection: Connection) -> str | None:
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current and current.endswith(UNFINISHED):
-        raise RestoredInPart
-    if current in BEFORE_RELEASE:
-        raise MadeBeforeRelease
-    if current and current not in known_revisions():
-        raise MadeByNewerVersion
-    return current
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(configuration())
 
 
 def _foreign_keys(connection: Connection, switch: str) -> None:

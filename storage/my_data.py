@@ -14,8 +14,10 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Table,
+    Text,
     and_,
     bindparam,
+    cast,
     or_,
     text,
     tuple_,
@@ -210,7 +212,8 @@ _WITH_PICTURE = (
     select(Story)
     .where(
         col(Story.author_id) == bindparam("author_id"),
-        or_(col(Story.picture).is_not(None), col(Story.change).is_not(None)),
+        # No change is JSON's null, which is not SQL's.
+        or_(col(Story.picture).is_not(None), cast(col(Story.change), Text) != "null"),
     )
     .order_by(col(Story.id))
 )

@@ -9,7 +9,15 @@ from sqlalchemy import Index, UniqueConstraint, bindparam, delete, func, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from storage.statements import OnEither, columns_of, count_changed, insert_once, table_of
+from storage.statements import (
+    OnEither,
+    columns_of,
+    count_changed,
+    insert_once,
+    read,
+    run,
+    table_of,
+)
 from storage.types import (
     Basis,
     Erased,
@@ -116,9 +124,8 @@ def write_occurrences(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     Those that were planned or handled before stay as they are.
     """
     if rows:
-        session.flush()
         planned = [row | {"state": OccurrenceState.PLANNED} for row in rows]
-        session.execute(_PLAN.of(session), planned)
+        run(session, _PLAN.of(session), planned)
 
 
 def claim_occurrence(
@@ -198,15 +205,13 @@ def reschedule_occurrence(
     count_changed(session, _RESCHEDULE, number=number, on=on, at=at, moment=due_at)
 
 
-_OF_SLOT = (
-    select(Occurrence)
-    .where(
-        col(Occurrence.schedule) == bindparam("schedule"),
-        col(Occurrence.subject) == bindparam("subject"),
-        col(Occurrence.slot) == bindparam("slot"),
-    )
-    .execution_options(populate_existing=True)
+_IS_SLOT = (
+    col(Occurrence.schedule) == bindparam("schedule"),
+    col(Occurrence.subject) == bindparam("subject"),
+    col(Occurrence.slot) == bindparam("slot"),
 )
+_OF_SLOT = select(Occurrence).where(*_IS_SLOT).execution_options(populate_existing=True)
+_STATE = select_columns(_COLUMN.state).where(*_IS_SLOT)
 OF_PERSON = (
     select(Occurrence)
     .where(PLANNED, col(Occurrence.person) == bindparam("person"))
@@ -223,8 +228,9 @@ def find_occurrence(session: Session, schedule: str, subject: str, slot: str) ->
 
 def has_occurred(session: Session, schedule: str, subject: str, slot: str) -> bool:
     """True if the slot was handled: done, missed, found pointless or cancelled."""
-    row = find_occurrence(session, schedule, subject, slot)
-    return row is not None and row.state is not OccurrenceState.PLANNED
+    asked = {"schedule": schedule, "subject": subject, "slot": slot}
+    state = read(session, _STATE, **asked).scalar_one_or_none()
+    return state is not None and state is not OccurrenceState.PLANNED
 
 
 def planned_for(session: Session, person: str) -> list[Occurrence]:
@@ -249,9 +255,7 @@ def is_planned_for(session: Session, schedule: str, person: str) -> bool:
 
     No clock handles it before the commit; one that is just being handled is waited for.
     """
-    values = {"person": person, "schedule": schedule}
-    session.flush()
-    return session.execute(_PLANNED_FOR, values).first() is not None
+    return read(session, _PLANNED_FOR, person=person, schedule=schedule).first() is not None
 
 
 _CANCEL = (

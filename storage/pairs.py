@@ -9,6 +9,7 @@ from storage.checkins import IS_NEWEST, Checkin
 from storage.joint_decisions import JointDecision
 from storage.members import Member
 from storage.mentoring.mentorships import IS_RUNNING, OTHER_SIDE, Mentorship
+from storage.statements import read
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,4 @@ _OF_MEMBER = (
 
 def pairs_of(session: Session, member_id: int) -> list[Pair]:
     """Return the member's running mentorships on either side, oldest first."""
-    return [Pair(*row) for row in session.exec(_OF_MEMBER, params={"member_id": member_id})]
+    return [Pair(*row) for row in read(session, _OF_MEMBER, member_id=member_id)]

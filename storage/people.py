@@ -72,6 +72,9 @@ _ACCOUNT = (
 
 def find_account(session: Session, slack_id: str) -> tuple[Person, Member | None] | None:
     """Return the account with its membership, which may be none; None before the first contact."""
+    person, member = known(session, Person, slack_id), known(session, Member, slack_id)
+    if person is not None and member is not None and member.slack_id == slack_id:
+        return person, member
     found = session.exec(_ACCOUNT, params={"slack_id": slack_id}).one_or_none()
     for row in found or ():
         keep(session, slack_id, row)

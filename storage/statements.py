@@ -10,20 +10,36 @@
         return count_changed(session, _FORGET, before=before)
 
 A statement that is built for each call costs twice as much as one that is a constant, since it is
-compiled, or looked for by its shape, each time. What is read are rows as objects (`select(Member)`)
-or single columns; what is written goes by the table itself, a quarter of the work of an object that
-is flushed. What was changed that way stands in no object that was read before.
+compiled, or looked for by its shape, each time. Objects (`select(Member)`) are read by
+`session.exec`, and one by its number by `find`; single columns by `read`, half the work. What is
+written goes by the table itself, a quarter of the work of an object that is flushed. What was
+changed that way stands in no object that was read before.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple, overload
 
-from sqlalchemy import ColumnCollection, Executable, Table, UpdateBase, literal_column
+from sqlalchemy import (
+    ColumnCollection,
+    Executable,
+    Result,
+    ScalarResult,
+    Select,
+    Table,
+    UpdateBase,
+    bindparam,
+    inspect,
+    literal_column,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, SQLModel
+from sqlalchemy.exc import NoResultFound
+from sqlmodel import Session, SQLModel, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 Value = TypeVar("Value")
+Values = TypeVarTuple("Values")
+Model = TypeVar("Model", bound=SQLModel)
 
 MOST_IN_A_LIST = 500
 """Values of one list in a statement; SQLite takes 32,766 in all (sqlite.org/limits.html)."""
@@ -51,6 +67,49 @@ def columns_of(model: type[SQLModel]) -> ColumnCollection[str, Any]:
     return table_of(model).c
 
 
+@overload
+def read(
+    session: Session, statement: SelectOfScalar[Value], /, **values: Any
+) -> ScalarResult[Value]: ...
+@overload
+def read(session: Session, statement: Select[*Values], /, **values: Any) -> Result[*Values]: ...
+def read(session: Session, statement: Any, /, **values: Any) -> Any:
+    """Return what a statement finds that asks for columns, not for objects.
+
+    It goes past what SQLAlchemy does for objects, which is half the work of a small question.
+    """
+    result = run(session, statement, values)
+    return result.scalars() if isinstance(statement, SelectOfScalar) else result
+
+
+def run(session: Session, statement: Executable, values: Any) -> Any:
+    """Return the result of a statement that neither reads objects nor changes any."""
+    session.flush()  # a connection does not do so by itself
+    return session.connection().execute(statement, values)
+
+
+@cache
+def _by_key(model: type[Model]) -> SelectOfScalar[Model]:
+    [key] = table_of(model).primary_key
+    return select(model).where(key == bindparam("key"))
+
+
+def find(session: Session, model: type[Model], key: int | str) -> Model | None:
+    """Return the row with this number or name: what `session.get` does, by a constant."""
+    known: Model | None = session.identity_map.get(session.identity_key(model, key))
+    if known is not None and not inspect(known).expired:
+        return known
+    return session.exec(_by_key(model), params={"key": key}).one_or_none()
+
+
+def find_one(session: Session, model: type[Model], key: int | str) -> Model:
+    """Return the row with this number or name; raises `NoResultFound`."""
+    found = find(session, model, key)
+    if found is None:
+        raise NoResultFound
+    return found
+
+
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -68,10 +127,6 @@ class OnEither:
         return self._built[session.get_bind().dialect.name]
 
 
-_AS_THEY_ARE = {"synchronize_session": False}
-"""Objects that were read before are left as they are."""
-
-
 @cache
 def _insert_once(model: type[SQLModel], dialect: str) -> Executable:
     insert = _INSERTS[dialect](table_of(model)).on_conflict_do_nothing()
@@ -82,9 +137,8 @@ def _insert_once(model: type[SQLModel], dialect: str) -> Executable:
 
 def insert_once(session: Session, model: type[SQLModel], /, **values: Any) -> bool:
     """Insert a row. Return False, and change nothing, if there is such a row."""
-    session.flush()
     statement = _insert_once(model, session.get_bind().dialect.name)
-    return session.execute(statement, values).first() is not None
+    return run(session, statement, values).first() is not None
 
 
 @cache
@@ -101,13 +155,10 @@ def write_over(
     session: Session, model: type[SQLModel], key: tuple[str, ...], /, **values: Any
 ) -> None:
     """Insert a row, or give the row with this key these values."""
-    session.flush()
     dialect = session.get_bind().dialect.name
-    session.execute(_write_over(model, key, frozenset(values), dialect), values)
+    run(session, _write_over(model, key, frozenset(values), dialect), values)
 
 
 def count_changed(session: Session, change: UpdateBase, /, **values: Any) -> int:
     """Carry out an UPDATE or a DELETE with these values; return the number of rows."""
-    session.flush()  # a statement about a table does not do so by itself
-    done: Any = session.execute(change, values, execution_options=_AS_THEY_ARE)
-    return int(done.rowcount)
+    return int(run(session, change, values).rowcount)

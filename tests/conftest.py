@@ -8,6 +8,7 @@ from hypothesis import settings
 
 pytest_plugins = [
     "pytester",
+    "tests.collecting",
     "tests.selection",
     "tests.databases",
     "tests.browsers",

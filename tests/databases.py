@@ -1,11 +1,11 @@
 """Databases for tests: an SQLite file each, one PostgreSQL server for the whole run."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import Engine
@@ -13,18 +13,16 @@ from sqlalchemy import Engine
 from storage.database import Database, engine_for
 from storage.migrate import upgrade
 from storage.models import all_tables
-from tests.postgres import RUN, Server, programs
+from tests.postgres import IN_MEMORY, RUN, Server, new_folder, programs
 
 FOLDER = "BOTSCHAFTER_TEST_SERVER"
 """Environment variable: the server's folder."""
-
-IN_MEMORY = Path("/dev/shm")  # noqa: S108  # each test has a folder of its own below it
 
 
 def pytest_configure() -> None:
     """The run's first process names the folder; its workers inherit the name."""
     if FOLDER not in os.environ and programs():
-        os.environ[FOLDER] = mkdtemp(prefix="botschafter-")
+        os.environ[FOLDER] = str(new_folder())
         os.environ[RUN] = str(os.getpid())
 
 
@@ -115,7 +113,7 @@ def postgres_server() -> Server:
 @pytest.fixture
 def own_server(postgres_server: Server) -> Iterator[Server]:
     """A PostgreSQL server that a test may end."""
-    server = Server(postgres_server.programs, Path(mkdtemp(prefix="botschafter-")))
+    server = Server(postgres_server.programs, new_folder())
     server.start()
     yield server
     server.stop()
@@ -164,33 +162,39 @@ def postgres_url(_postgres_kept: Database) -> str:
 
 def migrate(engine: Engine) -> None:
     """Do to a database without tables what `upgrade` does, by a copy: all revisions take 0.4 s."""
+    make_by_copy(engine, upgrade)
+
+
+def make_by_copy(engine: Engine, make: Callable[[Engine], object]) -> None:
+    """Do to a database without tables what `make` does: to one of its own, which is copied then."""
     engine.dispose()
     if engine.dialect.name == "sqlite":
         file = Path(engine.url.database or "")
         file.touch(mode=0o600)
-        file.write_bytes(_migrated_file())
+        file.write_bytes(_file_made_by(make))
         return
     server, name = _server_of_run(), engine.url.database
-    template = _migrated_template(server)
+    template = _template_made_by(make, server)
     server.order(f"DROP DATABASE {name}")
     server.order(f"CREATE DATABASE {name} TEMPLATE {template}")
 
 
 @cache
-def _migrated_file() -> bytes:
+def _file_made_by(make: Callable[[Engine], object]) -> bytes:
     with TemporaryDirectory() as folder:
-        engine = engine_for(f"sqlite:///{folder}/migrated.db")
-        upgrade(engine)
+        engine = engine_for(f"sqlite:///{folder}/made.db")
+        make(engine)
         engine.dispose()
-        return Path(folder, "migrated.db").read_bytes()
+        return Path(folder, "made.db").read_bytes()
 
 
 @cache
-def _migrated_template(server: Server) -> str:
-    name = f"migrated_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+def _template_made_by(make: Callable[[Engine], object], server: Server) -> str:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    name = f"{worker}_{make.__module__}_{make.__name__}".replace(".", "_")[-63:]
     server.order(f"CREATE DATABASE {name}")
     engine = engine_for(server.url(name))
-    upgrade(engine)
+    make(engine)
     engine.dispose()
     return name
 
@@ -221,6 +225,14 @@ def bare_postgres(postgres_server: Server) -> Iterator[Engine]:
     yield engine
     engine.dispose()
     postgres_server.order(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database_of_its_kind(request: pytest.FixtureRequest, bare_engine: Engine) -> Database:
+    """An empty database with all tables, of the same kind as the one without any."""
+    kind = bare_engine.dialect.name.replace("postgresql", "postgres")
+    database: Database = request.getfixturevalue(f"{kind}_database")
+    return database
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

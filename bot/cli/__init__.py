@@ -12,6 +12,7 @@ import typer
 from bot.cli.approval_pack import app as approval_pack_app
 from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
+from bot.cli.groups import Group
 from bot.cli.members import app as members_app
 from bot.cli.operators import OperatorRight, operator, operator_rights
 from bot.cli.outbox import app as outbox_app
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="botschafter",
+    cls=Group,
     help="The Slack bot that runs a company's ambassador community.",
     no_args_is_help=True,
     add_completion=False,
@@ -269,7 +271,7 @@ def tour(
 ) -> None:
     """Play a scripted conversation and print it.
 
-    Two newcomers and a guest find their way in, then six months pass in a local workspace.
+    Two newcomers and a guest find their way in, then their trial periods pass in a local workspace.
     """
     from bot.cli.starting import exit_on_write_error, read_settings, system_clock
     from bot.cli.tour import play

@@ -32,7 +32,7 @@ def _exit_on_problem(file: Path) -> Iterator[None]:
     from bot.cli.starting import exit_on_write_error
     from bot.errors import SettingsError
     from storage.backup.archive import BackupProblem
-    from storage.migrate import UnknownTables
+    from storage.revisions import UnknownTables
 
     with exit_on_write_error(file):
         try:

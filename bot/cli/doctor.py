@@ -31,8 +31,8 @@ from bot.domain.channels import is_channel_id
 from bot.i18n import NO_TEXT, Text, Translator
 from bot.texts import _
 from commands.manifest import scopes
-from storage.migrate import UnknownTables, is_up_to_date
 from storage.private_files import open_files_of
+from storage.revisions import UnknownTables, is_up_to_date
 
 T = TypeVar("T")
 

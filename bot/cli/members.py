@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.groups import Group
 from bot.cli.operators import NOTES, operator
 from bot.domain.transparency.evaluations import Surface
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from bot.config import Community, Settings
     from storage.database import Database
 
-app = typer.Typer(help="Lists of members: import, export, show, match.", no_args_is_help=True)
+app = typer.Typer(
+    cls=Group, help="Lists of members: import, export, show, match.", no_args_is_help=True
+)
 
 
 def _open() -> "tuple[Settings, Community, Database]":

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.groups import Group
 from bot.cli.operators import operator
 
 if TYPE_CHECKING:
     from bot.cli.outbox_desk import Desk
 
-app = typer.Typer(help="Messages to Slack: list, show, retry, drop, watch.", no_args_is_help=True)
+app = typer.Typer(
+    cls=Group, help="Messages to Slack: list, show, retry, drop, watch.", no_args_is_help=True
+)
 
 
 class State(StrEnum):

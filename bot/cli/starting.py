@@ -172,7 +172,7 @@ def require_known_tables(engine: "Engine") -> bool:
     """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from storage.migrate import UnknownTables, is_up_to_date
+    from storage.revisions import UnknownTables, is_up_to_date
 
     if problem := missing_file(engine):
         raise SettingsError([problem])
@@ -191,7 +191,8 @@ def bring_up_to_date(engine: "Engine") -> "Upgraded":
     """
     from sqlalchemy.exc import SQLAlchemyError
 
-    from storage.migrate import UnknownTables, upgrade
+    from storage.migrate import upgrade
+    from storage.revisions import UnknownTables
     from storage.search.upkeep import mend
 
     try:

@@ -1,24 +1,48 @@
 """`stories list`, `stories export`: the community's stories, for the core team's own use."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.groups import Group
 from bot.cli.operators import NOTES, operator
-from bot.domain.audit import Act
-from bot.domain.stories import Goal, StoryState
 from bot.domain.transparency.evaluations import Surface
 
 if TYPE_CHECKING:
+    from bot.domain.audit import Act
     from bot.i18n import Translator
 
-app = typer.Typer(help="Stories: show, export.", no_args_is_help=True)
+app = typer.Typer(cls=Group, help="Stories: show, export.", no_args_is_help=True)
 HEADINGS = ("number", "title", "goal", "state", "author", "thanks", "published", "uses")
 DAY = len("2026-11-24")
 """The list shows the day of publication only; an export has the whole moment."""
 
-StateOption = Annotated[StoryState | None, typer.Option(help="Only stories in this state.")]
+
+class Goal(StrEnum):
+    """The goals of stories, as the command line spells them."""
+
+    PERCEPTION = "perception"
+    CUSTOMERS = "customers"
+    SALES = "sales"
+    COLLEAGUES = "colleagues"
+
+
+class State(StrEnum):
+    """Where a story stands, as the command line spells it."""
+
+    ASKING = "asking the people shown"
+    RETURNED = "returned"
+    IN_REVIEW = "in review"
+    ASKED_BACK = "asked back"
+    DECLINED = "declined"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+StateOption = Annotated[State | None, typer.Option(help="Only stories in this state.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this goal.")]
 
@@ -64,6 +88,7 @@ def export(
     from rich.text import Text
 
     from bot.cli.starting import exit_on_write_error, spare_existing
+    from bot.domain.audit import Act
 
     spare_existing(file, force=force)
     rows, t = _rows(state, goal, Act.EXPORT_STORIES)
@@ -78,7 +103,7 @@ def export(
 
 
 def _rows(
-    state: StoryState | None, goal: Goal | None, noted: Act | None = None
+    state: State | None, goal: Goal | None, noted: "Act | None" = None
 ) -> "tuple[list[tuple[str, ...]], Translator]":
     from bot.cli.starting import (
         acting_operator,
@@ -89,14 +114,17 @@ def _rows(
     )
     from bot.domain.erasure import FORMER
     from bot.domain.keys import Key
+    from bot.domain.stories import Goal as StoryGoal
+    from bot.domain.stories import StoryState
     from bot.views.former import former_member
     from storage.audit import write_act
     from storage.stories.queries import rows_for_listing
 
     settings, community = read_settings()
     database = open_database(settings)
+    narrowed = StoryState(state) if state else None, StoryGoal(goal) if goal else None
     with database.writing() if noted else database.reading() as session:
-        lines = list(rows_for_listing(session, state, goal))
+        lines = list(rows_for_listing(session, *narrowed))
         if noted:
             now, about = system_clock().now(), Key("stories")
             write_act(

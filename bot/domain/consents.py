@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
@@ -46,7 +47,7 @@ class ConsentText:
     version: str
     words: str
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """The words' SHA-256: other words, or the same in another language, have another.
 

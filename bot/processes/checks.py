@@ -17,10 +17,10 @@ from bot.delivery.error_policy import ErrorPolicy, classify
 from bot.processes.health import Condition
 from bot.processes.socket_client import SocketClient
 from storage.erasures_noted import count_erasures
-from storage.migrate import UnknownTables, current_revision, is_up_to_date, newest_revision
 from storage.outbox.rows import RowKind
 from storage.outbox.turns import candidates
 from storage.received import try_to_write
+from storage.revisions import UnknownTables, current_revision, is_up_to_date, newest_revision
 
 log = structlog.get_logger()
 

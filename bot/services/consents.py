@@ -12,6 +12,7 @@ from bot.views import consents as views
 from bot.views.home_parts import HomePart
 from storage.consents import (
     Consent,
+    LedgerEntry,
     current_of,
     forget_withdrawn,
     has_yes,
@@ -80,12 +81,12 @@ def record(
     return True
 
 
-def _is_overtaken(before: Consent | None, said: Consent) -> bool:
+def _is_overtaken(before: LedgerEntry | None, said: Consent) -> bool:
     is_taken_back = before is not None and before.answer is Answer.NO and before.at > said.at
     return is_taken_back and said.answer is Answer.YES
 
 
-def _says_the_same(before: Consent | None, said: Consent) -> bool:
+def _says_the_same(before: LedgerEntry | None, said: Consent) -> bool:
     return before is not None and (
         (before.answer, before.text_version, before.text_hash)
         == (said.answer, said.text_version, said.text_hash)
@@ -101,8 +102,16 @@ def take_back(uow: UnitOfWork, slack_id: str, thing: str, use: Use) -> bool:
     before = last_answer(uow.session, slack_id, thing, use)
     if before is None or before.answer is Answer.NO:
         return False
-    no = before.model_dump() | {"id": None, "answer": Answer.NO, "at": uow.now}
-    write_consent(uow.session, Consent(**no))
+    no = Consent(
+        slack_id=slack_id,
+        thing=thing,
+        use=use,
+        answer=Answer.NO,
+        text_version=before.text_version,
+        text_hash=before.text_hash,
+        at=uow.now,
+    )
+    write_consent(uow.session, no)
     return True
 
 

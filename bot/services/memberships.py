@@ -17,12 +17,12 @@ from bot.services.notifications import (
 )
 from bot.views.members.status import welcome
 from bot.views.next_steps import moved_on
-from storage.joint_decisions import waiting_decisions
+from storage.joint_decisions import is_deciding
 from storage.members import Member, find_member
-from storage.mentoring.mentorships import mentorship_of
+from storage.mentoring.mentorships import has_mentor
 from storage.mentoring.requests import has_open_wish
 from storage.mentoring.waiting_list import find_waiting
-from storage.outbox.rows import find_rows
+from storage.outbox.personal import payloads_of
 from storage.outbox.writing import edit_key, write_edit
 from storage.people import Person, find_person
 from storage.unit_of_work import UnitOfWork
@@ -32,8 +32,8 @@ def state_of(session: Session, person: Person, member: Member | None) -> MemberS
     """Return what the rules need to know of this person."""
     if member is None:
         return MemberState(is_external=person.is_external, is_known=person.is_known)
-    has_mentor = member.status is Status.TRAINEE and mentorship_of(session, member.id) is not None
-    is_choosing = member.status in {Status.NEWCOMER, Status.TRAINEE} and not has_mentor
+    is_accompanied = member.status is Status.TRAINEE and has_mentor(session, member.id)
+    is_choosing = member.status in {Status.NEWCOMER, Status.TRAINEE} and not is_accompanied
     place = find_waiting(session, member.id) if is_choosing else None
     return MemberState(
         status=member.status,
@@ -42,8 +42,8 @@ def state_of(session: Session, person: Person, member: Member | None) -> MemberS
         has_open_wish=is_choosing and has_open_wish(session, member.id),
         is_on_waiting_list=place is not None,
         has_kept_place=place is not None and place.held_until is not None,
-        has_mentor=has_mentor,
-        is_deciding=has_mentor and bool(waiting_decisions(session, member.id)),
+        has_mentor=is_accompanied,
+        is_deciding=is_accompanied and is_deciding(session, member.id),
         is_external=person.is_external,
         is_known=person.is_known,
     )
@@ -86,13 +86,13 @@ def refresh_welcome(uow: UnitOfWork, member: Member) -> None:
 
 def _follow_welcome(uow: UnitOfWork, person: Person, member: Member, state: MemberState) -> None:
     key = welcome_key(member)
-    rows = find_rows(uow.session, key, edit_key(key))
-    shown = rows.get(edit_key(key)) or rows.get(key)
+    words = payloads_of(uow.session, key, edit_key(key))
+    shown = words.get(edit_key(key), words.get(key))
     if shown is None:
         return
     t = translator_of(uow.community, person, member)
     payload = _welcome(uow, person, state)(t).payload()
-    if payload != shown.payload:
+    if payload != shown:
         write_edit(uow.session, key=key, payload=payload, now=uow.now)
 
 

@@ -13,10 +13,16 @@ from bot.views.blocks import Message
 from bot.views.files import File
 from bot.views.prompts import newer_below
 from storage.members import Member, find_member
-from storage.outbox.personal import messages_about, move_message, set_topic, waiting_messages
-from storage.outbox.rows import UNSENT, DeliveryPolicy, InDoubt, OutboxRow, RowKind
+from storage.outbox.personal import (
+    MessageAbout,
+    messages_about,
+    move_message,
+    set_topic,
+    waiting_messages,
+)
+from storage.outbox.rows import UNSENT, DeliveryPolicy, InDoubt, RowKind
 from storage.outbox.writing import refresh_homes, write_edit, write_home, write_post, write_removal
-from storage.people import Person, find_accounts, find_person
+from storage.people import Person, find_account, find_accounts
 from storage.unit_of_work import UnitOfWork
 
 MessageBuilder = Callable[[Translator], Message]
@@ -34,13 +40,14 @@ Account = tuple[Person | None, Member | None]
 """Somebody's account and membership, as far as there are."""
 
 
-def _account_of(session: Session, slack_id: str) -> Account:
-    return find_person(session, slack_id), find_member(session, slack_id)
+def account_of(session: Session, slack_id: str) -> Account:
+    """Return somebody's account and membership by their Slack id."""
+    return find_account(session, slack_id) or (None, find_member(session, slack_id))
 
 
 def translator_for(uow: UnitOfWork, slack_id: str) -> Translator:
     """Return somebody's translator by their Slack id."""
-    return translator_of(uow.community, *_account_of(uow.session, slack_id))
+    return translator_of(uow.community, *account_of(uow.session, slack_id))
 
 
 def channel_translator(community: Community) -> Translator:
@@ -57,7 +64,7 @@ def moment_to_reach(
     prompt: str | None = None,
 ) -> datetime | None:
     """Return when such a message may reach this person, in UTC; None where they do not get it."""
-    return moment_for(community, *_account_of(session, slack_id), policy, now, prompt)
+    return moment_for(community, *account_of(session, slack_id), policy, now, prompt)
 
 
 def gets_prompts(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:
@@ -89,7 +96,7 @@ def notify(
     it takes the place of the message before it on the same topic (see `settle_topic`).
     """
     kind = prompt.value if prompt else None
-    person, member = _account_of(uow.session, slack_id)
+    person, member = account_of(uow.session, slack_id)
     if policy is DeliveryPolicy.AT_ONCE and person is not None and not person.is_reachable:
         person.is_reachable = True
         uow.session.add(person)
@@ -139,7 +146,7 @@ def settle_topic(
 
 def _settle(
     uow: UnitOfWork,
-    rows: Iterable[OutboxRow],
+    rows: Iterable[MessageAbout],
     build: MessageBuilder,
     t: Translator,
     *,

@@ -10,8 +10,7 @@ from bot.config import Community
 from bot.domain.hours import next_moment
 from bot.domain.keys import Key
 from bot.services.hours import hours_of
-from bot.services.notifications import Account, reschedule_waiting
-from storage.members import find_member
+from bot.services.notifications import Account, account_of, reschedule_waiting
 from storage.occurrences import (
     Occurrence,
     cancel_occurrences,
@@ -22,7 +21,7 @@ from storage.occurrences import (
     write_occurrence,
     write_occurrences,
 )
-from storage.people import find_accounts, find_person, take_turn_of
+from storage.people import find_accounts, take_turn_of
 from storage.progress import keep_progress, planned_after, progress_of
 from storage.unit_of_work import UnitOfWork
 
@@ -45,8 +44,7 @@ def due_moment(uow: UnitOfWork, on: date, at: time, person: str | None) -> datet
     """
     if person is None:
         return _moment(uow.community, on, at, None)
-    account = (find_person(uow.session, person), find_member(uow.session, person))
-    return _moment(uow.community, on, at, account)
+    return _moment(uow.community, on, at, account_of(uow.session, person))
 
 
 def _moment(community: Community, on: date, at: time, account: Account | None) -> datetime:

@@ -11,8 +11,7 @@ from bot.services.zones import today_of
 from bot.views.prompts import without_ways_out
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.outbox.personal import sent_prompts
-from storage.outbox.rows import find_rows
+from storage.outbox.personal import payloads_of, sent_prompts
 from storage.outbox.writing import edit_key, write_edit
 from storage.unit_of_work import UnitOfWork
 
@@ -62,13 +61,13 @@ def take_ways_out_off(
     """Take the buttons that put a prompt off from those of these kinds, which are switched off."""
     if not kinds:
         return
-    rows = sent_prompts(uow.session, member.slack_id or "", kinds)
-    edits = find_rows(uow.session, *(edit_key(row.key) for row in rows)) if rows else {}
-    for row in rows:
-        shown = edits.get(edit_key(row.key)) or row
-        bare = without_ways_out(shown.payload)
-        if row.ts != clicked and shown.payload and bare != shown.payload:
-            write_edit(uow.session, key=row.key, payload=bare, now=uow.now)
+    prompts = sent_prompts(uow.session, member.slack_id or "", kinds)
+    edits = payloads_of(uow.session, *(edit_key(one.key) for one in prompts)) if prompts else {}
+    for one in prompts:
+        shown = edits.get(edit_key(one.key), one.payload)
+        bare = without_ways_out(shown)
+        if one.ts != clicked and shown and bare != shown:
+            write_edit(uow.session, key=one.key, payload=bare, now=uow.now)
 
 
 def is_wanted(uow: UnitOfWork, slack_id: str, kind: Prompt) -> bool:

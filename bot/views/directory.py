@@ -18,7 +18,7 @@ from bot.views.home_parts import HomePart, at
 from bot.views.members.consent import FINDABLE, directory_text
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
-from storage.consents import Consent
+from storage.consents import LedgerEntry
 from storage.members import Member
 
 
@@ -80,10 +80,12 @@ def found(
         return nobody(typed, community, t)
     text = t("Members for “{typed}”", typed=typed)
 
+    lines = [section(_line(member, community, t)) for member, _place in members]
+
     def first(number: int) -> list[Block]:
-        shown = [section(_line(member, community, t)) for member, _place in members[:number]]
+        shown = lines[:number]
         if number == len(members) and not has_more:
-            return list(shown)
+            return [*shown]
         # The next page begins behind the last one shown.
         _member, place = members[number - 1]
         value = f"{place} {typed}"
@@ -108,7 +110,7 @@ def _line(member: Member, community: Community, t: Translator) -> Text:
     return sentences(mention(member.slack_id or ""), joined(" · ", (place, area, topics)))
 
 
-def listed(given: Consent | None, community: Community) -> ListedConsent:
+def listed(given: LedgerEntry | None, community: Community) -> ListedConsent:
     """Return being found for the list of consents; `given` is None where nobody may find them."""
     return ListedConsent(
         title=lambda t: t(FINDABLE),

@@ -1,6 +1,7 @@
 """Lists that give way where a message is full, with how many are left out and the way to them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from bot.i18n import Text, Translator, lines
@@ -20,12 +21,13 @@ def listed(
     most: int | None = None,
 ) -> Listed:
     """Return a list, `most` items long at the most; `ways` are the buttons to those left out."""
+    # How many fit is found by trying: each is built once.
+    shown = [show(one) for one in items[:most]]
 
     def first(number: int) -> list[Block]:
-        shown = [block for one in items[:number] for block in show(one)]
-        return [*shown, *left_out(len(items) - number, t, *ways)]
+        return [*chain.from_iterable(shown[:number]), *left_out(len(items) - number, t, *ways)]
 
-    return Listed(min(len(items), most or len(items)), first)
+    return Listed(len(shown), first)
 
 
 def left_out(number: int, t: Translator, *ways: InteractiveElement) -> list[Block]:

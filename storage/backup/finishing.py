@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col, func, select
 
-from storage.migrate import is_unfinished, take_mark_off
 from storage.occurrences import RESTORED, Occurrence
+from storage.revisions import is_unfinished, take_mark_off
 
 
 def filled_from(engine: Engine) -> datetime | None:

@@ -23,7 +23,9 @@ from storage.backup.archive import (
     unpack,
 )
 from storage.backup.finishing import filled_from
-from storage.migrate import (
+from storage.occurrences import RESTORED
+from storage.outbox.rows import MESSAGES, OutboxState
+from storage.revisions import (
     BEFORE_RELEASE,
     MARK_BROKEN,
     MARK_UNFINISHED,
@@ -31,8 +33,6 @@ from storage.migrate import (
     MadeByNewerVersion,
     known_revisions,
 )
-from storage.occurrences import RESTORED
-from storage.outbox.rows import MESSAGES, OutboxState
 
 KINDS: Mapping[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
 

@@ -117,13 +117,13 @@ def find_program(name: str, oldest: int = 0) -> str:
     in_path = shutil.which(name)
     programs = [in_path] if in_path else []
     programs += sorted(map(str, found), reverse=True)
-    versions = {program: version_of(program) for program in programs}
-    for program, version in versions.items():
-        if version >= oldest:
+    for program in programs:
+        if not oldest or version_of(program) >= oldest:
             return program
     if programs:
+        newest = max(map(version_of, programs))
         raise BackupProblem(
-            f"{name} is of version {max(versions.values())}, and the server of version {oldest}. "
+            f"{name} is of version {newest}, and the server of version {oldest}. "
             f"Install PostgreSQL's programs of that version (Debian: postgresql-client-{oldest})."
         )
     raise BackupProblem(

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, bindparam, case, delete, text
 from sqlmodel import Field, Session, col, select
 
 from storage.members import Member
-from storage.statements import columns_of, count_changed, table_of
+from storage.statements import columns_of, count_changed, read, table_of
 from storage.types import (
     THEIRS,
     Basis,
@@ -65,12 +65,20 @@ def mentorship_of(session: Session, mentee_id: int | None) -> Mentorship | None:
     return session.exec(_OF_MENTEE, params={"member_id": mentee_id}).one_or_none()
 
 
+_NUMBER_OF_MENTEE = select(col(Mentorship.id)).where(_IS_MENTEE, IS_RUNNING)
+
+
+def has_mentor(session: Session, mentee_id: int | None) -> bool:
+    """True if this member is the mentee of a running mentorship."""
+    return read(session, _NUMBER_OF_MENTEE, member_id=mentee_id).first() is not None
+
+
 _EVER_OF_MENTEE = select(col(Mentorship.id)).where(_IS_MENTEE).order_by(col(Mentorship.id))
 
 
 def mentorships_as_mentee(session: Session, mentee_id: int | None) -> list[int]:
     """Return the numbers of all mentorships in which this member was accompanied."""
-    found = session.exec(_EVER_OF_MENTEE, params={"member_id": mentee_id})
+    found = read(session, _EVER_OF_MENTEE, member_id=mentee_id)
     return [number for number in found if number]
 
 

@@ -21,7 +21,7 @@ from bot.domain.mentoring.profiles import ABOUT_MOST
 from storage.introductions import Introduction
 from storage.members import Member
 from storage.people import Person
-from storage.statements import columns_of, count_changed, table_of
+from storage.statements import columns_of, count_changed, find, read, table_of
 from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
 
 ROOM = "capacity > taken + held"
@@ -133,12 +133,12 @@ _OPEN_MENTORS = (
 
 def has_open_mentor(session: Session) -> bool:
     """True if an ambassador offers time to newcomers, taken or not."""
-    return session.exec(_OPEN_MENTORS).first() is not None
+    return read(session, _OPEN_MENTORS).first() is not None
 
 
 def find_profile(session: Session, member_id: int | None) -> MentorProfile | None:
     """Return the member's mentor profile, None where they never offered time."""
-    return session.get(MentorProfile, member_id) if member_id is not None else None
+    return find(session, MentorProfile, member_id) if member_id is not None else None
 
 
 WITH_ROOM = select(col(MentorProfile.member_id)).where(col(MentorProfile.is_open), HAS_ROOM)
@@ -151,16 +151,16 @@ _FREE_ONES = _CARDS.where(HAS_ROOM, col(Member.id).in_(bindparam("ids", expandin
 def free_mentors(session: Session) -> list[Card]:
     """Return the cards of all mentors who can be asked now and have a free place."""
     # Asked alone first: then the index answers, and mostly that nobody has room.
-    if not session.exec(WITH_ROOM).all():
+    if not read(session, WITH_ROOM).all():
         return []
-    return [Card(*row) for row in session.exec(_FREE)]
+    return [Card(*row) for row in read(session, _FREE)]
 
 
 def free_among(session: Session, member_ids: Collection[int]) -> list[Card]:
     """Return the cards of those of these mentors who can be asked now and have a free place."""
     if not member_ids:
         return []
-    return [Card(*row) for row in session.exec(_FREE_ONES, params={"ids": list(member_ids)})]
+    return [Card(*row) for row in read(session, _FREE_ONES, ids=list(member_ids))]
 
 
 _ANY_FREE = (
@@ -184,12 +184,12 @@ _PLACES = select(MentorProfile.capacity - MentorProfile.taken - MentorProfile.he
 
 def free_places(session: Session, member_id: int) -> int:
     """Return how many places of this mentor are neither taken nor kept for somebody."""
-    return session.exec(_PLACES, params={"member_id": member_id}).one_or_none() or 0
+    return read(session, _PLACES, member_id=member_id).one_or_none() or 0
 
 
 def is_any_free(session: Session, but: Collection[int] = ()) -> bool:
     """True if a mentor can be asked now and has a free place, other than these."""
-    return session.exec(_ANY_FREE, params={"but": list(but)}).first() is not None
+    return read(session, _ANY_FREE, but=list(but)).first() is not None
 
 
 _CARD_OF = _CARDS.where(Member.id == bindparam("member_id"))
@@ -197,7 +197,7 @@ _CARD_OF = _CARDS.where(Member.id == bindparam("member_id"))
 
 def card_of(session: Session, member_id: int) -> Card | None:
     """Return the card of a mentor who can be asked at present, full or not."""
-    row = session.exec(_CARD_OF, params={"member_id": member_id}).first()
+    row = read(session, _CARD_OF, member_id=member_id).first()
     return Card(*row) if row else None
 
 
@@ -206,7 +206,7 @@ _CAN_BE_ASKED = {False: _CARD_OF.where(HAS_ROOM), True: _CARD_OF.where(col(Mento
 
 def can_be_asked(session: Session, member_id: int, *, is_held: bool) -> bool:
     """True if the mentor can be asked and has a place: a free one, or with `is_held` a held one."""
-    found = session.exec(_CAN_BE_ASKED[is_held], params={"member_id": member_id})
+    found = read(session, _CAN_BE_ASKED[is_held], member_id=member_id)
     return found.first() is not None
 
 

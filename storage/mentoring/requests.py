@@ -10,7 +10,7 @@ from bot.domain.mentoring.requests import ASKED_ONCE, OPEN, WITH_MENTOR, WishSta
 from storage.members import Member
 from storage.mentoring.profiles import OFFERS_TIME, MentorProfile
 from storage.people import Person
-from storage.statements import columns_of, count_changed, table_of
+from storage.statements import columns_of, count_changed, read, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -86,7 +86,7 @@ _HAS_OPEN = select(col(Wish.id)).where(_OF_NEWCOMER, _is(OPEN)).limit(1)
 
 def has_open_wish(session: Session, newcomer_id: int | None) -> bool:
     """True if a mentor is asked for this newcomer, or is still to be asked."""
-    return session.exec(_HAS_OPEN, params={"newcomer_id": newcomer_id}).first() is not None
+    return read(session, _HAS_OPEN, newcomer_id=newcomer_id).first() is not None
 
 
 _OPEN_ONES = select(Wish).where(_OF_NEWCOMER, _is(OPEN)).order_by(col(Wish.place), col(Wish.id))
@@ -122,19 +122,19 @@ _COUNTED = select(
 
 def count_requests(session: Session, mentor_id: int) -> int | None:
     """Return how many wishes wait for this mentor; None for who has never offered time."""
-    found = session.exec(_COUNTED, params={"mentor_id": mentor_id}).first()
+    found = read(session, _COUNTED, mentor_id=mentor_id).first()
     return found[1] if found else None
 
 
 def declined_by(session: Session, newcomer_id: int, since: datetime) -> frozenset[int]:
     """Return the mentors who declined a wish of this newcomer's that was sent since."""
     values = {"newcomer_id": newcomer_id, "since": since}
-    return frozenset(session.exec(_DECLINED_BY, params=values))
+    return frozenset(read(session, _DECLINED_BY, **values))
 
 
 def declined_for(session: Session, mentor_id: int, since: datetime) -> frozenset[int]:
     """Return the newcomers whose wish, sent since, this mentor declined."""
-    return frozenset(session.exec(_DECLINED_FOR, params={"mentor_id": mentor_id, "since": since}))
+    return frozenset(read(session, _DECLINED_FOR, mentor_id=mentor_id, since=since))
 
 
 _SILENT = (
@@ -190,7 +190,7 @@ _NEXT_ONES = (
 
 def next_wish_at(session: Session) -> datetime | None:
     """Return the next moment at which a time to answer ends, or a reminder is due."""
-    found = (session.exec(question).one() for question in _NEXT_ONES)
+    found = (read(session, question).one() for question in _NEXT_ONES)
     return min((moment for moment in found if moment is not None), default=None)
 
 

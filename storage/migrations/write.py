@@ -9,7 +9,8 @@ from typing import Any
 from alembic import command
 
 from storage.database import engine_for
-from storage.migrate import BEFORE_RELEASE, configuration, newest_revision, upgrade
+from storage.migrate import configuration, upgrade
+from storage.revisions import BEFORE_RELEASE, newest_revision
 
 
 def write_revision(message: str) -> Path:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, or_, update
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
@@ -16,12 +18,12 @@ from storage.outbox.rows import (
     OutboxState,
     RowKind,
 )
-from storage.statements import beginning, columns_of, count_changed, table_of
+from storage.statements import beginning, columns_of, count_changed, read, table_of
 from storage.types import written_out
 
 _COLUMN = columns_of(OutboxRow)
 _ABOUT = (
-    select(OutboxRow)
+    select(OutboxRow.key, OutboxRow.topic, OutboxRow.state)
     .where(
         col(OutboxRow.destination) == bindparam("destination"),
         # Said once more in the words of the index, which SQLite does not find in an "or".
@@ -37,7 +39,7 @@ _PLACES_ABOUT = (
     select(OutboxRow.destination).where(col(OutboxRow.topic) == bindparam("topic")).distinct()
 )
 _PROMPTS = (
-    select(OutboxRow)
+    select(OutboxRow.key, OutboxRow.ts, OutboxRow.payload)
     .where(
         col(OutboxRow.destination) == bindparam("destination"),
         written_out(OutboxRow.kind, RowKind.POST),
@@ -53,23 +55,39 @@ _SET_TOPIC = (
 )
 
 
-def messages_about(session: Session, destination: str, topic: str) -> list[OutboxRow]:
+class MessageAbout(NamedTuple):
+    """A message about a topic: what its buttons are about exactly, and where it stands."""
+
+    key: str
+    topic: str | None
+    state: OutboxState
+
+
+def messages_about(session: Session, destination: str, topic: str) -> list[MessageAbout]:
     """Return the messages to one person whose buttons are about this topic, or a part of it."""
     values = {"destination": destination, "topic": topic, "below": beginning(Key(topic, ""))}
-    return list(session.exec(_ABOUT, params=values))
+    return [MessageAbout(*row) for row in read(session, _ABOUT, **values)]
 
 
 def people_with_messages_about(session: Session, topic: str) -> list[str]:
     """Return the destinations of messages whose buttons are about exactly this topic."""
-    return sorted(session.exec(_PLACES_ABOUT, params={"topic": topic}))
+    return sorted(read(session, _PLACES_ABOUT, topic=topic))
 
 
-def sent_prompts(session: Session, destination: str, kinds: Collection[str]) -> list[OutboxRow]:
+class SentPrompt(NamedTuple):
+    """A prompt as it was sent, and Slack's name for the message."""
+
+    key: str
+    ts: str | None
+    payload: dict[str, Any]
+
+
+def sent_prompts(session: Session, destination: str, kinds: Collection[str]) -> list[SentPrompt]:
     """Return the prompts of these kinds that one person has before them."""
     if not kinds:
         return []
     values = {"destination": destination, "kinds": list(kinds)}
-    return list(session.exec(_PROMPTS, params=values))
+    return [SentPrompt(*row) for row in read(session, _PROMPTS, **values)]
 
 
 def set_topic(session: Session, key: str, topic: str | None) -> None:
@@ -77,7 +95,27 @@ def set_topic(session: Session, key: str, topic: str | None) -> None:
     count_changed(session, _SET_TOPIC, post=key, about=topic)
 
 
-_WAITS_FOR_HOURS = select(OutboxRow).where(
+_STATE = select_columns(_COLUMN.state).where(_COLUMN.key == bindparam("key"))
+
+
+def state_of(session: Session, key: str) -> OutboxState | None:
+    """Return where the message with this key stands; None if there is none."""
+    return read(session, _STATE, key=key).scalar_one_or_none()
+
+
+_PAYLOADS = select(OutboxRow.key, OutboxRow.payload).where(
+    col(OutboxRow.key).in_(bindparam("keys", expanding=True))
+)
+
+
+def payloads_of(session: Session, *keys: str) -> dict[str, dict[str, Any]]:
+    """Return the words of the messages with these keys, by key, as far as there are."""
+    return {key: dict(payload) for key, payload in read(session, _PAYLOADS, keys=keys)}
+
+
+_WAITS_FOR_HOURS = select(
+    OutboxRow.id, OutboxRow.destination, OutboxRow.policy, OutboxRow.due_at
+).where(
     written_out(OutboxRow.state, OutboxState.PENDING),
     col(OutboxRow.policy) != DeliveryPolicy.AT_ONCE,
     written_out(OutboxRow.kind, *MESSAGES),
@@ -97,11 +135,21 @@ _MOVE = (
 )
 
 
-def waiting_messages(session: Session, destination: str | None = None) -> list[OutboxRow]:
+class WaitingMessage(NamedTuple):
+    """A message that waits for its reader's hours."""
+
+    id: int | None
+    destination: str
+    policy: DeliveryPolicy
+    due_at: datetime
+
+
+def waiting_messages(session: Session, destination: str | None = None) -> list[WaitingMessage]:
     """Return untried messages that wait for the hours of one person, or of all."""
     if destination is None:
-        return list(session.exec(WAITING))
-    return list(session.exec(WAITING_FOR_PERSON, params={"destination": destination}))
+        return [WaitingMessage(*row) for row in read(session, WAITING)]
+    found = read(session, WAITING_FOR_PERSON, destination=destination)
+    return [WaitingMessage(*row) for row in found]
 
 
 def move_message(session: Session, row_id: int | None, due_at: datetime) -> None:

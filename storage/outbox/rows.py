@@ -5,9 +5,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, UniqueConstraint, and_, bindparam, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from bot.domain.keys import Key
+from storage.statements import read
 from storage.types import (
     Basis,
     Erased,
@@ -272,22 +273,14 @@ def find_row(session: Session, key: str) -> OutboxRow | None:
     return session.exec(_KEYED, params={"key": key}).one_or_none()
 
 
-_OF_KEYS = select(OutboxRow).where(col(OutboxRow.key).in_(bindparam("keys", expanding=True)))
-
-
-def find_rows(session: Session, *keys: str) -> dict[str, OutboxRow]:
-    """Return the rows with these keys, by key, as far as there are."""
-    return {row.key: row for row in session.exec(_OF_KEYS, params={"keys": keys})}
-
-
 def key_of(session: Session, row_id: int) -> str:
     """Return the key under which a row stands now; empty if it is gone."""
-    return session.exec(_KEY_OF, params={"id": row_id}).one_or_none() or ""
+    return read(session, _KEY_OF, id=row_id).one_or_none() or ""
 
 
 def lock_message(session: Session, key: str) -> None:
     """Let nobody else write this message meanwhile: whoever comes next sees what this one adds."""
-    session.exec(_LOCK, params={"key": key}).all()
+    read(session, _LOCK, key=key).all()
 
 
 def find_post(session: Session, channel_id: str, ts: str) -> OutboxRow | None:

@@ -31,7 +31,15 @@ from storage.outbox.rows import (
     OutboxState,
     RowKind,
 )
-from storage.statements import OnEither, columns_of, count_changed, insert_once, table_of
+from storage.statements import (
+    OnEither,
+    columns_of,
+    count_changed,
+    insert_once,
+    read,
+    run,
+    table_of,
+)
 from storage.types import written_out
 
 _MARKS = UUID("c3a7f3a2-6c0f-4d7e-9d0b-0f6f2f0a7b11")
@@ -156,8 +164,7 @@ _NAME = update(table_of(OutboxRow)).where(_IS_POST).values(mentions=_NAMED)
 
 def _find_post(session: Session, key: str) -> Any:
     """Return destination, mentions and state of a message, locked; None if it was dropped."""
-    session.flush()
-    return session.execute(_POST, {"post": key}).one_or_none()
+    return read(session, _POST, post=key).one_or_none()
 
 
 def change_of(
@@ -264,11 +271,12 @@ def _arm(
     target: str | None = None,
     told: str | None = None,
 ) -> None:
-    values = _values(key, kind, destination, payload, now)
-    session.flush()
-    session.execute(
-        _ARM.of(session), values | {"due_at": due_at or now, "target": target, "told": told}
-    )
+    values = _values(key, kind, destination, payload, now) | {
+        "due_at": due_at or now,
+        "target": target,
+        "told": told,
+    }
+    run(session, _ARM.of(session), values)
 
 
 def _write_anew(insert: Any) -> Any:

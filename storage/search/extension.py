@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from storage.migrate import UnknownTables
+from storage.revisions import UnknownTables
 from storage.search.index import EXTENSION, EXTENSION_MISSING
 
 NOT_ALLOWED = "42501"

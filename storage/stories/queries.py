@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.consents import Answer, Use
-from bot.domain.stories import EDITABLE, UNPUBLISHED, Goal, StoryState
+from bot.domain.stories import UNPUBLISHED, Goal, StoryState
 from bot.domain.stories.uses import UNFINISHED, Uses, in_order
 from storage.consents import Consent, current, current_about
 from storage.members import Member
@@ -33,11 +33,12 @@ class ListedStory(NamedTuple):
     """What its author allows as things stand; nothing before it is published."""
 
 
+IS_AUTHORS = (
+    col(Story.author_id) == bindparam("author_id"),
+    col(Story.state) != StoryState.WITHDRAWN,
+)
 _OF_AUTHOR = (
-    select(Story)
-    .where(Story.author_id == bindparam("author_id"), Story.state != StoryState.WITHDRAWN)
-    .order_by(col(Story.id).desc())
-    .limit(bindparam("limit"))
+    select(Story).where(*IS_AUTHORS).order_by(col(Story.id).desc()).limit(bindparam("limit"))
 )
 
 
@@ -69,16 +70,6 @@ _SHOWING = (
     .join(Story, col(PicturedPerson.story_id) == col(Story.id))
     .where(PicturedPerson.slack_id == bindparam("slack_id"))
 )
-_ASKED_ABOUT = _SHOWING.where(
-    col(PicturedPerson.is_open), col(Story.state).in_(sorted(EDITABLE))
-).order_by(col(PicturedPerson.id))
-
-
-def pictures_waiting_for(session: Session, slack_id: str) -> list[tuple[PicturedPerson, Story]]:
-    """Return the pictures about which this person has been asked and has not answered."""
-    return list(session.exec(_ASKED_ABOUT, params={"slack_id": slack_id}))
-
-
 _NEWEST_SHOWING = _SHOWING.order_by(col(PicturedPerson.id).desc())
 
 
@@ -87,12 +78,9 @@ def pictures_showing(session: Session, slack_id: str) -> list[tuple[PicturedPers
     return list(session.exec(_NEWEST_SHOWING, params={"slack_id": slack_id}))
 
 
-_NEWEST = (
-    select(Story)
-    .where(col(Story.published_at).is_not(None))
-    .order_by(col(Story.published_at).desc(), col(Story.id).desc())
-    .limit(bindparam("limit"))
-)
+IS_PUBLISHED = col(Story.published_at).is_not(None)
+NEWEST_FIRST = (col(Story.published_at).desc(), col(Story.id).desc())
+_NEWEST = select(Story).where(IS_PUBLISHED).order_by(*NEWEST_FIRST).limit(bindparam("limit"))
 _IS_EARLIER = and_(
     col(Story.published_at) <= bindparam("moment"),
     or_(

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, func, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from storage.statements import columns_of, count_changed, insert_once, table_of
+from storage.statements import columns_of, count_changed, insert_once, read, table_of
 from storage.stories.models import Story, Thanks
 
 _STORIES, _THANKS = columns_of(Story), columns_of(Thanks)
@@ -62,7 +62,7 @@ _GIVEN = select(func.count()).select_from(Thanks).where(Thanks.slack_id == bindp
 
 def count_thanks_by(session: Session, slack_id: str) -> int:
     """Return the number of stories that this reader thanked for."""
-    return session.exec(_GIVEN, params={"slack_id": slack_id}).one()
+    return read(session, _GIVEN, slack_id=slack_id).one()
 
 
 _UNREPORTED_ONES = (
@@ -80,7 +80,7 @@ _ARE_UNREPORTED = (
 
 def has_unreported_thanks(session: Session, author_id: str) -> bool:
     """True if there are thanks for published stories of which the author has not heard."""
-    return session.exec(_ARE_UNREPORTED, params={"author_id": author_id}).first() is not None
+    return read(session, _ARE_UNREPORTED, author_id=author_id).first() is not None
 
 
 _UNREPORTED = (

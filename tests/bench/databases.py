@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from tempfile import TemporaryDirectory
 
 from tests.bench.engine import Circumstances
-from tests.databases import IN_MEMORY
+from tests.postgres import IN_MEMORY
 
 Place = Callable[[Circumstances], AbstractContextManager[str]]
 """Gives the address of an empty database."""

@@ -16,7 +16,7 @@ from bot.processes.socket_client import SocketClient
 from bot.processes.socket_mode import CONCURRENCY, answer_with
 from bot.sandbox.workspace import Json
 from tests.bench.wired import Wired
-from tests.faults.slack import FORKS
+from tests.forks import forks
 
 SILENCE = 60.0
 """Seconds without an acknowledgement after which none is waited for."""
@@ -137,8 +137,8 @@ class Envelopes:
 @contextmanager
 def envelopes_to(bot: Wired) -> Iterator[Envelopes]:
     """Connect the bot's own client of Socket Mode with the process."""
-    here, there = FORKS.Pipe()
-    process = FORKS.Process(target=be_slack, args=(there,), daemon=True)
+    here, there = forks().Pipe()
+    process = forks().Process(target=be_slack, args=(there,), daemon=True)
     process.start()
     there.close()
     url = str(here.recv())

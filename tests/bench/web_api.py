@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 
 from bot.sandbox.workspace import BOT_TOKEN
 from tests.delivery.fakes import FakeClient
-from tests.faults.slack import FORKS
+from tests.forks import forks
 
 Call = tuple[float, str]
 """When a call came in, of the monotonic clock, and its method."""
@@ -84,8 +84,8 @@ class WebApi:
 @contextmanager
 def web_api(seconds: float = 0.0) -> Iterator[WebApi]:
     """Give a running one that takes so many seconds for an answer."""
-    here, there = FORKS.Pipe()
-    process = FORKS.Process(target=be_slack, args=(there, seconds), daemon=True)
+    here, there = forks().Pipe()
+    process = forks().Process(target=be_slack, args=(there, seconds), daemon=True)
     process.start()
     there.close()
     try:

@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, expect
 
 from bot.sandbox.seed import channel_id, user_id
 from tests.browser.conftest import Open
+from tests.browser.tabs import leave
 
 
 class Visitor:
@@ -36,9 +37,17 @@ class Visitor:
         return self
 
     def messages(self) -> Self:
-        """Go to the bot's messages."""
-        self.home().page.locator("nav.tabs a").nth(1).click()
-        expect(self.page.locator("nav.tabs a").nth(1)).to_have_attribute("aria-current", "page")
+        """Go to the bot's messages, by their tab beside Home's."""
+        tab = self.page.locator("nav.tabs a").nth(1)
+        if not self.page.url.endswith("/home"):
+            self.home()
+        tab.click()
+        expect(tab).to_have_attribute("aria-current", "page")
+        return self
+
+    def leaves(self) -> Self:
+        """Close the page, and keep the tab."""
+        leave(self.page)
         return self
 
     def channel(self, name: str) -> Self:

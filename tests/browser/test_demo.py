@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from bot.cli.local import Local, local_workspace, ticking
 from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.clock import SystemClock
 from bot.config import load_community
+from tests.browser.conftest import Open
 from tests.guards.sources import ROOT
 
 pytestmark = pytest.mark.browser
@@ -34,10 +35,8 @@ def demo(tmp_path: Path) -> Iterator[Local]:
 class Visitor:
     """Somebody with a mouse, who acts as one person after the other."""
 
-    def __init__(self, page: Page, demo: Local) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
-        page.set_default_timeout(10_000)
-        page.goto(demo.url)
 
     def acts_as(self, name: str) -> None:
         acting = self.page.get_by_text(re.compile("^(Du handelst als|You act as)"))
@@ -107,8 +106,8 @@ def tells_a_story(visitor: Visitor) -> None:
     visitor.closes()
 
 
-def test_from_joining_to_a_published_story(browser: Browser, demo: Local) -> None:
-    visitor = Visitor(browser.new_page(viewport={"width": 1280, "height": 800}), demo)
+def test_from_joining_to_a_published_story(demo: Local, watched: Open) -> None:
+    visitor = Visitor(watched(demo.url))
     main = visitor.page.get_by_role("main")
     joins_and_introduces(visitor)
     mentor = asks_the_first_mentor(visitor)
@@ -133,4 +132,3 @@ def test_from_joining_to_a_published_story(browser: Browser, demo: Local) -> Non
     visitor.opens("geschichten")
 
     expect(main.get_by_text(STORY)).to_be_visible()
-    visitor.page.close()

@@ -59,15 +59,20 @@ class Walk:
         for name, visitor in self._visitors.items():
             self._picture(visitor.home(), f"{station}-{name}-home")
             self._picture(visitor.messages(), f"{station}-{name}-messages")
+        self._put_away()
         database = self._local.bot.database
         assert outlived(self._local.slack, database, *self._visitors) == []
-        for visitor in self._visitors.values():
-            visitor.home()
 
     def goes_on_until(self, day: date) -> None:
         """Let time pass until eleven on this day."""
+        self._put_away()
         zone = ZoneInfo(self._local.bot.community.community.time_zone)
         self._local.slack.goes_to(datetime.combine(day, time(11), zone))
+
+    def _put_away(self) -> None:
+        """Have no phone show what happens: each would draw its page anew for every message."""
+        for visitor in self._visitors.values():
+            visitor.leaves()
 
     def _picture(self, visitor: Visitor, name: str) -> None:
         self._pictures += 1

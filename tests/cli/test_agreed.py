@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from bot.config import Settings
 from tests.cli.reports import agree, invoke, less_was_agreed, more_was_agreed, names_report
+from tests.faults.processes import BotProcess
 from tests.guards.sources import ROOT
 from tests.ports import free_port
 
@@ -54,11 +54,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def started(folder: Path, *arguments: str, **more: str) -> subprocess.Popen[str]:
+def forked(folder: Path, command: str, **more: str) -> BotProcess:
+    environment = {**os.environ, "LOG_FORMAT": "json", **more}
+    return BotProcess(command, environment, folder / f"{command}.log")
+
+
+def started(folder: Path, command: str) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603  # our own program
-        [sys.executable, "-m", "bot", *arguments],
+        [sys.executable, "-m", "bot", command],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **more},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -84,29 +89,28 @@ def test_the_program_itself_refuses_in_the_language_of_the_terminal(folder: Path
     file = agree(folder, less_was_agreed)
 
     english = started(folder, "migrate")
-    german = started(folder, "worker", LC_ALL="de_DE.UTF-8")
-    told, gesagt = (one.communicate(timeout=LONG)[0] for one in (english, german))
+    german = forked(folder, "worker", LC_ALL="de_DE.UTF-8")
+    german.begin()
+    told = english.communicate(timeout=LONG)[0]
+    statuses = (english.returncode, german.ends())
 
     assert told == MORE.format(file=file) + "\n"
-    assert gesagt.startswith(MEHR.format(file=file))
-    assert (english.returncode, german.returncode) == (2, 2)
+    assert german.logged().startswith(MEHR.format(file=file))
+    assert statuses == (2, 2)
     assert not (folder / "bot.db").exists()
 
 
 def test_what_is_less_stops_nobody(folder: Path) -> None:
     agree(folder, more_was_agreed)
-    migrate = started(folder, "migrate")
-    done = migrate.communicate(timeout=LONG)[0]
+    migrate, clock = forked(folder, "migrate"), forked(folder, "clock", PORT=str(free_port()))
 
-    clock = started(folder, "clock", PORT=str(free_port()))
-    assert clock.stdout is not None
-    lines = iter(clock.stdout.readline, "")
-    running = next((line for line in lines if "running" in line), "")
-    clock.send_signal(signal.SIGTERM)
-    clock.communicate(timeout=LONG)
+    migrate.begin()
+    status = migrate.ends()
+    clock.start()
+    ended, _seconds = clock.terminate()
 
-    assert (migrate.returncode, done.startswith("The database is made")) == (0, True)
-    assert (clock.returncode, "running" in running) == (0, True)
+    assert (status, migrate.logged().startswith("The database is made")) == (0, True)
+    assert ended == 0
 
 
 def test_unset_nothing_is_compared(folder: Path) -> None:

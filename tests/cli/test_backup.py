@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from storage.database import Database
 from storage.erasures_file import ErasuresFile
-from storage.migrate import newest_revision
+from storage.revisions import newest_revision
 from tests.cli.test_starting import folder, invoke, migrated
 from tests.security.rows import store
 

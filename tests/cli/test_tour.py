@@ -21,6 +21,10 @@ from tests.typed_words import columns_with, elsewhere, words_typed
 from tests.workspaces import small_workspace
 
 COMMUNITY = load_community(ROOT / "community.toml")
+SHORTEST = {"probation_months": 2, "extension_months": 1}
+"""A trial period with a check-in: months more are the same again, and the preludes of
+conversations play six of them."""
+SHORT = COMMUNITY.model_copy(update={"periods": COMMUNITY.periods.model_copy(update=SHORTEST)})
 ENGLISH = load_community(ROOT / "community.en.toml")
 FEW_FORMS = 6
 KEYS = {"direction", "type", "at", "body", "answer", "status"}
@@ -31,7 +35,7 @@ def test_everything_happens_as_told(tmp_path: Path) -> None:
 
     console = Console(file=told, width=100)
     is_as_told = play(
-        COMMUNITY, SystemClock(), traffic, console, (*SCENES, nothing_outlived, nothing_elsewhere)
+        SHORT, SystemClock(), traffic, console, (*SCENES, nothing_outlived, nothing_elsewhere)
     )
 
     assert is_as_told, told.getvalue()

@@ -13,7 +13,6 @@ from bot.app import Bot, build_app
 from bot.clock import FrozenClock
 from bot.config import Settings, load_community
 from bot.sandbox import seed
-from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET
 from bot.views.members.ids import MemberIds
 from commands.dispatch import Dispatcher
@@ -21,6 +20,8 @@ from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE
 from tests.commands.conftest import ROOT
 from tests.commands.payloads import agreeing, payload_of
+from tests.databases import migrate
+from tests.in_process import InProcessServer
 from tests.workspaces import small_workspace
 
 PRIVATE = "privatewords"
@@ -59,24 +60,24 @@ OFTEN = settings(
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     """The bot as in real life, whose database keeps what all these payloads leave."""
-    from tests.databases import migrate
-
     workspace = small_workspace(FrozenClock(seed.START))
     workspace.limits.enabled = False
-    with SandboxServer(workspace) as server:
-        connection = Settings(
-            _env_file=None,
-            slack_bot_token=BOT_TOKEN,
-            slack_signing_secret=SIGNING_SECRET,
-            slack_api_url=f"{server.url}api/",
-            database_url=f"sqlite:///{tmp_path_factory.mktemp('garbage')}/bot.db",
-        )
-        bot = build_app(connection, load_community(ROOT / "community.toml"), workspace.clock)
-        migrate(bot.database.engine)
-        for number, person in enumerate((ANNA, KARL)):
-            joins(bot, person, number)
-        yield bot
-        bot.database.dispose()
+    server = InProcessServer()
+    server.mount(workspace)
+    connection = Settings(
+        _env_file=None,
+        slack_bot_token=BOT_TOKEN,
+        slack_signing_secret=SIGNING_SECRET,
+        slack_api_url=f"{workspace.base_url}api/",
+        database_url=f"sqlite:///{tmp_path_factory.mktemp('garbage')}/bot.db",
+    )
+    bot = build_app(connection, load_community(ROOT / "community.toml"), workspace.clock)
+    migrate(bot.database.engine)
+    for number, person in enumerate((ANNA, KARL)):
+        joins(bot, person, number)
+    yield bot
+    bot.database.dispose()
+    server.unmount(workspace)
 
 
 def joins(bot: Bot, person: str, number: int) -> None:

@@ -11,7 +11,7 @@ from bot.config.community import Links
 from bot.domain.consents import Answer, Use
 from bot.domain.members import MEMBERSHIP, Status
 from bot.sandbox.person import Person, Sandbox
-from storage.consents import Consent, last_answer
+from storage.consents import Consent, LedgerEntry, last_answer
 from tests.conversations.gathering import STAGES, member_of, put
 from tests.conversations.matchmaking import language_of
 from tests.conversations.test_members import joins
@@ -71,7 +71,7 @@ def questions(person: Person) -> int:
     return sum(words_for(person)["question"] in text for text in person.dms)
 
 
-def given(bot: Bot, person: Person) -> Consent:
+def given(bot: Bot, person: Person) -> LedgerEntry:
     with bot.database.reading() as session:
         answer = last_answer(session, person.id, MEMBERSHIP, Use.MEMBERSHIP)
     assert answer is not None

@@ -13,7 +13,7 @@ from bot.sandbox import workspace as slack
 from bot.sandbox.faults import Fault
 from bot.services.delivery import say_it_is_there, send_once_more
 from storage.outbox.doubts import messages_of_question
-from storage.outbox.rows import InDoubt, OutboxRow, RowKind, find_row
+from storage.outbox.rows import InDoubt, OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import write_edit, write_post, write_removal
 from storage.unit_of_work import unit_of_work
 from tests.delivery.fakes import COMMUNITY, HELLO
@@ -23,6 +23,7 @@ from tests.units_of_work import HOOKS
 COMPLETING = "files.completeUploadExternal"
 HISTORY = "conversations.history"
 STORIES, CORE_TEAM = "#stories", "#core_team"
+ENDED = {OutboxState.SENT, OutboxState.DROPPED, OutboxState.DEAD}
 BEN = seed.user_id("ben")
 
 FAULTS: dict[str, tuple[Fault, dict[str, Any]]] = {
@@ -73,9 +74,13 @@ class DoubtRoom(Room):
         self.sender.run_once()
 
     def wait_long(self) -> None:
-        """Let an hour pass, minute by minute at first."""
+        """Let an hour pass, minute by minute at first; at once what is left when all has ended."""
+        end = self.workspace.clock.now() + timedelta(hours=1)
         for minutes in (1,) * 10 + (5,) * 10:
+            if all(row.state in ENDED for row in self.rows()):
+                break
             self.wait(timedelta(minutes=minutes))
+        self.wait(end - self.workspace.clock.now())
 
     def row(self, key: str) -> OutboxRow:
         with self.database.reading() as session:

@@ -13,13 +13,12 @@ from storage.outbox.doubts import take_doubt
 from storage.outbox.rows import InDoubt, OutboxState, find_row
 from storage.outbox.tidying import tidy
 from storage.outbox.writing import write_removal
-from tests.delivery.doubts import CORE_TEAM, FAULTS, STORIES, DoubtRoom
+from tests.delivery.doubts import CORE_TEAM, ENDED, FAULTS, STORIES, DoubtRoom
 from tests.delivery.fakes import COMMUNITY, NOON, Bench
 from tests.delivery.rooms import ANNA
 from tests.units_of_work import unit_of_work
 
 OPEN, POST = "conversations.open", "chat.postMessage"
-ENDED = {OutboxState.SENT, OutboxState.DROPPED, OutboxState.DEAD}
 MONTH = timedelta(days=31)
 
 

@@ -4,12 +4,14 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
+from sqlmodel import Session
 
 from storage.database import Database
-from storage.outbox.rows import RowKind
+from storage.outbox.rows import OutboxRow, RowKind, find_row
 from storage.outbox.turns import candidates
 from storage.outbox.writing import write_post
+from storage.statements import table_of
 from tests.delivery.fakes import NOON, Bench
 
 MISLEADING = "CREATE INDEX misleading ON outbox (destination, state)"
@@ -21,12 +23,24 @@ DESTINATIONS = ["U0", "#stories", "U{}", "#{}", "U{:.1}"]
 STATES = ["pending", "sent", "ambiguous"]
 
 
+def write_all(session: Session, places: list[str], kind: RowKind = RowKind.POST) -> None:
+    """A message for each of these places, one like the other."""
+    write_post(session, key="m0", destination=places[0], payload={}, now=NOON, kind=kind)
+    first = find_row(session, "m0")
+    assert first is not None
+    like = first.model_dump(exclude={"id"})
+    others = [
+        like | {"key": f"m{number}", "mark": f"m{number}", "destination": place}
+        for number, place in enumerate(places[1:], start=1)
+    ]
+    session.execute(insert(table_of(OutboxRow)), others)
+
+
 def assert_all_are_found(bench: Bench, destination: str, state: str, *prepared: str) -> None:
     """Six hundred rows, of which the first five hundred are in this state."""
     places = [destination.format(str(number % 500)) for number in range(600)]
     with bench.database.writing() as session:
-        for number, place in enumerate(places):
-            write_post(session, key=f"m{number}", destination=place, payload={}, now=NOON)
+        write_all(session, places)
         session.execute(text("UPDATE outbox SET state = :state WHERE id <= 500"), {"state": state})
     with bench.database.writing() as session:
         for one in prepared:
@@ -81,13 +95,9 @@ def test_what_waits_for_one_limit_makes_no_other_slower_to_find(
 ) -> None:
     bench = Bench(sqlite_database)
     with bench.database.writing() as session:
-        for number in range(3000):
-            write_post(
-                session, key=f"w{number}", destination=destination.format(number), payload={},
-                now=NOON, kind=kind,
-            )  # fmt: skip
+        write_all(session, [destination.format(number) for number in range(3000)], kind)
     for number in range(5):
-        bench.post(f"m{number}", f"U{number}")
+        bench.post(f"p{number}", f"U{number}")
     if is_analyzed:
         with bench.database.writing() as session:
             session.execute(text("ANALYZE"))

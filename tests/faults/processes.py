@@ -1,9 +1,7 @@
 """The bot's processes, each forked from one that has imported everything, to be ended at will."""
 
 import os
-import runpy
 import signal
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -17,35 +15,35 @@ import time_machine
 
 from bot.clock import Clock, SystemClock
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
-from tests.faults.slack import FORKS, Slack
+from tests.faults.slack import Slack
+from tests.forks import be, forks
 from tests.ports import free_port
 
 LONG = 60.0
 """How long a test waits for what should have happened long ago, in seconds."""
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.02, 0.1
+"""Seconds between two looks at whether something has happened."""
 SHIFT = "SHIFTED_BY"
 """Environment variable: seconds by which the process's clock is wrong."""
 RUNNING = '"event": "running"'
 
 
-def be(command: str, environment: Mapping[str, str], log: str) -> None:
-    """Be `python -m bot <command>`."""
-    os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
-    os.environ.clear()
-    os.environ.update(environment)
+def be_shifted(command: str, environment: Mapping[str, str], log: Path) -> None:
+    """Be `python -m bot <command>`, by the clock that the environment names."""
     if shift := float(environment.get(SHIFT, 0)):
         moment = SystemClock().now() + timedelta(seconds=shift)
         time_machine.travel(moment, tick=True).start()
-    sys.argv = ["bot", command]
-    runpy.run_module("bot", run_name="__main__")
+    be(command, environment, log)
 
 
 def comes_true(condition: Callable[[], bool], within: float = LONG) -> bool:
-    """Whether it does, in good time."""
-    end = monotonic() + within
+    """Whether it does, in good time; what takes long is looked for less often."""
+    begun = monotonic()
     while not condition():
-        if monotonic() > end:
+        waited = monotonic() - begun
+        if waited > within:
             return False
-        Event().wait(0.02)
+        Event().wait(min(max(SHORTEST_PAUSE, waited / 20), LONGEST_PAUSE))
     return True
 
 
@@ -63,8 +61,8 @@ class BotProcess:
     def begin(self) -> None:
         """Start it and do not wait."""
         self._seen = len(self.logged())
-        self._process = FORKS.Process(
-            target=be, args=(self.command, self.environment, str(self.log)), daemon=True
+        self._process = forks().Process(
+            target=be_shifted, args=(self.command, self.environment, self.log), daemon=True
         )
         self._process.start()
 

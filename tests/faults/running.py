@@ -1,14 +1,6 @@
-"""`python -m bot run` at a workspace of its own, to be ended in every way and started again.
+"""`python -m bot run` at a workspace of its own, to be ended in every way and started again."""
 
-Each process is forked from one that has imported everything already: a start takes a tenth of the
-time. How it starts from nothing is played in tests/processes.
-"""
-
-import multiprocessing
 import os
-import runpy
-import sys
-from collections.abc import Mapping
 from multiprocessing.process import BaseProcess
 from time import monotonic
 
@@ -25,20 +17,9 @@ from storage.members import Member
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from tests.databases import migrate
 from tests.faults.processes import LONG
+from tests.forks import be, forks
 from tests.ports import free_port
 from tests.workspaces import small_workspace
-
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["bot.cli.starting", "bot.app", "bot.processes", "schedules"])
-
-
-def run(environment: Mapping[str, str]) -> None:
-    """Be `python -m bot run`."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    os.environ.clear()
-    os.environ.update(environment)
-    sys.argv = ["bot", "run"]
-    runpy.run_module("bot", run_name="__main__")
 
 
 class Running:
@@ -64,7 +45,7 @@ class Running:
 
     def start(self) -> None:
         """Start it and wait until it is connected."""
-        self._process = FORKS.Process(target=run, args=(self._environment,))
+        self._process = forks().Process(target=be, args=("run", self._environment))
         self._process.start()
         assert self.socket.wait_for(1, LONG)
 

@@ -1,6 +1,5 @@
 """The sandbox as a process of its own: Slack goes on, whatever happens to the bot."""
 
-import multiprocessing
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,12 +14,9 @@ from bot.sandbox.transport import Kind, SocketMode
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import BOT_USER, Json, User, Workspace
 from tests.faults.http import ask
+from tests.forks import forks
 from tests.workspaces import small_workspace
 
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(
-    ["bot.cli.starting", "bot.app", "bot.processes", "schedules", "tests.faults.slack"]
-)
 NEWCOMERS = 400
 """People beside the sample's dozen, who have never met the bot."""
 
@@ -148,8 +144,8 @@ class SlackProcess:
 @contextmanager
 def slack_process() -> Iterator[SlackProcess]:
     """A running one."""
-    here, there = FORKS.Pipe()
-    process = FORKS.Process(target=serve, args=(there,), daemon=True)
+    here, there = forks().Pipe()
+    process = forks().Process(target=serve, args=(there,), daemon=True)
     process.start()
     there.close()
     try:

@@ -19,7 +19,7 @@ from storage.people import Person
 from tests.conversations.wiring import bot_for
 from tests.faults.newcomers import asks, joins, newcomers
 
-PEOPLE = 150
+PEOPLE = 110
 """More than what Slack describes in a minute (docs.slack.dev, "users.info": Tier 4)."""
 
 

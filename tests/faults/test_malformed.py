@@ -32,9 +32,10 @@ from tests.faults.malformed import MARK, Json, malformed
 from tests.faults.options import Options
 from tests.faults.told import EVENTS, from_here, told
 from tests.security import rows
+from tests.security.attack import Attack
 from tests.security.kinds import KINDS
 from tests.security.rights import RIGHTS
-from tests.security.test_foreign_ids import PLACES, Attack, values_for
+from tests.security.test_foreign_ids import PLACES, values_for
 from tests.security.test_rights import ENTRIES
 
 __all__ = ["bot", "community", "server", "slack", "workspace"]

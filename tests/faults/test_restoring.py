@@ -1,9 +1,7 @@
 """`restore` killed at each of its commits: nothing starts before who was erased is erased again."""
 
 import os
-import runpy
 import signal
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,8 +14,8 @@ from storage.backup.making import make_backup
 from storage.database import Database
 from storage.erasures_file import ErasuresFile
 from storage.members import Member
-from storage.migrate import RestoredInPart, is_up_to_date
-from tests.faults.slack import FORKS
+from storage.revisions import RestoredInPart, is_up_to_date
+from tests.forks import be, forks
 from tests.security.rows import ANNA, BEN, TOM
 from tests.storage.backup.conftest import file, filled, fresh
 
@@ -36,8 +34,6 @@ MOMENTS = {
 
 def restore(environment: Mapping[str, str], backup: str, killed_at: int) -> None:
     """Be `python -m bot restore`, until this commit."""
-    os.environ.clear()
-    os.environ.update(environment)
     commits = 0
 
     @event.listens_for(Engine, "commit")
@@ -47,12 +43,11 @@ def restore(environment: Mapping[str, str], backup: str, killed_at: int) -> None
         if commits == killed_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    sys.argv = ["bot", "restore", backup]
-    runpy.run_module("bot", run_name="__main__")
+    be(f"restore {backup}", environment)
 
 
 def status_of(environment: Mapping[str, str], backup: Path, killed_at: int = 0) -> int | None:
-    process = FORKS.Process(target=restore, args=(environment, str(backup), killed_at))
+    process = forks().Process(target=restore, args=(environment, str(backup), killed_at))
     process.start()
     process.join()
     return process.exitcode

@@ -14,7 +14,7 @@ from bot.nouns import all_entries
 from bot.views.audit import CONCERNED, OWN
 from tests.guards.acts import COMMANDS, COMMANDS_NOT_NOTED, ENTRIES, ENTRIES_NOT_NOTED
 from tests.guards.reaching import members_named
-from tests.guards.sources import CODE, files, nodes
+from tests.guards.sources import CODE, files, last_name, nodes
 
 FOR_ONESELF = {
     Audience.EVERYONE,
@@ -98,7 +98,7 @@ def test_nothing_changes_the_log() -> None:
         for path in files(*CODE)
         for node in nodes(path)
         if isinstance(node, ast.Call)
-        and ast.unparse(node.func).rpartition(".")[2] in {"update", "lock", "merge"}
+        and last_name(node.func) in {"update", "lock", "merge"}
         and any(isinstance(one, ast.Name) and one.id == "LoggedAct" for one in ast.walk(node))
     ]
 
@@ -129,7 +129,8 @@ def test_whoever_is_concerned_has_a_sentence_to_read() -> None:
         ast.unparse(node.args[2]).removeprefix("Act.")
         for path in files(*CODE)
         for node in nodes(path)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "note" and len(node.args) == 5
+        if isinstance(node, ast.Call)
+        if isinstance(node.func, ast.Name) and node.func.id == "note" and len(node.args) == 5
         if ast.unparse(node.args[2]).startswith("Act.")
     }
 

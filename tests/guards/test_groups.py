@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.guards.sources import CODE, files, text_of
+from tests.guards.sources import CODE, files, last_name, nodes_of, text_of
 
 ONE_PLACE = "storage/breakdowns.py"
 
@@ -18,7 +18,7 @@ OTHERS = {
 
 def grouped_by(source: str) -> set[str]:
     """What the statements in this source group by."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    calls = [node for node in nodes_of(source) if isinstance(node, ast.Call)]
     found = [
         argument
         for call in calls
@@ -74,14 +74,12 @@ GROUPING = {"Counter", "groupby", "countOf", "value_counts"}
 
 def groups(source: str) -> bool:
     """True if the code groups or counts what it has in its hands."""
-    named = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    named = (node.func for node in nodes_of(source) if isinstance(node, ast.Call))
     return any(
-        ast.unparse(one.value if isinstance(one, ast.Subscript) else one).rpartition(".")[2]
-        in GROUPING
-        for one in named
+        last_name(one.value if isinstance(one, ast.Subscript) else one) in GROUPING for one in named
     ) or any(
         isinstance(node, ast.AnnAssign) and "Counter" in ast.unparse(node.annotation)
-        for node in ast.walk(ast.parse(source))
+        for node in nodes_of(source)
     )
 
 

@@ -21,7 +21,7 @@ from storage.models import all_tables
 from storage.outbox.upkeep import Entry, Stuck
 from storage.types import SeenBy
 from tests.guards.moments import APPOINTMENTS, DEEDS, MACHINERY, WATCHING
-from tests.guards.sources import CODE, files, nodes, text_of
+from tests.guards.sources import CODE, files, last_name, nodes, text_of
 
 OURS = [path for path in files(*CODE) if not path.is_relative_to("bot/sandbox")]
 
@@ -109,7 +109,7 @@ def orders_by_counts(path: Path) -> Iterator[str]:
     for node in nodes(path):
         if not isinstance(node, ast.Call):
             continue
-        name = ast.unparse(node.func).rpartition(".")[2]
+        name = last_name(node.func)
         if name == "most_common":
             yield ast.unparse(node)
         keys = [one.value for one in node.keywords if one.arg == "key"]

@@ -1,7 +1,6 @@
 """A process that serves, while others open connections and never ask."""
 
 import asyncio
-import multiprocessing
 import os
 import resource
 import socket
@@ -25,13 +24,13 @@ from bot.processes.connections import Quietly, most_connections
 from bot.sandbox.transport import signed
 from bot.sandbox.workspace import SIGNING_SECRET
 from bot.web.app import create_web, slack_endpoint
+from tests.forks import forks
 from tests.ports import free_port
 
 FILES = 1024
 """The usual limit of open files."""
 
 HALF_SENT = 1_150
-FORKS = multiprocessing.get_context("forkserver")
 
 
 def well() -> tuple[bool, dict[str, str]]:
@@ -57,8 +56,8 @@ def be_a_server(port: int, log: Path, stop: Connection, ready: Connection) -> No
 def served(log: Path) -> Iterator[int]:
     """A server in a process of its own; yields its port."""
     port = free_port()
-    ours, theirs = FORKS.Pipe()
-    process = FORKS.Process(target=be_a_server, args=(port, log, theirs, theirs))
+    ours, theirs = forks().Pipe()
+    process = forks().Process(target=be_a_server, args=(port, log, theirs, theirs))
     process.start()
     assert ours.poll(20)
     ours.recv()

@@ -7,12 +7,12 @@ from collections import Counter
 
 from sqlalchemy import Engine
 
-from storage.migrate import current_revision, newest_revision
+from storage.revisions import current_revision, newest_revision
 from tests.guards.sources import ROOT
 from tests.storage.samples import assert_kept, dump, fill, frozen
 from tests.storage.test_released import migrate_to
 
-PROCESSES = 3
+PROCESSES = 2
 LONG = 120
 NEWEST = newest_revision()
 

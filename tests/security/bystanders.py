@@ -1,5 +1,6 @@
 """Other people's rows, looked at again and again: who changed them?"""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session, SQLModel, select
@@ -24,6 +25,8 @@ class Bystanders:
     def __init__(self, bot: Bot, attacker: str, *, is_in_pair: bool = False) -> None:
         self._bot, self._attacker = bot, attacker
         self._owners = OWNERS | (PAIR if is_in_pair else set())
+        self._read: dict[str, tuple[set[str | int], Sequence[Any]]] = {}
+        self._foreign: Content = {}
         self._seen = self._at_first = self._rows()
 
     def changes(self) -> list[str]:
@@ -43,12 +46,18 @@ class Bystanders:
         with self._bot.database.reading() as session:
             own = find_member(session, self._attacker)
             mine = {self._attacker, *((own.number,) if own else ())}
-            found = {
-                table.name: foreign_rows(session, table, mine, self._owners) for table in tables()
+            for table in tables():
+                names, read = all_rows(session, table)
+                if self._read.get(table.name) != (mine, read):  # most are as they were
+                    self._read[table.name] = (mine, read)
+                    self._foreign[table.name] = foreign(table, names, read, mine, self._owners)
+            # What is found of a story follows the story.
+            texts = {
+                (story,)
+                for story in session.exec(select(Story.id).where(Story.author_id == self._attacker))
             }
-            for story in session.exec(select(Story.id).where(Story.author_id == self._attacker)):
-                found["story_texts"].pop((story,), None)  # what is found of it follows the story
-            return found
+        others = {key: row for key, row in self._foreign["story_texts"].items() if key not in texts}
+        return {**self._foreign, "story_texts": others}
 
 
 def tables() -> list[Any]:
@@ -73,16 +82,28 @@ FREE = ("holder_id", "said_by")
 """Columns that are empty while a thing, or a role, is free."""
 
 
+def all_rows(session: Session, table: Any) -> tuple[list[str], Sequence[Any]]:
+    """The names of a table's columns, and its rows as the driver has them."""
+    # This is asked whenever somebody has changed something.
+    found = session.connection().connection.cursor()
+    found.execute(f"SELECT * FROM {table.name}")  # noqa: S608  # our own names
+    return [name for name, *_more in found.description], found.fetchall()
+
+
 def foreign_rows(
     session: Session, table: Any, mine: set[str | int], owning: set[str]
 ) -> dict[tuple[Any, ...], str]:
-    """The table's rows that are not of these people, as text, by primary key.
+    """The table's rows that are not of these people, as text, by primary key."""
+    return foreign(table, *all_rows(session, table), mine, owning)
+
+
+def foreign(
+    table: Any, names: list[str], rows: Sequence[Any], mine: set[str | int], owning: set[str]
+) -> dict[tuple[Any, ...], str]:
+    """Those of the rows that are not of these people, as text, by primary key.
 
     What is free is nobody's: whoever had it may have let go of it.
     """
-    # As the driver has them: this is asked whenever somebody has changed something.
-    found = session.connection().exec_driver_sql(f"SELECT * FROM {table.name}")  # noqa: S608  # our own names
-    names = list(found.keys())
     keys, owners, freed, untold = (
         [at for at, name in enumerate(names) if name in chosen]
         for chosen in (table.primary_key.columns.keys(), owning, FREE, UNTOLD.get(table.name, ()))
@@ -94,7 +115,7 @@ def foreign_rows(
                 for at, (name, value) in enumerate(zip(names, row, strict=True))
             }
         )
-        for row in found
+        for row in rows
         if not any(row[owner] in mine for owner in owners)
         and not any(row[one] is None for one in freed)
     }

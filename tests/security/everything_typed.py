@@ -55,6 +55,16 @@ def types(person: Person, words: Words, choices: Mapping[str, Value] | None = No
 
 def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     """Play all forms in which something is typed, and half a year in which it is shown."""
+    plays_way_in(slack, bot, text)
+    _stories(slack, text)
+    _core_team(slack, text)
+    _sessions(slack, text)
+    _commands(slack, text)
+    _mentorship(slack, text)
+
+
+def plays_way_in(slack: Sandbox, bot: Bot, text: Words) -> None:
+    """Play what people type until they have a mentor, after an import."""
     if isinstance(text, str):
         for user in slack.workspace.users.values():
             user.display_name = text[:LONGEST_NAME]
@@ -63,11 +73,6 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
             uow, OPERATOR, plan_import(uow, _list_with(text if isinstance(text, str) else WORD))
         )
     _way_in(slack, bot, text)
-    _stories(slack, text)
-    _core_team(slack, text)
-    _sessions(slack, text)
-    _commands(slack, text)
-    _mentorship(slack, text)
 
 
 @played_once

@@ -15,10 +15,11 @@ from storage.stories.models import Thanks
 from tests.conversations.gathering import THEN
 from tests.security import rows
 from tests.security.acted import ACTED
+from tests.security.attack import Attack
 from tests.security.bystanders import Bystanders
 from tests.security.kinds import KINDS, Kind
 from tests.security.rights import JOINED
-from tests.security.test_foreign_ids import Attack, secrets
+from tests.security.test_foreign_ids import secrets
 from tests.security.test_rights import ENTRIES
 
 SIGNS = ("clap", "white_check_mark", "x")

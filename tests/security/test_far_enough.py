@@ -9,10 +9,11 @@ from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from commands.entry_info import PayloadKind
 from tests.guards.sources import ROOT
+from tests.security.attack import Attack
 from tests.security.conftest import Logged
 from tests.security.kinds import KINDS
 from tests.security.rights import RIGHTS
-from tests.security.test_foreign_ids import Attack, values_for
+from tests.security.test_foreign_ids import values_for
 from tests.security.test_rights import PRESSED
 
 HINT = re.compile(r"hints(?:\.get\(|\[)\"(\w+)\"")

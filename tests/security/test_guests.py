@@ -14,8 +14,8 @@ from storage.people import Person
 from storage.unit_of_work import read_only
 from tests.conversations.gathering import Stage, member_in, member_of
 from tests.security import rows
+from tests.security.attack import Attack
 from tests.security.kinds import KINDS, Kind
-from tests.security.test_foreign_ids import Attack
 from tests.units_of_work import unit_of_work
 
 INTERNAL = ("checkins:", "joint_decisions:", "directory:", "mentoring:", "sessions:", "calls:")

@@ -6,9 +6,9 @@ from structlog.testing import capture_logs
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from commands.entry_info import PayloadKind
+from tests.security.attack import Attack
 from tests.security.forms import FORM, typed
 from tests.security.kinds import KINDS
-from tests.security.test_foreign_ids import Attack
 from tests.security.test_rights import PRESSED
 from tests.views.builders import largest_forms
 

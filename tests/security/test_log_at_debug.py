@@ -3,14 +3,14 @@
 import logging
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
 import pytest
 import structlog
 
-from bot.app import build_app
+from bot.app import Bot, build_app
 from bot.clock import FrozenClock, SystemClock
 from bot.config import Community, Settings
 from bot.delivery.limits import unlimited
@@ -24,7 +24,7 @@ from bot.sandbox.transport import HttpTransport, SocketMode
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
 from tests.ports import free_port
-from tests.security.everything_typed import plays_everything
+from tests.security.everything_typed import plays_everything, plays_way_in
 from tests.security.typed_text import WORD
 from tests.workspaces import small_workspace
 
@@ -104,8 +104,16 @@ def workspace(server: SandboxServer) -> Workspace:
     return workspace
 
 
+Plays = Callable[[Sandbox, Bot, str], None]
+PLAYED: Mapping[str, Plays] = {"Socket Mode": plays_everything, "HTTP": plays_way_in}
+"""By way in. What the bot makes of a payload is the same behind both: all of it is played once."""
+
+KINDS = {"slash_command", "view_submission", "view_closed", "block_actions", "app_home_opened"}
+"""Of payloads, each of which comes over both ways."""
+
+
 def lives(server: SandboxServer, workspace: Workspace, settings: Settings, of: Community) -> None:
-    """Half a year in which everything is typed; then Slack fails, and then the database."""
+    """Half a year, or its first days; then Slack fails, and then the database."""
     bot = build_app(settings, of, workspace.clock, unlimited(time.monotonic))
     if settings.uses_socket_mode:
         socket = SocketMode(workspace, deadline=30)
@@ -117,7 +125,8 @@ def lives(server: SandboxServer, workspace: Workspace, settings: Settings, of: C
     slack = Sandbox(workspace, actions, bot.settle)
 
     def play(_shutdown: object) -> None:
-        plays_everything(slack, bot, TYPED)
+        PLAYED["Socket Mode" if settings.uses_socket_mode else "HTTP"](slack, bot, TYPED)
+        slack.user("anna").opens_home()
         for fault in (Fault.SERVER_ERROR, Fault.HTML_PAGE, Fault.DISCONNECT):
             workspace.faults.calls.add(Switch(fault, "*", times=2))
             slack.user("anna").tries(f"/botschafter wer {TYPED}")
@@ -140,7 +149,7 @@ def names_and_words(workspace: Workspace) -> set[str]:
     return names | {text for text in said if len(text) > 20}
 
 
-@pytest.mark.parametrize("way_in", ["Socket Mode", "HTTP"])
+@pytest.mark.parametrize("way_in", PLAYED)
 def test_whatever_happens_the_log_has_nobodys_words(
     server: SandboxServer,
     workspace: Workspace,
@@ -162,6 +171,7 @@ def test_whatever_happens_the_log_has_nobodys_words(
 
     lives(server, workspace, settings, community)
 
+    assert {one.type for one in workspace.traffic if one.direction != "bot->slack"} == KINDS
     written = log.getvalue()
     assert {"slack_bolt", "slack_sdk", "sqlalchemy"} <= {name for name, _said in heard.said}
     assert any(WORD in said for _name, said in heard.said), "nothing was there to be held back"

@@ -4,9 +4,9 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
+from tests.security.attack import Attack
 from tests.security.conftest import Logged
 from tests.security.kinds import KINDS
-from tests.security.test_foreign_ids import Attack
 from tests.security.test_rights import PRESSED
 
 MADE_UP = ("x" * 81, "\0", "no-such-role")

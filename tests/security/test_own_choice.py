@@ -15,8 +15,8 @@ from storage.mentoring.waiting_list import WaitingPlace
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork
 from tests.security import rows
+from tests.security.attack import Attack
 from tests.security.kinds import KINDS
-from tests.security.test_foreign_ids import Attack
 from tests.units_of_work import unit_of_work
 
 

@@ -19,8 +19,8 @@ from storage.database import Database
 from storage.erasures import Erasure, write_erasure
 from storage.erasures_file import ErasuresFile, ErasuresFileError, NoErasuresFile
 from storage.members import Member
-from storage.migrate import MARK_UNFINISHED, RestoredInPart, is_up_to_date
 from storage.outbox.rows import MESSAGES, OutboxRow
+from storage.revisions import MARK_UNFINISHED, RestoredInPart, is_up_to_date
 from storage.stories.models import PicturedPerson
 from storage.unit_of_work import UnitOfWork
 from tests.conversations.gathering import THEN

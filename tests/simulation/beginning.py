@@ -22,7 +22,7 @@ from tests.conversations.matchmaking import ambassador, asks, mentor, newcomer
 from tests.conversations.storytelling import joined, publishes, tells
 from tests.conversations.trainees import END, MONTH_1, at, pair
 from tests.conversations.wiring import Wired, bot_for, people_around
-from tests.databases import IN_MEMORY
+from tests.postgres import IN_MEMORY
 from tests.simulation.logs import logged
 from tests.simulation.scheduler import Scheduler
 from tests.simulation.slack import SimulatedSlack

@@ -13,7 +13,8 @@ from sqlalchemy import DateTime, Engine, MetaData, Table, select
 from sqlalchemy.types import Date, Time
 
 from storage.database import Database
-from storage.migrate import newest_revision, upgrade
+from storage.migrate import upgrade
+from storage.revisions import current_revision, newest_revision
 from storage.search.index import is_of_search
 from storage.sqlite import begin_to_write
 from tests.security.rows import store
@@ -23,9 +24,14 @@ FOLDER = Path(__file__).parent / "released"
 Sample = dict[str, list[dict[str, Any]]]
 
 
+def frozen_before(revision: str) -> str:
+    """The revision of the newest sample that is not newer than this one."""
+    return max(file.stem for file in FOLDER.glob("*.json") if file.stem <= revision)
+
+
 def frozen(revision: str) -> tuple[str, Sample]:
     """The newest sample that is not newer than this revision, and of which one it is."""
-    name = max(file.stem for file in FOLDER.glob("*.json") if file.stem <= revision)
+    name = frozen_before(revision)
     return name, json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
 
@@ -90,11 +96,20 @@ def fill(engine: Engine, sample: Sample) -> None:
                 connection.execute(table.insert().values(values))
 
 
+_KNOWN: dict[tuple[str, str | None], list[Table]] = {}
+
+
 def tables(engine: Engine) -> list[Table]:
-    """The tables as they are in the database, those that are named by others first."""
-    found = MetaData()
-    found.reflect(engine, only=lambda name, _tables: not is_of_search(name))
-    return [table for table in found.sorted_tables if table.name != "alembic_version"]
+    """The tables as they are in the database, those that are named by others first.
+
+    Of each revision they are asked for once: that takes as long as to bring it up to date.
+    """
+    key = (engine.dialect.name, current_revision(engine))
+    if key not in _KNOWN:
+        found = MetaData()
+        found.reflect(engine, only=lambda name, _tables: not is_of_search(name))
+        _KNOWN[key] = [table for table in found.sorted_tables if table.name != "alembic_version"]
+    return _KNOWN[key]
 
 
 def to_json(value: object) -> object:

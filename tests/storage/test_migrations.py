@@ -10,18 +10,19 @@ from sqlalchemy import Engine, inspect, text
 
 from storage import migrations
 from storage.database import Database, engine_for
-from storage.migrate import (
+from storage.migrate import configuration, upgrade
+from storage.models import all_tables
+from storage.revisions import (
     BEFORE_RELEASE,
     MadeBeforeRelease,
     MadeByNewerVersion,
-    configuration,
     current_revision,
     is_up_to_date,
+    known_revisions,
     newest_revision,
-    upgrade,
 )
-from storage.models import all_tables
 from storage.search.index import is_of_models
+from tests.databases import migrate
 
 
 def index_facts(index: Any) -> tuple[str, str, bool, str]:
@@ -51,6 +52,13 @@ def schema(engine: Engine) -> dict[str, Any]:
     }
 
 
+def test_alembic_knows_the_same_revisions() -> None:
+    scripts = ScriptDirectory.from_config(configuration())
+
+    assert known_revisions() == {one.revision for one in scripts.walk_revisions()}
+    assert scripts.get_heads() == [newest_revision()]
+
+
 def stands_at(engine: Engine, revision: str) -> None:
     with engine.begin() as connection:
         context = MigrationContext.configure(connection)
@@ -60,13 +68,12 @@ def stands_at(engine: Engine, revision: str) -> None:
         )
 
 
-def test_migrations_lead_to_the_tables_of_the_code(bare_engine: Engine, database: Database) -> None:
-    if bare_engine.dialect.name != database.engine.dialect.name:
-        return
+def test_migrations_lead_to_the_tables_of_the_code(
+    bare_engine: Engine, database_of_its_kind: Database
+) -> None:
+    migrate(bare_engine)
 
-    upgrade(bare_engine)
-
-    assert schema(bare_engine) == schema(database.engine)
+    assert schema(bare_engine) == schema(database_of_its_kind.engine)
     with bare_engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_of_models})
         assert compare_metadata(context, all_tables()) == []

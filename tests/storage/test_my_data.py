@@ -9,6 +9,7 @@ from sqlmodel import Session, select, update
 from bot.domain.joint_decisions import Choice
 from bot.domain.mentoring.requests import WishState
 from bot.domain.roles import Place, thing_of
+from bot.domain.stories import Goal, StoryState
 from bot.domain.support import Reason
 from storage.custody import Holding
 from storage.database import Database
@@ -17,8 +18,16 @@ from storage.members import find_member
 from storage.mentoring.requests import Wish
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.models import all_tables
-from storage.my_data import Found, leading_columns, own_rows, seen_rows, thanks_for
+from storage.my_data import (
+    Found,
+    leading_columns,
+    own_rows,
+    seen_rows,
+    stories_with_picture,
+    thanks_for,
+)
 from storage.naming import count_rows, named
+from storage.stories.models import Story
 from storage.support import SupportCall
 from tests.conversations.gathering import THEN
 from tests.security.rows import ANNA, BEN, NEXT_YEAR, TOM, ZITA, store
@@ -164,6 +173,23 @@ def test_of_a_story_the_author_gets_thanks_as_a_number_and_no_names(stored: Data
     assert all(set(one) == {"id", "people"} for one in values(bens, "stories"))
     assert all("noted_by" not in one for one in values(annas, "recorded_uses"))
     assert [one["noted_by"] for one in values(bens, "recorded_uses")] == [BEN]
+
+
+def test_a_story_without_a_picture_is_asked_about_no_picture(stored: Database) -> None:
+    a_story = {"author_id": ZITA, "state": StoryState.PUBLISHED, "goal": Goal.SALES, "text": ""}
+    has_none = {"picture": None, "change": None, "submitted_at": THEN}
+    kinds: dict[str, dict[str, Any]] = {
+        "neither": {},
+        "picture": {"picture": "F1", "alt": "A dog"},
+        "change": {"change": {"picture": "F1"}},
+    }
+    with stored.writing() as session:
+        for title, values in kinds.items():
+            session.add(Story(title=title, **a_story | has_none | values))
+        session.flush()
+
+        found = stories_with_picture(session, ZITA)
+    assert [one.title for one in found] == ["picture", "change"]
 
 
 def test_of_a_decision_nobody_gets_the_other_person(stored: Database) -> None:

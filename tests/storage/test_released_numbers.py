@@ -1,6 +1,6 @@
 """SQLite gives no number again, from the highest on that is known."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from sqlalchemy import Engine, text
 
 from storage.database import engine_for
 from storage.sqlite import begin_to_write
+from tests.databases import make_by_copy
 from tests.storage.samples import Sample, dump, fill, frozen, tables
 from tests.storage.test_released import migrate_to
 
@@ -28,26 +29,35 @@ NAMED = {
 """A key that holds the number 41 of a row that is gone, and the column where it stands."""
 
 
-@pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A database of the revision before, with rows in every table, as a file's content."""
-    path = tmp_path_factory.mktemp("before") / "released.db"
-    engine = engine_for(f"sqlite:///{path}")
+def of_the_revision_before(engine: Engine) -> None:
+    """Rows in every table."""
     revision, sample = frozen("0009")
     migrate_to(engine, revision)
     fill(engine, sample)
     migrate_to(engine, "0021")
-    engine.dispose()
-    return path.read_bytes()
+
+
+def of_the_revision(engine: Engine) -> None:
+    """The same rows, afterwards."""
+    make_by_copy(engine, of_the_revision_before)
+    migrate_to(engine, "0022")
 
 
 @pytest.fixture
-def before(content: bytes, tmp_path: Path) -> Iterator[Engine]:
-    """A copy of it for each test."""
-    path = tmp_path / "released.db"
-    path.touch(mode=0o600)
-    path.write_bytes(content)
+def before(tmp_path: Path) -> Iterator[Engine]:
+    """A database of the revision before."""
+    yield from copied(tmp_path / "before.db", of_the_revision_before)
+
+
+@pytest.fixture
+def after(tmp_path: Path) -> Iterator[Engine]:
+    """What has become of it."""
+    yield from copied(tmp_path / "after.db", of_the_revision)
+
+
+def copied(path: Path, make: Callable[[Engine], None]) -> Iterator[Engine]:
     engine = engine_for(f"sqlite:///{path}")
+    make_by_copy(engine, make)
     yield engine
     engine.dispose()
 
@@ -81,14 +91,12 @@ def highest(sample: Sample, table: str) -> int:
 
 @pytest.mark.parametrize("table", sorted(NAMED))
 def test_the_number_of_a_row_that_goes_afterwards_is_not_given_again(
-    before: Engine, table: str
+    before: Engine, after: Engine, table: str
 ) -> None:
     rows = dump(before)
 
-    migrate_to(before, "0022")
-
-    assert next_number(before, table) == highest(rows, table) + 1
-    assert dump(before, rows) == rows
+    assert next_number(after, table) == highest(rows, table) + 1
+    assert dump(after, rows) == rows
 
 
 @pytest.mark.parametrize("table", sorted(NAMED))
@@ -118,8 +126,6 @@ def test_what_was_given_between_a_backup_and_its_restoring_is_left_out(before: E
     assert next_number(before, "members") == highest(rows, "members") + 100_001
 
 
-def test_every_reference_leads_to_a_row_afterwards(before: Engine) -> None:
-    migrate_to(before, "0022")
-
-    with before.connect() as connection:
+def test_every_reference_leads_to_a_row_afterwards(after: Engine) -> None:
+    with after.connect() as connection:
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []

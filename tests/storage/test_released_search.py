@@ -10,6 +10,7 @@ from storage.directory import members_found
 from storage.migrate import configuration, migrating, upgrade
 from storage.search.upkeep import broken_indexes
 from storage.stories.search import find_stories
+from tests.databases import make_by_copy
 from tests.storage.samples import fill, frozen
 from tests.storage.test_released import migrate_to
 from tests.storage.test_released_stories import PUBLISHED, story
@@ -18,9 +19,8 @@ WORDS = ("cloud", "koln-sud", "koeln-sued", "koln", "sud", "koeln", "sued", "mul
 BEFORE = "0021"
 
 
-@pytest.fixture
-def migrated(bare_engine: Engine) -> Engine:
-    """A filled database of an earlier release, brought to the newest one."""
+def of_an_earlier_release(engine: Engine) -> None:
+    """A filled database, brought to the newest release."""
     revision, sample = frozen("0009")
     read = {"state": "published", "published_at": PUBLISHED, "places": []}
     sample["stories"] = [
@@ -31,9 +31,14 @@ def migrated(bare_engine: Engine) -> Engine:
         sample[table] = []
     [led] = {row["member_id"] for row in sample["member_words"]}
     sample["member_words"] = [{"member_id": led, "word": word} for word in WORDS]
-    migrate_to(bare_engine, revision)
-    fill(bare_engine, sample)
-    upgrade(bare_engine)
+    migrate_to(engine, revision)
+    fill(engine, sample)
+    upgrade(engine)
+
+
+@pytest.fixture
+def migrated(bare_engine: Engine) -> Engine:
+    make_by_copy(bare_engine, of_an_earlier_release)
     return bare_engine
 
 

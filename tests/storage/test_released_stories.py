@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.migrate import upgrade
+from tests.databases import make_by_copy
 from tests.storage.samples import Sample, dump, fill, frozen
 from tests.storage.test_released import migrate_to
 
@@ -18,9 +19,8 @@ def story(sample: Sample, number: int, **values: Any) -> dict[str, Any]:
     return sample["stories"][0] | {"id": number, "people": ["U2", "U3"], **values}
 
 
-@pytest.fixture
-def before(bare_engine: Engine) -> Engine:
-    """A database of an earlier release, with stories in every state that counts."""
+def of_an_earlier_release(engine: Engine) -> None:
+    """A database with stories in every state that counts, brought to the newest release."""
     revision, sample = frozen("0009")
     change = {"places": ["intranet", "report"], "title": "Neu"}
     sample["stories"] = [
@@ -51,8 +51,14 @@ def before(bare_engine: Engine) -> Engine:
         copy | {"id": 2, "story_id": 2, "place": "report"},
         copy | {"id": 3, "story_id": 3, "place": "intranet"},
     ]
-    migrate_to(bare_engine, revision)
-    fill(bare_engine, sample)
+    migrate_to(engine, revision)
+    fill(engine, sample)
+    upgrade(engine)
+
+
+@pytest.fixture
+def migrated(bare_engine: Engine) -> Engine:
+    make_by_copy(bare_engine, of_an_earlier_release)
     return bare_engine
 
 
@@ -66,11 +72,9 @@ def ledger(engine: Engine) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-def test_every_permission_is_in_the_ledger_in_its_order(before: Engine) -> None:
-    upgrade(before)
-
+def test_every_permission_is_in_the_ledger_in_its_order(migrated: Engine) -> None:
     anna = "U0ANNA0001"
-    assert ledger(before) == [
+    assert ledger(migrated) == [
         (anna, "story:1", "intranet", "yes", SENT_IN),
         (anna, "story:2", "community", "yes", PUBLISHED),
         (anna, "story:2", "social", "yes", SENT_IN),
@@ -86,10 +90,8 @@ def test_every_permission_is_in_the_ledger_in_its_order(before: Engine) -> None:
     ]
 
 
-def test_open_questions_stay_open_and_copies_get_a_state(before: Engine) -> None:
-    upgrade(before)
-
-    found = dump(before)
+def test_open_questions_stay_open_and_copies_get_a_state(migrated: Engine) -> None:
+    found = dump(migrated)
     assert [(row["id"], row["is_open"]) for row in by_id(found["pictured_people"])] == [
         (1, False), (2, False), (3, True), (4, False)
     ]  # fmt: skip

@@ -33,8 +33,9 @@ def _builders() -> Iterator[tuple[str, Builder]]:
 BUILDERS = dict(_builders())
 
 
+@cache
 def built_largest(builder: Builder, language: str) -> Message | View:
-    """Return the message or view with everything at its largest."""
+    """Return the message or view with everything at its largest; one for all who look at it."""
     t = translator(language)
     hints = typing.get_type_hints(builder)
     given: dict[str, Any] = {}

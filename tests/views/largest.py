@@ -6,6 +6,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ from bot.domain.prompts import Prompt
 from bot.domain.stories import THANKS_PROMPT
 from bot.domain.stories.uses import STORY_USES
 from bot.errors import NotFound, UserFacingError
-from bot.i18n import Markup, Text, Translator
+from bot.i18n import Markup, Text, Translator, translator
 from bot.views import blocks as ui
-from bot.views.block_kit import Block, ButtonElement, SectionBlock
+from bot.views.block_kit import ButtonElement, SectionBlock
 from bot.views.blocks import Message
 from bot.views.form_fields import FormField, not_stored
 
@@ -41,6 +42,7 @@ SIGNS = "*R&D* <!here> _at_ its_best ~😀~ `<@U0HOSTILE|x>` &lt;b&gt; wuq"
 """All that Slack's mrkdwn gives a meaning to; the last word stands nowhere else."""
 
 
+@cache
 def typed(length: int) -> str:
     """Return a text of this length, with signs that Slack's mrkdwn makes longer."""
     return (f"{SIGNS} " * (length // len(SIGNS) + 1))[:length].strip()
@@ -75,8 +77,8 @@ def _many(kind: Any, t: Translator, name: str) -> Sequence[Any]:
         return STORY_USES
     if name in SHORT_LISTS:
         return SHORT_LISTS[name]
-    many = PAGES.get(name, MANY)
-    return [_numbered(largest(kind, t, name), number) for number in range(1, many + 1)]
+    one = largest(kind, t, name)
+    return [_numbered(one, number) for number in range(1, PAGES.get(name, MANY) + 1)]
 
 
 SHORT_LISTS: Mapping[str, Sequence[Any]] = {
@@ -94,12 +96,12 @@ what nouns bring to Home."""
 
 
 def _numbered(value: Any, number: int) -> Any:
-    """Return the value, told apart from others like it: buttons carry numbers."""
+    """Return one like it, told apart from others by what buttons carry; else they share all."""
     if isinstance(value, tuple):
         return tuple(_numbered(one, number) for one in value)
     if isinstance(value, SQLModel):
-        for column in {"id", "slack_id"} & set(type(value).model_fields):
-            setattr(value, column, number if column == "id" else f"U{number:09}")
+        own = {"id": number, "slack_id": f"U{number:09}"}
+        return type(value)(**{**_columns(type(value)), **own})
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         changed = {
             field.name: number if field.type in {int, "int"} else _numbered(was, number)
@@ -165,25 +167,32 @@ def _single(kind: Any, t: Translator, name: str) -> Any:
         return "U0ANNA0001" if is_id else typed(LENGTHS.get(name, TYPED))
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind, t)
-    return _row(kind, t)
+    return kind(**_columns(kind))
 
 
 def _dataclass(kind: Any, t: Translator) -> Any:
+    return kind(**{name: largest(hint, t, name) for name, hint in _fields(kind).items()})
+
+
+@cache
+def _fields(kind: Any) -> Mapping[str, Any]:
     hints = typing.get_type_hints(kind, localns={"Text": Text, "Translator": Translator})
-    fields = [one.name for one in dataclasses.fields(kind)]
-    return kind(**{one: largest(hints[one], t, one) for one in fields if hints[one] != WORDS})
+    names = [one.name for one in dataclasses.fields(kind)]
+    return {name: hints[name] for name in names if hints[name] != WORDS}
 
 
-def _row(kind: type[SQLModel], t: Translator) -> SQLModel:
+@cache
+def _columns(kind: type[SQLModel]) -> Mapping[str, Any]:
+    """Return a row's values, which are of no language."""
     table, values = SQLModel.metadata.tables[str(kind.__tablename__)], {}
     for name, field in kind.model_fields.items():
         if name in EMPTY:
             continue
-        values[name] = largest(field.annotation, t, name)
+        values[name] = largest(field.annotation, translator("en"), name)
         length = getattr(table.c[name].type, "length", None)
         if length and type(values[name]) is str:
             values[name] = typed(length) if values[name] == typed(TYPED) else values[name][:length]
-    return kind(**values)
+    return values
 
 
 WORDS = typing.get_type_hints(OpenItem, localns={"Text": Text, "Translator": Translator})["agenda"]
@@ -212,23 +221,19 @@ def _listed_consent(_t: Translator) -> ListedConsent:
     )
 
 
-def _blocks(_t: Translator) -> Block:
-    return ui.section(typed_text(), ui.button(typed_text(), "home:open"))
+TYPED_TEXT = Text("{typed}", {"typed": typed(TYPED)})
+"""A sentence that holds what somebody typed."""
 
-
-def typed_text() -> Text:
-    """Return a sentence that holds what somebody typed."""
-    return Text("{typed}", {"typed": typed(TYPED)})
-
+TYPED_BLOCK = ui.section(TYPED_TEXT, ui.button(TYPED_TEXT, "home:open"))
 
 SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     Translator: lambda t: t,
     Community: lambda _t: COMMUNITY,
-    Text: lambda _t: typed_text(),
+    Text: lambda _t: TYPED_TEXT,
     Markup: lambda _t: Markup("<@U0ANNA0001>"),
-    SectionBlock: _blocks,
+    SectionBlock: lambda _t: TYPED_BLOCK,
     ButtonElement: lambda _t: ui.button("Open", "home:open"),
-    Message: lambda _t: ui.note(typed_text()),
+    Message: lambda _t: ui.note(TYPED_TEXT),
     OpenItem: _open_item,
     ListedConsent: _listed_consent,
     FormField: lambda _t: not_stored("field"),

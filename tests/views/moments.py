@@ -6,6 +6,7 @@ import inspect
 import json
 import pkgutil
 import typing
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
@@ -51,25 +52,24 @@ def builders() -> Iterator[tuple[str, Callable[..., Any]]]:
 def moments_of(builder: Callable[..., Any]) -> set[str]:
     """The moments on which depends what this function builds, each as table or class and name."""
     t = translator("en")
+    given = arguments(builder, t)
+    moments = _moments(given)
+    before = rendered(_call(builder, given), t) if moments else ""
     found: set[str] = set()
-    if not (labels := moments_given(builder)):
-        return found
-    before = rendered(built(builder, t), t)
-    for label in sorted(labels):
-        given = arguments(builder, t)
-        for named, change in _changes(given):
-            if named == label:
-                change()
+    for label, places in moments.items():
+        for put, moment in places:
+            put(_later(moment))
         if rendered(_call(builder, given), t) != before:
             found.add(label)
+        for put, moment in places:
+            put(moment)
     return found
 
 
 @cache
 def moments_given(builder: Callable[..., Any]) -> frozenset[str]:
     """The moments that are handed to it."""
-    given = arguments(builder, translator("en"))
-    return frozenset(label for label, _change in _changes(given))
+    return frozenset(_moments(arguments(builder, translator("en"))))
 
 
 def built(builder: Callable[..., Any], t: Translator) -> Any:
@@ -96,39 +96,54 @@ def _call(builder: Callable[..., Any], given: Mapping[str, Any]) -> Any:
     return builder(*plain, *more, **named)
 
 
-Changes = Iterator[tuple[str, Callable[[], None]]]
+Place = tuple[Callable[[Any], None], Any]
+"""What puts another moment where one stands, and the one that stands there."""
 
 
-def _changes(value: Any) -> Changes:
-    """Every moment in what is given, by its label, with the function that puts it off."""
+def _moments(given: Any) -> Mapping[str, list[Place]]:
+    """Every moment in what is given, by its label."""
+    found = defaultdict[str, list[Place]](list)
+    for label, put, moment in _places(given, set()):
+        found[label].append((put, moment))
+    return found
+
+
+Places = Iterator[tuple[str, Callable[[Any], None], Any]]
+
+
+def _places(value: Any, seen: set[int]) -> Places:
+    """Every moment, once: items of a list share what is in them."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
     if isinstance(value, dict):
         for name, one in value.items():
-            if isinstance(one, Moment):
-                yield name, _change_of(partial(value.__setitem__, name), one)
-            else:
-                yield from _changes(one)
+            yield from _place(name, one, partial(value.__setitem__, name), seen)
     elif isinstance(value, list | tuple | set | frozenset):
         for one in value:
-            yield from _changes(one)
+            yield from _places(one, seen)
     elif isinstance(value, SQLModel):
-        yield from _fields(value, str(value.__tablename__), list(type(value).model_fields))
+        yield from _fields(value, str(value.__tablename__), list(type(value).model_fields), seen)
     elif dataclasses.is_dataclass(value) and not isinstance(value, type | Text):
         names = [one.name for one in dataclasses.fields(value)]
-        yield from _fields(value, type(value).__name__, names)
+        yield from _fields(value, type(value).__name__, names, seen)
 
 
-def _fields(value: Any, of: str, names: list[str]) -> Changes:
+def _fields(value: Any, of: str, names: list[str], seen: set[int]) -> Places:
     for name in names:
-        inner = getattr(value, name)
-        if isinstance(inner, Moment):
-            # Some of them are frozen.
-            yield f"{of}.{name}", _change_of(partial(object.__setattr__, value, name), inner)
-        else:
-            yield from _changes(inner)
+        put = partial(object.__setattr__, value, name)  # some of them are frozen
+        yield from _place(f"{of}.{name}", getattr(value, name), put, seen)
 
 
-def _change_of(put: Callable[[Any], None], moment: Any) -> Callable[[], None]:
-    return lambda: put(time(3, 17) if isinstance(moment, time) else moment + LATER)
+def _place(label: str, value: Any, put: Callable[[Any], None], seen: set[int]) -> Places:
+    if isinstance(value, Moment):
+        yield label, put, value
+    else:
+        yield from _places(value, seen)
+
+
+def _later(moment: Any) -> Any:
+    return time(3, 17) if isinstance(moment, time) else moment + LATER
 
 
 def rendered(value: Any, t: Translator) -> str:

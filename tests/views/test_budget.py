@@ -62,6 +62,19 @@ def test_lists_give_way_alike_and_say_how_many_are_left_out() -> None:
     assert blocks[-1]["elements"][0]["action_id"] == "home:all#long"
 
 
+def test_how_many_fit_is_found_with_each_item_built_once() -> None:
+    built: list[int] = []
+
+    def show(item: int) -> list[Block]:
+        built.append(item)
+        return [section(Text("• " + "x" * 400))]
+
+    for _sending in range(2):
+        Message(Text(""), [listed(range(90), show, t)]).payload()
+
+    assert sorted(built) == sorted([*range(90)] * 2)
+
+
 def test_a_view_has_room_for_a_hundred_blocks() -> None:
     view = modal(t, "All", [_list(["x" * 400] * 120, "all")], callback="home:all")
 

@@ -39,6 +39,7 @@ ENDS = {
 DONE = {
     "ListedConsent.since",  # the day of one's own answer, to oneself
     "consents.at",  # the same
+    "LedgerEntry.at",  # the same
     "audit.at",  # the day, to whom it concerns
     "mentorships.since",  # the day, to the two
     "stories.published_at",  # the day, beside the story

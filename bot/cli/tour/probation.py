@@ -1,16 +1,17 @@
-"""Six months of three mentorships: check-ins, a call for help, and all kinds of decisions."""
+"""Three mentorships: check-ins, a call for help, and all kinds of decisions."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.cli.tour.joining import introduces, joins
 from bot.cli.tour.mentors import FIRST, YES, wishes
 from bot.cli.tour.scenario import Actor, BotText, Scenario
+from bot.domain.mentoring.probation import add_months
 
 NEXT_DAY = date(2026, 11, 25)
-MONTH_1, MONTH_6, MONTH_9 = date(2026, 12, 28), date(2027, 5, 25), date(2027, 8, 25)
-PAUSE_ENDS, BACK = date(2027, 10, 1), date(2027, 10, 5)
+MONTH_1 = date(2026, 12, 28)
+PAUSE, WEEKEND = timedelta(days=14), timedelta(days=4)
 GO_ON = BotText("I’ll go on as an ambassador")
 MEETING = "What would you two like to do next?"
 
@@ -29,19 +30,23 @@ def begin(scenario: Scenario) -> None:
 
 def play(scenario: Scenario) -> None:
     """Play from the first check-in to the last decision."""
+    periods = scenario.community.periods
+    ends = add_months(NEXT_DAY, periods.probation_months)
+    ends_extended = add_months(ends, periods.extension_months)
+    pause_ends = ends_extended + PAUSE
     first_checkin(scenario)
-    with scenario.scene("Six months are over: the joint decisions"):
-        scenario.lives_until(_morning(scenario, MONTH_6), shows="Anna")
+    with scenario.scene("The trial period is over: the joint decisions"):
+        scenario.lives_until(_morning(scenario, ends), shows="Anna")
         _both_go_on(scenario)
         _answers_differ(scenario)
         _goes_on_as_a_fan(scenario)
     with scenario.scene("After the extension: a pause"):
-        scenario.lives_until(_morning(scenario, MONTH_9), shows="Tom")
-        _pauses(scenario)
+        scenario.lives_until(_morning(scenario, ends_extended), shows="Tom")
+        _pauses(scenario, pause_ends)
     with scenario.scene("Back from the pause, and a farewell"):
-        scenario.lives_until(_morning(scenario, PAUSE_ENDS), shows="Tom")
+        scenario.lives_until(_morning(scenario, pause_ends), shows="Tom")
         _chooses_again(scenario)
-        scenario.lives_until(_morning(scenario, BACK), shows="Tom")
+        scenario.lives_until(_morning(scenario, pause_ends + WEEKEND), shows="Tom")
         _leaves(scenario)
 
 
@@ -102,14 +107,16 @@ def _both_go_on(scenario: Scenario) -> None:
 def _answers_differ(scenario: Scenario) -> None:
     tom, dora = scenario.actor("tom"), scenario.actor("dora")
     extend = "We extend the trial period by {n} months, once"
+    months = scenario.community.periods.extension_months
     _decides(tom, GO_ON)
-    _decides(dora, dora.reads(extend).format(n=3))
+    _decides(dora, dora.reads(extend).format(n=months))
     differ = tom.reads("Your answers differ. Talk it over, and decide again when you’re ready.")
     tom.is_asked("Decide again")
     scenario.expect("both see that their answers differ", differ in tom.person.dms[-1])
-    _decides(tom, tom.reads(extend).format(n=3), label="Decide again")
-    _decides(dora, dora.reads(extend).format(n=3), label="Decide again")
-    scenario.expect("the probation goes on", "2027" in tom.person.dms[-1])
+    _decides(tom, tom.reads(extend).format(n=months), label="Decide again")
+    _decides(dora, dora.reads(extend).format(n=months), label="Decide again")
+    ends = add_months(NEXT_DAY, scenario.community.periods.probation_months + months)
+    scenario.expect("the probation goes on", str(ends.year) in tom.person.dms[-1])
 
 
 def _goes_on_as_a_fan(scenario: Scenario) -> None:
@@ -120,9 +127,9 @@ def _goes_on_as_a_fan(scenario: Scenario) -> None:
     scenario.expect("Yuki is with us as a fan", fan in yuki.person.opens_home().text)
 
 
-def _pauses(scenario: Scenario) -> None:
+def _pauses(scenario: Scenario, ends: date) -> None:
     tom, dora = scenario.actor("tom"), scenario.actor("dora")
-    until = {"For a pause: until when?": PAUSE_ENDS}
+    until = {"For a pause: until when?": ends}
     _decides(tom, BotText("I’ll take a pause"), until)
     _decides(dora, dora.reads("{person} takes a pause").format(person="tom"))
     scenario.expect(

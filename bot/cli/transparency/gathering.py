@@ -33,8 +33,8 @@ from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from commands.manifest import needed_scopes
 from commands.permissions import KINDS, NEVER, Kind, cell_of, circle_name
-from storage.migrate import newest_revision
 from storage.register import register
+from storage.revisions import newest_revision
 
 WAYS = {
     "ACCESS": "meine-daten",

@@ -10,7 +10,7 @@ from bot.services.consents import record, take_back
 from bot.services.notifications import post, remove_message
 from bot.services.taken_away import is_being_taken_away, take_away
 from bot.views.joint_decisions import welcome as views
-from storage.consents import Consent, last_answer
+from storage.consents import LedgerEntry, last_answer
 from storage.joint_decisions import JointDecision
 from storage.members import Member, find_member
 from storage.mentoring.mentorships import mentorships_as_mentee
@@ -36,7 +36,7 @@ def is_ticked(uow: UnitOfWork, slack_id: str, side: JointDecision | None) -> boo
     }
 
 
-def _yes_of_round(uow: UnitOfWork, slack_id: str, side: JointDecision | None) -> Consent | None:
+def _yes_of_round(uow: UnitOfWork, slack_id: str, side: JointDecision | None) -> LedgerEntry | None:
     """Return the yes that was given with the answer of this round; an older one is about another.
 
     Both are noted at the same moment (`answer_welcome`).

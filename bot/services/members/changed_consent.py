@@ -23,7 +23,7 @@ from bot.services.zones import today_of
 from bot.views.blocks import Message
 from bot.views.members import changed_consent as views
 from bot.views.members.consent import membership_texts
-from storage.consents import Consent, last_answer, words_of
+from storage.consents import LedgerEntry, last_answer, words_of
 from storage.database import lock
 from storage.members import Member, find_member
 from storage.outbox.rows import DeliveryPolicy
@@ -39,19 +39,19 @@ def refusal_of(text: ConsentText) -> Key:
     return NEW_TEXT.child(text.hash[:16])
 
 
-def outdated(uow: UnitOfWork, person: Person) -> Consent | None:
+def outdated(uow: UnitOfWork, person: Person) -> LedgerEntry | None:
     """Return this person's consent if it is to other words than today's."""
     given = _given(uow, person)
     return given if given is not None and _is_outdated(uow, person, given) else None
 
 
-def _given(uow: UnitOfWork, person: Person) -> Consent | None:
+def _given(uow: UnitOfWork, person: Person) -> LedgerEntry | None:
     """Return the consent that holds, to whatever words."""
     last = last_answer(uow.session, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP)
     return None if last is None or last.answer is Answer.NO else last
 
 
-def _is_outdated(uow: UnitOfWork, person: Person, given: Consent) -> bool:
+def _is_outdated(uow: UnitOfWork, person: Person, given: LedgerEntry) -> bool:
     return not any(_is_about(given, text) for text in _texts(uow, person))
 
 
@@ -59,7 +59,7 @@ def _texts(uow: UnitOfWork, person: Person) -> Sequence[ConsentText]:
     return membership_texts(uow.community, is_external=person.is_external)
 
 
-def _is_about(answer: Consent, text: ConsentText) -> bool:
+def _is_about(answer: LedgerEntry, text: ConsentText) -> bool:
     return (answer.text_version, answer.text_hash) == (text.version, text.hash)
 
 
@@ -106,7 +106,7 @@ def note_asked(uow: UnitOfWork, member: Member) -> None:
     refresh_home(uow, member.slack_id)
 
 
-def words_before(uow: UnitOfWork, person: Person) -> tuple[Consent, str]:
+def words_before(uow: UnitOfWork, person: Person) -> tuple[LedgerEntry, str]:
     """Return what the member agreed to, and its words, where today's are other ones.
 
     Raises `NoLongerOpen` where they agree to today's.

@@ -15,8 +15,10 @@ from bot.views.blocks import Message
 from storage.known import keep
 from storage.members import Member
 from storage.mentoring.profiles import Card
-from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
+from storage.outbox.personal import state_of
+from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState
 from storage.people import Person, find_person
+from storage.statements import find_one
 from storage.unit_of_work import UnitOfWork
 
 SILENT = frozenset({Status.IMPORTED, Status.LEFT, Status.PAUSED})
@@ -27,7 +29,7 @@ MINUTE = timedelta(minutes=1)
 
 def member_by(uow: UnitOfWork, member_id: int) -> Member:
     """Return the membership with this number."""
-    member = uow.session.get_one(Member, member_id)
+    member = find_one(uow.session, Member, member_id)
     if member.slack_id:
         keep(uow.session, member.slack_id, member)
     return member
@@ -109,11 +111,11 @@ def settle_prompt(
 
     True where the person has the message before them. `topic` is what its buttons are about now.
     """
-    row = find_row(uow.session, key)
-    if row is None or member.slack_id is None:
+    state = state_of(uow.session, key)
+    if state is None or member.slack_id is None:
         return False
-    if row.state in UNSENT:
+    if state in UNSENT:
         remove_message(uow, key=key)
         return False
     update_notification(uow, member.slack_id, build, key=key, topic=topic)
-    return row.state is not OutboxState.DROPPED
+    return state is not OutboxState.DROPPED

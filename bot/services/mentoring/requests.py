@@ -27,7 +27,7 @@ from bot.views.mentoring import requests as views
 from storage.known import keep
 from storage.members import Member
 from storage.mentoring.mentorships import take_turn
-from storage.mentoring.profiles import can_be_asked, find_profile, is_any_free
+from storage.mentoring.profiles import can_be_asked, free_places, is_any_free
 from storage.mentoring.requests import (
     Wish,
     declined_by,
@@ -37,6 +37,7 @@ from storage.mentoring.requests import (
 from storage.mentoring.waiting_list import find_waiting
 from storage.outbox.personal import set_topic
 from storage.outbox.rows import DeliveryPolicy
+from storage.statements import find
 from storage.unit_of_work import UnitOfWork
 
 
@@ -180,7 +181,7 @@ def skip_requests(uow: UnitOfWork, mentor_id: int, *, held_too: bool) -> None:
 def settled_request(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish | None:
     """Return a wish that this mentor was asked about and that has come to its end."""
     take_turn(uow.session)
-    wish = keep(uow.session, str(wish_id), uow.session.get(Wish, wish_id))
+    wish = keep(uow.session, str(wish_id), find(uow.session, Wish, wish_id))
     is_theirs = wish is not None and wish.mentor_id == mentor.id
     return wish if is_theirs and wish is not None and wish.state not in OPEN else None
 
@@ -188,7 +189,7 @@ def settled_request(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish | Non
 def find_request(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish:
     """Return the wish this mentor was asked about; raises `NoLongerOpen` where it is settled."""
     take_turn(uow.session)
-    wish = uow.session.get(Wish, wish_id)
+    wish = find(uow.session, Wish, wish_id)
     if wish is None or wish.mentor_id != mentor.id or mentor.status is not Status.AMBASSADOR:
         raise NoLongerOpen
     if wish.state not in WITH_MENTOR:
@@ -248,8 +249,7 @@ def _start_probation(newcomer: Member, today: date) -> None:
 
 
 def _close_requests_of_full_mentor(uow: UnitOfWork, mentor: Member) -> None:
-    profile = find_profile(uow.session, mentor.id)
-    if profile is None or not profile.free:
+    if not free_places(uow.session, mentor.number):
         skip_requests(uow, mentor.number, held_too=False)
 
 
@@ -274,5 +274,5 @@ def ask_later(uow: UnitOfWork, mentor: Member, wish_id: int) -> Wish:
 
 def state_of(uow: UnitOfWork, mentor: Member, wish_id: int) -> WishState | None:
     """Return where a wish for this mentor stands; None where it is not theirs."""
-    wish = uow.session.get(Wish, wish_id)
+    wish = find(uow.session, Wish, wish_id)
     return wish.state if wish is not None and wish.mentor_id == mentor.id else None

@@ -29,13 +29,9 @@ from bot.views.stories.preview import ToAsk
 from bot.views.stories.workflow import AuthorNotice, Unasked
 from storage.occurrences import Occurrence, OccurrenceState, find_occurrence
 from storage.outbox.rows import DeliveryPolicy
+from storage.stories.lines import pictures_waiting_for
 from storage.stories.models import PicturedPerson, Story
-from storage.stories.queries import (
-    answers_about,
-    open_questions,
-    people_asked,
-    pictures_waiting_for,
-)
+from storage.stories.queries import answers_about, open_questions, people_asked
 from storage.unit_of_work import UnitOfWork
 
 AGAIN = "stories:ask-again"
@@ -177,7 +173,7 @@ def step_out(uow: UnitOfWork, slack_id: str) -> None:
 
     Where only further uses are asked about, the question waits for them on Home.
     """
-    for _shown, story in pictures_waiting_for(uow.session, slack_id):
+    for _number, story in pictures_waiting_for(uow.session, slack_id):
         if story.state is StoryState.ASKING:
             _ask_anew(uow, locked_story(uow, story.number), DeliveryPolicy.ANSWER)
 

@@ -9,7 +9,7 @@ from bot.services.stories.workflow import author_notice_key
 from bot.views.stories import taken_back as views
 from bot.views.stories.taken_back import Removal, TakenBack
 from bot.views.stories.workflow import AuthorNotice, withdrawn
-from storage.consents import Consent
+from storage.consents import LedgerEntry
 from storage.outbox.removals import is_being_removed, messages_below
 from storage.outbox.rows import DeliveryPolicy, find_row
 from storage.stories.models import Story
@@ -33,12 +33,14 @@ def removal_of(uow: UnitOfWork, story: Story, what: TakenBack, use: Use = Use.CO
     )
 
 
-def tell_taken_back(uow: UnitOfWork, story: Story, what: TakenBack, said: Consent | None) -> None:
+def tell_taken_back(
+    uow: UnitOfWork, story: Story, what: TakenBack, said: LedgerEntry | None
+) -> None:
     """Tell somebody at once what is being removed, now that their last answer is this no."""
     if said is None:
         return
     slack_id, use = said.slack_id, said.use
-    key = _removals(story).child(slack_id, what, use, said.id)
+    key = _removals(story).child(slack_id, what, use, said.number)
     build = partial(views.taken_back, story, removal_of(uow, story, what, use), uow.community)
     notify(uow, slack_id, build, key=key, policy=DeliveryPolicy.AT_ONCE)
 

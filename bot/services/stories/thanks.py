@@ -8,14 +8,12 @@ from bot.domain.keys import Key
 from bot.domain.stories import THANKS_PROMPT, OwnThanks
 from bot.domain.stories.refusals import ThanksNotToRepeat, not_published
 from bot.services.hours import hours_of
-from bot.services.notifications import gets_prompts, notify
+from bot.services.notifications import account_of, gets_prompts, notify
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.prompts import require_wanted
 from bot.services.stories.workflow import locked_story, refresh_post
 from bot.views.stories.thanks import thanks_summary
-from storage.members import find_member
 from storage.occurrences import Occurrence, find_occurrence, has_occurred, is_planned_for
-from storage.people import find_person
 from storage.stories.models import Story
 from storage.stories.thanks import (
     delete_thanks,
@@ -124,9 +122,7 @@ def plan_summary(uow: UnitOfWork, author_id: str) -> None:
 def _plan_summary(uow: UnitOfWork, author_id: str) -> None:
     if is_planned_for(uow.session, SUMMARY, author_id):
         return  # that one tells of all there are by then
-    hours = hours_of(
-        uow.community, find_person(uow.session, author_id), find_member(uow.session, author_id)
-    )
+    hours = hours_of(uow.community, *account_of(uow.session, author_id))
     local = uow.now.astimezone(ZoneInfo(hours.zone))
     day = local.date()
     last_hour = datetime.combine(day, hours.until) - timedelta(hours=1)

@@ -78,16 +78,17 @@ def decisions(items: Sequence[Item], typed: str, most: int, t: Translator) -> Me
     """Decisions, newest first, and the way to record one."""
     text = _decisions_in_words(items, typed, t)
     older = ui.context(t("There are older ones. Type a word to search for."))
+    each = [_decision(one, t) for one in items[:most]]
 
     def first(number: int) -> list[Block]:
-        shown = [block for one in items[:number] for block in _decision(one, t)]
+        shown = [block for decision in each[:number] for block in decision]
         return [*shown, older] if number < len(items) else shown
 
     return Message(
         text,
         [
             ui.section(text),
-            Listed(min(len(items), most), first),
+            Listed(len(each), first),
             ui.actions(ui.button(t("Record a decision"), CallIds.DECIDE, clip(typed, VALUE))),
         ],
     )

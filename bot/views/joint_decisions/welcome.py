@@ -10,7 +10,7 @@ from bot.texts import _
 from bot.views.blocks import Message, header, section
 from bot.views.joint_decisions.ids import JointDecisionIds
 from bot.views.mentoring.labels import named
-from storage.consents import Consent
+from storage.consents import LedgerEntry
 from storage.members import Member
 
 YES_WELCOME = _("Yes, please welcome me")
@@ -45,7 +45,7 @@ def welcome_post(mentee: Member, community: Community, t: Translator) -> Message
     return Message(text, [header(title), section(text)])
 
 
-def listed(given: Consent | None, community: Community) -> ListedConsent:
+def listed(given: LedgerEntry | None, community: Community) -> ListedConsent:
     """Return the post for the list of consents; `given` is None while it is on its way out."""
     return ListedConsent(
         title=partial(_title, community.channels.community),

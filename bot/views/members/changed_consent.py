@@ -13,7 +13,7 @@ from bot.views.blocks import Message, note
 from bot.views.consents import ConsentIds
 from bot.views.members.consent import membership_blocks, membership_text
 from bot.views.members.ids import MemberIds
-from storage.consents import Consent
+from storage.consents import LedgerEntry
 
 
 def question(community: Community, t: Translator) -> Message:
@@ -48,7 +48,7 @@ def home_line(community: Community, t: Translator) -> Block:
 
 
 def form(
-    given: Consent,
+    given: LedgerEntry,
     words_before: str,
     zone: str,
     community: Community,
@@ -92,7 +92,7 @@ def _paragraph(words: str) -> Block:
     return ui.section(Markup(words))
 
 
-def _which(given: Consent, version: str, zone: str, t: Translator) -> Text:
+def _which(given: LedgerEntry, version: str, zone: str, t: Translator) -> Text:
     day = t.date(local_date(given.at, zone))
     yours = (
         t("You agreed to version {before} on {day}.", before=given.text_version, day=day)
@@ -129,7 +129,7 @@ def _all(t: Translator) -> ButtonElement:
     return ui.button(t("What I agreed to"), ConsentIds.OPEN)
 
 
-def listed(given: Consent, community: Community, *, has_newer: bool) -> ListedConsent:
+def listed(given: LedgerEntry, community: Community, *, has_newer: bool) -> ListedConsent:
     """Return the membership for the list of consents."""
     return ListedConsent(
         title=lambda t: t("Being a member of the {name} community", name=community.community.name),

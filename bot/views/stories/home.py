@@ -13,7 +13,7 @@ from bot.views.home_parts import HomePart, Section, at, section_of
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
-from storage.stories.models import PicturedPerson, Story
+from storage.stories.lines import StoryLine
 
 TITLE = 70
 """Characters of a story's title in a list: one line on a phone."""
@@ -33,9 +33,9 @@ WAITING = {
 class Stories:
     """The person's own stories, the newest of all, pictures they are asked about."""
 
-    own: Sequence[Story]
-    newest: Sequence[Story]
-    pictures: Sequence[tuple[PicturedPerson, Story]]
+    own: Sequence[StoryLine]
+    newest: Sequence[StoryLine]
+    pictures: Sequence[tuple[int, StoryLine]]
 
 
 def all_stories(t: Translator) -> ButtonElement:
@@ -57,17 +57,17 @@ def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
 
 def _waiting_for_me(stories: Stories, t: Translator) -> list[Block]:
     found: list[Block] = []
-    for shown, story in stories.pictures:
+    for number, story in stories.pictures:
         text = t("You’re in the picture of “{title}”.")
-        found.append(_story_line(text, t("Answer"), story, f"shown{shown.id}"))
+        found.append(_story_line(text, t("Answer"), story, f"shown{number}"))
     for story in [one for one in stories.own if one.state in WAITING]:
         text = t(WAITING[story.state])
-        found.append(_story_line(text, t("View"), story, f"mine{story.id}"))
+        found.append(_story_line(text, t("View"), story, f"mine{story.number}"))
     return found
 
 
-def _story_line(text: Text, label: Text, story: Story, mark: str) -> Block:
-    open_it = button(label, f"{StoryIds.OPEN}#{mark}", str(story.id))
+def _story_line(text: Text, label: Text, story: StoryLine, mark: str) -> Block:
+    open_it = button(label, f"{StoryIds.OPEN}#{mark}", str(story.number))
     return section(text.fill(title=clip(story.title, TITLE)), open_it)
 
 
@@ -75,7 +75,7 @@ def _own_stories(stories: Stories, step: NextStep, t: Translator) -> Section:
     found = [
         section(
             lines(bold(clip(one.title, TITLE)), state_words(one.state, t)),
-            button(t("Open"), f"{StoryIds.OPEN}#{one.id}", str(one.id)),
+            button(t("Open"), f"{StoryIds.OPEN}#{one.number}", str(one.number)),
         )
         for one in stories.own
     ]

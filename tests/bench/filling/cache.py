@@ -17,8 +17,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from bot.config import load_community
 from bot.sandbox import seed as sandbox
 from storage.database import engine_for
-from storage.migrate import newest_revision, upgrade
+from storage.migrate import upgrade
 from storage.models import all_tables
+from storage.revisions import newest_revision
 from tests.bench.filling import everyday, mentoring, messages, people, stories
 from tests.bench.filling.rows import Rows, write
 from tests.bench.filling.who import Crowd

@@ -32,21 +32,26 @@ def accounts() -> dict[str, Person]:
     }
 
 
-def fill(database: Database, now: datetime) -> None:
+def fill(database: Database, now: datetime, listed: bytes = CLEAN) -> int:
     with unit_of_work(database, COMMUNITY, now) as uow:
-        assert fill_demo(uow, OPERATOR, CLEAN, accounts()) == 320
+        return fill_demo(uow, OPERATOR, listed, accounts())
 
 
-def filled(database: Database, now: datetime) -> list[Member]:
-    """Everybody after filling the empty database at this moment."""
-    fill_once(database, ("demo", now), lambda: fill(database, now))
+def members_of(database: Database) -> list[Member]:
     with database.reading() as session:
         return all_members(session)
 
 
-def test_everybody_takes_part(database: Database) -> None:
-    members = filled(database, NOW)
+def filled(database: Database) -> list[Member]:
+    """Everybody after filling the empty database."""
+    fill_once(database, "demo", lambda: fill(database, NOW))
+    return members_of(database)
 
+
+def test_everybody_takes_part(database: Database) -> None:
+    members = filled(database)
+
+    assert len(members) == 320
     assert {one.has_consented for one in members} == {True}
     assert {one.status for one in members} == {
         Status.NEWCOMER,
@@ -60,7 +65,7 @@ def test_everybody_takes_part(database: Database) -> None:
 
 
 def test_everybody_is_found_by_what_they_know(database: Database) -> None:
-    knowing = [one for one in filled(database, NOW) if "5G" in one.topics]
+    knowing = [one for one in filled(database) if "5G" in one.topics]
     with unit_of_work(database, COMMUNITY, NOW) as uow:
         found, has_more = search(uow, "5G")
 
@@ -73,13 +78,15 @@ def test_everybody_is_found_by_what_they_know(database: Database) -> None:
     "now", [NOW, datetime(2020, 2, 3, 12, tzinfo=UTC), datetime(2037, 2, 3, 12, tzinfo=UTC)]
 )
 def test_the_newest_joined_today_whenever_that_is(sqlite_database: Database, now: datetime) -> None:
-    assert max(one.joined_on for one in filled(sqlite_database, now)) == now.date()
+    few = b"".join(CLEAN.splitlines(keepends=True)[:30])
+
+    assert fill(sqlite_database, now, few) > 20
+    assert max(one.joined_on for one in members_of(sqlite_database)) == now.date()
 
 
 def test_filling_a_second_time_changes_nothing(database: Database) -> None:
-    before = [one.model_dump() for one in filled(database, NOW)]
+    before = [one.model_dump() for one in filled(database)]
 
-    fill(database, NOW + timedelta(days=3))
+    assert fill(database, NOW + timedelta(days=3)) == 320
 
-    with database.reading() as session:
-        assert [one.model_dump() for one in all_members(session)] == before
+    assert [one.model_dump() for one in members_of(database)] == before

@@ -7,17 +7,24 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.database import Database, engine_for
-from tests.databases import fresh_database, migrate
+from storage.migrate import upgrade
+from tests.databases import fresh_database, make_by_copy
 from tests.security.rows import store
+
+
+def with_rows_in_every_table(engine: Engine) -> None:
+    upgrade(engine)
+    database = Database(engine.url.render_as_string(hide_password=False))
+    with database.writing() as session:
+        store(session)
+    database.dispose()
 
 
 @pytest.fixture
 def filled(bare_engine: Engine) -> Iterator[Database]:
     """Every table has rows."""
-    migrate(bare_engine)
+    make_by_copy(bare_engine, with_rows_in_every_table)
     database = Database(bare_engine.url.render_as_string(hide_password=False))
-    with database.writing() as session:
-        store(session)
     yield database
     database.dispose()
 

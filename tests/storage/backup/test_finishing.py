@@ -10,14 +10,13 @@ from storage.backup.archive import BackupProblem, read_description
 from storage.backup.finishing import filled_from, let_start
 from storage.backup.making import make_backup
 from storage.database import Database
-from storage.migrate import (
+from storage.migrate import upgrade, upgrade_unfinished
+from storage.revisions import (
     MadeByNewerVersion,
     RestoredInPart,
     current_revision,
     is_up_to_date,
     newest_revision,
-    upgrade,
-    upgrade_unfinished,
 )
 from tests.storage.backup.test_making import MADE_AT, content, made, restored
 from tests.storage.samples import assert_kept, dump, fill, frozen

@@ -17,12 +17,12 @@ from storage.appeals import Appeal
 from storage.backup.archive import BackupProblem, Description, pack, read_description, unpack
 from storage.backup.making import make_backup, restore_backup, verify_backup
 from storage.database import Database
-from storage.migrate import MadeByNewerVersion, newest_revision
 from storage.models import all_tables
 from storage.occurrences import RESTORED, Occurrence
 from storage.outbox.rows import OutboxRow, OutboxState
 from storage.outbox.writing import write_home, write_post
 from storage.people import Person
+from storage.revisions import MadeByNewerVersion, newest_revision
 from tests.databases import migrate
 from tests.units_of_work import OPERATOR
 

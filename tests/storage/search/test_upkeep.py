@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from storage.backup.making import make_backup, restore_backup
 from storage.database import Database, engine_for
-from storage.migrate import current_revision, newest_revision, upgrade
+from storage.migrate import upgrade
+from storage.revisions import current_revision, newest_revision
 from storage.search.extension import ExtensionMissing
 from storage.search.index import is_of_search
 from storage.search.upkeep import broken_indexes, mend
@@ -18,7 +19,7 @@ from storage.sqlite import begin_to_write
 from storage.statements import table_of
 from storage.stories.models import Story
 from storage.stories.search import keep_in_search
-from tests.databases import fresh_database
+from tests.databases import fresh_database, make_by_copy, migrate
 from tests.postgres import Server
 from tests.storage.search.test_finding import found, tell
 from tests.storage.test_stories import NOON
@@ -42,14 +43,20 @@ def broken(engine: Engine) -> list[str]:
         return broken_indexes(connection)
 
 
+def with_two_stories(engine: Engine) -> None:
+    upgrade(engine)
+    with engine.connect() as connection, begin_to_write(connection):
+        session = Session(connection)
+        tell(session, "Der Router")
+        tell(session, "Die Krawatte")
+        session.flush()
+
+
 @pytest.fixture
 def told(bare_engine: Engine) -> Iterator[Database]:
     """A migrated database of its own with two stories."""
-    upgrade(bare_engine)
+    make_by_copy(bare_engine, with_two_stories)
     database = Database(bare_engine.url.render_as_string(hide_password=False))
-    with database.writing() as session:
-        tell(session, "Der Router")
-        tell(session, "Die Krawatte")
     yield database
     database.dispose()
 
@@ -73,13 +80,11 @@ def test_a_broken_index_is_made_anew_and_finds_everything(told: Database) -> Non
 
 
 def test_the_models_make_the_same_indexes_as_the_migrations(
-    bare_engine: Engine, database: Database
+    bare_engine: Engine, database_of_its_kind: Database
 ) -> None:
-    if bare_engine.dialect.name != database.engine.dialect.name:
-        return
-    upgrade(bare_engine)
+    migrate(bare_engine)
 
-    assert made_in(bare_engine) == made_in(database.engine) != {}
+    assert made_in(bare_engine) == made_in(database_of_its_kind.engine) != {}
 
 
 def made_in(engine: Engine) -> dict[str, str]:
@@ -106,8 +111,7 @@ def lying_in(database: Database, letters: str) -> bool:
 
 def test_no_trigram_is_left_of_a_text_that_is_gone(tmp_path: Path) -> None:
     engine = engine_for(f"sqlite:///{tmp_path}/told.db")
-    upgrade(engine)
-    engine.dispose()
+    migrate(engine)
     database = Database(f"sqlite:///{tmp_path}/told.db")
     with database.writing() as session:
         [gone, stays] = [tell(session, title, text) for title, text in LETTERS.items()]
@@ -135,8 +139,7 @@ def test_no_trigram_is_left_of_a_text_that_is_gone(tmp_path: Path) -> None:
 
 def test_what_came_and_went_at_once_leaves_nothing(tmp_path: Path) -> None:
     engine = engine_for(f"sqlite:///{tmp_path}/told.db")
-    upgrade(engine)
-    engine.dispose()
+    migrate(engine)
     database = Database(f"sqlite:///{tmp_path}/told.db")
     with database.writing() as session:
         one = tell(session, "Router", "ξψφ")
