@@ -54,8 +54,7 @@ class Bot:
         """Do what is due and send what is written; for a local workspace, instead of threads."""
         with self._settling:
             self.job_runner.run_due()
-            while self.sender.run_once():
-                pass
+            self.sender.send_all()
 
 
 def gather_hooks() -> Hooks:

@@ -1,8 +1,11 @@
 """The nouns, and where to find what each of them brings to a layer."""
 
+from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import chain
+from types import ModuleType
 from typing import Any
 
 from bot.domain.transparency.evaluations import Declared
@@ -45,19 +48,21 @@ Housekeeping is no noun, and brings a job like one.
 """
 
 
+@cache
+def _modules(layer: str) -> Mapping[str, ModuleType]:
+    # Kept: to look for a module takes longer than to read what it declares.
+    there = [noun for noun in NOUNS if find_spec(f"{layer}.{noun}") is not None]
+    return {noun: import_module(f"{layer}.{noun}") for noun in there}
+
+
 def brought(layer: str, name: str) -> dict[str, Any]:
     """Return what the nouns' modules in a layer ("commands") declare under a name ("ENTRIES").
 
     By noun, in the order of `NOUNS`; a noun that has no such module, or declares no such name, is
     left out.
     """
-    found = {}
-    for noun in NOUNS:
-        if find_spec(f"{layer}.{noun}") is not None:
-            module = import_module(f"{layer}.{noun}")
-            if hasattr(module, name):
-                found[noun] = getattr(module, name)
-    return found
+    modules = _modules(layer).items()
+    return {noun: getattr(module, name) for noun, module in modules if hasattr(module, name)}
 
 
 def all_entries() -> tuple[Entry, ...]:
@@ -75,8 +80,9 @@ def entries_by_noun() -> dict[str, tuple[Entry, ...]]:
 
 def captions() -> dict[str, str]:
     """Return what each noun is about, by noun: the first line of what Slack can call of it."""
-    modules = {noun: import_module(f"commands.{noun}") for noun in brought("commands", "ENTRIES")}
-    return {noun: (module.__doc__ or "").partition("\n")[0] for noun, module in modules.items()}
+    modules = _modules("commands")
+    nouns = brought("commands", "ENTRIES")
+    return {noun: (modules[noun].__doc__ or "").partition("\n")[0] for noun in nouns}
 
 
 def all_evaluations() -> tuple[Declared, ...]:

@@ -3,9 +3,11 @@
 import sqlite3
 from collections.abc import Callable, Hashable
 from contextlib import closing
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Table, TextClause, text
+from sqlmodel import Session
 
 from storage.database import Database
 from storage.models import all_tables
@@ -28,14 +30,26 @@ def fill_once(database: Database, what: Hashable, fill: Callable[[], object]) ->
         _FILLED[key] = content_of(database)
 
 
+@cache
+def _which_have_rows() -> TextClause:
+    return text(
+        " UNION ALL ".join(
+            f"SELECT '{table.name}' WHERE EXISTS (SELECT 1 FROM {table.name})"  # noqa: S608  # our own names
+            for table in all_tables().sorted_tables
+        )
+    )
+
+
+def tables_with_rows(session: Session) -> list[Table]:
+    """Return the tables that are not empty, those that others refer to first."""
+    names = set(session.execute(_which_have_rows()).scalars())
+    return [table for table in all_tables().sorted_tables if table.name in names]
+
+
 def is_empty(database: Database) -> bool:
     """True if no table has a row."""
-    rows = " OR ".join(
-        f"EXISTS (SELECT 1 FROM {table.name})"  # noqa: S608  # our own names
-        for table in all_tables().sorted_tables
-    )
     with database.reading() as session:
-        return not session.execute(text(f"SELECT {rows}")).scalar_one()
+        return not tables_with_rows(session)
 
 
 def content_of(database: Database) -> Content:

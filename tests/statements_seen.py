@@ -74,6 +74,8 @@ def _note(
     # was made of.
     if statement is None or connection.engine.url.database in IN_MEMORY:
         return
+    if _names.get(id(statement)) in SEEN[connection.dialect.name]:
+        return  # most are constants that were noted long ago
     if _head(sql) in BRACKETS:
         return
     key = _name(statement) or _place(_head(sql))

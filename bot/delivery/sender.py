@@ -91,6 +91,7 @@ class Sender:
         self._woken = threading.Event()
         self._stop = threading.Event()
         self._is_asking = False
+        self._found_out = 0
 
     @property
     def halted(self) -> str | None:
@@ -137,6 +138,14 @@ class Sender:
         too. Waits for no limit, and no moment.
         """
         return self._go_round(OneByOne())
+
+    def send_all(self) -> None:
+        """Send what can go now, as `run_once` does, and what can once Slack has been asked."""
+        goes_on = True
+        while goes_on:
+            self._found_out = 0
+            self._go_round(OneByOne())
+            goes_on = self._found_out > 0
 
     def _go_round(self, connections: Connections[Ended], *, is_upkeep_due: bool = True) -> int:
         """Send until nothing more can go now; before it the outbox is tidied, and then Slack asked.
@@ -238,6 +247,7 @@ class Sender:
             asked = sum(0 if self._is_stopping() else one.run_once() for one in askers)
         finally:
             self._is_asking = False
+        self._found_out = asked
         return Ended(people=asked)
 
     def _record(self, connections: Connections[Ended]) -> int:

@@ -1,7 +1,10 @@
 """People and the bot, for each conversation anew."""
 
+import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,6 +16,8 @@ from bot.sandbox.person import Sandbox
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.workspace import Workspace
 from storage.database import Database
+from storage.erasures_file import ErasuresFile
+from tests.conversations.preludes import share_in, starts
 from tests.conversations.wiring import bot_for, people_around
 from tests.in_process import InProcessServer
 from tests.typed_words import columns_with, elsewhere, words_typed
@@ -33,6 +38,13 @@ def server() -> InProcessServer:
     return InProcessServer()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_preludes(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The workers of a run play each prelude once, all of them together."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        share_in(tmp_path_factory.getbasetemp().parent / "preludes")
+
+
 @pytest.fixture
 def workspace(server: SandboxServer | InProcessServer) -> Iterator[Workspace]:
     """A workspace with a dozen people, on a Tuesday at 10:00 in Berlin; time stands still."""
@@ -44,6 +56,14 @@ def workspace(server: SandboxServer | InProcessServer) -> Iterator[Workspace]:
     server.unmount(workspace)
 
 
+@cache
+def _no_erasures() -> bytes:
+    with TemporaryDirectory() as folder:
+        file = ErasuresFile(Path(folder, "erasures"))
+        file.make()
+        return file.path.read_bytes()
+
+
 @pytest.fixture
 def bot(
     workspace: Workspace,
@@ -52,8 +72,9 @@ def bot(
     community: Community,
     tmp_path: Path,
 ) -> Bot:
-    """The bot, wired as in real life."""
+    """The bot, wired as in real life; its file of erasures is there, as since its first minute."""
     file = tmp_path / "erasures"
+    file.write_bytes(_no_erasures())
     return bot_for(workspace, database, database_url, community, erasures_file=file)
 
 
@@ -61,6 +82,7 @@ def bot(
 def slack(workspace: Workspace, bot: Bot) -> Iterator[Sandbox]:
     """The workspace as its people see it; what is due is sent after every act."""
     with people_around(workspace, bot) as slack:
+        starts(slack)
         yield slack
 
 

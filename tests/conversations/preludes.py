@@ -1,14 +1,20 @@
 """What many conversations begin with is played once; later ones begin where it ended.
 
-A snapshot holds the database, the workspace with its people, and the clock. The bot is not in it:
-whoever begins with a snapshot, the first one too, has a bot that has just been started.
+A snapshot holds the database, the workspace with its people, the clock, and when which job last
+ran. The bot is not in it: whoever begins with a snapshot, the first one too, has a bot that knows
+nothing of before. Several workers of a run share what any of them has played.
 """
 
-from collections.abc import Callable
+import pickle
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from fcntl import LOCK_EX, flock
+from functools import partial, wraps
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from zlib import compress, decompress
 
 from bot.sandbox.person import Sandbox
 from tests.conversations import states
@@ -28,9 +34,18 @@ class Snapshot:
     content: Content
     state: bytes
     moment: datetime
+    jobs_ran: Mapping[str, datetime]
 
 
-_TAKEN: dict[tuple[object, ...], Snapshot] = {}
+_TAKEN: dict[str, Snapshot] = {}
+
+_shared: list[Path] = []
+
+
+def share_in(folder: Path) -> None:
+    """From now on keep snapshots in this folder as well, where other workers find them."""
+    folder.mkdir(exist_ok=True)
+    _shared[:] = [folder]
 
 
 def played_once(prelude: Prelude[P, R]) -> Prelude[P, R]:
@@ -41,41 +56,78 @@ def played_once(prelude: Prelude[P, R]) -> Prelude[P, R]:
 
     @wraps(prelude)
     def begin(slack: Sandbox, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        if not isinstance(slack, Wired) or not _is_untouched(slack):
+        if not isinstance(slack, Wired) or _has_faults(slack) or not slack.is_untouched:
             return prelude(slack, *args, **kwargs)
-        bot = slack.bot
-        arguments = repr(([each for each in args if each is not bot], kwargs))
-        here = (bot.settings.database_url, bot.community.model_dump_json())
-        key = (prelude, arguments, *here)
-        if key not in _TAKEN:
-            _TAKEN[key] = _play(slack, prelude, *args, **kwargs)
-        result: R = _begin_with(_TAKEN[key], slack)
+        result: R = _begin(slack, prelude, *args, **kwargs)
         return result
 
     return begin
 
 
-def _is_untouched(slack: Wired) -> bool:
+def starts(slack: Wired) -> None:
+    """Put in place what a bot has done once it was started in a new workspace.
+
+    It has planned ahead, written down the roles, and its first night is over. A database in which
+    there is anything stays as it is, and over a real server the bot starts with the first act.
+    """
+    begins_empty(slack)
+    if slack.is_untouched:
+        _begin(slack, _nothing)
+        slack.note_new(is_new=True)
+
+
+def begins_empty(slack: Wired) -> None:
+    """Note that nobody has done anything yet, if that is so, and nothing comes from a network."""
+    is_new = slack.workspace.base_url == ADDRESS and is_empty(slack.bot.database)
+    slack.note_new(is_new=is_new)
+
+
+def _nothing(slack: Sandbox) -> None:
+    slack.after()
+
+
+def _has_faults(slack: Wired) -> bool:
     faults = slack.workspace.faults
-    return (
-        slack.workspace.base_url == ADDRESS
-        and not faults.calls.active
-        and not faults.payloads.active
-        and states.state_of(slack) == slack.untouched
-        and is_empty(slack.bot.database)
-    )
+    return bool(faults.calls.active or faults.payloads.active)
+
+
+def _begin(slack: Wired, prelude: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    bot = slack.bot
+    arguments = [each for each in args if each is not bot], kwargs
+    about = (prelude.__module__, prelude.__qualname__, repr(arguments))
+    here = (bot.database.engine.dialect.name, bot.community.model_dump_json())
+    key = sha256(repr((about, here)).encode()).hexdigest()
+    play = partial(_play, slack, prelude, *args, **kwargs)
+    if key not in _TAKEN:
+        _TAKEN[key] = _found_or_kept(_shared[0] / key, play) if _shared else play()
+    return _begin_with(_TAKEN[key], slack)
+
+
+def _found_or_kept(file: Path, play: Callable[[], Snapshot]) -> Snapshot:
+    with file.open("ab+") as kept:
+        flock(kept, LOCK_EX)  # until it is closed: whoever else needs it waits for the first
+        kept.seek(0)
+        if content := kept.read():
+            return pickle.loads(decompress(content))  # type: ignore[no-any-return]  # noqa: S301  # ours
+        snapshot = play()
+        kept.write(compress(pickle.dumps(snapshot), 1))  # SQLite's pages are mostly zeros
+        return snapshot
 
 
 def _play(slack: Wired, prelude: Callable[..., Any], *args: Any, **kwargs: Any) -> Snapshot:
     bot = slack.bot
     other = bot_for(slack.workspace, bot.database, bot.settings.database_url, bot.community)
     with people_around(slack.workspace, other) as others:
+        others.note_new(is_new=True)
         result = prelude(others, *(other if each is bot else each for each in args), **kwargs)
         state = states.state_of(others, result)
-    return Snapshot(content_of(bot.database), state, bot.clock.now())
+    content, ran = content_of(bot.database), dict(other.job_runner._last)
+    return Snapshot(content, state, bot.clock.now(), ran)
 
 
 def _begin_with(snapshot: Snapshot, slack: Wired) -> Any:
     put_back(slack.bot.database, snapshot.content)
+    slack.bot.job_runner._last.update(snapshot.jobs_ran)
+    slack.note_new(is_new=False)
     slack.workspace.clock.set(snapshot.moment)  # type: ignore[attr-defined]  # a FrozenClock
     return states.put_back(slack, snapshot.state)

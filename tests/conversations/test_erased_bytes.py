@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from storage.migrate import configuration
 from storage.outbox.rows import GIVEN_UP, OutboxRow
 from storage.sqlite import begin_to_write
 from tests.conversations import erasing
+from tests.conversations.preludes import played_once
 from tests.conversations.storytelling import fills_story
 from tests.conversations.wiring import bot_for, people_around
 from tests.databases import fresh_database
@@ -74,9 +76,9 @@ def found(stored: bytes, *needles: str) -> list[str]:
     ]
 
 
-@pytest.fixture
+@contextmanager
 def versioned(database: Database) -> Iterator[Engine]:
-    """The database says which tables it has, as one does that was migrated."""
+    """The database says meanwhile which tables it has, as one does that was migrated."""
     with database.engine.connect() as connection, begin_to_write(connection):
         command.stamp(configuration(connection), "head")
     yield database.engine
@@ -90,6 +92,14 @@ def fresh(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> 
     dialect = "sqlite" if database_url.startswith("sqlite") else "postgresql"
     with fresh_database(dialect, tmp_path / "fresh", request) as database:
         yield database
+
+
+@played_once
+def everybody_types(slack: Sandbox, bot: Bot) -> None:
+    """Under a name, and with words, that nobody else has."""
+    for user in slack.workspace.users.values():
+        user.display_name = f"Übers{user.name} Einzig{user.name}"
+    plays_everything(slack, bot, words_of)
 
 
 def needles_of(person: Person) -> tuple[str, ...]:
@@ -128,17 +138,15 @@ def restore(bot: Bot, backup: Path, fresh: Database) -> None:
 def test_no_byte_is_left_of_whoever_asked_for_erasure(
     slack: Sandbox,
     bot: Bot,
-    versioned: Engine,
     fresh: Database,
     tmp_path: Path,
     people: tuple[str, ...],
 ) -> None:
-    for user in slack.workspace.users.values():
-        user.display_name = f"Übers{user.name} Einzig{user.name}"
-    plays_everything(slack, bot, words_of)
+    everybody_types(slack, bot)
     gone = [needle for name in people for needle in needles_of(slack.user(name))]
     backup = tmp_path / "older.backup"
-    make_backup(versioned, backup, bot.clock.now(), "0", replace=False)
+    with versioned(bot.database) as engine:
+        make_backup(engine, backup, bot.clock.now(), "0", replace=False)
 
     for name in people:
         # A moment ago: a draft, and what is kept for a day of what was sent off.

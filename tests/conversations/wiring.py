@@ -1,9 +1,10 @@
 """People and the bot in one process: the real SDK, with signed requests in memory."""
 
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,24 +42,42 @@ def bot_for(
 
 def settings_for(workspace: Workspace, url: str, erasures_file: Path | None = None) -> Settings:
     """Return the settings of a bot in this workspace, on this database."""
+    settings = _settings(f"{workspace.base_url}api/", url)
+    return settings.model_copy(update={"erasures_file": erasures_file})
+
+
+@cache
+def _settings(slack_api_url: str, database_url: str) -> Settings:
     return Settings(
         _env_file=None,
         slack_bot_token=BOT_TOKEN,
         slack_signing_secret=SIGNING_SECRET,
-        slack_api_url=f"{workspace.base_url}api/",
-        database_url=url,
-        erasures_file=erasures_file,
+        slack_api_url=slack_api_url,
+        database_url=database_url,
     )
 
 
 class Wired(Sandbox):
     """The workspace as its people see it, with the bot that is in it."""
 
-    def __init__(self, actions: UserActions, bot: Bot, after: Callable[[], object]) -> None:
+    def __init__(self, actions: UserActions, bot: Bot, after: "Settling") -> None:
         super().__init__(actions.workspace, actions, after)
         self.bot = bot
-        self.untouched = state_of(self)
-        """The state before anybody has done anything."""
+        self._settling = after
+        self._new: tuple[object, ...] | None = None
+
+    def note_new(self, *, is_new: bool) -> None:
+        """Note that nobody has done anything yet, or that somebody may have."""
+        self._new = self._as_it_is() if is_new else None
+
+    @property
+    def is_untouched(self) -> bool:
+        """True if it was new when that was noted, and nobody has done anything since."""
+        return self._new is not None and self._new == self._as_it_is()
+
+    def _as_it_is(self) -> tuple[object, ...]:
+        # With another file SQLite's connections come from another pool.
+        return state_of(self), self._settling.commits, self.bot.database.engine.pool
 
 
 @contextmanager
@@ -79,30 +98,28 @@ def people_around(workspace: Workspace, bot: Bot) -> Iterator[Wired]:
         return response.status, response.first_headers(), response.body
 
     actions = UserActions(workspace, InProcess(dispatch, SystemClock(), deadline=PATIENCE))
-    with _settling(bot) as settle:
-        yield Wired(actions, bot, settle)
+    settle = Settling(bot)
+    event.listen(bot.database.engine, "commit", settle.note)
+    yield Wired(actions, bot, settle)
+    event.remove(bot.database.engine, "commit", settle.note)
 
 
-@contextmanager
-def _settling(bot: Bot) -> Iterator[Callable[[], None]]:
-    """Let the bot do what is due and send, unless nothing was committed and no time has passed.
+class Settling:
+    """Lets the bot do what is due and send, unless nothing was committed and no time has passed.
 
     More than half of all acts only open a view or fill it in.
     """
-    changed = threading.Event()
-    changed.set()
-    settled_at = bot.clock.now()
 
-    def note(_connection: object) -> None:
-        changed.set()
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._settled: tuple[int, datetime] | None = None
+        self.commits = 0
 
-    def settle() -> None:
-        nonlocal settled_at
-        if changed.is_set() or bot.clock.now() != settled_at:
-            bot.settle()
-            settled_at = bot.clock.now()
-            changed.clear()
+    def note(self, _connection: object) -> None:
+        """Something was committed."""
+        self.commits += 1
 
-    event.listen(bot.database.engine, "commit", note)
-    yield settle
-    event.remove(bot.database.engine, "commit", note)
+    def __call__(self) -> None:
+        if self._settled != (self.commits, self._bot.clock.now()):
+            self._bot.settle()
+            self._settled = self.commits, self._bot.clock.now()

@@ -57,6 +57,13 @@ def test_a_chart_is_drawn_from_what_the_outbox_keeps(one: Figures, language: str
     assert "content" not in kept
 
 
+def test_a_chart_that_is_sent_again_is_drawn_once() -> None:
+    first, again = (chart_file(FULL, translator("en")).payload() for _ in range(2))
+
+    assert content_of(again) is content_of(first)
+    assert content_of(chart_file(EMPTY, translator("en")).payload()) != content_of(first)
+
+
 def picture_of(one: Figures) -> "Image":
     """The chart as it is seen."""
     import PIL.Image
