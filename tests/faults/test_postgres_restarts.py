@@ -1,8 +1,6 @@
 """PostgreSQL is restarted while several people use the bot (fault 17)."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import mkdtemp
 from threading import Event, Thread
 
 import pytest
@@ -13,21 +11,9 @@ from tests.faults.invariants import assert_sound, comes_to_rest, let_leases_laps
 from tests.faults.load import Load
 from tests.faults.processes import Fleet
 from tests.faults.slack import Slack
-from tests.postgres import Server, programs
+from tests.postgres import Server
 
 COMMANDS, RESTARTS = 30, 2
-
-
-@pytest.fixture
-def own_server(postgres_server: Server) -> Iterator[Server]:
-    """A server that nobody else needs."""
-    assert postgres_server
-    found = programs()
-    assert found is not None
-    server = Server(found, Path(mkdtemp(prefix="botschafter-")))
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.mark.postgres
