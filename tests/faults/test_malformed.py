@@ -27,12 +27,13 @@ from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from storage.members import Member
 from storage.people import Person
-from tests.conversations.conftest import bot, community, server, slack, workspace
+from tests.conversations.conftest import bot, community, server, workspace
 from tests.faults.malformed import MARK, Json, malformed
 from tests.faults.options import Options
 from tests.faults.told import EVENTS, from_here, told
 from tests.security import rows
 from tests.security.attack import Attack
+from tests.security.conftest import slack
 from tests.security.kinds import KINDS
 from tests.security.rights import RIGHTS
 from tests.security.test_foreign_ids import PLACES, values_for
