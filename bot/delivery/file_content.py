@@ -21,7 +21,7 @@ def content_of(file: Mapping[str, Any]) -> bytes:
     drawing = file.get("drawing")
     if drawing is None:
         return b64decode(file["content"])
-    return _drawn(json.dumps(drawing, sort_keys=True))
+    return _drawn(json.dumps(drawing))  # in its order: what comes first is drawn first
 
 
 @lru_cache(maxsize=4)  # a file that did not get through is sent again, and its chart is the same

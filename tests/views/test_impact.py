@@ -52,6 +52,7 @@ def test_a_chart_is_drawn_from_what_the_outbox_keeps(one: Figures, language: str
 
     picture = content_of(kept)
 
+    assert picture == chart.draw(one, translator(language))
     assert picture.startswith(PNG)
     assert len(picture) < 200_000
     assert "content" not in kept
