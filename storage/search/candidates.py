@@ -60,8 +60,8 @@ def candidates(
 ) -> Candidates:
     """Return what may match.
 
-    With a mistake in one of the words at most; where some words may be missing, what has any one of
-    them, as much for each.
+    With a mistake in one of the longest words at most; where some words may be missing, what has
+    any one of them, as much for each.
     """
     ways = [_ways(word, step) for word in words]
     exact = [of_word[:1] for of_word in ways]
@@ -71,7 +71,7 @@ def candidates(
         case Step.NEARLY_ALL:
             # Words as they are leave little to look at for the one with a mistake.
             longest = sorted(range(len(words)), key=lambda at: len(words[at]), reverse=True)
-            several = longest[:MOST_NEAR]
+            several = [at for at in longest if len(ways[at]) > 1][:MOST_NEAR]
             sought, each = [[*exact[:at], ways[at], *exact[at + 1 :]] for at in several], limit
         case Step.SOME:
             sought, each = [[of_word] for of_word in ways], limit // len(words)
