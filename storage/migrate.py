@@ -47,7 +47,7 @@ class Upgraded:
     """Revisions before and after; the same where another process, or an earlier one, did it."""
 
     before: str | None
-    after: str | None
+    after: str
 
 
 def upgrade(engine: Engine) -> Upgraded:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 app = typer.Typer(
-    cls=Group, help="Lists of members: import, export, show, match.", no_args_is_help=True
+    cls=Group, help="Lists of members: import, export, list, match.", no_args_is_help=True
 )
 
 

@@ -122,9 +122,9 @@ def _rows(
 
     settings, community = read_settings()
     database = open_database(settings)
-    narrowed = StoryState(state) if state else None, StoryGoal(goal) if goal else None
+    in_state, of_goal = StoryState(state) if state else None, StoryGoal(goal) if goal else None
     with database.writing() if noted else database.reading() as session:
-        lines = list(rows_for_listing(session, *narrowed))
+        lines = list(rows_for_listing(session, in_state, of_goal))
         if noted:
             now, about = system_clock().now(), Key("stories")
             write_act(

@@ -10,12 +10,12 @@ from alembic import command
 
 from storage.database import engine_for
 from storage.migrate import configuration, upgrade
-from storage.revisions import BEFORE_RELEASE, newest_revision
+from storage.revisions import newest_revision
 
 
 def write_revision(message: str) -> Path:
     """Write the next revision, its number four digits, and return its file."""
-    number = int(newest_revision() or max(BEFORE_RELEASE)) + 1
+    number = int(newest_revision()) + 1
     with TemporaryDirectory() as folder:
         engine = engine_for(f"sqlite:///{folder}/history.db")
         upgrade(engine)

@@ -59,7 +59,7 @@ class MessageAbout(NamedTuple):
     """A message about a topic: what its buttons are about exactly, and where it stands."""
 
     key: str
-    topic: str | None
+    topic: str
     state: OutboxState
 
 
@@ -138,7 +138,7 @@ _MOVE = (
 class WaitingMessage(NamedTuple):
     """A message that waits for its reader's hours."""
 
-    id: int | None
+    id: int
     destination: str
     policy: DeliveryPolicy
     due_at: datetime
@@ -152,6 +152,6 @@ def waiting_messages(session: Session, destination: str | None = None) -> list[W
     return [WaitingMessage(*row) for row in found]
 
 
-def move_message(session: Session, row_id: int | None, due_at: datetime) -> None:
+def move_message(session: Session, row_id: int, due_at: datetime) -> None:
     """Move a message that no sender has claimed to another moment."""
     count_changed(session, _MOVE, row=row_id, at=due_at)

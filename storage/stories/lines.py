@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from bot.domain.stories import EDITABLE, Goal, StoryState
 from storage.statements import columns_of, read
@@ -48,7 +48,7 @@ _ASKED_ABOUT = (
     .join_from(PicturedPerson, Story, _SHOWN.story_id == _STORY.id)
     .where(
         _SHOWN.slack_id == bindparam("slack_id"),
-        col(PicturedPerson.is_open),
+        _SHOWN.is_open,
         _STORY.state.in_(sorted(EDITABLE)),
     )
     .order_by(_SHOWN.id)

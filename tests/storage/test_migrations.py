@@ -103,7 +103,7 @@ def test_a_database_from_before_the_release_is_made_anew(
 
 
 def test_a_newer_database_is_left_as_it_is(bare_engine: Engine) -> None:
-    newer = f"{int(newest_revision() or 0) + 1:04d}"
+    newer = f"{int(newest_revision()) + 1:04d}"
     stands_at(bare_engine, newer)
 
     with pytest.raises(MadeByNewerVersion):

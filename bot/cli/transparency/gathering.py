@@ -65,7 +65,7 @@ def gather(
     return Report(
         FORMAT,
         __version__,
-        newest_revision() or "",
+        newest_revision(),
         made_on.isoformat(),
         installation_of(settings, community),
         fields=_fields(),

@@ -49,7 +49,7 @@ class Filling:
         indexes = [str(CreateIndex(one)) for table in tables for one in table.indexes]
         ddl = [*(str(CreateTable(table)) for table in tables), *sorted(indexes)]
         code = [one.read_text() for one in sorted(Path(__file__).parent.glob("*.[pt]*"))]
-        known = "\n".join([newest_revision() or "", str(self.seed), *ddl, *code])
+        known = "\n".join([newest_revision(), str(self.seed), *ddl, *code])
         return f"filling_{self.members}_{sha256(known.encode()).hexdigest()[:12]}"
 
     def crowd(self) -> Crowd:
