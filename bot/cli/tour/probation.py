@@ -7,14 +7,10 @@ from zoneinfo import ZoneInfo
 from bot.cli.tour.joining import introduces, joins
 from bot.cli.tour.mentors import FIRST, YES, wishes
 from bot.cli.tour.scenario import Actor, BotText, Scenario
-from bot.domain.checkins import MONTHS
 from bot.domain.mentoring.probation import add_months
 
 NEXT_DAY = date(2026, 11, 25)
 MONTH_1 = date(2026, 12, 28)
-FIRST_CHECKIN = MONTHS[0]
-"""A trial period that is no longer has no check-in."""
-
 PAUSE, WEEKEND = timedelta(days=14), timedelta(days=4)
 GO_ON = BotText("I’ll go on as an ambassador")
 MEETING = "What would you two like to do next?"
@@ -38,8 +34,7 @@ def play(scenario: Scenario) -> None:
     ends = add_months(NEXT_DAY, periods.probation_months)
     ends_extended = add_months(ends, periods.extension_months)
     pause_ends = ends_extended + PAUSE
-    if periods.probation_months > FIRST_CHECKIN:
-        first_checkin(scenario)
+    first_checkin(scenario)
     with scenario.scene("The trial period is over: the joint decisions"):
         scenario.lives_until(_morning(scenario, ends), shows="Anna")
         _both_go_on(scenario)
