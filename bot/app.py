@@ -17,7 +17,7 @@ from bot.delivery.workspace import (
     QUICK_TIMEOUT_SECONDS,
     Workspace,
     client_with_timeout,
-    trusted_certificates,
+    trust_for,
 )
 from bot.nouns import all_entries, all_jobs, brought
 from bot.services.home import Home
@@ -90,7 +90,7 @@ def build_app(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         timeout=SECONDS_TO_ANSWER,
-        ssl=trusted_certificates() if settings.slack_api_url.startswith("https:") else None,
+        ssl=trust_for(settings.slack_api_url),
         retry_handlers=[],
     )
     database = database or Database(settings.database_url)

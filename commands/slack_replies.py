@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from bot.delivery.workspace import trust_for
 from bot.i18n import Translator
 from bot.views.block_kit import View
 from bot.views.blocks import Message, modal, plain
@@ -37,7 +38,8 @@ class NotTaken(SlackClientError):
 
 def respond_over_http(url: str, body: dict[str, Any]) -> None:
     """Send one of the five answers a response_url takes; raises `NotTaken` where it does not."""
-    answer = WebhookClient(url, timeout=SECONDS_TO_SHOW, retry_handlers=[]).send_dict(body)
+    client = WebhookClient(url, timeout=SECONDS_TO_SHOW, ssl=trust_for(url), retry_handlers=[])
+    answer = client.send_dict(body)
     if answer.status_code != 200:
         raise NotTaken(f"response_url: {answer.status_code}")
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 import pytest
 from sqlalchemy import Engine
@@ -191,7 +192,8 @@ def _file_made_by(make: Callable[[Engine], object]) -> bytes:
 @cache
 def _template_made_by(make: Callable[[Engine], object], server: Server) -> str:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    name = f"{worker}_{make.__module__}_{make.__name__}".replace(".", "_")[-63:]
+    place = crc32(make.__module__.encode())  # PostgreSQL's names have 63 bytes
+    name = f"{worker}_{make.__name__}_{place:08x}"
     server.order(f"CREATE DATABASE {name}")
     engine = engine_for(server.url(name))
     make(engine)

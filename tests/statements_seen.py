@@ -91,16 +91,20 @@ def _name(statement: Executable) -> str:
     """Return the name of the constant; "" if it is none."""
     global _modules  # noqa: PLW0603  # modules are looked through only if there are more
     if id(statement) not in _names and _modules != len(sys.modules):
-        _modules = len(sys.modules)
-        _look_through_new_ones()
+        count = len(sys.modules)
+        if _look_through_new_ones():
+            _modules = count
     return _names.get(id(statement), "")
 
 
-def _look_through_new_ones() -> None:
+def _look_through_new_ones() -> bool:
+    """Note the constants of modules that are new; False if another thread still imports one."""
     rooms = tuple(room.replace("/", ".") for room in ROOMS)
+    is_complete = True
     for name in [one for one in sys.modules if one.startswith(rooms) and one not in _known]:
         module = sys.modules[name]
-        if getattr(module.__spec__, "_initializing", False):  # another thread imports it
+        if getattr(module.__spec__, "_initializing", False):
+            is_complete = False
             continue
         _known.add(name)
         for constant, value in list(vars(module).items()):
@@ -108,6 +112,7 @@ def _look_through_new_ones() -> None:
                 # Whoever imports one gives it another name: the first is the same in all processes.
                 full = f"{name}.{constant}"
                 _names[id(statement)] = min(full, _names.get(id(statement), full))
+    return is_complete
 
 
 def statements_in(value: Any) -> Iterator[Executable]:

@@ -27,12 +27,17 @@ QUICK_TIMEOUT_SECONDS = 1
 (docs.slack.dev, "Handling user interaction")."""
 
 
-@cache
-def trusted_certificates() -> ssl.SSLContext:
-    """Return whom a connection trusts, read once.
+def trust_for(url: str) -> ssl.SSLContext | None:
+    """Return whom connections to this address trust; None where nothing is encrypted.
 
-    Left to urllib each call reads it anew: 19 ms of computing, more than all else for a message.
+    Read once: left to urllib each call reads it anew, 19 ms of computing, more than all else for a
+    message, and megabytes where many call at once.
     """
+    return _certificates() if url.startswith("https:") else None
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 

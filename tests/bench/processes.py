@@ -40,7 +40,9 @@ from tests.guards.test_docs import commands
 from tests.ports import free_port
 
 BOT = (sys.executable, "-m", "bot")
-PEOPLE, COMMANDS, BURST = 500, 20_000, 2_000
+PEOPLE, COMMANDS, BURST = 1_100, 20_000, 2_000
+"""As many people as say thanks for as many stories: nobody says it twice for one."""
+
 AT_ONCE, MANY_AT_ONCE = 16, 200
 REST = 4.0
 """Seconds after which a process that was started has looked at everything once."""

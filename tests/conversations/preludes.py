@@ -70,16 +70,9 @@ def starts(slack: Wired) -> None:
     It has planned ahead, written down the roles, and its first night is over. A database in which
     there is anything stays as it is, and over a real server the bot starts with the first act.
     """
-    begins_empty(slack)
-    if slack.is_untouched:
+    if slack.workspace.base_url == ADDRESS and is_empty(slack.bot.database):
         _begin(slack, _nothing)
         slack.note_new(is_new=True)
-
-
-def begins_empty(slack: Wired) -> None:
-    """Note that nobody has done anything yet, if that is so, and nothing comes from a network."""
-    is_new = slack.workspace.base_url == ADDRESS and is_empty(slack.bot.database)
-    slack.note_new(is_new=is_new)
 
 
 def _nothing(slack: Sandbox) -> None:
@@ -104,13 +97,15 @@ def _begin(slack: Wired, prelude: Callable[..., Any], *args: Any, **kwargs: Any)
 
 
 def _found_or_kept(file: Path, play: Callable[[], Snapshot]) -> Snapshot:
-    with file.open("ab+") as kept:
-        flock(kept, LOCK_EX)  # until it is closed: whoever else needs it waits for the first
-        kept.seek(0)
-        if content := kept.read():
-            return pickle.loads(decompress(content))  # type: ignore[no-any-return]  # noqa: S301  # ours
+    with file.with_suffix(".lock").open("a") as lock:
+        flock(lock, LOCK_EX)  # until it is closed: whoever else needs it waits for the first
+        if file.exists():
+            return pickle.loads(decompress(file.read_bytes()))  # type: ignore[no-any-return]  # noqa: S301  # ours
         snapshot = play()
-        kept.write(compress(pickle.dumps(snapshot), 1))  # SQLite's pages are mostly zeros
+        # In one step: a worker that dies meanwhile leaves no half of it to the others.
+        half = file.with_suffix(".half")
+        half.write_bytes(compress(pickle.dumps(snapshot), 1))  # SQLite's pages are mostly zeros
+        half.replace(file)
         return snapshot
 
 

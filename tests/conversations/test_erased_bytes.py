@@ -81,9 +81,11 @@ def versioned(database: Database) -> Iterator[Engine]:
     """The database says meanwhile which tables it has, as one does that was migrated."""
     with database.engine.connect() as connection, begin_to_write(connection):
         command.stamp(configuration(connection), "head")
-    yield database.engine
-    with database.engine.connect() as connection, begin_to_write(connection):
-        connection.execute(text("DROP TABLE alembic_version"))
+    try:
+        yield database.engine
+    finally:
+        with database.engine.connect() as connection, begin_to_write(connection):
+            connection.execute(text("DROP TABLE alembic_version"))
 
 
 @pytest.fixture

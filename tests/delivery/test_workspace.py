@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.delivery.account_lookup import person_from_account
 from bot.delivery.channels import ChannelIds
-from bot.delivery.workspace import client_with_timeout, trusted_certificates
+from bot.delivery.workspace import client_with_timeout, trust_for
 from storage.outbox.rows import OutboxState
 from storage.people import Person, find_person
 from tests.delivery.fakes import COMMUNITY, NOON, Bench, is_reachable, know, refused
@@ -30,9 +30,9 @@ def test_two_names_of_one_channel_share_its_limit_and_a_person_has_their_own() -
 
 
 def test_all_connections_share_the_certificates_that_were_read_once() -> None:
-    client = WebClient(ssl=trusted_certificates())
+    client = WebClient(ssl=trust_for("https://slack.com/api/"))
 
-    assert client_with_timeout(client, 1).ssl is client.ssl is trusted_certificates()
+    assert client_with_timeout(client, 1).ssl is client.ssl is trust_for("https://hooks.slack.com/")
 
 
 def test_all_that_slack_says_of_an_account_is_understood() -> None:

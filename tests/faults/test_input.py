@@ -23,9 +23,10 @@ TEXTS = {
     "nul": "vor\x00nach",
     "half a pair": "vor\ud83dnach",
     "emoji": "🧑🏽‍🚀 ",
-    # What means something to Slack, to Python and to a screen: each of it within 80 letters.
-    "signs": "<!channel> <@U0BEN0001> {title} {} %s *a* ~c~ `d` \u202eשלום\u202c >f\n> g "
-    "<!here|x> <https://example.com|x> &amp; &lt; {0} %(x)s _b_ ```e``` \u202eabc\u202c مرحبا ",
+    "right to left": "שלום \u202eabc\u202c مرحبا",
+    "commands": "<!channel> <!here|x> <@U0BEN0001> <https://example.com|x> &amp; &lt;",
+    "formatting": "*a* _b_ ~c~ `d` ```e``` >f\n> g",
+    "braces": "{title} {} {0} %s %(x)s",
     "ampersands": "&",
     "one word": "ß",
 }

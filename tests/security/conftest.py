@@ -11,7 +11,6 @@ from structlog.testing import capture_logs
 from bot.app import Bot
 from bot.sandbox.workspace import Workspace
 from tests.conversations.conftest import bot, community, server, workspace
-from tests.conversations.preludes import begins_empty
 from tests.conversations.wiring import Wired, people_around
 
 Logged = list[MutableMapping[str, Any]]
@@ -21,9 +20,8 @@ __all__ = ["bot", "community", "server", "workspace"]
 
 @pytest.fixture
 def slack(workspace: Workspace, bot: Bot) -> Iterator[Wired]:
-    """The workspace as its people see it; all rows are those that a test has written."""
+    """The workspace as its people see it; all rows, and all that is logged, are of this test."""
     with people_around(workspace, bot) as slack:
-        begins_empty(slack)
         yield slack
 
 

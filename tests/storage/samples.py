@@ -96,7 +96,7 @@ def fill(engine: Engine, sample: Sample) -> None:
                 connection.execute(table.insert().values(values))
 
 
-_KNOWN: dict[tuple[str, str | None], list[Table]] = {}
+_KNOWN: dict[tuple[str, str], list[Table]] = {}
 
 
 def tables(engine: Engine) -> list[Table]:
@@ -104,7 +104,9 @@ def tables(engine: Engine) -> list[Table]:
 
     Of each revision they are asked for once: that takes as long as to bring it up to date.
     """
-    key = (engine.dialect.name, current_revision(engine))
+    revision = current_revision(engine)
+    assert revision is not None, "which tables there are is known of a migrated database"
+    key = (engine.dialect.name, revision)
     if key not in _KNOWN:
         found = MetaData()
         found.reflect(engine, only=lambda name, _tables: not is_of_search(name))

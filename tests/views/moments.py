@@ -59,10 +59,12 @@ def moments_of(builder: Callable[..., Any]) -> set[str]:
     for label, places in moments.items():
         for put, moment in places:
             put(_later(moment))
-        if rendered(_call(builder, given), t) != before:
-            found.add(label)
-        for put, moment in places:
-            put(moment)
+        try:
+            if rendered(_call(builder, given), t) != before:
+                found.add(label)
+        finally:  # others look at the same objects
+            for put, moment in places:
+                put(moment)
     return found
 
 
