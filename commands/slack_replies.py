@@ -36,10 +36,14 @@ class NotTaken(SlackClientError):
     """The response_url takes no answer: it was used five times, or is older than half an hour."""
 
 
+def client_for(url: str) -> WebhookClient:
+    """Return a client for a response_url; it asks once, and not for long."""
+    return WebhookClient(url, timeout=SECONDS_TO_SHOW, ssl=trust_for(url), retry_handlers=[])
+
+
 def respond_over_http(url: str, body: dict[str, Any]) -> None:
     """Send one of the five answers a response_url takes; raises `NotTaken` where it does not."""
-    client = WebhookClient(url, timeout=SECONDS_TO_SHOW, ssl=trust_for(url), retry_handlers=[])
-    answer = client.send_dict(body)
+    answer = client_for(url).send_dict(body)
     if answer.status_code != 200:
         raise NotTaken(f"response_url: {answer.status_code}")
 
