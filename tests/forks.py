@@ -31,12 +31,12 @@ def forks() -> ForkServerContext:
     return context
 
 
-def be(command: str, environment: Mapping[str, str], log: Path | str = os.devnull) -> None:
-    """Be `python -m bot <command>`; what it writes goes to the end of the log."""
+def be(environment: Mapping[str, str], *arguments: str, log: Path | str = os.devnull) -> None:
+    """Be `python -m bot` with these arguments; what it writes goes to the end of the log."""
     written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(written, stream.fileno())
     os.environ.clear()
     os.environ.update(environment)
-    sys.argv = ["bot", *command.split()]
+    sys.argv = ["bot", *arguments]
     runpy.run_module("bot", run_name="__main__")
