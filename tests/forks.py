@@ -1,7 +1,8 @@
 """Processes of the bot, each forked from one that has imported and read everything already.
 
-A start takes a tenth of the time. How the program starts from nothing is played in tests/processes
-and tests/cli.
+A start takes a tenth of the time. How the program starts from nothing is played for `run` and
+`migrate` in tests/processes, for `migrate` and the sandbox in tests/cli, and for `web`, `worker`
+and `clock` in tests/processes/test_procfile.py alone, which needs PostgreSQL.
 """
 
 import multiprocessing
