@@ -3,7 +3,6 @@
 import fcntl
 import os
 import py_compile
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,15 +48,15 @@ def test_without_locks_all_go_on(tmp_path: Path) -> None:
 def test_all_is_compiled_once_pytest_has_collected_the_last_tests(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(sys, "pycache_prefix", None)
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"):
+        monkeypatch.delenv(name, raising=False)
     first, last = (pytester.mkdir(name) / f"test_{name}.py" for name in ("early", "late"))
     for file in (first, last):
         file.write_text("def test_one(): ...")
     py_compile.compile(str(last))  # as when another test imports it
 
-    pytester.runpytest_inprocess(*ALONE, first)
+    pytester.runpytest_subprocess(*ALONE, first)
     assert not is_compiled(pytester.path)
 
-    pytester.runpytest_inprocess(*ALONE, last)
+    pytester.runpytest_subprocess(*ALONE, last)
     assert is_compiled(pytester.path)
