@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.logs",
     "tests.faults.results",
     "tests.statements_seen",
+    "tests.umask",
 ]
 
 # Hypothesis gives each example 200 ms: on a busy machine one may fail that takes 0.2.

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,28 +14,20 @@ from sqlalchemy import Engine
 from storage.database import Database, engine_for
 from storage.migrate import upgrade
 from storage.models import all_tables
-from tests.postgres import IN_MEMORY, RUN, Server, new_folder, programs
+from tests.folders import in_memory, passing_folder
+from tests.postgres import Server, folder_for_a_server, programs
 
 FOLDER = "BOTSCHAFTER_TEST_SERVER"
 """Environment variable: the server's folder."""
 
 
-def pytest_configure() -> None:
-    """The run's first process names the folder; its workers inherit the name."""
+def pytest_configure(config: pytest.Config) -> None:
+    """The run's first process has the folder, and outlives its workers: they inherit its name."""
     if FOLDER not in os.environ and programs():
-        os.environ[FOLDER] = str(new_folder())
-        os.environ[RUN] = str(os.getpid())
-
-
-def pytest_unconfigure() -> None:
-    """The run's first process outlives its workers and ends the server."""
-    found = programs()
-    if (
-        "PYTEST_XDIST_WORKER" not in os.environ
-        and found
-        and (folder := os.environ.pop(FOLDER, None))
-    ):
-        Server(found, Path(folder)).stop()
+        until_the_end = ExitStack()
+        config.add_cleanup(until_the_end.close)
+        os.environ[FOLDER] = str(until_the_end.enter_context(folder_for_a_server()))
+        until_the_end.callback(os.environ.pop, FOLDER)
 
 
 @contextmanager
@@ -72,7 +64,7 @@ def _sqlite_kept() -> Iterator[Database]:
     # One engine for all tests of a worker: an engine of its own compiles every statement anew,
     # which took an eighth of all time. In memory where there is such a folder: a conversation
     # commits hundreds of times.
-    with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+    with passing_folder(in_memory()) as folder:
         kept = Database(f"sqlite:///{folder}/test.db")
         yield kept
         kept.dispose()
@@ -114,10 +106,10 @@ def postgres_server() -> Server:
 @pytest.fixture
 def own_server(postgres_server: Server) -> Iterator[Server]:
     """A PostgreSQL server that a test may end."""
-    server = Server(postgres_server.programs, new_folder())
-    server.start()
-    yield server
-    server.stop()
+    with folder_for_a_server() as folder:
+        server = Server(postgres_server.programs, folder)
+        server.start()
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """Processes of the bot, each forked from one that has imported and read everything already.
 
-A start takes a tenth of the time. How the program starts from nothing is played in tests/processes
-and tests/cli.
+A start takes a tenth of the time. How the program starts from nothing is played for `run` and
+`migrate` in tests/processes, for `migrate` and the sandbox in tests/cli, and for `web`, `worker`
+and `clock` in tests/processes/test_procfile.py alone, which needs PostgreSQL.
 """
 
 import multiprocessing
@@ -31,12 +32,12 @@ def forks() -> ForkServerContext:
     return context
 
 
-def be(command: str, environment: Mapping[str, str], log: Path | str = os.devnull) -> None:
-    """Be `python -m bot <command>`; what it writes goes to the end of the log."""
+def be(environment: Mapping[str, str], *arguments: str, log: Path | str = os.devnull) -> None:
+    """Be `python -m bot` with these arguments; what it writes goes to the end of the log."""
     written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(written, stream.fileno())
     os.environ.clear()
     os.environ.update(environment)
-    sys.argv = ["bot", *command.split()]
+    sys.argv = ["bot", *arguments]
     runpy.run_module("bot", run_name="__main__")

@@ -5,24 +5,16 @@ import os
 import pwd
 import shutil
 import subprocess
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 
 import psycopg
 
-RUN = "BOTSCHAFTER_TEST_RUN"
-"""Environment variable: the process id of the run's first process."""
+from tests.folders import in_memory, passing_folder
 
-IN_MEMORY = Path("/dev/shm")  # noqa: S108  # whoever writes there makes a folder of their own
 PLENTY = 4 * 2**30
 """Bytes that are free there before a server is put there; a whole run writes less than a tenth."""
-
-WATCH = """(
-while kill -0 "$1"; do sleep 2; done
-kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")" && sleep 1
-rm -rf "$2"
-) &"""
 
 OPTIONS = (
     "listen_addresses=''",
@@ -36,13 +28,12 @@ OPTIONS = (
 machine itself must not crash."""
 
 
-def new_folder() -> Path:
-    """Return a new folder for a server, in memory where there is plenty.
+def folder_for_a_server() -> AbstractContextManager[Path]:
+    """Give a folder that ends its server as it passes, in memory where there is plenty.
 
     Measured: half of what a server takes for new databases and tables is the disk's file system.
     """
-    has_room = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free >= PLENTY
-    return Path(mkdtemp(prefix="botschafter-", dir=IN_MEMORY if has_room else None))
+    return passing_folder(in_memory(PLENTY))
 
 
 def programs() -> Path | None:
@@ -77,7 +68,6 @@ class Server:
             as_whom = ("-U", "postgres", "--auth=trust")
             self._run("initdb", *as_whom, "--no-sync", "--encoding=UTF8", "--locale=C")
             self.up()
-            self._end_with_the_run()
 
     def up(self) -> None:
         """Let it run, again if `down` was called."""
@@ -89,17 +79,6 @@ class Server:
     def down(self) -> None:
         """Break all connections and end it; what it keeps stays."""
         self._run("pg_ctl", "--wait", "-m", "immediate", "stop")
-
-    def _end_with_the_run(self) -> None:
-        # A run that is killed cannot stop its server.
-        watch = ["sh", "-c", WATCH, "watch", os.environ[RUN], str(self.folder)]
-        subprocess.run(watch, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  # our own script
-
-    def stop(self) -> None:
-        """End it and remove what it kept."""
-        if (self._data / "postmaster.pid").exists():
-            self.down()
-        shutil.rmtree(self.folder)
 
     def restart(self) -> None:
         """End every connection and transaction, and go on."""

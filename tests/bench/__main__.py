@@ -5,10 +5,8 @@ python -m tests.bench --only thanks --rounds 15 --compare earlier.json
 
 import compileall
 import logging
-import os
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatch
@@ -26,7 +24,8 @@ from tests.bench.machine import describe
 from tests.bench.results import Line
 from tests.bench.rows import ROWS
 from tests.bench.table import cells, table_of, table_of_changes
-from tests.postgres import RUN, Server, programs
+from tests.folders import passing_folder
+from tests.postgres import Server, programs
 
 ROOT = Path(__file__).parents[2]
 CODE = ("bot", "commands", "schedules", "storage", "tests")
@@ -83,16 +82,11 @@ def _command() -> str:
 @contextmanager
 def _circumstances(rounds: int, *, quick: bool) -> Iterator[Circumstances]:
     found = programs()
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT) as folder:
-        server = Server(found, Path(tempfile.mkdtemp(prefix="bench-"))) if found else None
+    with passing_folder(ROOT, "bench-") as folder, passing_folder(None, "bench-") as servers:
+        server = Server(found, servers) if found else None
         if server is not None:
-            os.environ[RUN] = str(os.getpid())
             server.start()
-        try:
-            yield Circumstances(Path(folder), rounds, quick, server)
-        finally:
-            if server is not None:
-                server.stop()
+        yield Circumstances(folder, rounds, quick, server)
 
 
 def _chosen(only: list[str] | None, circumstances: Circumstances) -> list[Row]:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from tempfile import TemporaryDirectory
 
 from tests.bench.engine import Circumstances
-from tests.postgres import IN_MEMORY
+from tests.folders import in_memory, passing_folder
 
 Place = Callable[[Circumstances], AbstractContextManager[str]]
 """Gives the address of an empty database."""
@@ -14,7 +14,7 @@ Place = Callable[[Circumstances], AbstractContextManager[str]]
 @contextmanager
 def sqlite_in_memory(_circumstances: Circumstances) -> Iterator[str]:
     """Give an SQLite file where writing takes no time: what is measured is CPU time."""
-    with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+    with passing_folder(in_memory(), "bench-") as folder:
         yield f"sqlite:///{folder}/bench.db"
 
 

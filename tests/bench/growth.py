@@ -5,7 +5,6 @@ python -m tests.bench.growth --members 1000 --members 100000 --sqlite-alone 1000
 
 import json
 import logging
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +25,8 @@ from tests.bench.growth_results import Growth, Point, table_of
 from tests.bench.opening import Opening, bot_on
 from tests.bench.screens import SCREENS
 from tests.bench.timing import time_reads
-from tests.postgres import RUN, Server, programs
+from tests.folders import passing_folder
+from tests.postgres import Server, programs
 
 SIZES = [1_000, 100_000]
 SEED, ROUNDS = 7, 9
@@ -92,13 +92,10 @@ def _server(address: str) -> Iterator[str]:
     if address or not found:
         yield address
         return
-    os.environ[RUN] = str(os.getpid())
-    server = Server(found, Path(tempfile.mkdtemp(prefix="growth-")))
-    server.start()
-    try:
+    with passing_folder(None, "growth-") as folder:
+        server = Server(found, folder)
+        server.start()
         yield server.url("growth")
-    finally:
-        server.stop()
 
 
 if __name__ == "__main__":

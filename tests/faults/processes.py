@@ -33,7 +33,7 @@ def be_shifted(command: str, environment: Mapping[str, str], log: Path) -> None:
     if shift := float(environment.get(SHIFT, 0)):
         moment = SystemClock().now() + timedelta(seconds=shift)
         time_machine.travel(moment, tick=True).start()
-    be(command, environment, log)
+    be(environment, command, log=log)
 
 
 def comes_true(condition: Callable[[], bool], within: float = LONG) -> bool:

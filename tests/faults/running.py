@@ -45,7 +45,7 @@ class Running:
 
     def start(self) -> None:
         """Start it and wait until it is connected."""
-        self._process = forks().Process(target=be, args=("run", self._environment))
+        self._process = forks().Process(target=be, args=(self._environment, "run"))
         self._process.start()
         assert self.socket.wait_for(1, LONG)
 

@@ -43,7 +43,7 @@ def restore(environment: Mapping[str, str], backup: str, killed_at: int) -> None
         if commits == killed_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    be(f"restore {backup}", environment)
+    be(environment, "restore", backup)
 
 
 def status_of(environment: Mapping[str, str], backup: Path, killed_at: int = 0) -> int | None:

@@ -1,6 +1,5 @@
 """How every run begins: a community with pairs, mentors, newcomers and stories; played once."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from tests.conversations.matchmaking import ambassador, asks, mentor, newcomer
 from tests.conversations.storytelling import joined, publishes, tells
 from tests.conversations.trainees import END, MONTH_1, at, pair
 from tests.conversations.wiring import Wired, bot_for, people_around
-from tests.postgres import IN_MEMORY
+from tests.folders import in_memory, passing_folder
 from tests.simulation.logs import logged
 from tests.simulation.scheduler import Scheduler
 from tests.simulation.slack import SimulatedSlack
@@ -102,8 +101,8 @@ def _live(slack: Wired) -> None:
 @contextmanager
 def stage() -> Iterator[Stage]:
     """Give a stage, in memory where there is a folder for that."""
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
-        made = Stage(Path(folder))
+    with passing_folder(in_memory()) as folder:
+        made = Stage(folder)
         try:
             yield made
         finally:
