@@ -6,6 +6,7 @@ A new context with its page costs the browser 0.7 s of the processor, the next a
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Error as PlaywrightError
 
 HERE = ("http://127.0.0.1:", "data:", "blob:")
 NOWHERE = "about:blank"
@@ -58,12 +59,15 @@ class Tabs:
     def give_back(self) -> list[str]:
         """Leave all that were taken; return what their pages complained of."""
         complaints = []
-        while self._taken:
-            kind, tab = self._taken.pop()
-            tab.is_left()
+        taken, self._taken = self._taken, []
+        for kind, tab in taken:
+            try:
+                tab.is_left()
+                self._free[kind].append(tab)
+            except PlaywrightError as error:  # it is closed, or has crashed: nobody gets it again
+                tab.complaints.append(str(error))
             complaints += tab.complaints
-            tab.complaints.clear()
-            self._free[kind].append(tab)
+            tab.complaints = []
         return complaints
 
 

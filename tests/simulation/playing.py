@@ -19,7 +19,7 @@ def played(seeds: range, acts: int, workers: int) -> Iterator[Outcome]:
         with stage() as here:
             yield from (play(here, seed, acts) for seed in seeds)
         return
-    size = min(CHUNK, ceil(len(seeds) / workers))
+    size = max(1, min(CHUNK, ceil(len(seeds) / workers)))
     chunks = [seeds[start : start + size] for start in range(0, len(seeds), size)]
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         for outcomes in pool.map(_play_chunk, chunks, [acts] * len(chunks)):

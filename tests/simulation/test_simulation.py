@@ -43,9 +43,10 @@ def test_two_other_processes_play_the_same(
     is_one = os.environ.get("PYTHONHASHSEED") == "1"
     monkeypatch.setenv("PYTHONHASHSEED", "2" if is_one else "1")  # in the processes that begin now
 
-    with pytest.raises(Exit):
+    with pytest.raises(Exit) as ended:
         main(seeds=2, first=7, acts=FEW, workers=2, trace=True)
 
+    assert ended.value.exit_code == 0
     said = capsys.readouterr().out
     assert [f"seed {seed}: trace {play(here, seed, FEW).digest}" for seed in (7, 8)] == [
         line for line in said.splitlines() if line.startswith("seed ")

@@ -38,6 +38,20 @@ def test_a_database_of_every_revision_keeps_its_content(
         assert_kept(bare_engine, content)
 
 
+@pytest.mark.parametrize("frozen_at", SAMPLES)
+def test_what_was_left_alone_for_long_is_brought_up_in_one_go(
+    bare_engine: Engine, frozen_at: str
+) -> None:
+    migrate_to(bare_engine, frozen_at)
+    fill(bare_engine, frozen(frozen_at)[1])
+    before = dump(bare_engine)
+
+    done = upgrade(bare_engine)
+
+    assert done == Upgraded(frozen_at, newest_revision())
+    assert_kept(bare_engine, before)
+
+
 @pytest.mark.parametrize("revision", SAMPLES)
 def test_each_sample_has_rows_in_every_table(bare_engine: Engine, revision: str) -> None:
     _frozen_at, sample = frozen(revision)
