@@ -109,7 +109,7 @@ def test_time_is_set_forward_step_by_step(opened: Any) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("Do. 24. Dez. 2026, 10:00")).to_be_visible()
     expect(step).to_be_focused()
-    # Everybody's pages hear of the new time, this one as well, maybe before its own answer has come.
+    # All pages hear of the new time, this one as well, and maybe before its own answer has come.
     expect(step).not_to_have_attribute("aria-busy", "true")
     page.keyboard.press("Enter")
     expect(page.get_by_text("So. 24. Jan. 2027, 10:00")).to_be_visible()
