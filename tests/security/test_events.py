@@ -1,7 +1,6 @@
 """What Slack tells of: reactions and visits of every kind of person, on other people's messages."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -46,11 +45,10 @@ def react(attack: Attack, name: str, key: str, sign: str) -> str:
 @pytest.mark.usefixtures("logged")
 @pytest.mark.parametrize(("name", "kind"), KINDS.items(), ids=list(KINDS))
 def test_whoever_reacts_or_comes_by_touches_and_reads_nothing_of_others(
-    slack: Sandbox, bot: Bot, is_changed: Callable[[], bool], name: str, kind: Kind
+    slack: Sandbox, bot: Bot, name: str, kind: Kind
 ) -> None:
     attack, like = Attack(slack, bot, kind), kind.like or name
     bystanders = Bystanders(bot, attack.person.id, is_in_pair=bool(kind.side))
-    is_changed()
     seen = [event(attack, "app_home_opened", tab="home")]
 
     for key in rows.SHOWN:
