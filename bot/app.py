@@ -9,7 +9,7 @@ from itertools import chain
 from slack_sdk import WebClient
 
 from bot.clock import Clock
-from bot.config import Community, Settings
+from bot.config import Community, Settings, Site
 from bot.delivery.limits import Limiter
 from bot.delivery.sender import Sender
 from bot.delivery.shared_limits import limiters_for
@@ -57,12 +57,16 @@ class Bot:
             self.sender.send_all()
 
 
-def gather_hooks() -> Hooks:
-    """Return what all nouns do when something happens elsewhere, and their kinds of prompts."""
+def gather_hooks(site: Site | None = None) -> Hooks:
+    """Return what all nouns do when something happens elsewhere, and their kinds of prompts.
+
+    Without a `site` no link to a public address is offered.
+    """
     prompts = chain.from_iterable(brought("bot.domain", "PROMPTS").values())
     return Hooks(
         tuple(brought("bot.services", "HOOKS").values()),
         tuple(sorted(prompts, key=lambda one: one.rank)),
+        site,
     )
 
 
@@ -94,7 +98,7 @@ def build_app(
         retry_handlers=[],
     )
     database = database or Database(settings.database_url)
-    hooks = gather_hooks()
+    hooks = gather_hooks(settings.site)
     sending, quick = (limiter, limiter) if limiter is not None else limiters_for(database, seconds)
     quick_client = client_with_timeout(client, QUICK_TIMEOUT_SECONDS)
     workspace = Workspace(client, community, quick_client, quick, seconds)

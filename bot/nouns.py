@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from bot.domain.transparency.evaluations import Declared
+from bot.web.public import PublicRoute
 from commands.entries import Entry
 from commands.reactions import ReactionHandler, entries_for
 from schedules.engine import Schedule, jobs_for
@@ -88,6 +89,11 @@ def captions() -> dict[str, str]:
 def all_evaluations() -> tuple[Declared, ...]:
     """Return what shows or counts people, and what evaluates nothing, as the nouns declare it."""
     return (*_joined("bot.views", "EVALUATIONS"), *_joined("schedules", "EVALUATIONS"))
+
+
+def all_routes() -> tuple[PublicRoute, ...]:
+    """Return what people outside of Slack can call (bot/web/public.py)."""
+    return _joined("bot.web", "ROUTES")
 
 
 def all_schedules() -> tuple[Schedule, ...]:

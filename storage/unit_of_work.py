@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from sqlmodel import Session
 
-from bot.config import Community
+from bot.config import Community, Site
 from bot.domain.consents import ListedConsent
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
@@ -27,6 +27,11 @@ class UnitOfWork:
     now: datetime
     community: Community
     hooks: "Hooks"
+
+    @property
+    def site(self) -> Site | None:
+        """Where people outside of Slack reach the bot; where they do not, no link is offered."""
+        return self.hooks.site
 
 
 class Departure(Enum):
@@ -141,11 +146,12 @@ class NounHooks:
 
 @dataclass(frozen=True)
 class Hooks:
-    """What all nouns declare; `bot.app.gather_hooks` collects it."""
+    """What all nouns declare, and what they may link to; `bot.app.gather_hooks` collects it."""
 
     nouns: tuple[NounHooks, ...]
     prompts: tuple[Prompt, ...]
     """Every kind of prompt, in the order of the settings."""
+    site: Site | None = None
 
     def depart(
         self, uow: UnitOfWork, how: Departure, person: Person, member: Member | None

@@ -29,6 +29,7 @@ from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.error_policy import REFUSED, CallFailed, ErrorPolicy, classify
 from bot.domain.channels import is_channel_id
 from bot.i18n import NO_TEXT, Text, Translator
+from bot.nouns import all_routes
 from bot.texts import _
 from commands.manifest import scopes
 from storage.private_files import open_files_of
@@ -68,6 +69,7 @@ def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterato
             yield Check(*finding)
         for finding in findings:
             yield Check(*finding, is_warning=True)
+    yield from _addresses(bot)
     yield _zones()
     token, identity = _bot_token(bot)
     yield token
@@ -102,6 +104,19 @@ def _database(bot: Bot) -> Iterator[Check]:
         yield _failed(_("migrations"), "{line}", line=error)
     else:
         yield Check(Text(_("migrations")), is_ready, Text("{line}", {"line": MIGRATE}))
+
+
+def _addresses(bot: Bot) -> Iterator[Check]:
+    """Say what is reached where: nothing of it can fail before the bot runs."""
+    inside = ["/livez", "/readyz", *(["/slack/events"] * (not bot.settings.uses_socket_mode))]
+    name = _("PORT {port}, for Slack and for watching: {paths}")
+    yield Check(Text(name, {"port": bot.settings.port, "paths": ", ".join(inside)}), True)
+    if bot.settings.site is None:
+        yield Check(Text(_("no public site: without WEB_URL no link to one is offered")), True)
+        return
+    for route in all_routes():
+        values = {"port": bot.settings.web_port, "path": route.path, "about": route.about}
+        yield Check(Text(_("WEB_PORT {port}, for everybody: {path} ({about})"), values), True)
 
 
 def _zones() -> Check:

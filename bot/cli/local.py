@@ -20,7 +20,7 @@ from bot.config import Community, Settings, load_settings
 from bot.config.community import Channels, CoreTeam
 from bot.delivery.limits import unlimited
 from bot.nouns import all_entries
-from bot.processes import Shutdown, socket_mode
+from bot.processes import Shutdown, listen, public_site, socket_mode
 from bot.sandbox import seed
 from bot.sandbox.person import Sandbox
 from bot.sandbox.routes import all_routes
@@ -34,6 +34,8 @@ from schedules.rehearsal import next_moment
 log = structlog.get_logger()
 
 SECOND = 1.0
+LOCAL_HOST = "127.0.0.1"
+WEB_SECRET = "of a local workspace, whose stories are invented"  # noqa: S105  # protects nothing
 CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{6,}")
 """Names of channels have small letters only."""
 
@@ -48,8 +50,11 @@ class Local:
     url: str
 
 
-def _settings(workspace: Workspace, database_url: str) -> Settings:
+def _settings(workspace: Workspace, database_url: str, web_port: int) -> Settings:
     settings = load_settings(
+        web_url=f"http://localhost:{web_port}",
+        web_port=web_port,
+        web_secret=WEB_SECRET,
         slack_bot_token=BOT_TOKEN,
         slack_app_token=APP_TOKEN,
         slack_signing_secret=SIGNING_SECRET,
@@ -183,7 +188,10 @@ def local_workspace(
         # Months pass in a minute here: limits a minute would hold up what belongs to another day.
         workspace.limits.enabled = False
         limiter = unlimited(time.monotonic)
-        bot = build_app(_settings(workspace, database_url), community, clock, limiter)
+        # The next port, so that both addresses are the same at each start.
+        listening = parts.enter_context(listen(port and port + 1, LOCAL_HOST, "WEB_PORT"))
+        settings = _settings(workspace, database_url, listening.getsockname()[1])
+        bot = build_app(settings, community, clock, limiter)
         parts.callback(bot.database.dispose)
         bring_up_to_date(bot.database.engine)
         clock.bot = bot
@@ -191,4 +199,5 @@ def local_workspace(
         server.mount(workspace, at_root=True, routes=routes)
         parts.enter_context(server)
         parts.enter_context(socket_mode(bot, Shutdown().part_lost))
+        parts.enter_context(public_site(bot, listening))
         yield Local(workspace, bot, Sandbox(workspace, actions, bot.settle), url)

@@ -2,5 +2,6 @@
 
 from bot.config.community import Community, load_community
 from bot.config.settings import Settings, load_settings
+from bot.config.site import Site
 
-__all__ = ["Community", "Settings", "load_community", "load_settings"]
+__all__ = ["Community", "Settings", "Site", "load_community", "load_settings"]

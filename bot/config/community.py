@@ -179,7 +179,9 @@ class Choices(Section):
         EachOnce,
         Field(min_length=1),
     ]
-    uses: Annotated[tuple[UseName, ...], EachOnce] = ("community", "intranet", "social", "report")
+    uses: Annotated[tuple[UseName, ...], EachOnce] = (
+        "community", "wall", "book", "intranet", "social", "report"
+    )  # fmt: skip
     languages: Annotated[
         tuple[LanguageCode, ...], EachOnce, Field(min_length=1, max_length=MOST_OPTIONS)
     ]

@@ -4,10 +4,18 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.config.problems import location_of, problem_line
+from bot.config.site import SECRET_LEAST, Site
 from bot.errors import SettingsError
 
 SQLITE_FILE = re.compile(r"sqlite:///[^?].*")
@@ -17,7 +25,16 @@ POSTGRESQL = re.compile(
 )
 
 WITHOUT_SECRETS = frozenset(
-    {"SLACK_API_URL", "COMMUNITY_FILE", "ERASURES_FILE", "LOG_FORMAT", "LOG_LEVEL", "PORT"}
+    {
+        "SLACK_API_URL",
+        "COMMUNITY_FILE",
+        "ERASURES_FILE",
+        "LOG_FORMAT",
+        "LOG_LEVEL",
+        "PORT",
+        "WEB_PORT",
+        "WEB_URL",
+    }
 )
 """Settings whose wrong value may be shown; the others hold secrets or passwords."""
 
@@ -40,8 +57,16 @@ def _web_api(address: str) -> str:
     return address.rstrip("/") + "/"
 
 
+def _public(address: str) -> str:
+    local = r"http://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?"
+    if not re.fullmatch(rf"(?:https://[^/\s?#@]+|{local})(?:/[^\s?#]*)?", address):
+        raise ValueError("an address such as https://stories.example.com is needed")
+    return address.rstrip("/")
+
+
 DatabaseAddress = Annotated[str, AfterValidator(_database)]
 WebApiAddress = Annotated[str, AfterValidator(_web_api)]
+PublicAddress = Annotated[str, AfterValidator(_public)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)]
 
 LogFormat = Annotated[Literal["text", "json"], BeforeValidator(str.lower)]
@@ -68,6 +93,24 @@ class Settings(BaseSettings):
     log_level: LogLevel = "INFO"
     log_format: LogFormat = "text"
     port: int = Field(3000, ge=1, le=65535)
+    web_url: PublicAddress | None = None
+    web_port: int | None = Field(None, ge=1, le=65535)
+    web_secret: SecretStr = SecretStr("")
+
+    @field_validator("web_secret")
+    @classmethod
+    def _cannot_be_guessed(cls, secret: SecretStr) -> SecretStr:
+        if 0 < len(secret.get_secret_value()) < SECRET_LEAST:
+            raise ValueError(f"at least {SECRET_LEAST} characters are needed")
+        return secret
+
+    @property
+    def site(self) -> Site | None:
+        """Where people outside of Slack reach the bot; None where they do not."""
+        secret = self.web_secret.get_secret_value()
+        if not (self.web_url and self.web_port and secret):
+            return None
+        return Site(self.web_url, secret)
 
     @property
     def uses_socket_mode(self) -> bool:
@@ -114,6 +157,21 @@ class Settings(BaseSettings):
         if problems:
             raise SettingsError(problems)
 
+    def site_problems(self) -> list[str]:
+        """Return a line for each setting that is missing beside others of the public addresses."""
+        given = {
+            "WEB_URL": bool(self.web_url),
+            "WEB_PORT": bool(self.web_port),
+            "WEB_SECRET": bool(self.web_secret.get_secret_value()),
+        }
+        if not any(given.values()):
+            return []
+        return [
+            f"{name}: {', '.join(given)} are needed together, or none of them."
+            for name, is_given in given.items()
+            if not is_given
+        ]
+
     def _bot_token_problems(self) -> list[str]:
         if re.fullmatch(r"xoxb-\S+", self.slack_bot_token.get_secret_value()):
             return []
@@ -126,11 +184,15 @@ def load_settings(**overrides: Any) -> Settings:
     Raises SettingsError with a line for each problem.
     """
     try:
-        return Settings(**overrides)
+        settings = Settings(**overrides)
     except ValidationError as error:
         problems = error.errors(include_url=False)
     except (OSError, UnicodeError) as error:
         raise SettingsError([f".env: cannot be read ({type(error).__name__})."]) from error
+    else:
+        if missing := settings.site_problems():
+            raise SettingsError(missing)
+        return settings
     names = [location_of(one).upper() for one in problems]
     raise SettingsError(
         [

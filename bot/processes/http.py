@@ -20,7 +20,7 @@ from bot.processes.connections import (
     most_connections,
 )
 
-OWN_PORT = "Each process on a machine needs a PORT of its own."
+OWN_PORT = "Each process on a machine needs ports of its own."
 
 QUEUE = 1024
 """Connections that the system keeps until they are accepted."""
@@ -29,8 +29,12 @@ GRACE_SECONDS = 5
 """Time for requests under way once the server has to stop."""
 
 
-def listen(port: int, host: str = "0.0.0.0") -> socket.socket:  # noqa: S104  # a server in a container is reached from outside
-    """Return a listening socket on this port; port 0 takes a free one.
+def listen(
+    port: int,
+    host: str = "0.0.0.0",  # noqa: S104  # a server in a container is reached from outside
+    setting: str = "PORT",
+) -> socket.socket:
+    """Return a listening socket on this port, which a setting names; port 0 takes a free one.
 
     Raises SettingsError if the port is taken or not allowed.
     """
@@ -42,7 +46,7 @@ def listen(port: int, host: str = "0.0.0.0") -> socket.socket:  # noqa: S104  # 
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        taken = f"PORT: {port} cannot be used ({error.strerror}). {OWN_PORT}"
+        taken = f"{setting}: {port} cannot be used ({error.strerror}). {OWN_PORT}"
         raise SettingsError([taken]) from error
     listening.listen(QUEUE)
     return listening

@@ -11,6 +11,7 @@ from bot.app import Bot
 from bot.processes import checks
 from bot.processes.health import Health, looking
 from bot.processes.http import http, listen
+from bot.processes.public_site import public_site
 from bot.processes.shutdown import Shutdown, deadline, stop_on_signals
 from bot.processes.socket_mode import socket_mode
 from bot.processes.tokens import check_bot_token
@@ -104,6 +105,8 @@ def _start(
         secret = bot.settings.slack_signing_secret.get_secret_value()
         slack = parts.enter_context(slack_endpoint(bot.bolt.answer, secret))
     parts.enter_context(http(create_web(health.live, health.ready, slack), listening))
+    if web and bot.settings.web_port and bot.settings.site is not None:
+        parts.enter_context(public_site(bot, listen(bot.settings.web_port, setting="WEB_PORT")))
     log.info("running", web=web, worker=worker, clock=clock, socket_mode=over_socket)
 
 

@@ -12,12 +12,12 @@ from slack_bolt import BoltResponse
 from slack_bolt.adapter.starlette.handler import to_starlette_response
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.web.headers import NOT_KEPT, HeadersOnAll
 
 Probe = Callable[[], tuple[bool, Mapping[str, Any]]]
 """Says whether all is well, and how each part is; answers at once."""
@@ -46,33 +46,13 @@ MOST_HELD = 32_000_000
 SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 """The form of Slack's signatures (docs.slack.dev, "Verifying requests from Slack")."""
 
-NOT_KEPT = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
-"""Headers of all responses: nobody keeps them, nobody takes them for something else."""
-
 
 def create_web(live: Probe, ready: Probe, slack: Endpoint | None = None) -> Starlette:
     """Return the application: /livez, /readyz, and /slack/events if `slack` answers there."""
     routes = [Route("/livez", _probe(live)), Route("/readyz", _probe(ready))]
     if slack is not None:
         routes.append(Route("/slack/events", slack, methods=["POST"]))
-    return Starlette(routes=routes, middleware=[Middleware(NotKept)])
-
-
-class NotKept:
-    """Puts the headers of `NOT_KEPT` on every response, those to wrong addresses among them."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(NOT_KEPT)
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
+    return Starlette(routes=routes, middleware=[Middleware(HeadersOnAll, NOT_KEPT)])
 
 
 def _probe(probe: Probe) -> Endpoint:

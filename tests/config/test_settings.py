@@ -200,3 +200,52 @@ def test_the_file_of_erasures_stands_beside_sqlite(
     monkeypatch.setenv("ERASURES_FILE", named)
 
     assert load_settings().file_of_erasures == (Path(file) if file else None)
+
+
+def test_the_public_site_is_there_with_all_of_its_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert load_settings().site is None
+
+    monkeypatch.setenv("WEB_URL", "https://stories.example.com/")
+    monkeypatch.setenv("WEB_PORT", "3001")
+    assert problems() == [
+        "WEB_SECRET: WEB_URL, WEB_PORT, WEB_SECRET are needed together, or none of them."
+    ]
+
+    monkeypatch.setenv("WEB_SECRET", "s" * 32)
+    site = load_settings().site
+    assert site is not None
+    assert site.address("wall", 7).startswith("https://stories.example.com/wall/7.")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://stories.example.com",
+        "stories.example.com",
+        "https://",
+        "https://a.example/?b",
+        "https://a@b.example",
+    ],
+)
+def test_a_public_address_is_one_that_browsers_open_safely(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("WEB_URL", address)
+
+    [problem] = problems()
+
+    assert problem.startswith("WEB_URL: ")
+    assert "https://stories.example.com is needed" in problem
+
+
+def test_a_secret_that_can_be_guessed_is_refused_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WEB_SECRET", "summer2026")
+
+    [problem] = problems()
+
+    assert problem.startswith("WEB_SECRET: ")
+    assert "summer2026" not in problem

@@ -25,6 +25,9 @@ from tests.conversations.states import state_of
 PATIENCE = 60.0
 """Seconds for an answer: that the bot is fast is measured where nothing else runs."""
 
+WEB_URL, WEB_PORT = "https://stories.example.com", 3001
+WEB_SECRET = "of conversations, whose people are invented"
+
 
 def bot_for(
     workspace: Workspace,
@@ -54,6 +57,9 @@ def _settings(slack_api_url: str, database_url: str) -> Settings:
         slack_signing_secret=SIGNING_SECRET,
         slack_api_url=slack_api_url,
         database_url=database_url,
+        web_url=WEB_URL,
+        web_port=WEB_PORT,
+        web_secret=WEB_SECRET,
     )
 
 
