@@ -258,6 +258,13 @@ RIGHTS = {
     "view roles:term-form": Right(CORE_TEAM, Of.TAKEN),
     "view roles:away-form": Right(CORE_TEAM, Of.TAKEN),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
+    # Links to the wall are everybody's in the core team
+    "verb wall": Right(CORE_TEAM, Of.SHARED),
+    "action wall:open": Right(CORE_TEAM, Of.SHARED),
+    "action wall:back": Right(CORE_TEAM, Of.SHARED),
+    "action wall:new": Right(CORE_TEAM, Of.SHARED),
+    "view wall:form": Right(CORE_TEAM, Of.SHARED),
+    "action wall:revoke": Right(CORE_TEAM, Of.SHARED),
     # Digest and report
     "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
     "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),
