@@ -279,26 +279,14 @@ RIGHTS = {
 }
 """Each thing that can be pressed, typed or sent in, by kind and id."""
 
-NOT_PRESSED = {
-    "app_home_opened",
-    "app_uninstalled",
-    "channel_archive",
-    "channel_id_changed",
-    "channel_rename",
-    "channel_unarchive",
-    "group_archive",
-    "group_rename",
-    "group_unarchive",
-    "member_joined_channel",
-    "reaction_added",
-    "reaction_removed",
-    "subteam_created",
-    "subteam_members_changed",
-    "subteam_updated",
-    "team_join",
-    "tokens_revoked",
-    "user_change",
-}
+_EVENTS = (
+    "app_home_opened app_uninstalled channel_archive channel_id_changed channel_rename "
+    "channel_unarchive group_archive group_rename group_unarchive member_joined_channel "
+    "reaction_added reaction_removed subteam_created subteam_members_changed subteam_updated "
+    "team_join tokens_revoked user_change"
+)
+
+NOT_PRESSED = frozenset(_EVENTS.split())
 """What Slack tells of by itself. Nobody presses it: what it leads to checks for itself."""
 
 PAIRED = {"Trainee", "Mentor of the person"}

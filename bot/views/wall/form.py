@@ -58,6 +58,7 @@ def form(typed: Typed, offered: Sequence[LinkKind], zone: str, t: Translator) ->
                 PURPOSE,
                 value=typed.purpose,
                 placeholder=t("Canteen in Bonn"),
+                hint=t("A place or a role. Please no names of people."),
             ),
             ui.field_of(
                 t("Open until"),
