@@ -9,7 +9,7 @@ const ANSWER_WITHIN = 8_000;
 const KEEP_WITHOUT_CONTACT = 60 * 60_000;
 const RELOAD_AT_MOST_EVERY = 60 * 60_000;
 const AWAKE_FOR = 4_000;
-const SIZES = ["0", "1", "2", "3", "4"];
+const SIZES = ["0", "1", "2", "3", "4", "5", "6", "7"];
 
 const find = (selector, within = document) => within.querySelector(selector);
 const wall = find(".wall");
@@ -70,13 +70,17 @@ function drawn(card) {
 
 // The largest letters with which the card fits; on a phone it scrolls, and always does.
 function fit(article) {
+  const lines = [...article.querySelectorAll(".heading, .text")];
   for (const size of SIZES) {
     article.dataset.size = size;
-    if (article.scrollHeight <= article.clientHeight) return;
+    const isWithin = article.scrollHeight <= article.clientHeight;
+    if (isWithin && lines.every((line) => line.scrollWidth <= line.clientWidth)) return;
   }
 }
 
 function put(article) {
+  wall.dataset.kind = article.dataset.kind;
+  wall.dataset.goal = article.dataset.goal ?? "";
   stage.replaceChildren(article);
   fit(article);
   stage.scrollTop = 0;
@@ -201,6 +205,6 @@ addEventListener("pointermove", () => {
 });
 addEventListener("resize", () => fit(stage.firstElementChild));
 
-fit(titleCard);
+put(titleCard);
 setInterval(ask, ASK_EVERY);
 await ask();
