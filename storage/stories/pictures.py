@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam
+from sqlalchemy import CheckConstraint, UniqueConstraint, bindparam, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -72,11 +73,29 @@ def find_picture(session: Session, story_id: int, file: str) -> StoryPicture | N
     return session.exec(_OF_STORY, params={"story_id": story_id, "file": file}).one_or_none()
 
 
-_SIZES = select_columns(_COPIES.story_id, _COPIES.file, _COPIES.width, _COPIES.height).where(
-    _COPIES.content.is_not(None)
-)
+class KeptPicture(NamedTuple):
+    """What is known of a copy without reading it."""
+
+    story_id: int
+    file: str
+    media_type: str
+    width: int
+    height: int
+    length: int
+    """In bytes."""
 
 
-def picture_sizes(session: Session) -> dict[tuple[int, str], tuple[int, int]]:
-    """Return width and height of all copies that are there, by story and file."""
-    return {(story, file): (width, height) for story, file, width, height in read(session, _SIZES)}
+_KEPT = select_columns(
+    _COPIES.story_id,
+    _COPIES.file,
+    _COPIES.media_type,
+    _COPIES.width,
+    _COPIES.height,
+    func.length(_COPIES.content),
+).where(_COPIES.content.is_not(None))
+
+
+def kept_pictures(session: Session) -> dict[tuple[int, str], KeptPicture]:
+    """Return all copies that are there, by story and file."""
+    found = (KeptPicture(*row) for row in read(session, _KEPT))
+    return {(one.story_id, one.file): one for one in found}

@@ -12,7 +12,7 @@ from bot.views.wall.page import wall_words
 from bot.web.pages import FOLDER
 from bot.web.public import PageGone, Visit
 from bot.web.wall.cards import Wall, picture_name
-from storage.stories.pictures import find_picture, picture_sizes
+from storage.stories.pictures import find_picture, kept_pictures
 from storage.wall import WallLink, find_link
 
 FILES = (
@@ -48,7 +48,7 @@ def state(visit: Visit) -> Response:
         community=visit.uow.community.community.name,
         goals=visit.uow.community.choices.goals,
         stories=_stories(visit, link),
-        sizes=picture_sizes(visit.uow.session),
+        kept=kept_pictures(visit.uow.session),
         pictures=f"{visit.request.path_params['link']}/pictures",
     )
     cards = [card.as_json() for card in made_of.cards(visit.t)]
