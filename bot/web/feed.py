@@ -19,7 +19,7 @@ from bot.web.public import PageUnavailable, PublicRoute, Visit
 from bot.web.wall.cards import picture_name
 from bot.web.wall.page import open_link, picture_of, unless_known
 from storage.feed import changes_in_feed, gone_from_feed
-from storage.stories.pictures import KeptPicture, kept_pictures
+from storage.stories.kept_pictures import KeptPicture, kept_pictures
 
 NEWEST = 100
 """Stories in the feed; whoever reads it once a day misses none."""

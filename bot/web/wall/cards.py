@@ -21,7 +21,7 @@ from bot.views.wall.page import (
     excerpt,
     title_line,
 )
-from storage.stories.pictures import KeptPicture
+from storage.stories.kept_pictures import KeptPicture
 
 MILLISECOND = timedelta(milliseconds=1)
 

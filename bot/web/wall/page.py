@@ -12,7 +12,8 @@ from bot.views.wall.page import wall_words
 from bot.web.pages import FOLDER
 from bot.web.public import PageGone, Visit
 from bot.web.wall.cards import Wall, picture_name
-from storage.stories.pictures import find_picture, kept_pictures
+from storage.stories.kept_pictures import kept_pictures
+from storage.stories.pictures import find_picture
 from storage.wall import WallLink, find_link
 
 FILES = (
