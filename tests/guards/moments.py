@@ -23,6 +23,8 @@ MACHINERY = {
     "calls.summed_up_at": "the call's minutes are out; who took them how long is nowhere",
     "custody_offers.due_at": "the end of an offer",
     "drafts.expires_at": "seven days on",
+    "fed_stories.changed_at": "since when readers of the feed have what it shows",
+    "fed_stories.gone_at": "that copies are to be deleted; of the story a number is kept",
     "holdings.effective_from": "when rights begin",
     "holdings.release_until": "the end of a wish that a second person has to share",
     "members.listed_at": "an import, to delete whoever never joined a year after it",
