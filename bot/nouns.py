@@ -35,6 +35,7 @@ NOUNS = (
     "home",
     "appeals",
     "stories",
+    "trophies",
     "calls",
     "sessions",
     "roles",
