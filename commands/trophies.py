@@ -6,14 +6,14 @@ from bot.domain.trophies import Box, Mark, MovedOn, thing_of, town_of
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import NO_TEXT, Text
 from bot.services.notifications import notify
-from bot.services.trophies import handover, listing, passport
+from bot.services.trophies import code, handover, listing, passport
 from bot.services.trophies.steps import Moved, require_declared
 from bot.texts import _
 from bot.views.block_kit import View
 from bot.views.blocks import Message
-from bot.views.trophies import card as card_views
-from bot.views.trophies import forms
-from bot.views.trophies import messages as views
+from bot.views.trophies import handover as views
+from bot.views.trophies import listing as card_views
+from bot.views.trophies import passport as forms
 from bot.views.trophies.ids import TrophyIds as Ids
 from bot.views.trophies.labels import ARRIVE, CHANGE
 from commands.clicks import answer_click
@@ -95,7 +95,7 @@ def open_offer(request: Request) -> Result:
     """Open the choice of whom to offer it to."""
     name, _version, _more = _named(request, request.value)
     matter = handover.own_trophy(request.uow, request.actor, name).about
-    return Show(forms.offer_form(matter, request.t), _method(request))
+    return Show(views.offer_form(matter, request.t), _method(request))
 
 
 def offer(request: Request) -> Result:
@@ -158,7 +158,7 @@ def open_sent(request: Request) -> Result:
     name, _version, _more = _named(request, request.value)
     found = handover.own_trophy(request.uow, request.actor, name)
     box = found.trophy.box_received() or found.trophy.box_sent()
-    return Show(forms.sent_form(found.about, box, request.t), _method(request))
+    return Show(views.sent_form(found.about, box, request.t), _method(request))
 
 
 def send(request: Request) -> Result:
@@ -240,12 +240,12 @@ def send_code(request: Request) -> Result:
     """Send the QR code as a file, to the core team and to whoever has the trophy."""
     name, _version, _more = _named(request, request.value)
     uow, actor = request.uow, request.actor
-    matter, address = listing.code_for(
+    matter, address = code.code_for(
         uow, actor, name, is_in_core_team=request.caller.is_in_core_team
     )
     key = thing_of(name).child("code", actor, int(uow.now.timestamp()))
     policy = DeliveryPolicy.AT_ONCE
-    notify(uow, actor, lambda t: listing.code_file(matter, address, t), key=key, policy=policy)
+    notify(uow, actor, lambda t: code.code_file(matter, address, t), key=key, policy=policy)
     if request.view_id == card_views.SHOWN:
         return _shown_anew(request, name, views.code_is_coming(request.t))
     return answer_click(request, views.code_is_coming(request.t))

@@ -9,9 +9,11 @@ from datetime import date, datetime
 from sqlalchemy import and_, bindparam, delete, func
 from sqlmodel import Session, UniqueConstraint, col, select
 
+from bot.domain.members import ACTIVE
 from bot.domain.trophies import TOWN_MOST, Box, Mark, Stage
 from storage.database import lock
 from storage.members import Member
+from storage.people import Person
 from storage.statements import columns_of, count_changed, insert_once, read, table_of
 from storage.stories.models import Story
 from storage.stories.queries import IS_PUBLISHED
@@ -187,16 +189,23 @@ def trophies_had_by(session: Session, slack_id: str) -> list[str]:
 
 
 _WISHES = (
-    select(Member)
-    .join(TrophyWish, col(Member.slack_id) == col(TrophyWish.slack_id))
-    .where(TrophyWish.trophy_id == bindparam("trophy_id"))
+    select(TrophyWish.slack_id)
+    .join(Member, col(Member.slack_id) == col(TrophyWish.slack_id))
+    .join(Person, col(Person.slack_id) == col(TrophyWish.slack_id))
+    .where(
+        TrophyWish.trophy_id == bindparam("trophy_id"),
+        col(Member.status).in_(sorted(ACTIVE)),
+        ~col(Person.is_guest),
+        ~col(Person.is_from_other_workspace),
+        ~col(Person.is_deleted),
+    )
     .order_by(col(TrophyWish.id))
 )
 
 
-def wishes_of(session: Session, trophy_id: int) -> Sequence[Member]:
-    """Return who would like the trophy next, in the order of time."""
-    return session.exec(_WISHES, params={"trophy_id": trophy_id}).all()
+def wishers_of(session: Session, trophy_id: int) -> list[str]:
+    """Return who would like the trophy next and could take it, in the order of time."""
+    return list(read(session, _WISHES, trophy_id=trophy_id))
 
 
 def add_wish(session: Session, trophy_id: int, slack_id: str, now: datetime) -> bool:

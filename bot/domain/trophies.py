@@ -30,6 +30,9 @@ DAYS_TO_REMIND = (3, 10)
 DAYS_TO_LAPSE = 15
 """Working days after which an offer that nobody answered ends. Our choice."""
 
+DAYS_TO_SEND_AGAIN = 1
+"""Working days after which the same offer can be sent again. Our choice."""
+
 TOWN_MOST = 60
 """Characters of a town's name."""
 
@@ -123,12 +126,12 @@ class Passage:
 
     @property
     def holder(self) -> str | None:
-        """Who is responsible for it."""
+        """The person who answers for it."""
         return self.custody.holder
 
     @property
     def next(self) -> str | None:
-        """Who it is offered to, or on its way to."""
+        """The person it is offered to, or on its way to."""
         return self.custody.offered_to
 
     def side_of(self, slack_id: str) -> Side | None:

@@ -22,7 +22,7 @@ def begun(slack: Sandbox, bot: Bot) -> tuple[Person, Person, Person]:
     karl.runs(POKAL).clicks("Er ist bei mir")
     karl.fills("Ort", "Bonn").chooses("Deutschland", label="Land")
     karl.chooses("Meinen Namen im Pass zeigen").submits().closes()
-    dora.runs(POKAL).clicks("Ich hätte ihn gern als Nächstes").closes()
+    dora.runs(POKAL).clicks("Gern als Nächstes zu mir").closes()
     return karl, tom, dora
 
 

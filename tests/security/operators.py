@@ -21,6 +21,7 @@ OPERATOR_SEES = {
     "stories export",
     "stories list",
     "tour",
+    "trophies list",
     "verify",
 }
 """Commands on the server that show something of people, be it a count."""
@@ -38,6 +39,7 @@ OPERATOR_CHANGES = {
     "retention",
     "run",
     "stories export",
+    "trophies qr",
     "web",
     "worker",
 }

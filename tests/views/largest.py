@@ -13,7 +13,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from bot.config import Community
-from bot.config.checked import MOST_IN_BOX
+from bot.config.checked import MOST_IN_BOX, MOST_TROPHIES
 from bot.config.community import DeclaredTrophy, load_community
 from bot.domain.consents import ListedConsent, Use
 from bot.domain.joint_decisions import Choice
@@ -85,6 +85,7 @@ def _many(kind: Any, t: Translator, name: str) -> Sequence[Any]:
 
 
 SHORT_LISTS: Mapping[str, Sequence[Any]] = {
+    "names": [f"pokal-{number}" for number in range(MOST_TROPHIES)],
     "topics": list(COMMUNITY.topics),
     "languages": COMMUNITY.choices.languages,
     "hashtags": COMMUNITY.choices.hashtags,
@@ -256,6 +257,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     bool: lambda _t: True,
     int: lambda _t: 7,
     float: lambda _t: 7.0,
+    bytes: lambda _t: b"",
     date: lambda _t: NOON.date(),
     time: lambda _t: NOON.time(),
     datetime: lambda _t: NOON,

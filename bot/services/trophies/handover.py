@@ -3,16 +3,26 @@
 from functools import partial
 
 from bot.domain import trophies as rules
-from bot.domain.custody import NotYours
+from bot.domain.custody import NotYours, OfferedLately
 from bot.domain.members import ACTIVE
-from bot.domain.trophies import Box, CannotTakeIt, MovedOn, Passage, Side, Stage, thing_of
+from bot.domain.trophies import (
+    DAYS_TO_LAPSE,
+    DAYS_TO_SEND_AGAIN,
+    Box,
+    CannotTakeIt,
+    MovedOn,
+    Passage,
+    Side,
+    Stage,
+    thing_of,
+)
 from bot.services import custody
 from bot.services.notifications import notify
 from bot.services.planning import SkipOccurrence
 from bot.services.trophies.steps import (
     Moved,
     about,
-    due_at,
+    days_on,
     follow,
     note_step,
     passage_of,
@@ -22,7 +32,8 @@ from bot.services.trophies.steps import (
     tell,
     write_step,
 )
-from bot.views.trophies import messages as views
+from bot.views.trophies import handover as views
+from storage.custody import find_offer
 from storage.members import find_member
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
@@ -61,7 +72,7 @@ def offer(uow: UnitOfWork, slack_id: str, name: str, version: int, to: str) -> M
         raise MovedOn
     if not can_take(uow, to):
         raise CannotTakeIt
-    custody.send_offer(uow, thing_of(name), slack_id, to, due_at(uow, to))
+    custody.send_offer(uow, thing_of(name), slack_id, to, days_on(uow, to, DAYS_TO_LAPSE)[0])
     note_step(uow, trophy, before, after)
     moved = Moved(about(uow, trophy), trophy, before, after)
     _tell_next(uow, moved)
@@ -70,12 +81,16 @@ def offer(uow: UnitOfWork, slack_id: str, name: str, version: int, to: str) -> M
 
 
 def send_again(uow: UnitOfWork, slack_id: str, name: str, version: int) -> Moved:
-    """Send the open offer again; raises `MovedOn` where there is none, else as `offer`."""
+    """Send the open offer again, once a working day; raises `OfferedLately`, else as `offer`."""
     require_declared(uow, name)
-    to = passage_of(uow, lock_trophy(uow.session, name)).next
-    if to is None:
+    before = passage_of(uow, lock_trophy(uow.session, name))
+    sent = find_offer(uow.session, thing_of(name))
+    if sent is None or before.holder != slack_id:
         raise MovedOn
-    return offer(uow, slack_id, name, version, to)
+    # It lapses so many working days after it was sent: less than the rest of them must be left.
+    if days_on(uow, sent.to_id, DAYS_TO_LAPSE - DAYS_TO_SEND_AGAIN)[0] < sent.due_at:
+        raise OfferedLately
+    return offer(uow, slack_id, name, version, sent.to_id)
 
 
 def _for_holder(moved: Moved) -> tuple[Stage, Side, str]:

@@ -3,14 +3,13 @@
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.trophies import TROPHY, Stage, name_of
 from bot.services.trophies.handover import close, leave_behind
-from bot.services.trophies.listing import wishers_of
 from bot.services.trophies.passport import consents_of
 from bot.services.trophies.steps import about
 from bot.views.trophies import home as views
 from storage.custody import offers_to, things_of
 from storage.members import Member
 from storage.people import Person
-from storage.trophies import delete_wishes_of, known_trophies, lock_trophy
+from storage.trophies import delete_wishes_of, known_trophies, lock_trophy, wishers_of
 from storage.unit_of_work import Departure, NounHooks, OpenItems, UnitOfWork
 
 LOOKED_FOR = frozenset({Stage.HOMELESS, Stage.MISSING})
@@ -24,7 +23,7 @@ def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
         close(uow, lock_trophy(uow.session, name_of(offer.thing)))
     for thing in things_of(uow.session, slack_id, TROPHY):
         name = name_of(thing)
-        wishers = wishers_of(uow, lock_trophy(uow.session, name))
+        wishers = wishers_of(uow.session, lock_trophy(uow.session, name).number)
         leave_behind(uow, slack_id, name, wishers)
 
 

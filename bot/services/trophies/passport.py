@@ -21,10 +21,10 @@ from bot.services.trophies.steps import (
     tell,
 )
 from bot.services.zones import community_today
+from bot.views.trophies import handover as views
 from bot.views.trophies import home as home_views
-from bot.views.trophies import messages as views
-from bot.views.trophies.forms import Begun, named_texts
 from bot.views.trophies.labels import ARRIVE, CHANGE, FIND, TAKE, About
+from bot.views.trophies.passport import Begun, named_texts
 from storage.consents import last_answer
 from storage.members import Member, find_member
 from storage.outbox.rows import DeliveryPolicy, InDoubt
@@ -233,8 +233,9 @@ def hide_name(uow: UnitOfWork, slack_id: str, name: str) -> None:
 def consents_of(uow: UnitOfWork, person: Person) -> Sequence[ListedConsent]:
     """Return the passports that this person is in, with what they said to their name there."""
     found = []
-    known = known_trophies(uow.session)
-    for name in trophies_had_by(uow.session, person.slack_id):
+    names = trophies_had_by(uow.session, person.slack_id)
+    known = known_trophies(uow.session) if names else {}
+    for name in names:
         said = last_answer(uow.session, person.slack_id, thing_of(name), Use.COMMUNITY)
         given = said if said and said.answer is Answer.YES else None
         found.append(home_views.listed(about(uow, known[name]), given))

@@ -8,7 +8,7 @@ from bot.services.notifications import notify
 from bot.services.planning import SkipOccurrence
 from bot.services.prompts import is_wanted
 from bot.services.trophies.steps import REMINDERS, about, passage_of
-from bot.views.trophies import messages as views
+from bot.views.trophies import handover as views
 from storage.occurrences import Occurrence
 from storage.trophies import lock_trophy
 from storage.unit_of_work import UnitOfWork

@@ -176,8 +176,3 @@ def follow(uow: UnitOfWork, moved: Moved, person: str, build: MessageBuilder) ->
 def settle(uow: UnitOfWork, moved: Moved, person: str | None, build: MessageBuilder) -> None:
     """Show in this person's messages about the trophy what became of it."""
     settle_topic(uow, person, thing_of(moved.about.name), build)
-
-
-def due_at(uow: UnitOfWork, person: str) -> datetime:
-    """Return when an offer to this person lapses."""
-    return days_on(uow, person, DAYS_TO_LAPSE)[0]

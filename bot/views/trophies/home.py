@@ -10,13 +10,12 @@ from bot.domain.trophies import Stage
 from bot.i18n import Translator
 from bot.views.block_kit import Block
 from bot.views.blocks import section
-from bot.views.files import File
 from bot.views.home_parts import HomePart, at
 from bot.views.mrkdwn import bold, mention
-from bot.views.trophies.card import home_button
-from bot.views.trophies.forms import named_text
 from bot.views.trophies.ids import TrophyIds
 from bot.views.trophies.labels import TAKE, About
+from bot.views.trophies.listing import home_button
+from bot.views.trophies.passport import named_text
 from storage.consents import LedgerEntry
 
 
@@ -37,7 +36,7 @@ def looked_for(trophies: Sequence[tuple[About, Stage]]) -> OpenItem:
     """Return the item for trophies that need a home, or are missing; it names nobody."""
 
     def line(about: About, stage: Stage, t: Translator) -> Line:
-        mark = f"#open:{about.name}"
+        mark = f"#{Key('open', about.name)}"
         if stage is Stage.MISSING:
             text = t("*Trophy that’s missing*: {trophy}", trophy=about.called(t))
             show = f"{TrophyIds.SHOW}{mark}"
@@ -70,11 +69,3 @@ def _hide(about: About, t: Translator) -> list[Button]:
 def _show(about: About, t: Translator) -> list[Button]:
     value = Key(about.name, named_text(about.community, t).hash)
     return [Button(t("I agree"), f"{TrophyIds.SHOW_NAME}#{about.name}", value)]
-
-
-def code_file(about: About, address: str, picture: bytes, t: Translator) -> File:
-    """Return the QR code for the thing, as a file; its page says nothing of anybody."""
-    trophy = str(about.called(t))
-    alt = t("A QR code that leads to {address}", address=address)
-    text = t("To print and stick on the trophy. The page behind it names nobody.")
-    return File(f"{about.name}.png", trophy, str(text), picture, alt=str(alt))

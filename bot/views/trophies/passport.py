@@ -1,4 +1,4 @@
-"""Forms about a trophy: whom to offer it to, what leaves, and the station of whoever has it."""
+"""The station of whoever has a trophy: its form, the consent to one's name, what is in the box."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,16 +11,14 @@ from bot.domain.trophies import Mark
 from bot.i18n import LANGUAGES, Translator, translator
 from bot.texts import _
 from bot.views import blocks as ui
-from bot.views.block_kit import InputBlock, UsersSelectElement, View
+from bot.views.block_kit import InputBlock, View
 from bot.views.form_fields import stored
 from bot.views.trophies.ids import TrophyIds
 from bot.views.trophies.labels import ARRIVE, CHANGE, MARKS, About
 from storage.consents import Consent
-from storage.custody import Offer
 from storage.stories.models import Story
 from storage.trophies import Station, Trophy
 
-TO = stored("to", col(Offer.to_id))
 TOWN = stored("town", col(Station.town))
 COUNTRY = stored("country", col(Station.country))
 STORY = stored("story", col(Station.story_id))
@@ -48,26 +46,10 @@ def named_texts(community: Community) -> list[ConsentText]:
     return [named_text(community, translator(language)) for language in LANGUAGES]
 
 
-def offer_form(about: About, t: Translator) -> View:
-    """Return the choice of anybody to offer the trophy to."""
-    text = t(
-        "Whom would you like to offer the trophy to? They can say no. You have it until they say "
-        "that it’s here."
-    )
-    people: UsersSelectElement = {"type": "users_select", "action_id": TO.name}
-    return ui.modal(
-        t,
-        t("Offer the trophy"),
-        [ui.section(text), ui.field_of(t("Offer it to"), TO, people)],
-        callback=TrophyIds.OFFER_FORM,
-        submit=t("Send the offer"),
-        hints={"trophy": about.value},
-    )
-
-
-def _box_fields(
+def box_fields(
     about: About, so_far: Mapping[str, Mark], t: Translator, *, arrives: bool
 ) -> list[InputBlock]:
+    """Return a field for each thing in the box, as it leaves or as it arrives."""
     field = RECEIVED if arrives else SENT
     options = [ui.option(t(words), mark) for mark, words in MARKS.items()]
     things = about.community.trophies[about.name].box
@@ -80,22 +62,6 @@ def _box_fields(
         )
         for number, thing in enumerate(things)
     ]
-
-
-def sent_form(about: About, box: Mapping[str, Mark], t: Translator) -> View:
-    """Return the form of whoever has sent the trophy, or handed it over: what is in the box."""
-    text = t(
-        "What’s in the box as it leaves? The next one is asked the same, and only a difference is "
-        "shown to you two."
-    )
-    return ui.modal(
-        t,
-        t("It’s on its way"),
-        [ui.section(text), *_box_fields(about, box, t, arrives=False)],
-        callback=TrophyIds.SENT_FORM,
-        submit=t("It’s on its way"),
-        hints={"trophy": about.value},
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +97,7 @@ def station_form(begun: Begun, way: str, t: Translator) -> View:
         label, chosen = t("A story of yours about it"), str(begun.story or "")
         blocks.append(ui.select_field(label, STORY, options, value=chosen, optional=True))
     if way == ARRIVE:
-        blocks += _box_fields(begun.about, {}, t, arrives=True)
+        blocks += box_fields(begun.about, {}, t, arrives=True)
     return ui.modal(
         t,
         t("My entry") if way == CHANGE else t("It’s with me"),

@@ -1,11 +1,15 @@
 """What the two of a hand-over hear about a trophy, each in one message with the next step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import col
 
 from bot.domain.trophies import TROPHY_PROMPT, Mark, Side, Stage
 from bot.i18n import Text, Translator, lines, sentences
 from bot.views import blocks as ui
+from bot.views.block_kit import UsersSelectElement, View
 from bot.views.blocks import Message, note
+from bot.views.form_fields import stored
 from bot.views.mrkdwn import bold, mention
 from bot.views.prompts import ways_out
 from bot.views.trophies.ids import TrophyIds
@@ -16,6 +20,10 @@ from bot.views.trophies.labels import (
     offer_button,
     open_button,
 )
+from bot.views.trophies.passport import box_fields
+from storage.custody import Offer
+
+TO = stored("to", col(Offer.to_id))
 
 
 def _titled(about: About, text: Text, t: Translator) -> Text:
@@ -179,3 +187,36 @@ def code_is_coming(t: Translator) -> Message:
 def no_trophies(t: Translator) -> Message:
     """Return the answer where community.toml names no trophy."""
     return note(t("There’s no travelling trophy in this community at the moment."))
+
+
+def offer_form(about: About, t: Translator) -> View:
+    """Return the choice of anybody to offer the trophy to."""
+    text = t(
+        "Whom would you like to offer the trophy to? They can say no. You have it until they say "
+        "that it’s here."
+    )
+    people: UsersSelectElement = {"type": "users_select", "action_id": TO.name}
+    return ui.modal(
+        t,
+        t("Offer the trophy"),
+        [ui.section(text), ui.field_of(t("Offer it to"), TO, people)],
+        callback=TrophyIds.OFFER_FORM,
+        submit=t("Send the offer"),
+        hints={"trophy": about.value},
+    )
+
+
+def sent_form(about: About, box: Mapping[str, Mark], t: Translator) -> View:
+    """Return the form of whoever has sent the trophy, or handed it over: what is in the box."""
+    text = t(
+        "What’s in the box as it leaves? The next one is asked the same, and only a difference is "
+        "shown to you two."
+    )
+    return ui.modal(
+        t,
+        t("It’s on its way"),
+        [ui.section(text), *box_fields(about, box, t, arrives=False)],
+        callback=TrophyIds.SENT_FORM,
+        submit=t("It’s on its way"),
+        hints={"trophy": about.value},
+    )
