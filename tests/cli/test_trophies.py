@@ -94,8 +94,9 @@ def test_the_list_says_where_and_never_with_whom() -> None:
     with database.writing() as session:
         trophy = lock_trophy(session, "pokal")
         trophy.stage = Stage.HELD
-        place = {"town": "Bonn", "country": "DE", "since": NOW.date()}
-        session.add(Station(trophy_id=trophy.number, holder_id="U0KARL0001", **place))
+        karl = Station(trophy_id=trophy.number, holder_id="U0KARL0001", since=NOW.date())
+        karl.town, karl.country = "Bonn", "DE"
+        session.add(karl)
     database.dispose()
 
     said = run("list")[1]

@@ -278,9 +278,18 @@ def test_a_story_of_ones_own_stands_beside_ones_station(slack: Sandbox, bot: Bot
     karl, _tom, dora = begun(slack, bot)
     with bot.database.writing() as session:
         now = bot.clock.now()
-        told = {"title": "Am Stand", "text": "So war es.", "goal": Goal.SALES, "language": "de"}
-        told |= {"state": StoryState.PUBLISHED, "submitted_at": now, "published_at": now}
-        session.add(Story(author_id=karl.id, **told))
+        session.add(
+            Story(
+                author_id=karl.id,
+                title="Am Stand",
+                text="So war es.",
+                goal=Goal.SALES,
+                language="de",
+                state=StoryState.PUBLISHED,
+                submitted_at=now,
+                published_at=now,
+            )
+        )
 
     karl.runs(POKAL).clicks("Mein Eintrag").chooses(
         "Am Stand", label="Eine Geschichte von Dir dazu"

@@ -53,6 +53,7 @@ IDS = {
         "accept box code decline found hide-name missing offer offer-form offer-to open send-again "
         "sent sent-form show show-name station station-form take-back unwant want"
     ),
+    "wall": "back form new open revoke",
 }
 """Of buttons, menus and forms, by noun."""
 

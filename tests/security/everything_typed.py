@@ -60,6 +60,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _core_team(slack, text)
     _sessions(slack, text)
     _trophies(slack, text)
+    _links(slack, text)
     _commands(slack, text)
     _mentorship(slack, text)
 
@@ -164,6 +165,12 @@ def _trophies(slack: Sandbox, text: Words) -> None:
     # A town has no digits, and is no address.
     types(karl, "*Bonn* & _Köln_ <am> `Rhein`", {"Land": "Deutschland"}).closes(everything=True)
     karl.runs(f"/botschafter pokal {of(karl, text)}").closes()
+
+
+def _links(slack: Sandbox, text: Words) -> None:
+    karl = slack.user("karl")
+    karl.runs("/botschafter wand").clicks("Neuer Link").chooses("Anzeige")
+    types(karl, text).clicks("Neuer Link").clicks("Zurück").closes(everything=True)
 
 
 def _commands(slack: Sandbox, text: Words) -> None:

@@ -39,6 +39,8 @@ FORM = {
             for thing in range(4)
         },
         "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
+        "kind": {"type": "radio_buttons", "selected_option": {"value": "display"}},
+        "purpose": typed("Meins"),
     }.items()
 }
 

@@ -23,6 +23,8 @@ OPERATOR_SEES = {
     "tour",
     "trophies list",
     "verify",
+    "wall list",
+    "wall make",
 }
 """Commands on the server that show something of people, be it a count."""
 
@@ -40,6 +42,8 @@ OPERATOR_CHANGES = {
     "run",
     "stories export",
     "trophies qr",
+    "wall make",
+    "wall revoke",
     "web",
     "worker",
 }

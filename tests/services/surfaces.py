@@ -134,8 +134,9 @@ def passport_of_a_trophy(uow: UnitOfWork) -> Iterator[Claim]:
     with uow.session.begin_nested() as taken_back:
         trophy = lock_trophy(uow.session, "pokal")
         for story in stories(uow.session):
-            place = {"trophy_id": trophy.number, "story_id": story.id, "since": START.date()}
-            uow.session.add(Station(holder_id=story.author_id, **place))
+            here = Station(trophy_id=trophy.number, holder_id=story.author_id, since=START.date())
+            here.story_id = story.id
+            uow.session.add(here)
         uow.session.flush()
         card = card_of(uow, "pokal", READER, is_in_core_team=False)
         found = list(_in_text(uow, passport(card, DE), Use.COMMUNITY))

@@ -1,6 +1,7 @@
 """Trophies in the database: a number for ever, stations with their stories, wishes in order."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -31,9 +32,14 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ANNA, BEN, KIM = "U0ANNA0001", "U0BEN0001", "U0KIM0001"
 
 
-def put(database: Database, who: str, status: Status = Status.AMBASSADOR, **flags: bool) -> None:
-    times = {"met_at": NOON, "described_at": NOON}
-    account = {"team_id": "T1", "name": who, "locale": "de-DE", "time_zone": "Europe/Berlin"}
+def put(database: Database, who: str, status: Status = Status.AMBASSADOR, **flags: Any) -> None:
+    times: dict[str, Any] = {"met_at": NOON, "described_at": NOON}
+    account: dict[str, Any] = {
+        "team_id": "T1",
+        "name": who,
+        "locale": "de-DE",
+        "time_zone": "Europe/Berlin",
+    }
     with database.writing() as session:
         session.add(Person(slack_id=who, **account, **times, **flags))
         session.add(Member(slack_id=who, name=who, status=status, joined_on=NOON.date()))
@@ -46,14 +52,19 @@ def pokal(database: Database) -> int:
     put(database, BEN)
     with database.writing() as session:
         number = lock_trophy(session, "pokal").number
-        told = {"goal": Goal.SALES, "title": "Am Stand", "text": "So war es.", "language": "de"}
+        told: dict[str, Any] = {
+            "goal": Goal.SALES,
+            "title": "Am Stand",
+            "text": "So war es.",
+            "language": "de",
+        }
         story = Story(
             author_id=ANNA, state=StoryState.PUBLISHED, submitted_at=NOON, published_at=NOON, **told
         )
         session.add(story)
         session.flush()
         first, second = date(2026, 11, 2), date(2026, 11, 20)
-        place = {"trophy_id": number, "town": "Bonn", "country": "DE"}
+        place: dict[str, Any] = {"trophy_id": number, "town": "Bonn", "country": "DE"}
         anna = Station(holder_id=ANNA, since=first, until=second, story_id=story.id, **place)
         session.add_all([anna, Station(holder_id=BEN, since=second, **place)])
     return number

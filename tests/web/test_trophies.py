@@ -1,5 +1,7 @@
 """The page behind the code on a trophy: where it is, and nobody's name."""
 
+from typing import Any
+
 from bot.app import Bot
 from bot.domain.consents import Answer, Use
 from bot.domain.trophies import TROPHY, Stage, thing_of
@@ -17,15 +19,13 @@ def put(bot: Bot, stage: Stage = Stage.HELD, name: str = "pokal") -> str:
         trophy = lock_trophy(session, name)
         trophy.stage = stage
         session.add(trophy)
-        when = {"since": bot.clock.now().date(), "until": None}
-        place = {"town": "Bonn", "country": "DE"}
-        session.add(Station(trophy_id=trophy.number, holder_id="U0KARL0001", **when, **place))
-        said = {"use": Use.COMMUNITY, "answer": Answer.YES, "text_version": "1", "text_hash": ""}
-        thing = thing_of(name)
-        write_consent(
-            session, Consent(slack_id="U0KARL0001", thing=thing, at=bot.clock.now(), **said)
-        )
-        number = trophy.number
+        number, thing, now = trophy.number, thing_of(name), bot.clock.now()
+        station = Station(trophy_id=number, holder_id="U0KARL0001", since=now.date())
+        station.town, station.country = "Bonn", "DE"
+        session.add(station)
+        said: dict[str, Any] = {"answer": Answer.YES, "text_version": "1", "text_hash": ""}
+        yes = Consent(slack_id="U0KARL0001", thing=thing, use=Use.COMMUNITY, at=now, **said)
+        write_consent(session, yes)
     assert bot.settings.site is not None
     return f"/{TROPHY}/{bot.settings.site.sign(TROPHY, number)}"
 
