@@ -17,7 +17,8 @@ from bot.errors import StaleForm, UserFacingError
 from bot.services.stories.picture_consent import disagree, leave_pictures
 from bot.services.stories.publishing import release, withdraw
 from bot.services.stories.review import approve, decline
-from bot.services.stories.thanks import SUMMARY, take_thanks_back, thank
+from bot.services.stories.summary import SUMMARY
+from bot.services.stories.thanks import take_thanks_back, thank
 from storage.consents import Consent, has_yes, write_consent
 from storage.database import Database
 from storage.occurrences import (

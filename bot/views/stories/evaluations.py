@@ -96,10 +96,10 @@ EVALUATIONS: tuple[Declared, ...] = (
         Surface.MESSAGE,
         Reader.SELF,
         _(
-            "the day’s thank-yous for each of their own stories, as numbers; who said it is not "
-            "shown"
+            "the day’s thank-yous for each of their own stories, as numbers, and where those are "
+            "used now; who said it or who looked is not shown"
         ),
         1,
-        schedules=("stories:thanks",),
+        schedules=("stories:thanks", "stories:shown"),
     ),
 )

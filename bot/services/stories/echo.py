@@ -1,0 +1,59 @@
+"""Uses of stories are noted as they begin, and told to each author in the daily summary."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.stories.echo import UsedAt, subject_of
+from bot.domain.wall import USES_OF
+from bot.services.stories.summary import plan_next_summary
+from bot.services.stories.surfaces import stories_for
+from storage.stories.echoes import authors_of, write_echoes
+from storage.unit_of_work import UnitOfWork
+from storage.wall import open_links
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """One use of stories: where, with what its author hears of it once."""
+
+    place: UsedAt
+    about: str = ""
+    """A part of the row's key: which link, edition or copy. Empty where only the first counts."""
+    name: str = ""
+    link: str = ""
+
+
+def note_uses(uow: UnitOfWork, occasion: Occasion, story_ids: Sequence[int]) -> int:
+    """Return the number of these published stories whose authors will hear of this use.
+
+    Noted before, it changes nothing.
+    """
+    new = write_echoes(
+        uow.session,
+        story_ids,
+        place=occasion.place,
+        about=occasion.about,
+        occasion=occasion.name,
+        link=occasion.link,
+        at=uow.now,
+    )
+    for author_id in authors_of(uow.session, new):
+        plan_next_summary(uow, author_id)
+    return len(new)
+
+
+def note_shown(uow: UnitOfWork) -> int:
+    """Note what the links that are open now show; return how many uses were new.
+
+    Of a display and of a feed an author hears once, of each event and of each link for the
+    management by itself.
+    """
+    shown: dict[Sequence[object], list[int]] = {}
+    noted = 0
+    for link in open_links(uow.session, uow.now):
+        uses = USES_OF[link.kind]
+        if uses not in shown:
+            shown[uses] = [story.number for story in stories_for(uow, *uses)]
+        about = subject_of(link.kind, link.number)
+        noted += note_uses(uow, Occasion(UsedAt(link.kind), about, link.purpose), shown[uses])
+    return noted
