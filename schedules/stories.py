@@ -12,7 +12,10 @@ from schedules.jobs import Job
 SCHEDULES = (
     # Thanks are welcome however late; those of a missed day come with the next ones.
     Schedule(
-        SUMMARY, send_summary, timedelta(days=30), _("The day’s thank-yous for somebody’s stories, and where they were used")
+        SUMMARY,
+        send_summary,
+        timedelta(days=30),
+        _("The day’s thank-yous for somebody’s stories, and where these are used"),
     ),
     # No picture is shown without an answer, so the question may come however late.
     Schedule(

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, bindparam, delete, or_, update
+from sqlalchemy import UniqueConstraint, bindparam, delete, literal, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from bot.domain.stories.echo import UsedAt
 from storage.statements import OnEither, columns_of, count_changed, in_parts, read, run, table_of
 from storage.stories.models import Story
+from storage.stories.thanks import ARE_UNREPORTED
 from storage.types import THEIRS, Basis, Numbered, Retention, SeenBy, column, kept, one_of
 
 
@@ -61,37 +62,20 @@ def write_echoes(session: Session, story_ids: Sequence[int], **values: Any) -> l
     ]
 
 
-_AUTHORS = (
-    select(_STORY.author_id)
-    .where(_STORY.id.in_(bindparam("numbers", expanding=True)))
-    .distinct()
-    .order_by(_STORY.author_id)
-)
-
-
-def authors_of(session: Session, story_ids: Sequence[int]) -> list[str]:
-    """Return the authors of these stories, each once."""
-    parts = in_parts(story_ids)
-    found = {one for part in parts for one in read(session, _AUTHORS, numbers=part)}
-    return sorted(found)
-
-
 _IS_UNTOLD = (
     Story.author_id == bindparam("author_id"),
     col(Echo.told_at).is_(None),
     col(Story.published_at).is_not(None),
 )
 _ARE_UNTOLD = (
-    select(col(Echo.id))
-    .join(Story, col(Echo.story_id) == col(Story.id))
-    .where(*_IS_UNTOLD)
-    .limit(1)
+    select(col(Echo.id)).join(Story, col(Echo.story_id) == col(Story.id)).where(*_IS_UNTOLD)
 )
+_IS_TO_TELL = select(literal(1)).where(or_(ARE_UNREPORTED.exists(), _ARE_UNTOLD.exists()))
 
 
-def has_untold_echoes(session: Session, author_id: str) -> bool:
-    """True if published stories were used and their author has not heard of it."""
-    return read(session, _ARE_UNTOLD, author_id=author_id).first() is not None
+def has_to_tell(session: Session, author_id: str) -> bool:
+    """True if there are thanks for the author's stories, or uses, of which they have not heard."""
+    return read(session, _IS_TO_TELL, author_id=author_id).first() is not None
 
 
 _UNTOLD = (

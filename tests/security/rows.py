@@ -20,6 +20,7 @@ from bot.domain.open_items import Area
 from bot.domain.roles import Place, thing_of
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState
+from bot.domain.stories.echo import UsedAt
 from bot.domain.support import Reason
 from storage.appeals import Appeal, AppealAnswer
 from storage.audit import LoggedAct
@@ -47,6 +48,7 @@ from storage.received import Received
 from storage.roles import Role
 from storage.roster import Listing
 from storage.sessions.models import OnboardingSession, SignUp
+from storage.stories.echoes import Echo
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.search import StoryText
 from storage.support import SupportCall
@@ -138,6 +140,9 @@ def _stories(session: Session, _numbers: Numbers) -> None:
             StoryText(story_id=2, text="  krawatte  \n  "),
             Thanks(story_id=2, slack_id=TOM, signs=["button"], at=THEN),
             RecordedUse(story_id=2, place=Use.INTRANET, link=LINK, noted_by=BEN, at=THEN),
+            Echo(
+                story_id=4, place=UsedAt.EVENT, about="link:1", occasion="Fest", link=LINK, at=THEN
+            ),
             Appeal(author_id=BEN, text="Wer ist dabei?", published_at=THEN),
         ]
     )

@@ -1,13 +1,15 @@
 """Uses of stories are noted as they begin, and told to each author in the daily summary."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.domain.stories.echo import UsedAt, subject_of
+from bot.domain.stories.uses import Uses
 from bot.domain.wall import USES_OF
 from bot.services.stories.summary import plan_next_summary
-from bot.services.stories.surfaces import stories_for
-from storage.stories.echoes import authors_of, write_echoes
+from bot.services.stories.surfaces import ShownStory, stories_for
+from storage.stories.echoes import write_echoes
 from storage.unit_of_work import UnitOfWork
 from storage.wall import open_links
 
@@ -23,21 +25,34 @@ class Occasion:
     link: str = ""
 
 
-def note_uses(uow: UnitOfWork, occasion: Occasion, story_ids: Sequence[int]) -> int:
+class Used(Protocol):
+    """A story, as far as it matters here."""
+
+    @property
+    def number(self) -> int:
+        """The story's number."""
+
+    @property
+    def author_id(self) -> str:
+        """Who hears of it."""
+
+
+def note_uses(uow: UnitOfWork, occasion: Occasion, stories: Iterable[Used]) -> int:
     """Return the number of these published stories whose authors will hear of this use.
 
     Noted before, it changes nothing.
     """
+    authors = {story.number: story.author_id for story in stories}
     new = write_echoes(
         uow.session,
-        story_ids,
+        sorted(authors),
         place=occasion.place,
         about=occasion.about,
         occasion=occasion.name,
         link=occasion.link,
         at=uow.now,
     )
-    for author_id in authors_of(uow.session, new):
+    for author_id in sorted({authors[number] for number in new}):
         plan_next_summary(uow, author_id)
     return len(new)
 
@@ -48,12 +63,12 @@ def note_shown(uow: UnitOfWork) -> int:
     Of a display and of a feed an author hears once, of each event and of each link for the
     management by itself.
     """
-    shown: dict[Sequence[object], list[int]] = {}
+    shown: dict[Uses, list[ShownStory]] = {}
     noted = 0
     for link in open_links(uow.session, uow.now):
         uses = USES_OF[link.kind]
         if uses not in shown:
-            shown[uses] = [story.number for story in stories_for(uow, *uses)]
+            shown[uses] = stories_for(uow, *uses)
         about = subject_of(link.kind, link.number)
         noted += note_uses(uow, Occasion(UsedAt(link.kind), about, link.purpose), shown[uses])
     return noted

@@ -6,8 +6,8 @@ from bot.services.stories.erasing import erase_stories
 from bot.services.stories.picture_consent import leave_pictures
 from bot.services.stories.picture_questions import step_out
 from bot.services.stories.publishing import withdraw_unfinished
-from bot.services.stories.taken_back import slack_removed
 from bot.services.stories.summary import plan_summary
+from bot.services.stories.taken_back import slack_removed
 from bot.views.stories import copies
 from bot.views.stories import open_items as views
 from storage.members import Member

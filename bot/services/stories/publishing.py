@@ -86,8 +86,8 @@ def withdraw_whole(uow: UnitOfWork, story: Story, core_team: Collection[str] = (
     if was_published:
         update_post(uow, publishing.withdrawn_post, key=story.post_key, told=story.author_id)
         end_copies(uow, story, copies.STORY_GONE, CopyPart.STORY)
-        forget_thanks(uow.session, story)
         forget_echoes(uow.session, story)
+        forget_thanks(uow.session, story)
     rounds = story.review_round + 1
     settle_reviews_before(uow, story, rounds, review.WITHDRAWN, told=story.author_id)
     with updating_people_shown(uow, story):

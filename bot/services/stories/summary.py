@@ -16,7 +16,7 @@ from bot.views.stories.summary import daily_summary
 from storage.occurrences import Occurrence, find_occurrence, has_occurred, is_planned_for
 from storage.stories.echoes import (
     Echo,
-    has_untold_echoes,
+    has_to_tell,
     mark_told,
     unmark_told,
     untold_echoes,
@@ -24,7 +24,6 @@ from storage.stories.echoes import (
 from storage.stories.models import Story
 from storage.stories.queries import uses_by_story
 from storage.stories.thanks import (
-    has_unreported_thanks,
     mark_reported,
     unmark_reported,
     unreported_thanks,
@@ -45,8 +44,7 @@ def plan_summary(uow: UnitOfWork, author_id: str) -> None:
 
     At most one a day: on a working day of theirs at 16:00, or in the last of their own hours.
     """
-    session = uow.session
-    if has_unreported_thanks(session, author_id) or has_untold_echoes(session, author_id):
+    if has_to_tell(uow.session, author_id):
         plan_next_summary(uow, author_id)
 
 

@@ -32,6 +32,7 @@ GRATEFUL = frozenset(
 )
 """Reactions that say thank you, by Slack's names without the skin tone."""
 
+
 def thank(uow: UnitOfWork, reader_id: str, story_id: int, sign: str = BUTTON) -> bool:
     """True if the thanks are new; a second sign of the same person counts as the same thanks.
 

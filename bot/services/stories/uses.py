@@ -57,7 +57,7 @@ def record_use(uow: UnitOfWork, actor: str, story_id: int, place: str, link: str
     uow.session.add(use)
     uow.session.flush()
     copy = Occasion(UsedAt(use.place), Key("use", use.id), link=link)
-    note_uses(uow, copy, [story.number])
+    note_uses(uow, copy, [story])
     note(uow, actor, Act.RECORD_USE, Key("story", story.id), story.author_id)
     return use
 

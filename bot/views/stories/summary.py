@@ -57,12 +57,16 @@ def daily_summary(counts: Counts, echoes: Echoes, day: str, t: Translator) -> Me
 
 def _thanks(counts: Counts, t: Translator) -> Text:
     total = sum(count for _story, count in counts)
-    return t.plural(
-        "👏 One thank-you for what you told.",
-        "👏 {n} thank-yous for what you told.",
-        total,
-        n=t.number(total),
-    ) if total else NO_TEXT
+    return (
+        t.plural(
+            "👏 One thank-you for what you told.",
+            "👏 {n} thank-yous for what you told.",
+            total,
+            n=t.number(total),
+        )
+        if total
+        else NO_TEXT
+    )
 
 
 def _counted(story: Story, count: int, t: Translator) -> Block:

@@ -109,7 +109,8 @@ def removal_sentence(story: Story, removal: Removal, community: Community, t: Tr
 
 def removal_parts(story: Story, removal: Removal, t: Translator) -> list[Block | Listed]:
     """Return what goes beyond the channel, and what is not the bot's to remove."""
-    shown = [sentences(t(GOING[use]), t(NOT_OURS[use])) for use in removal.surfaces]
+    here = [use for use in GOING if use in removal.surfaces]
+    shown = [sentences(t(GOING[use]), t(NOT_OURS[use])) for use in here]
     own = [] if removal.use is not Use.COMMUNITY else _not_ours(story, removal, t)
     parts: list[Block | Listed] = [context(one) for one in (*shown, *own)]
     return [*parts, *copies_listed(removal.copies, t)]

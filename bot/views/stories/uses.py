@@ -1,6 +1,5 @@
 """Uses of a story elsewhere: noting them, and taking a permission back."""
 
-from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.stories.uses import Permissions, Uses
 from bot.i18n import Translator

@@ -8,10 +8,12 @@ from bot.domain.consents import Answer, Use
 from bot.domain.keys import Key
 from bot.domain.search.words import searchable
 from bot.domain.stories import STORY, Goal, StoryState
+from bot.domain.stories.echo import UsedAt
 from bot.domain.stories.uses import CopyPart, Others
 from bot.i18n import translator
 from bot.views.stories.permissions import author_words
 from storage.consents import Consent
+from storage.stories.echoes import Echo
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks, picture_thing
 from storage.stories.search import StoryText
 from tests.bench.filling.people import CONSENT
@@ -219,6 +221,18 @@ def uses(told: Told) -> Rows:
     return Rows(RecordedUse, columns, in_order(1, rows), told.many // 100)
 
 
+def echoes(told: Told) -> Rows:
+    """Return the uses that authors have heard of: in the feed, of each story that it shows."""
+    columns = ("id", "story_id", "place", "about", "occasion", "link", "at", "told_at")
+
+    def row(number: int) -> Values:
+        at = min(told.at(number) + timedelta(days=1), told.crowd.now)
+        return number, UsedAt.FEED, "", "Startseite", "", at, at
+
+    rows = (row(one) for one in told.published() if one % 3 == 0)
+    return Rows(Echo, columns, in_order(1, rows), told.many // 3)
+
+
 def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     told = Told(crowd)
@@ -230,4 +244,5 @@ def tables(crowd: Crowd) -> list[Rows]:
         consents(told, first),
         thanks(told),
         uses(told),
+        echoes(told),
     ]
