@@ -183,12 +183,6 @@ def _allowed(story: Story, answers: Iterable[Consent]) -> Uses:
     )
 
 
-def refused_uses(session: Session, slack_id: str, thing: str) -> Uses:
-    """Return the uses of a story or picture to which this person's last answer is no."""
-    said = [one for one in current(session, thing) if one.slack_id == slack_id]
-    return in_order([one.use for one in said if one.answer is Answer.NO])
-
-
 _USES = (
     select(RecordedUse)
     .where(RecordedUse.story_id == bindparam("story_id"))

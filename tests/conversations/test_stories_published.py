@@ -27,10 +27,11 @@ def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
     copies = slack.channel("kernteam").newest
     assert "https://intranet.example/1" in copies.text
     assert not any("Gespräch" in text for text in slack.channel("kernteam").texts)
-    assert anna.asked == [
+    [asked] = anna.asked
+    assert asked == (
         "Ich nehme Text und Bild aus allen Beiträgen, von der Geschichtenwand, aus dem Feed und "
         "aus der nächsten Ausgabe des Buches. Das lässt sich nicht rückgängig machen."
-    ]
+    )
 
 
 def test_only_places_the_author_allows(slack: Sandbox) -> None:

@@ -63,11 +63,10 @@ def at(database: Database) -> At:
     return begin
 
 
-def opens(uow: UnitOfWork, kind: LinkKind, purpose: str, **values: datetime) -> WallLink:
-    """A link that was made now, open for a day unless another end is given."""
-    link = WallLink(
-        kind=kind, purpose=purpose, made_at=uow.now, **({"ends_at": uow.now + 9 * A_DAY} | values)
-    )
+def opens(uow: UnitOfWork, kind: LinkKind, purpose: str) -> WallLink:
+    """A link that is made now, and open for some days."""
+    ends_at = uow.now + 9 * A_DAY
+    link = WallLink(kind=kind, purpose=purpose, made_at=uow.now, ends_at=ends_at)
     uow.session.add(link)
     uow.session.flush()
     return link
@@ -127,8 +126,8 @@ def test_each_link_shows_what_its_uses_allow_and_each_author_hears_once(at: At) 
 
 def test_a_link_that_leads_nowhere_shows_nothing(at: At) -> None:
     with at() as uow:
-        opens(uow, LinkKind.EVENT, "vorbei", ends_at=uow.now)
-        opens(uow, LinkKind.EVENT, "widerrufen", revoked_at=uow.now)
+        opens(uow, LinkKind.EVENT, "vorbei").ends_at = uow.now
+        opens(uow, LinkKind.EVENT, "widerrufen").revoked_at = uow.now
 
     assert told(at) == {}
 

@@ -1,21 +1,22 @@
 """Whoever takes something back reads at once what is removed, and in the same place when it is."""
 
+from collections.abc import Collection
 from functools import partial
 
 from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories.uses import Uses, shown_by_bot
+from bot.domain.stories.uses import shown_by_bot
 from bot.services.notifications import notify, update_notification
 from bot.services.stories.workflow import author_notice_key
 from bot.views.stories import taken_back as views
 from bot.views.stories.taken_back import Removal, TakenBack
 from bot.views.stories.workflow import AuthorNotice, withdrawn
-from storage.consents import Consent, LedgerEntry
+from storage.consents import Consent, LedgerEntry, uses_taken_back
 from storage.outbox.removals import is_being_removed, messages_below
 from storage.outbox.rows import DeliveryPolicy, find_row
 from storage.statements import find
 from storage.stories.models import Story
-from storage.stories.queries import refused_uses, uses_of
+from storage.stories.queries import uses_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -24,7 +25,7 @@ def removal_of(
     story: Story,
     what: TakenBack,
     use: Use = Use.COMMUNITY,
-    taken_back: Uses = (),
+    taken_back: Collection[Use] = (),
 ) -> Removal:
     """Return what becomes of something that was taken back, as things stand.
 
@@ -59,11 +60,11 @@ def tell_taken_back(
     notify(uow, slack_id, build, key=key, policy=DeliveryPolicy.AT_ONCE)
 
 
-def _taken_back(uow: UnitOfWork, said: LedgerEntry | Consent) -> Uses:
+def _taken_back(uow: UnitOfWork, said: LedgerEntry | Consent) -> Collection[Use]:
     """Return the uses that went with this answer: with the community's, all that were allowed."""
     if said.use is not Use.COMMUNITY:
         return (said.use,)
-    return refused_uses(uow.session, said.slack_id, said.thing)
+    return uses_taken_back(uow.session, said.slack_id, said.thing)
 
 
 def refresh_removals(uow: UnitOfWork, story: Story) -> None:
@@ -76,7 +77,7 @@ def refresh_removals(uow: UnitOfWork, story: Story) -> None:
         build = partial(views.taken_back, story, removal, uow.community)
         update_notification(uow, row.destination, build, key=row.key)
     if story.told == AuthorNotice.WITHDRAWN:
-        taken_back = refused_uses(uow.session, story.author_id, story.thing)
+        taken_back = uses_taken_back(uow.session, story.author_id, story.thing)
         removal = removal_of(uow, story, TakenBack.STORY, taken_back=taken_back)
         build = partial(withdrawn, story, removal, uow.community)
         update_notification(uow, story.author_id, build, key=author_notice_key(story))
