@@ -11,12 +11,14 @@ from sqlmodel import Session, col, select
 from bot.domain.consents import Use
 from bot.domain.open_items import Asked, Surface
 from bot.domain.stories import StoryState
+from bot.domain.wall import USES_OF, LinkKind
 from bot.errors import UserFacingError
 from bot.i18n import translator
 from bot.services.open_items import open_items
 from bot.services.stories.listing import Search, list_page, reader_of
 from bot.services.stories.permissions import permissions_of
 from bot.services.stories.publishing import readable
+from bot.services.stories.surfaces import stories_for
 from bot.services.stories.uses import places_elsewhere
 from bot.views.stories.listing import opened, story_list
 from storage.consents import current, has_yes
@@ -126,6 +128,35 @@ def digest(uow: UnitOfWork) -> Iterator[Claim]:
                 yield from (Claim(story, Use.COMMUNITY) for _ in range(story.is_published))
 
 
+def _beyond(uow: UnitOfWork, *uses: Use) -> Iterator[Claim]:
+    """What a surface beyond the channel shows that needs a yes to each of these uses."""
+    by_number = {story.number: story for story in stories(uow.session)}
+    for shown in stories_for(uow, *uses):
+        story, picture = by_number[shown.number], shown.picture
+        yield from (Claim(story, use) for use in uses)
+        yield from (Claim(story, use, picture.file) for use in uses if picture)
+
+
+def wall(uow: UnitOfWork) -> Iterator[Claim]:
+    """Displays, and the screens of events."""
+    return _beyond(uow, *USES_OF[LinkKind.DISPLAY])
+
+
+def board_page(uow: UnitOfWork) -> Iterator[Claim]:
+    """The wall for the management."""
+    return _beyond(uow, *USES_OF[LinkKind.BOARD])
+
+
+def feed(uow: UnitOfWork) -> Iterator[Claim]:
+    """What the intranet reads."""
+    return _beyond(uow, *USES_OF[LinkKind.FEED])
+
+
+def book(uow: UnitOfWork) -> Iterator[Claim]:
+    """What the next edition would be made of."""
+    return _beyond(uow, Use.BOOK)
+
+
 SURFACES: Sequence[SurfaceOfStories] = (
     story_channel,
     home_tab,
@@ -133,8 +164,12 @@ SURFACES: Sequence[SurfaceOfStories] = (
     use_elsewhere,
     export,
     digest,
+    wall,
+    board_page,
+    feed,
+    book,
 )
-"""Whatever shows stories: the wall, the book and the feed are a line each."""
+"""Whatever shows stories."""
 
 
 def assert_allowed(uow: UnitOfWork, claim: Claim, where: str) -> None:

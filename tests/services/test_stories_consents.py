@@ -265,7 +265,7 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         alt="Ein Bild",
         people=("U3",),
         others=Others.NOBODY,
-        places=(Use.INTRANET,),
+        places=(Use.WALL, Use.BOOK, Use.INTRANET, Use.REPORT),
     )
     with unit_of_work(sqlite_database, COMMUNITY, world.now) as uow:
         draft = save(uow, "U1", 0, 0, SubmittedForm(content, hides_customers=True))
@@ -279,13 +279,19 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
             for surface in SURFACES
         }
 
-    community, intranet = Use.COMMUNITY, Use.INTRANET
+    elsewhere = (Use.INTRANET, Use.REPORT)
+    named = (Use.COMMUNITY, Use.WALL, Use.BOOK, *elsewhere)
+    community = Use.COMMUNITY
     with_picture = {(community, None), (community, "F1")}
     assert shown == {
         "story_channel": with_picture,
         "home_tab": {(community, None)},
         "list_of_stories": with_picture,
-        "use_elsewhere": {(intranet, None), (community, "F1"), (intranet, "F1")},
-        "export": {(community, None), (intranet, None)},
+        "use_elsewhere": {*((use, None) for use in elsewhere), *((use, "F1") for use in named)},
+        "export": {(use, None) for use in named},
         "digest": set(),
+        "wall": {(Use.WALL, None), (Use.WALL, "F1")},
+        "board_page": {(use, file) for use in (Use.WALL, Use.REPORT) for file in (None, "F1")},
+        "feed": {(Use.INTRANET, None), (Use.INTRANET, "F1")},
+        "book": {(Use.BOOK, None), (Use.BOOK, "F1")},
     }
