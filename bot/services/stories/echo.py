@@ -34,7 +34,7 @@ class Used(Protocol):
 
     @property
     def author_id(self) -> str:
-        """Who hears of it."""
+        """The Slack id of whoever tells it."""
 
 
 def note_uses(uow: UnitOfWork, occasion: Occasion, stories: Iterable[Used]) -> int:

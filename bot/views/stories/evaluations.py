@@ -102,4 +102,29 @@ EVALUATIONS: tuple[Declared, ...] = (
         1,
         schedules=("stories:thanks", "stories:shown"),
     ),
+    Shows(
+        "stories:wall",
+        Surface.PAGE,
+        Reader.LINK,
+        _(
+            "on the story wall, stories that may be there, with picture and the author’s name; on "
+            "the one for the management those that may also be in its report, and how many there "
+            "are"
+        ),
+        1,
+    ),
+    Shows(
+        "stories:feed",
+        Surface.PAGE,
+        Reader.LINK,
+        _("for the intranet to read, stories that may be there, with the author’s name"),
+        1,
+    ),
+    Shows(
+        "stories:book",
+        Surface.PAGE,
+        Reader.LINK,
+        _("an edition of the book: stories that may be in it, with the authors’ names, as a file"),
+        1,
+    ),
 )
