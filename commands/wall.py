@@ -62,8 +62,9 @@ def make(request: Request) -> Result:
     """Make the link, and show it in the list."""
     typed = _typed(request.values)
     new = NewLink(needed(typed.kind), typed.purpose, typed.on, typed.at)
-    link = services.make(request.uow, request.actor, new)
-    return Show(_list(request, views.made(link, request.t)), ViewMethod.UPDATE)
+    link, address = services.make(request.uow, request.actor, new)
+    said = views.made(link.purpose, address, request.t)
+    return Show(_list(request, said), ViewMethod.UPDATE)
 
 
 def revoke(request: Request) -> Result:

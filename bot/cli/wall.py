@@ -54,12 +54,13 @@ def list_() -> None:
 
     with _begun() as (uow, t):
         found, zone = listed_links(uow), uow.community.community.time_zone
-    headings = (t("No."), t("Kind"), t("Meant for"), t("Open until"), t("Address"))
+    headings = (t("No."), t("Kind"), t("Meant for"), t("Open until"), t("Stories"), t("Address"))
     table = Table(*map(str, headings), box=SIMPLE_HEAD, pad_edge=False)
     for one in found:
         # Kinds as --kind takes them.
-        link, end = one.link, until_of(one.link, zone, t)
-        table.add_row(*map(Text, (str(link.number), link.kind, link.purpose, end, one.address)))
+        link, end, stories = one.link, until_of(one.link, zone, t), str(one.stories)
+        cells = (str(link.number), link.kind, link.purpose, end, stories, one.address)
+        table.add_row(*map(Text, cells))
     # As wide as its longest lines: an address that is cut can't be copied.
     width = Console(width=MOST_WIDTH).measure(table).maximum
     Console(width=width).print(table)
@@ -98,10 +99,10 @@ def make(
         at = until.time() if until and until.time() != time() else None
         on = until.date() if until else None
         typed = fitting(PURPOSE, visible(purpose).strip())
-        made = make_link(uow, acting_operator(), NewLink(LinkKind(kind), typed, on, at))
-        end = until_of(made.link, uow.community.community.time_zone, t)
+        link, address = make_link(uow, acting_operator(), NewLink(LinkKind(kind), typed, on, at))
+        end = until_of(link, uow.community.community.time_zone, t)
     typer.echo(str(t("The link is open until {moment}:", moment=end)))
-    typer.echo(made.address)
+    typer.echo(address)
 
 
 @app.command()

@@ -9,6 +9,7 @@ from bot.domain.audit import Act
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.wall import (
+    USES_OF,
     KindNotOffered,
     LinkKind,
     NoPublicSite,
@@ -24,6 +25,7 @@ from bot.views.home_parts import HomePart
 from bot.views.wall import home as home_views
 from bot.views.wall import open_items as views
 from bot.views.wall.listing import ListedLink
+from storage.stories.surfaces import count_agreed_to
 from storage.types import Retention
 from storage.unit_of_work import Forgetting, NounHooks, OpenItems, UnitOfWork, in_storage
 from storage.wall import WallLink, forget_links, link_address, open_links, revoke_link
@@ -50,9 +52,15 @@ def require_site(uow: UnitOfWork) -> Site:
 
 
 def listed_links(uow: UnitOfWork) -> list[ListedLink]:
-    """Return the open links with their addresses; raises `NoPublicSite`."""
-    site = require_site(uow)
-    return [ListedLink(one, link_address(site, one)) for one in open_links(uow.session, uow.now)]
+    """Return the open links with their addresses, and how many stories each shows now.
+
+    Raises `NoPublicSite`.
+    """
+    site, links = require_site(uow), open_links(uow.session, uow.now)
+    # Stories are counted once for all links that show the same.
+    uses = {USES_OF[one.kind] for one in links}
+    stories = {one: count_agreed_to(uow.session, one) for one in sorted(uses)}
+    return [ListedLink(one, link_address(site, one), stories[USES_OF[one.kind]]) for one in links]
 
 
 def offered(uow: UnitOfWork) -> Sequence[LinkKind]:
@@ -60,8 +68,8 @@ def offered(uow: UnitOfWork) -> Sequence[LinkKind]:
     return kinds_offered(uow.community.choices.uses)
 
 
-def make(uow: UnitOfWork, actor: str, new: NewLink) -> ListedLink:
-    """Return the new link with its address.
+def make(uow: UnitOfWork, actor: str, new: NewLink) -> tuple[WallLink, str]:
+    """Return the new link and its address.
 
     Raises `NoPublicSite`, or `FieldErrors` for what is wrong with it.
     """
@@ -83,7 +91,7 @@ def make(uow: UnitOfWork, actor: str, new: NewLink) -> ListedLink:
     uow.session.add(link)
     uow.session.flush()
     note(uow, actor, Act.MAKE_LINK, Key(WALL, link.number))
-    return ListedLink(link, link_address(site, link))
+    return link, link_address(site, link)
 
 
 def revoke(uow: UnitOfWork, actor: str, number: int) -> bool:

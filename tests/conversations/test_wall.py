@@ -20,14 +20,14 @@ WORDS = {
         "open": "/botschafter wand",
         "none": "Gerade ist kein Link offen.",
         "new": "Neuer Link",
-        "kinds": ("Anzeige", "Vorstand"),
+        "board": "Vorstand",
         "purpose": "Wo er hängt oder wer ihn bekommt",
         "until": "Offen bis",
         "missing": "Bitte schreib dazu, wo er hängt",
         "too long": "Ein Link dieser Art ist höchstens 92 Tage offen.",
         "back": "Zurück",
         "made": "ist fertig",
-        "listed": "Vorstand, offen bis 31. Januar 2027",
+        "listed": "Vorstand, offen bis 31. Januar 2027\nEr zeigt gerade 0 Geschichten.",
         "revoke": "Widerrufen",
         "asked": "nichts mehr gezeigt wird",
         "revoked": "Der Link ist widerrufen.",
@@ -37,14 +37,14 @@ WORDS = {
         "open": "/botschafter wall",
         "none": "No link is open right now.",
         "new": "New link",
-        "kinds": ("Display", "Board"),
+        "board": "Board",
         "purpose": "Where it hangs or who gets it",
         "until": "Open until",
         "missing": "Please say where it hangs",
         "too long": "A link of this kind is open for 92 days at most.",
         "back": "Back",
         "made": "is ready",
-        "listed": "Board, open until 31 January 2027",
+        "listed": "Board, open until 31 January 2027\nIt shows 0 stories now.",
         "revoke": "Revoke",
         "asked": "nothing is shown there any more",
         "revoked": "The link is revoked.",
@@ -70,7 +70,7 @@ def test_a_link_is_made_listed_and_revoked(slack: Sandbox, bot: Bot, language: s
     words = WORDS[language]
     person.runs(words["open"])
     assert words["none"] in shown(person)
-    person.clicks(words["new"]).chooses(words["kinds"][1]).fills(words["until"], "2027-03-31")
+    person.clicks(words["new"]).chooses(words["board"]).fills(words["until"], "2027-03-31")
     person.fills(words["purpose"], "\u200b ").submits()
     assert person.modal is not None
     assert words["missing"] in str(person.modal.errors)

@@ -14,6 +14,7 @@ from bot.domain.days import InThePast
 from bot.domain.wall import KindNotOffered, LinkKind, NoPublicSite, NoPurpose
 from bot.errors import FieldErrors
 from bot.services.wall import NewLink, listed_links, make, revoke
+from bot.views.wall.listing import ListedLink
 from storage.audit import LoggedAct
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork, unit_of_work
@@ -43,13 +44,13 @@ def noted(uow: UnitOfWork) -> Sequence[tuple[str, Act, str, str | None]]:
 
 def test_a_link_is_made_with_its_address_and_revoked_once(sqlite_database: Database) -> None:
     with begun(sqlite_database) as uow:
-        made = make(uow, "U0KARL", CANTEEN)
+        link, address = make(uow, "U0KARL", CANTEEN)
         listed = listed_links(uow)
-        revoked = [revoke(uow, one, made.link.number) for one in ("U0KIM", "U0KARL")]
+        revoked = [revoke(uow, one, link.number) for one in ("U0KIM", "U0KARL")]
 
-        assert listed == [made]
-        assert made.address == SITE.address("wall", made.link.number)
-        assert (made.link.made_at, made.link.ends_at) == (NOON, NOON + timedelta(days=183))
+        assert listed == [ListedLink(link, address, 0)]
+        assert address == SITE.address("wall", link.number)
+        assert (link.made_at, link.ends_at) == (NOON, NOON + timedelta(days=183))
         assert revoked == [True, False]
         assert listed_links(uow) == []
         assert noted(uow) == [

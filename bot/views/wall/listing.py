@@ -21,10 +21,11 @@ LISTED = "wall:listed"
 
 @dataclass(frozen=True)
 class ListedLink:
-    """A link, and the address that it is about."""
+    """A link, the address that it is about, and how many stories it shows now."""
 
     link: WallLink
     address: str
+    stories: int
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def _line(one: ListedLink, zone: str, t: Translator) -> Block:
     about = t(
         "{kind}, open until {moment}", kind=t(KINDS[link.kind]), moment=until_of(link, zone, t)
     )
-    text = lines(bold(link.purpose), about, address(one.address))
+    number = t.plural("It shows {n} story now.", "It shows {n} stories now.", one.stories)
+    text = lines(bold(link.purpose), about, number, address(one.address))
     return ui.section(text, _revoke_button(link, t))
 
 
@@ -91,10 +93,10 @@ def _revoke_button(link: WallLink, t: Translator) -> ButtonElement:
     return button(t("Revoke"), f"{WallIds.REVOKE}#{value}", value, style="danger", confirm=sure)
 
 
-def made(one: ListedLink, t: Translator) -> Text:
-    """Return what came of making a link."""
-    return t("The link for {purpose} is ready: {address}").fill(
-        purpose=bold(one.link.purpose), address=address(one.address)
+def made(purpose: str, link: str, t: Translator) -> Text:
+    """Return what came of making a link; `link` is its address."""
+    return t(
+        "The link for {purpose} is ready: {address}", purpose=bold(purpose), address=address(link)
     )
 
 
