@@ -28,7 +28,9 @@ class Echo(Numbered, table=True):
     story_id: int = column("which story", shows=(THEIRS,), foreign_key="stories.id")
     place: UsedAt = column("where it is used")
     about: str = column("its author hears once of this link, edition or copy", max_length=40)
-    occasion: str = column("on which occasion", Retention.OUTCOME, default="", max_length=120)
+    occasion: str = column(
+        "on which occasion", Retention.OUTCOME, SeenBy.REVIEW, default="", max_length=120
+    )
     link: str = column("the address of the copy", Retention.OUTCOME, default="", max_length=500)
     at: datetime = column("since when it is used there", index=True)
     told_at: datetime | None = column("the daily summary that named it")

@@ -12,7 +12,7 @@ SAID: dict[str, dict[str, Any]] = {
     "de": {
         "places": ("Geschichtenwand", "Buch der Geschichten", "Intranet"),
         "means": [
-            "Bildschirme im Betrieb und auf Events; mit Bericht auch fürs Management.",
+            "Bildschirme im Betrieb und auf Events; mit Bericht auch beim Vorstand.",
             "Eine Datei, auch gedruckt. Verteilte Exemplare holt niemand zurück.",
         ],
         "back": "Nicht mehr auf der Geschichtenwand",
@@ -30,7 +30,7 @@ SAID: dict[str, dict[str, Any]] = {
     "en": {
         "places": ("Story wall", "Book of stories", "Intranet"),
         "means": [
-            "Screens at work and at events; with the report also for management.",
+            "Screens at work and at events; with the report also for the board.",
             "A file to read and print. Copies that are out can’t be called back.",
         ],
         "back": "No longer on the story wall",

@@ -143,7 +143,7 @@ def wall(uow: UnitOfWork) -> Iterator[Claim]:
 
 
 def board_page(uow: UnitOfWork) -> Iterator[Claim]:
-    """The wall for the management."""
+    """The wall for the board."""
     return _beyond(uow, *USES_OF[LinkKind.BOARD])
 
 

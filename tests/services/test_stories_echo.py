@@ -105,7 +105,7 @@ def test_each_link_shows_what_its_uses_allow_and_each_author_hears_once(at: At) 
     sentences = (
         f"{both} jetzt auf der Geschichtenwand (Kantine Bonn).",
         f"{both} jetzt auf der Geschichtenwand (Sommerfest).",
-        f"{first} jetzt auf der Geschichtenwand für das Management (Sitzung im Mai).",
+        f"{first} jetzt auf der Geschichtenwand für den Vorstand (Sitzung im Mai).",
         f"{first} jetzt im Feed für das Intranet (Startseite).",
     )
     assert told(at) == {

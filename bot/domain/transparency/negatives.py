@@ -95,7 +95,7 @@ NEGATIVES = (
         "no-showing-without-a-yes",
         _(
             "It shows no story and no picture on the wall, in the feed, on the page for the "
-            "management or in the book without a yes to that use of its author and of everybody "
+            "board or in the book without a yes to that use of its author and of everybody "
             "shown."
         ),
         (

@@ -61,7 +61,7 @@ def note_shown(uow: UnitOfWork) -> int:
     """Note what the links that are open now show; return how many uses were new.
 
     Of a display and of a feed an author hears once, of each event and of each link for the
-    management by itself.
+    board by itself.
     """
     shown: dict[Uses, list[ShownStory]] = {}
     noted = 0

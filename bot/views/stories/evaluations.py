@@ -108,7 +108,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         Reader.LINK,
         _(
             "on the story wall, stories that may be there, with picture and the author’s name; on "
-            "the one for the management those that may also be in its report, and how many there "
+            "the one for the board those that may also be in its report, and how many there "
             "are"
         ),
         1,

@@ -44,7 +44,7 @@ WHERE = {
 """The same places within a sentence."""
 
 EXPLAINED = {
-    Use.WALL: _("Screens at work and at events; with the report also for management."),
+    Use.WALL: _("Screens at work and at events; with the report also for the board."),
     Use.BOOK: _("A file to read and print. Copies that are out can’t be called back."),
 }
 """What a use means that its name doesn't say; within what Slack takes beside a tick."""

@@ -25,7 +25,7 @@ MOST = 10
 PLACES: Mapping[UsedAt, str] = {
     UsedAt.DISPLAY: WHERE[Use.WALL],
     UsedAt.EVENT: WHERE[Use.WALL],
-    UsedAt.BOARD: _("on the story wall for the management"),
+    UsedAt.BOARD: _("on the story wall for the board"),
     UsedAt.FEED: _("in the feed for the intranet"),
     UsedAt.BOOK: WHERE[Use.BOOK],
     UsedAt.INTRANET: WHERE[Use.INTRANET],
