@@ -1,12 +1,20 @@
 """Wall, feed and book: asked about in plain words, and what taking a yes back does there."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.app import Bot
+from bot.domain.wall import LinkKind
 from bot.sandbox.person import Person, Sandbox
+from storage.wall import WallLink
+from tests.conversations.calling import team
+from tests.conversations.gathering import STAGES, put
 from tests.conversations.storytelling import approves, fills_story, joined, words_of
 from tests.conversations.test_stories_uses import tells_with_picture
+from tests.conversations.wiring import WEB_URL
+from tests.units_of_work import unit_of_work
 
 SAID: dict[str, dict[str, Any]] = {
     "de": {
@@ -128,3 +136,30 @@ def test_a_question_about_one_use_says_what_it_is(slack: Sandbox) -> None:
     assert "Darf das Bild im Buch der Geschichten verwendet werden?" in ben.dm()
     assert SAID["de"]["means"][1] in ben.dm()
     assert ben.dm().buttons[:2] == ["Ja, ich bin einverstanden", "Nein, lieber nicht"]
+
+
+def test_nobody_from_outside_gets_at_a_link_to_the_wall(slack: Sandbox, bot: Bot) -> None:
+    """Neither a guest, who has joined as a fan, nor somebody of another workspace."""
+    karl, *_others = team(slack, bot)
+    label, agree = words_of(slack.user("sam"))["consent"]
+    karl.runs("/botschafter einstieg")
+    sam = slack.user("sam").clicks("Mitmachen", in_="botschafter")
+    sam.fills(label, [agree]).submits().closes(everything=True)
+    gabi = put(slack, bot, "gabi", STAGES["fan"])
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        ends_at = uow.now + timedelta(days=9)
+        link = WallLink(kind=LinkKind.DISPLAY, purpose="Kantine", made_at=uow.now, ends_at=ends_at)
+        uow.session.add(link)
+
+    gabi.runs("/botschafter wand", in_="geschichten")
+    assert gabi.modal is None
+    assert gabi.ephemerals[-1].startswith("Dieser Teil ist für Kolleg:innen")
+    sam.clicks("Show overview", in_="dm")
+    assert sam.modal is not None
+    assert not {"Story wall", "Geschichtenwand"} & {*sam.modal.buttons}
+    assert "Geschichtenwand" not in gabi.opens_home().buttons
+    for person in (gabi, sam.closes()):
+        assert not any(WEB_URL in text for text in (*person.dms, *person.ephemerals))
+
+    karl.runs("/botschafter wand")
+    assert WEB_URL in str(karl.modal)
