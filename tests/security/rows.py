@@ -51,6 +51,7 @@ from storage.roster import Listing
 from storage.sessions.models import OnboardingSession, SignUp
 from storage.stories.echoes import Echo
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
+from storage.stories.pictures import PictureState, StoryPicture
 from storage.stories.search import StoryText
 from storage.support import SupportCall
 from storage.wall import WallLink
@@ -141,6 +142,9 @@ def _stories(session: Session, _numbers: Numbers) -> None:
             PicturedPerson(story_id=1, slack_id=BEN, picture="F1", is_open=True, asked=1),
             StoryText(story_id=2, text="  krawatte  \n  "),
             Thanks(story_id=2, slack_id=TOM, signs=["button"], at=THEN),
+            StoryPicture(
+                story_id=2, file="F2", state=PictureState.KEPT, content=b"Bild", next_at=THEN
+            ),
             RecordedUse(story_id=2, place=Use.INTRANET, link=LINK, noted_by=BEN, at=THEN),
             Echo(
                 story_id=4, place=UsedAt.EVENT, about="link:1", occasion="Fest", link=LINK, at=THEN

@@ -18,9 +18,6 @@ STORY_USES: Uses = (
 ELSEWHERE: Uses = (Use.INTRANET, Use.SOCIAL, Use.REPORT, Use.AWARDS)
 """Uses that leave copies which are not the bot's to take away."""
 
-SURFACES: Uses = (Use.WALL, Use.INTRANET, Use.BOOK)
-"""Uses that the bot itself shows beyond the channel: on the wall, in the feed, in the book."""
-
 
 class Others(StrEnum):
     """People in a picture who have no account here and can't be asked."""
@@ -150,9 +147,11 @@ def answers_of(slack_id: str, asked_about: Uses, answers: Collection[Answered]) 
 def shown_by_bot(uses: Collection[Use], *, has_site: bool) -> Uses:
     """Return those of these uses that the bot itself shows beyond the channel.
 
-    Without a public site that is the book alone, a file in Slack.
+    Without a public site that is the book alone, a file in Slack. The wall for the board goes with
+    the wall.
     """
-    return tuple(use for use in SURFACES if use in uses and (has_site or use is Use.BOOK))
+    shown = [use for use in BY_THE_BOT if use in uses and (has_site or use is Use.BOOK)]
+    return tuple(use for use in shown if use is not Use.REPORT or Use.WALL not in shown)
 
 
 def part_to_go(before: CopyPart | None, now: CopyPart) -> CopyPart:

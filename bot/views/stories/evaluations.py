@@ -1,6 +1,6 @@
 """What is shown of people here, and to whom, for the transparency report."""
 
-from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
 from bot.views.stories.ids import StoryIds
 
@@ -126,5 +126,9 @@ EVALUATIONS: tuple[Declared, ...] = (
         Reader.LINK,
         _("an edition of the book: stories that may be in it, with the authors’ names, as a file"),
         1,
+    ),
+    ShowsNobody(
+        _("Deletes copies of pictures that nobody may see any more"),
+        schedules=("stories:pictures",),
     ),
 )

@@ -44,14 +44,17 @@ GOING = {
         "It’s off the story wall within 30 seconds. Only a screen that has lost its connection "
         "can show it for up to an hour."
     ),
+    Use.REPORT: _("If it was on the story wall for the board, it’s gone there within 30 seconds."),
     Use.INTRANET: _("It’s out of the feed. The intranet removes it when it next reads the feed."),
     Use.BOOK: _(
         "I no longer give out the editions of the book that have it, and the next one is without "
         "it."
     ),
 }
+PHOTOS = _("Photos that somebody took of a screen aren’t mine to remove.")
 NOT_OURS = {
-    Use.WALL: _("Photos that somebody took of a screen aren’t mine to remove."),
+    Use.WALL: PHOTOS,
+    Use.REPORT: PHOTOS,
     Use.INTRANET: _("What somebody has saved from the feed isn’t mine to remove."),
     Use.BOOK: _("Copies that were saved or printed before can’t be called back."),
 }
