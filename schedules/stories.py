@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.services.stories.echo import note_shown
+from bot.services.stories.echo import look_at_shown, note_shown
 from bot.services.stories.picture_questions import AGAIN, ask_once_more
 from bot.services.stories.pictures import COMPARED, compare_pictures
 from bot.services.stories.summary import SUMMARY, send_summary
@@ -12,7 +12,7 @@ from schedules.jobs import Job
 
 JOBS = (
     # No event is over within an hour, and each author's summary comes at 16:00 of theirs.
-    Job("stories:shown", note_shown, every=timedelta(hours=1)),
+    Job("stories:shown", note_shown, every=timedelta(hours=1), ahead=look_at_shown),
     Job(COMPARED, compare_pictures, every=timedelta(minutes=10)),
 )
 

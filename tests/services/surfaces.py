@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -22,6 +22,9 @@ from bot.services.stories.publishing import readable
 from bot.services.stories.surfaces import stories_for
 from bot.services.stories.uses import places_elsewhere
 from bot.views.stories.listing import opened, story_list
+from bot.web import feed as feed_pages
+from bot.web.wall import page
+from bot.web.wall.cards import picture_name
 from storage.consents import current, has_yes
 from storage.outbox.rows import OutboxState, find_row
 from storage.outbox.writing import edit_key
@@ -30,9 +33,9 @@ from storage.stories.models import Story, picture_thing
 from storage.stories.pictures import files_copied
 from storage.stories.queries import rows_for_listing
 from storage.unit_of_work import UnitOfWork
+from tests.services.pages import START, Shown, in_the_feed, on_the_wall, pictures_given_out
 from tests.units_of_work import HOME
 
-START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 READER = "U6"
 """Somebody who has no part in any story."""
 
@@ -140,33 +143,46 @@ def digest(uow: UnitOfWork) -> Iterator[Claim]:
                 yield from (Claim(story, Use.COMMUNITY) for _ in range(story.is_published))
 
 
-def _beyond(uow: UnitOfWork, *uses: Use) -> Iterator[Claim]:
-    """What a surface beyond the channel shows that needs a yes to each of these uses."""
+def _on_page(uow: UnitOfWork, kind: LinkKind, found: Iterable[Shown]) -> Iterator[Claim]:
+    """What a page shows, for each use that a link of this kind is for."""
     by_number = {story.number: story for story in stories(uow.session)}
-    for shown in stories_for(uow, *uses):
-        story, picture = by_number[shown.number], shown.picture
-        yield from (Claim(story, use) for use in uses)
-        yield from (Claim(story, use, picture.file) for use in uses if picture)
+    for number, name in found:
+        files = (one for one in PICTURES if picture_name(number, one) == name)
+        picture = next(files) if name else None
+        yield from (Claim(by_number[number], use, picture) for use in USES_OF[kind])
 
 
 def wall(uow: UnitOfWork) -> Iterator[Claim]:
-    """Displays, and the screens of events."""
-    return _beyond(uow, *USES_OF[LinkKind.DISPLAY])
+    """Displays, and the screens of events; of each picture's bytes now and then."""
+    yield from _on_page(uow, LinkKind.DISPLAY, on_the_wall(uow, LinkKind.DISPLAY))
+    if uow.now.minute % 5 == 0:
+        given_out = pictures_given_out(uow, LinkKind.DISPLAY, page.picture)
+        yield from _on_page(uow, LinkKind.DISPLAY, given_out)
 
 
 def board_page(uow: UnitOfWork) -> Iterator[Claim]:
     """The wall for the board."""
-    return _beyond(uow, *USES_OF[LinkKind.BOARD])
+    yield from _on_page(uow, LinkKind.BOARD, on_the_wall(uow, LinkKind.BOARD))
+    if uow.now.minute % 5 == 1:
+        given_out = pictures_given_out(uow, LinkKind.BOARD, page.picture)
+        yield from _on_page(uow, LinkKind.BOARD, given_out)
 
 
 def feed(uow: UnitOfWork) -> Iterator[Claim]:
     """What the intranet reads."""
-    return _beyond(uow, *USES_OF[LinkKind.FEED])
+    yield from _on_page(uow, LinkKind.FEED, in_the_feed(uow))
+    if uow.now.minute % 5 == 2:
+        given_out = pictures_given_out(uow, LinkKind.FEED, feed_pages.picture)
+        yield from _on_page(uow, LinkKind.FEED, given_out)
 
 
 def book(uow: UnitOfWork) -> Iterator[Claim]:
     """What the next edition would be made of."""
-    return _beyond(uow, Use.BOOK)
+    by_number = {story.number: story for story in stories(uow.session)}
+    for shown in stories_for(uow, Use.BOOK):
+        yield Claim(by_number[shown.number], Use.BOOK)
+        if shown.picture:
+            yield Claim(by_number[shown.number], Use.BOOK, shown.picture.file)
 
 
 SURFACES: Sequence[SurfaceOfStories] = (

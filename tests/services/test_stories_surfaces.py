@@ -23,7 +23,7 @@ from storage.stories.models import Story
 from storage.stories.queries import people_asked
 from storage.stories.surfaces import count_agreed_to
 from storage.unit_of_work import UnitOfWork
-from tests.services.surfaces import START
+from tests.services.pages import START
 from tests.services.test_stories_consents import ALL_OFFERED, COMMUNITY, CORE, REVIEWER
 from tests.units_of_work import unit_of_work
 

@@ -1,7 +1,8 @@
 """Uses of stories are noted as they begin, and told to each author in the daily summary."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from bot.domain.stories.echo import UsedAt, subject_of
@@ -58,17 +59,26 @@ def note_uses(uow: UnitOfWork, occasion: Occasion, stories: Iterable[Used]) -> i
 
 
 def note_shown(uow: UnitOfWork) -> int:
-    """Note what the links that are open now show; return how many uses were new.
+    """Note what the links that are open now show; return how many uses were new."""
+    return look_at_shown(uow)(uow)
+
+
+def look_at_shown(uow: UnitOfWork) -> Callable[[UnitOfWork], int]:
+    """Look at what the links that are open now show; return what notes that.
 
     Of a display and of a feed an author hears once, of each event and of each link for the
     board by itself.
     """
     shown: dict[Uses, list[ShownStory]] = {}
-    noted = 0
+    found = []
     for link in open_links(uow.session, uow.now):
         uses = USES_OF[link.kind]
         if uses not in shown:
             shown[uses] = stories_for(uow, *uses)
         about = subject_of(link.kind, link.number)
-        noted += note_uses(uow, Occasion(UsedAt(link.kind), about, link.purpose), shown[uses])
-    return noted
+        found.append((Occasion(UsedAt(link.kind), about, link.purpose), shown[uses]))
+    return partial(_note, found)
+
+
+def _note(found: Iterable[tuple[Occasion, Sequence[ShownStory]]], uow: UnitOfWork) -> int:
+    return sum(note_uses(uow, occasion, stories) for occasion, stories in found)
