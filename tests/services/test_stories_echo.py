@@ -29,8 +29,8 @@ from storage.stories.echoes import Echo
 from storage.unit_of_work import UnitOfWork
 from storage.wall import WallLink
 from tests.services.pages import START
+from tests.services.storytellers import COMMUNITY, CORE, REVIEWER
 from tests.services.surfaces import stories
-from tests.services.test_stories_consents import COMMUNITY, CORE, REVIEWER
 from tests.services.test_stories_surfaces import people, published
 from tests.units_of_work import unit_of_work
 
