@@ -21,7 +21,9 @@ from bot.services.stories.permissions import permissions_of
 from bot.services.stories.publishing import readable
 from bot.services.stories.surfaces import stories_for
 from bot.services.stories.uses import places_elsewhere
+from bot.services.trophies.listing import card_of
 from bot.views.stories.listing import opened, story_list
+from bot.views.trophies.listing import passport
 from bot.web import feed as feed_pages
 from bot.web.wall import page
 from bot.web.wall.cards import picture_name
@@ -32,6 +34,7 @@ from storage.people import find_person
 from storage.stories.models import Story, picture_thing
 from storage.stories.pictures import files_copied
 from storage.stories.queries import rows_for_listing
+from storage.trophies import Station, lock_trophy
 from storage.unit_of_work import UnitOfWork
 from tests.services.pages import START, Shown, in_the_feed, on_the_wall, pictures_given_out
 from tests.units_of_work import HOME
@@ -185,6 +188,21 @@ def book(uow: UnitOfWork) -> Iterator[Claim]:
             yield Claim(by_number[shown.number], Use.BOOK, shown.picture.file)
 
 
+def passport_of_a_trophy(uow: UnitOfWork) -> Iterator[Claim]:
+    """A trophy's way, with each story beside a station of its author's; nothing of it is kept."""
+    with uow.session.begin_nested() as taken_back:
+        trophy = lock_trophy(uow.session, "pokal")
+        for story in stories(uow.session):
+            here = Station(trophy_id=trophy.number, holder_id=story.author_id, since=START.date())
+            here.story_id = story.id
+            uow.session.add(here)
+        uow.session.flush()
+        card = card_of(uow, "pokal", READER, is_in_core_team=False)
+        found = list(_in_text(uow, passport(card, DE), Use.COMMUNITY))
+        taken_back.rollback()
+    yield from found
+
+
 SURFACES: Sequence[SurfaceOfStories] = (
     story_channel,
     home_tab,
@@ -197,6 +215,7 @@ SURFACES: Sequence[SurfaceOfStories] = (
     board_page,
     feed,
     book,
+    passport_of_a_trophy,
 )
 """Whatever shows stories."""
 

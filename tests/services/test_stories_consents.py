@@ -146,4 +146,5 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         "board_page": {(use, file) for use in (Use.WALL, Use.REPORT) for file in (None, "F1")},
         "feed": {(Use.INTRANET, None), (Use.INTRANET, "F1")},
         "book": {(Use.BOOK, None), (Use.BOOK, "F1")},
+        "passport_of_a_trophy": {(community, None)},
     }
