@@ -148,9 +148,7 @@ def _stories(session: Session, _numbers: Numbers) -> None:
                 story_id=2, file="F2", state=PictureState.KEPT, content=b"Bild", next_at=THEN
             ),
             RecordedUse(story_id=2, place=Use.INTRANET, link=LINK, noted_by=BEN, at=THEN),
-            Echo(
-                story_id=4, place=UsedAt.EVENT, about="link:1", occasion="Fest", link=LINK, at=THEN
-            ),
+            Echo(story_id=4, place=UsedAt.EVENT, about="1", occasion="Fest", link=LINK, at=THEN),
             Appeal(author_id=BEN, text="Wer ist dabei?", published_at=THEN),
         ]
     )
