@@ -140,6 +140,39 @@ FROM_OUTSIDE = (
         ),
     ),
     Threat(
+        _("Somebody with a link, or without one"),
+        _("go on looking once a link has ended or was revoked"),
+        _("answers that nothing is shown there any more"),
+        ("tests/web/test_wall.py::test_a_link_that_has_ended_shows_nothing",),
+    ),
+    Threat(
+        _("Somebody with a link, or without one"),
+        _("read on what was taken back, on a screen or in a feed"),
+        _(
+            "leaves it out of the next answer, for which pages ask every ten seconds, and has feeds "
+            "delete it"
+        ),
+        (
+            "tests/web/test_wall.py::test_what_is_withdrawn_leaves_with_the_next_question",
+            "tests/web/test_feed.py::test_readers_hear_what_is_gone_and_nothing_of_it",
+        ),
+    ),
+    Threat(
+        _("Somebody with a link, or without one"),
+        _("learn from a picture where it was taken, or keep its address"),
+        _("makes it anew without what stands beside it, and deletes its bytes with the last yes"),
+        (
+            "tests/domain/test_reencoding.py::test_a_telephones_picture_is_turned_and_says_no_more_where_it_was_taken",
+            "tests/services/test_stories_pictures.py::test_its_bytes_go_with_the_last_yes",
+        ),
+    ),
+    Threat(
+        _("Somebody with a link, or without one"),
+        _("learn from the code on a trophy who has it"),
+        _("names nobody on its page"),
+        ("tests/web/test_trophies.py::test_it_names_nobody_even_with_a_yes_to_the_passport",),
+    ),
+    Threat(
         _("A supplier"),
         _("slip in another package"),
         _("installs what is pinned by its checksum; weaknesses and licences are looked up"),
