@@ -149,8 +149,8 @@ FROM_OUTSIDE = (
         _("Somebody with a link, or without one"),
         _("read on what was taken back, on a screen or in a feed"),
         _(
-            "leaves it out of the next answer, for which pages ask every ten seconds, and has feeds "
-            "delete it"
+            "leaves it out of the next answer, for which pages ask every ten seconds, and has "
+            "feeds delete it"
         ),
         (
             "tests/web/test_wall.py::test_what_is_withdrawn_leaves_with_the_next_question",
