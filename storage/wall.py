@@ -11,7 +11,10 @@ from sqlmodel import Session, col, select
 
 from bot.config import Site
 from bot.domain import wall
+from bot.domain.audit import Act
+from bot.domain.keys import Key
 from bot.domain.wall import LinkKind
+from storage.audit import LoggedAct
 from storage.statements import columns_of, count_changed, find, table_of
 from storage.types import Basis, Numbered, Retention, SeenBy, column, kept, one_of
 
@@ -80,6 +83,31 @@ _REVOKE = (
 def revoke_link(session: Session, number: int, now: datetime) -> bool:
     """Note that a link leads nowhere from now on; False if that was so already."""
     return count_changed(session, _REVOKE, number=number, now=now) == 1
+
+
+_MADE_BY = select(LoggedAct.about).where(
+    LoggedAct.act == Act.MAKE_LINK, LoggedAct.actor == bindparam("maker")
+)
+_WITH_PURPOSE = select(WallLink).where(
+    col(WallLink.id).in_(bindparam("numbers", expanding=True)), col(WallLink.purpose) != ""
+)
+
+
+def take_purposes_back(session: Session, maker: str) -> list[str]:
+    """Return the purposes of links that this person made, and empty them.
+
+    The log alone says who made a link, which goes on leading where it leads.
+    """
+    things = session.exec(_MADE_BY, params={"maker": maker}).all()
+    if not things:
+        return []
+    numbers = [int(Key(thing).rest) for thing in things]
+    links = session.exec(_WITH_PURPOSE, params={"numbers": numbers}).all()
+    taken = [one.purpose for one in links]
+    for link in links:
+        link.purpose = ""
+        session.add(link)
+    return taken
 
 
 _FORGET = delete(table_of(WallLink)).where(

@@ -25,10 +25,28 @@ from bot.views.home_parts import HomePart
 from bot.views.wall import home as home_views
 from bot.views.wall import open_items as views
 from bot.views.wall.listing import ListedLink
+from storage.erasures import search_for_more
+from storage.members import Member
+from storage.people import Person
+from storage.stories.echoes import forget_purposes
 from storage.stories.surfaces import count_agreed_to
 from storage.types import Retention
-from storage.unit_of_work import Forgetting, NounHooks, OpenItems, UnitOfWork, in_storage
-from storage.wall import WallLink, forget_links, link_address, open_links, revoke_link
+from storage.unit_of_work import (
+    Departure,
+    Forgetting,
+    NounHooks,
+    OpenItems,
+    UnitOfWork,
+    in_storage,
+)
+from storage.wall import (
+    WallLink,
+    forget_links,
+    link_address,
+    open_links,
+    revoke_link,
+    take_purposes_back,
+)
 
 WALL = "wall"
 """First part of what the log knows a link by."""
@@ -113,7 +131,15 @@ def _ending(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     return views.ending(links, uow.community.community.time_zone) if links else None
 
 
+def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    """Empty what somebody typed as purposes; the links lead on, for others rely on them."""
+    taken = take_purposes_back(uow.session, person.slack_id)
+    forget_purposes(uow.session, taken)
+    search_for_more(uow.session, person.slack_id, taken)
+
+
 HOOKS = NounHooks(
+    departure={Departure.ERASED: _erase},
     open_items=(OpenItems(_ending, {Surface.DIGEST: 67, Surface.HOME: 17}, "wall:ending"),),
     forgets=(Forgetting(WallLink, Retention.OUTCOME, in_storage(forget_links)),),
 )

@@ -8,7 +8,7 @@ from sqlalchemy import UniqueConstraint, bindparam, delete, literal, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from bot.domain.stories.echo import UsedAt
+from bot.domain.stories.echo import AT_LINKS, UsedAt
 from storage.statements import OnEither, columns_of, count_changed, in_parts, read, run, table_of
 from storage.stories.models import Story
 from storage.stories.thanks import ARE_UNREPORTED
@@ -132,6 +132,22 @@ _FORGET_OCCASIONS = (
     .where(_ECHO.at < bindparam("before"), or_(_ECHO.occasion != "", _ECHO.link != ""))
     .values(occasion="", link="")
 )
+_FORGET_NAMED = (
+    update(table_of(Echo))
+    .where(
+        _ECHO.occasion.in_(bindparam("names", expanding=True)),
+        _ECHO.place.in_(sorted(AT_LINKS)),
+    )
+    .values(occasion="")
+)
+
+
+def forget_purposes(session: Session, purposes: Sequence[str]) -> None:
+    """Empty what uses by links say of the occasion, where it is one of these."""
+    if purposes:
+        count_changed(session, _FORGET_NAMED, names=list(purposes))
+
+
 _PUBLISHED = select(_STORY.id).where(_STORY.published_at.is_not(None))
 _FORGET_WITHDRAWN = delete(table_of(Echo)).where(_ECHO.story_id.not_in(_PUBLISHED))
 

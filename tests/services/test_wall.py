@@ -13,11 +13,14 @@ from bot.domain.audit import Act
 from bot.domain.days import InThePast
 from bot.domain.wall import KindNotOffered, LinkKind, NoPublicSite, NoPurpose
 from bot.errors import FieldErrors
+from bot.i18n import translator
 from bot.services.wall import NewLink, listed_links, make, revoke
+from bot.views.wall.labels import purpose_of
 from bot.views.wall.listing import ListedLink
 from storage.audit import LoggedAct
 from storage.database import Database
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.people import Person
+from storage.unit_of_work import Departure, UnitOfWork, unit_of_work
 from tests.guards.sources import ROOT
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
@@ -79,3 +82,15 @@ def test_without_a_public_site_nothing_is_made_or_listed(sqlite_database: Databa
             make(uow, "U0KARL", CANTEEN)
         with pytest.raises(NoPublicSite):
             listed_links(uow)
+
+
+def test_what_somebody_typed_goes_with_them_and_the_link_leads_on(database: Database) -> None:
+    with begun(database) as uow:
+        first, _address = make(uow, "U0KARL", CANTEEN)
+        second, _address = make(uow, "U0KIM", NewLink(LinkKind.EVENT, "Fair"))
+        uow.hooks.depart(uow, Departure.ERASED, Person(slack_id="U0KARL"), None)
+        uow.session.flush()
+
+        assert [one.link.purpose for one in listed_links(uow)] == ["Fair", ""]
+        assert (first.is_open(NOON), second.is_open(NOON)) == (True, True)
+        assert str(purpose_of(first, translator("en"))) == "link 1"

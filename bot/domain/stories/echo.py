@@ -29,6 +29,9 @@ NEEDED: Mapping[UsedAt, Uses] = {
 }
 """The uses that a story needs its author's yes to, each of them, to be used there."""
 
+AT_LINKS = frozenset(map(UsedAt, LinkKind))
+"""Places that a link shows: the occasion is what the link is for."""
+
 TOLD_ONCE = frozenset({LinkKind.DISPLAY, LinkKind.FEED})
 """Kinds of links that stay for months: an author hears of the first, however many there are."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.hours import local_date
 from bot.domain.wall import LinkKind
-from bot.i18n import Translator
+from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
@@ -24,6 +24,11 @@ EXPLAINED: Mapping[LinkKind, str] = {
     LinkKind.BOARD: _("The four goals as chapters, with totals; for three months at most"),
     LinkKind.FEED: _("Stories for the intranet (Atom); for a year at most"),
 }
+
+
+def purpose_of(link: WallLink, t: Translator) -> Text | str:
+    """Return what a link is for; its number once whoever typed that is erased."""
+    return link.purpose or t("link {number}", number=link.number)
 
 
 def until_of(link: WallLink, zone: str, t: Translator) -> str:

@@ -12,7 +12,7 @@ from bot.views.budget import Part
 from bot.views.lists import listed
 from bot.views.mrkdwn import address, bold
 from bot.views.wall.ids import WallIds
-from bot.views.wall.labels import KINDS, until_of
+from bot.views.wall.labels import KINDS, purpose_of, until_of
 from storage.wall import WallLink
 
 LISTED = "wall:listed"
@@ -74,7 +74,7 @@ def _line(one: ListedLink, zone: str, t: Translator) -> Block:
         "{kind}, open until {moment}", kind=t(KINDS[link.kind]), moment=until_of(link, zone, t)
     )
     number = t.plural("It shows {n} story now.", "It shows {n} stories now.", one.stories)
-    text = lines(bold(link.purpose), about, number, address(one.address))
+    text = lines(bold(purpose_of(link, t)), about, number, address(one.address))
     return ui.section(text, _revoke_button(link, t))
 
 
@@ -84,7 +84,7 @@ def _revoke_button(link: WallLink, t: Translator) -> ButtonElement:
         t(
             "{purpose}: whoever opens the address reads from now on that nothing is shown there "
             "any more. That can’t be undone, but you can make a new link.",
-            purpose=link.purpose,
+            purpose=purpose_of(link, t),
         ),
         t("Revoke it"),
         t("Not now"),

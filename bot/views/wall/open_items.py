@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.i18n import Translator
 from bot.views.wall.ids import WallIds
-from bot.views.wall.labels import until_of
+from bot.views.wall.labels import purpose_of, until_of
 from storage.wall import WallLink
 
 
@@ -15,7 +15,7 @@ def ending(links: Sequence[WallLink], zone: str) -> OpenItem:
     def line(link: WallLink, t: Translator, mark: str) -> Line:
         text = t(
             "*Link that ends soon*: {purpose}, open until {moment}",
-            purpose=link.purpose,
+            purpose=purpose_of(link, t),
             moment=until_of(link, zone, t),
         )
         return Line(text, Button(t("Show the links"), f"{WallIds.OPEN}#{mark}{link.id}"))
