@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.consents import Use
 from bot.domain.open_items import Asked, Surface
+from bot.domain.pictures import Picture
 from bot.domain.stories import StoryState
 from bot.domain.stories.uses import BY_THE_BOT
 from bot.errors import UserFacingError
@@ -17,7 +18,9 @@ from bot.i18n import translator
 from bot.services.open_items import open_items
 from bot.services.stories.listing import Search, list_page, reader_of
 from bot.services.stories.permissions import permissions_of
+from bot.services.stories.pictures import keep_fetched
 from bot.services.stories.publishing import readable
+from bot.services.stories.shared_pictures import show_upload
 from bot.services.stories.uses import places_elsewhere
 from bot.views.stories.listing import opened, story_list
 from storage.consents import current, has_yes
@@ -25,7 +28,12 @@ from storage.outbox.rows import OutboxState, find_row
 from storage.outbox.writing import edit_key
 from storage.people import find_person
 from storage.stories.models import Story, picture_thing
-from storage.stories.pictures import files_copied
+from storage.stories.picture_uploads import copy_key, unshared_pictures
+from storage.stories.pictures import (
+    StoryPicture,
+    files_copied,
+    waiting_pictures,
+)
 from storage.stories.queries import rows_for_listing
 from storage.unit_of_work import UnitOfWork
 from tests.units_of_work import HOME
@@ -36,6 +44,20 @@ READER = "U6"
 
 PICTURES = tuple(f"F{number}" for number in range(1, 61))
 DE = translator("de")
+
+
+def fetch_pictures(_world: object, uow: UnitOfWork) -> None:
+    """Fetch the pictures that wait, and let posts show the bot's uploads, under the same ids."""
+    for waiting in waiting_pictures(uow.session, uow.now, len(PICTURES)):
+        keep_fetched(uow, waiting, Picture(4, 3, waiting.file.encode()))
+    for story_id, number in unshared_pictures(uow.session, len(PICTURES)):
+        copy = uow.session.get_one(StoryPicture, number)
+        row = find_row(uow.session, copy_key(story_id, number))
+        assert row is not None
+        row.state, row.file_id = OutboxState.SENT, copy.file
+        uow.session.add(row)
+        uow.session.flush()
+        show_upload(uow, story_id, number)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,15 @@ from storage.members import Member, find_member
 from storage.people import Person, find_person
 from storage.stories.models import PicturedPerson, RecordedUse, Story
 from storage.unit_of_work import UnitOfWork
-from tests.services.surfaces import PICTURES, READER, START, SURFACES, assert_allowed, stories
+from tests.services.surfaces import (
+    PICTURES,
+    READER,
+    START,
+    SURFACES,
+    assert_allowed,
+    fetch_pictures,
+    stories,
+)
 from tests.units_of_work import unit_of_work
 
 FILE = Path(__file__).parents[2] / "community.toml"
@@ -197,6 +205,7 @@ ACTS: Mapping[Act, int] = {
     tell: 4,
     go_on: 24,
     change: 3,
+    fetch_pictures: 8,
     say_yes_to_all_asked: 2,
     fill_in_the_form: 2,
     say_yes: 1,
@@ -273,6 +282,7 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         say_yes_to_all_asked(world, uow)
         approve(uow, REVIEWER, story.number, story.version, CORE)
         release(uow, "U1", story.number, story.version, CORE)
+        fetch_pictures(world, uow)
 
         shown = {
             surface.__name__: {(claim.use, claim.picture) for claim in surface(uow)}
@@ -286,7 +296,7 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         "home_tab": {(community, None)},
         "list_of_stories": with_picture,
         "use_elsewhere": {(intranet, None), (community, "F1"), (intranet, "F1")},
-        "bots_copies": {(intranet, "F1")},
+        "bots_copies": {(community, "F1")},
         "export": {(community, None), (intranet, None)},
         "digest": set(),
     }
