@@ -270,12 +270,8 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         "Titel 1.",
         "Ein Gespräch.",
         Goal.SALES,
-        picture="F1",
-        alt="Ein Bild",
-        people=("U3",),
-        others=Others.NOBODY,
-        places=(Use.INTRANET,),
-    )
+        picture="F1", alt="Ein Bild", people=("U3",), others=Others.NOBODY, places=(Use.INTRANET,),
+    )  # fmt: skip
     with unit_of_work(sqlite_database, COMMUNITY, world.now) as uow:
         draft = save(uow, "U1", 0, 0, SubmittedForm(content, hides_customers=True))
         story = submit(uow, "U1", Submission(draft.stamp), CORE)
