@@ -21,7 +21,10 @@ OPERATOR_SEES = {
     "stories export",
     "stories list",
     "tour",
+    "trophies list",
     "verify",
+    "wall list",
+    "wall make",
 }
 """Commands on the server that show something of people, be it a count."""
 
@@ -38,6 +41,9 @@ OPERATOR_CHANGES = {
     "retention",
     "run",
     "stories export",
+    "trophies qr",
+    "wall make",
+    "wall revoke",
     "web",
     "worker",
 }

@@ -7,6 +7,8 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.security.trophies import FOR_COLLEAGUES
+
 Circle = frozenset[str]
 """The kinds of people who may."""
 
@@ -252,12 +254,19 @@ RIGHTS = {
     "verb roles": Right(CORE_TEAM, Of.SHARED),
     "action roles:open": Right(CORE_TEAM, Of.SHARED),
     **{f"action roles:{step}": Right(CORE_TEAM, Of.TAKEN) for step in WITH_ONES_OWN_ROLE.split()},
-    "view roles:offer-form": Right(CORE_TEAM, Of.TAKEN),
+    **{f"view roles:{one}-form": Right(CORE_TEAM, Of.TAKEN) for one in ("offer", "term", "away")},
     "action roles:accept": Right(CORE_TEAM, Of.ASKED),
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
-    "view roles:term-form": Right(CORE_TEAM, Of.TAKEN),
-    "view roles:away-form": Right(CORE_TEAM, Of.TAKEN),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
+    **{name: Right(COLLEAGUES, Of[of]) for name, of in FOR_COLLEAGUES.items()},
+    "action trophies:hide-name": Right(KNOWN, Of.OWN),
+    # Links to the wall are everybody's in the core team
+    "verb wall": Right(CORE_TEAM, Of.SHARED),
+    "action wall:open": Right(CORE_TEAM, Of.SHARED),
+    "action wall:back": Right(CORE_TEAM, Of.SHARED),
+    "action wall:new": Right(CORE_TEAM, Of.SHARED),
+    "view wall:form": Right(CORE_TEAM, Of.SHARED),
+    "action wall:revoke": Right(CORE_TEAM, Of.SHARED),
     # Digest and report
     "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
     "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),
@@ -272,26 +281,14 @@ RIGHTS = {
 }
 """Each thing that can be pressed, typed or sent in, by kind and id."""
 
-NOT_PRESSED = {
-    "app_home_opened",
-    "app_uninstalled",
-    "channel_archive",
-    "channel_id_changed",
-    "channel_rename",
-    "channel_unarchive",
-    "group_archive",
-    "group_rename",
-    "group_unarchive",
-    "member_joined_channel",
-    "reaction_added",
-    "reaction_removed",
-    "subteam_created",
-    "subteam_members_changed",
-    "subteam_updated",
-    "team_join",
-    "tokens_revoked",
-    "user_change",
-}
+_EVENTS = (
+    "app_home_opened app_uninstalled channel_archive channel_id_changed channel_rename "
+    "channel_unarchive group_archive group_rename group_unarchive member_joined_channel "
+    "reaction_added reaction_removed subteam_created subteam_members_changed subteam_updated "
+    "team_join tokens_revoked user_change"
+)
+
+NOT_PRESSED = frozenset(_EVENTS.split())
 """What Slack tells of by itself. Nobody presses it: what it leads to checks for itself."""
 
 PAIRED = {"Trainee", "Mentor of the person"}

@@ -21,6 +21,7 @@ from bot.domain.roles import Place, thing_of
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState
 from bot.domain.support import Reason
+from bot.domain.wall import LinkKind
 from storage.appeals import Appeal, AppealAnswer
 from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
@@ -51,7 +52,9 @@ from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.pictures import PictureState, StoryPicture
 from storage.stories.search import StoryText
 from storage.support import SupportCall
+from storage.wall import WallLink
 from tests.conversations.gathering import THEN
+from tests.security.trophies import store_trophies
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
 NEXT_YEAR = THEN.replace(year=2027)
@@ -83,7 +86,8 @@ SHOWN = {
 def store(session: Session) -> None:
     """Write the rows."""
     numbers = _people(session)
-    for write in (_stories, _mentoring, _pair, _calls, _sessions, _roles, _listed, _posts):
+    nouns = (_stories, _mentoring, _pair, _calls, _sessions, _roles, _trophies)
+    for write in (*nouns, _listed, _posts):
         write(session, numbers)
         session.flush()
 
@@ -244,6 +248,10 @@ def _roles(session: Session, numbers: Numbers) -> None:
     session.add(Holding(thing="support:1", holder_id=ANNA, effective_from=THEN))
 
 
+def _trophies(session: Session, _numbers: Numbers) -> None:
+    store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
+
+
 def _listed(session: Session, _numbers: Numbers) -> None:
     ida = Member(
         name=LISTED,
@@ -267,6 +275,7 @@ def _posts(session: Session, _numbers: Numbers) -> None:
             LoggedAct(actor=BEN, act=Act.ASK_BACK, about="story:1", concerns=ANNA, at=THEN),
             Erasure(asked_at=THEN, has_receipt=True, gone={"stories": 1}, ended_at=THEN),
             ChannelPlace(name="geschichten", channel_id="C0TALES"),
+            WallLink(kind=LinkKind.BOARD, purpose=TEAM, made_at=THEN, ends_at=NEXT_YEAR),
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
             RateLimit(name=f"to {TOM}", arrival=THEN),
             Occurrence(schedule="checkins", subject="1", slot="3", person=TOM, **plan),

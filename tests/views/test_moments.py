@@ -33,6 +33,9 @@ ENDS = {
     "paused_until",
     "joint_decisions.pause_until",
     "until",  # one's own pause
+    "wall_links.ends_at",  # of a link
+    "Typed.on",  # the same, in its form
+    "Typed.at",  # the same
 }
 """Days that lie ahead, told to those whose they are."""
 
@@ -47,6 +50,12 @@ DONE = {
     "posted_at",  # of a post that the core team is to delete by hand
 }
 """Days on which something was done. No two of them may meet in one view."""
+
+OF_THINGS = {
+    "ShownStation.since",  # the days on which a trophy came to a place and left it
+    "ShownStation.until",
+}
+"""Where a thing was; whoever had it is not named without having agreed."""
 
 NOT_BUILT = {
     "errors.field_errors",
@@ -73,7 +82,9 @@ BUILDERS = {name: builder for name, builder in builders() if name not in NOT_BUI
 def test_a_view_shows_dates_to_keep_and_at_most_one_day_of_something_done(name: str) -> None:
     shown = moments_of(BUILDERS[name])
 
-    assert shown <= APPOINTMENTS | ENDS | DONE, "who is to see this moment, and what for?"
+    assert shown <= APPOINTMENTS | ENDS | DONE | OF_THINGS, (
+        "who is to see this moment, and what for?"
+    )
     assert len(shown & DONE) <= 1, "two of them tell how long somebody took"
 
 

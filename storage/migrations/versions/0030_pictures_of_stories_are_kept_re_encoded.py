@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0030"
-down_revision = "0028"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
@@ -33,7 +33,6 @@ def upgrade() -> None:
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=True),
         sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("shared_as", sa.String(length=20), nullable=True),
         sa.CheckConstraint(
             "(state = 'kept') = (content IS NOT NULL)",
             name=op.f("ck_story_pictures_content_if_kept"),
@@ -48,17 +47,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("story_id", "file", name=op.f("uq_story_pictures_story_id_file")),
         sqlite_autoincrement=True,
     )
-    for name, by, where in (
-        ("waiting", "next_at", "state = 'waiting'"),
-        ("unshared", "id", "state = 'kept' AND shared_as IS NULL"),
-        ("left", "id", "state = 'left'"),
-    ):
+    for state, by in (("waiting", "next_at"), ("left", "id")):
+        is_in_state = sa.text(f"state = '{state}'")
         op.create_index(
-            f"ix_story_pictures_{name}",
+            f"ix_story_pictures_{state}",
             "story_pictures",
             [by],
-            sqlite_where=sa.text(where),
-            postgresql_where=sa.text(where),
+            sqlite_where=is_in_state,
+            postgresql_where=is_in_state,
         )
     op.execute(WAIT)
 
