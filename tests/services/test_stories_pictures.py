@@ -68,9 +68,15 @@ def sent_in(uow: UnitOfWork, places: Uses = USES, picture: str | None = "F1") ->
     people: tuple[str, ...] = (SHOWN,) if picture else ()
     alt = "Ein Bild" if picture else ""
     content = StoryContent(
-        "Titel", "Text", Goal.SALES, picture=picture, alt=alt, people=people,
-        others=Others.NOBODY, places=places,
-    )  # fmt: skip
+        "Titel",
+        "Text",
+        Goal.SALES,
+        picture=picture,
+        alt=alt,
+        people=people,
+        others=Others.NOBODY,
+        places=places,
+    )
     story = uow.session.get(Story, STORY)
     number, version = (story.number, story.version) if story else (0, 0)
     form = SubmittedForm(content, hides_customers=True, takes_picture_out=picture is None)
