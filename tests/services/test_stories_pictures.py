@@ -65,8 +65,7 @@ def known(session: Session) -> None:
 
 
 def sent_in(uow: UnitOfWork, places: Uses = USES, picture: str | None = "F1") -> Story:
-    people: tuple[str, ...] = (SHOWN,) if picture else ()
-    alt = "Ein Bild" if picture else ""
+    people, alt = ((SHOWN,), "Ein Bild") if picture else ((), "")
     content = StoryContent(
         "Titel",
         "Text",

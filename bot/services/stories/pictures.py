@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.pictures import Picture
 from bot.domain.stories import StoryState
@@ -29,6 +30,9 @@ from storage.unit_of_work import UnitOfWork
 COMPARED = "stories:pictures"
 """Name of the job (schedules/stories.py), under which the plan keeps how far a night has come."""
 
+SHOWN_FOR = frozenset({Use.COMMUNITY, *BY_THE_BOT})
+"""Uses for which copies are shown: in the story channel, and beyond Slack."""
+
 IN_ONE_GO = 100
 """Stories in one transaction: others write in between."""
 
@@ -37,7 +41,7 @@ def may_be_shown(uow: UnitOfWork, story: Story) -> bool:
     """True if the channel, or a surface beyond Slack, may show the picture the story has now."""
     if not (story.is_published and story.picture):
         return False
-    return not set(BY_THE_BOT).isdisjoint(permissions_of(uow, story, story.content).picture)
+    return not SHOWN_FOR.isdisjoint(permissions_of(uow, story, story.content).picture)
 
 
 def follow_picture(uow: UnitOfWork, story: Story, *, told: str | None = None) -> None:
