@@ -37,8 +37,14 @@ BASE_SCOPES = (
     ),
     Scope(
         "files:write",
-        _("To send calendar files and the month’s chart, and to delete files it sent"),
-        _("No calendar file comes with a confirmation, and no chart with the month’s report"),
+        _(
+            "To send calendar files, the month’s chart and its copies of pictures, and to delete "
+            "files it sent"
+        ),
+        _(
+            "No calendar file comes with a confirmation, no chart with the month’s report, and no "
+            "picture with a story"
+        ),
     ),
     Scope(
         "groups:read",

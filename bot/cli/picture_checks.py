@@ -11,8 +11,8 @@ MOST = 20
 """Stories that are named; one after the other they are mended."""
 
 _LEFT = _(
-    "The wall and the book show these stories without their picture, which can’t be read: "
-    "{stories}. Ask their authors to choose it anew, as a JPEG or PNG of at most 30 MB."
+    "These stories are shown without their picture, which can’t be read: {stories}. Ask "
+    "their authors to choose it anew, as a JPEG or PNG of at most 30 MB."
 )
 
 

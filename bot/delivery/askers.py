@@ -7,6 +7,7 @@ from bot.delivery.custody import CustodySweep
 from bot.delivery.descriptions import Descriptions
 from bot.delivery.member_sweep import MemberSweep
 from bot.delivery.pictures.fetching import PictureFetching
+from bot.delivery.pictures.sharing import PictureSharing
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.workspace import Workspace
 from storage.database import Database
@@ -22,7 +23,7 @@ def all_askers(
     slack: SlackApi,
 ) -> tuple[Asker, ...]:
     """Return them in the order of their turns: who waits for an answer comes first."""
-    kinds = (Descriptions, CustodySweep, MemberSweep)
-    of_people = (kind(database, workspace, community, clock, hooks) for kind in kinds)
-    pictures = PictureFetching(database, workspace, community, clock, hooks, slack)
-    return (*of_people, pictures)
+    kinds = (Descriptions, CustodySweep, MemberSweep, PictureSharing)
+    asking = (kind(database, workspace, community, clock, hooks) for kind in kinds)
+    fetching = PictureFetching(database, workspace, community, clock, hooks, slack)
+    return (*asking, fetching)

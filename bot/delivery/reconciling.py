@@ -15,6 +15,7 @@ from bot.delivery.error_policy import CallFailed, ErrorPolicy
 from bot.delivery.limits import Limiter
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import (
+    LATE_SUCCESS,
     LOOK_AGAIN_AFTER,
     Transition,
     after_no_answer,
@@ -23,7 +24,8 @@ from bot.delivery.transitions import (
     is_unmarked,
     look_again,
 )
-from bot.delivery.uploads import FILE_GONE, INFO, NO_FILE, shown_at
+from bot.delivery.uploads import FILE_GONE, INFO, NO_FILE, is_read, shown_at
+from bot.views.files import PICTURE
 from storage.database import Database
 from storage.outbox.doubts import doubt_waits, take_doubt
 from storage.outbox.queue import Claim
@@ -133,11 +135,13 @@ class Reconciler:
             if error.failure.code == FILE_GONE:
                 return Transition(OutboxState.SENT, is_attempt=False)
             raise
-        if (place := _place_of(file)) is not None:
-            return place
-        if row.attempted_at is not None and now < row.attempted_at + SHARED_WITHIN:
+        is_late = row.attempted_at is None or now >= row.attempted_at + SHARED_WITHIN
+        if PICTURE in row.payload:
+            return _once_read(row, file, now, is_late=is_late)
+        place = _place_of(file)
+        if place is None and not is_late:
             return look_again(row, now + LOOK_AGAIN_AFTER)
-        return after_no_answer(row, now)
+        return place or after_no_answer(row, now)
 
     def _after_refusal(self, row: Claim, error: CallFailed, now: datetime) -> Transition:
         failure = error.failure
@@ -151,6 +155,13 @@ class Reconciler:
         if failure.policy is ErrorPolicy.STOP and failure.code != MISSING_SCOPE:
             raise error
         return after_no_answer(row, now)
+
+
+def _once_read(row: Claim, file: Mapping[str, Any], now: datetime, *, is_late: bool) -> Transition:
+    """Let posts show an upload as soon as Slack has read it; it is there in any case."""
+    if is_read(file) or is_late:
+        return Transition(OutboxState.SENT, is_attempt=False)
+    return look_again(row, now + LATE_SUCCESS)
 
 
 def _found(channel: str, ts: str) -> Transition:

@@ -25,9 +25,18 @@ from storage.outbox.promises import (
     waiting_since,
 )
 from storage.outbox.queue import Claim, message_location
-from storage.outbox.rows import CHANGES, CORE_TEAM, GIVEN_UP, NO_MESSAGE, OutboxRow, OutboxState
+from storage.outbox.rows import (
+    CHANGES,
+    CORE_TEAM,
+    GIVEN_UP,
+    NO_MESSAGE,
+    OutboxRow,
+    OutboxState,
+    find_row,
+)
 from storage.outbox.writing import write_edit, write_post
 from storage.people import find_person
+from storage.stories.picture_uploads import is_copy
 from storage.unit_of_work import UnitOfWork
 
 LONG = timedelta(hours=1)
@@ -82,20 +91,29 @@ class _Teller:
     def explain(self) -> None:
         """Say that the words are still there: to the person, and to who can remove them."""
         goes_on = self.row.state not in GIVEN_UP
+        of_copy = is_copy(self.row.target or "")
         if note_explained(self.session, self.row, self.now):
             if goes_on:
-                self._tell("still-there", views.still_there)
+                self._tell("still-there", views.copy_still_there if of_copy else views.still_there)
             else:
-                self._tell("stays-there", views.stays_there)
+                stays = views.copy_stays_there if of_copy else views.stays_there
+                self._tell("stays-there", stays)
         if self.row.error == TARGET_UNKNOWN or (self.row.destination == CORE_TEAM and goes_on):
             return  # they have been told, or the message could not arrive either
+        said = self._for_core_team(goes_on=goes_on, of_copy=of_copy)
+        self._post("remove" if goes_on else "remove-by-hand", CORE_TEAM, said)
+
+    def _for_core_team(self, *, goes_on: bool, of_copy: bool) -> Message:
+        t = translator(self.community.community.language)
+        if of_copy:
+            upload = find_row(self.session, self.row.target or "")
+            file = (upload.file_id if upload else None) or ""
+            return views.copy_for_core_team(file, t, goes_on=goes_on)
         place = self._place()
         found = message_location(self.session, self.row.target or "")
         posted_at = datetime.fromtimestamp(float(found[1]), UTC) if found else None
-        t = translator(self.community.community.language)
         zone = self.community.community.time_zone
-        said = views.for_core_team(place, posted_at, zone, t, goes_on=goes_on)
-        self._post("remove" if goes_on else "remove-by-hand", CORE_TEAM, said)
+        return views.for_core_team(place, posted_at, zone, t, goes_on=goes_on)
 
     def _say_in_notice(self, told: str) -> None:
         person, member = find_person(self.session, told), find_member(self.session, told)

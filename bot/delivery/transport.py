@@ -9,14 +9,16 @@ from bot.delivery.channels import OPEN, ChannelIds
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import TARGET_UNKNOWN, is_unmarked
-from bot.delivery.uploads import COMPLETE, share, withdraw
+from bot.delivery.uploads import COMPLETE, share, upload_alone, withdraw
 from bot.i18n import Text
 from bot.views.block_kit import View
+from bot.views.files import PICTURE
 from bot.views.mrkdwn import mrkdwn
 from storage.database import Database
 from storage.outbox.queue import Claim, message_location
 from storage.outbox.rows import NO_MESSAGE, RowKind, find_row, is_anonymous
 from storage.outbox.upkeep import NOT_FOUND
+from storage.stories.picture_uploads import content_of_picture, is_copy
 
 EVENT_TYPE = "botschafter"
 """Type of the metadata on every post; the metadata holds the row's opaque id and nothing else."""
@@ -116,10 +118,20 @@ class Transport:
         self._renew(row, file_id, channel_id)
 
     def _share(self, row: Claim) -> MessageLocation:
+        if PICTURE in row.payload:
+            return self._upload_alone(row)
         channel = self._channel_of(row)
         limited_as = self._channel_ids.limited_as(row.destination)
         share(self._slack, row.payload, channel, limited_as, partial(self._prepare, row))
         return MessageLocation(channel)
+
+    def _upload_alone(self, row: Claim) -> MessageLocation:
+        with self._database.reading() as session:
+            content = content_of_picture(session, row.payload[PICTURE])
+        if content is None:  # withdrawn: its removal is behind this row
+            raise CallFailed(COMPLETE, Failure(ErrorPolicy.TARGET_GONE, "picture_gone"))
+        upload_alone(self._slack, row.payload, content, partial(self._prepare, row))
+        return MessageLocation()
 
     def _update(self, row: Claim) -> MessageLocation:
         changed = {
@@ -132,9 +144,11 @@ class Transport:
     def _delete(self, row: Claim) -> MessageLocation:
         with self._database.reading() as session:
             target = find_row(session, row.target or "")
+        is_alone = target is not None and is_copy(target.key)
         if target is None or target.kind is not RowKind.FILE or target.file_id is None:
-            return self._change(row, {})
-        withdraw(self._slack, target.file_id, partial(self._prepare, row))
+            return MessageLocation() if is_alone else self._change(row, {})
+        prepare = partial(self._prepare, row)
+        withdraw(self._slack, target.file_id, prepare, is_alone=is_alone)
         return MessageLocation()
 
     def _change(self, row: Claim, changed: dict[str, Any]) -> MessageLocation:

@@ -17,6 +17,9 @@ COMPLETE = "files.completeUploadExternal"
 INFO = "files.info"
 DELETE_FILE, DELETE_MESSAGE = "files.delete", "chat.delete"
 
+NOT_READ = "not_read_yet"
+"""Error of a file that is uploaded, and of which Slack does not say yet what it is."""
+
 NO_FILE, FILE_GONE = "file_not_found", "file_deleted"
 """Slack's errors for a file that was never completed, and for one that was deleted."""
 
@@ -34,7 +37,49 @@ def share(
     raises CallFailed where the program ends. A file that was announced and not completed is deleted
     by Slack: all but the last step can be repeated without harm.
     """
-    content = content_of(file)
+    file_id = _upload(slack, file, content_of(file), prepare)
+    shown = {"channel_id": channel_id, "initial_comment": file["text"]}
+    completed = {"files": _completed(file_id, file), **shown}
+    slack.call(COMPLETE, completed, limited_as, as_form=True)
+
+
+def upload_alone(
+    slack: SlackApi,
+    file: Mapping[str, Any],
+    content: bytes,
+    prepare: Callable[[str, str], None],
+) -> None:
+    """Upload a picture that no channel shows by itself: posts do, by its id. Raises CallFailed.
+
+    `prepare` as for `share`. It is there once Slack has read it: a post that names it before is
+    refused.
+    """
+    file_id = _upload(slack, file, content, prepare)
+    slack.call(COMPLETE, {"files": _completed(file_id, file)}, as_form=True)
+    not_read = CallFailed(COMPLETE, Failure(ErrorPolicy.AMBIGUOUS, NOT_READ))
+    try:
+        shown = slack.call(INFO, {"file": file_id}, as_form=True).get("file") or {}
+    except CallFailed as error:
+        raise not_read from error  # it is there: uploaded once more, it would be there twice
+    if not is_read(shown):
+        raise not_read
+
+
+def is_read(file: Mapping[str, Any]) -> bool:
+    """True if Slack has read an uploaded file: until then it does not say of which kind it is."""
+    return bool(file.get("mimetype"))
+
+
+def _completed(file_id: str, file: Mapping[str, Any]) -> str:
+    return json.dumps([{"id": file_id, "title": file["title"]}])
+
+
+def _upload(
+    slack: SlackApi,
+    file: Mapping[str, Any],
+    content: bytes,
+    prepare: Callable[[str, str], None],
+) -> str:
     alt = {"alt_txt": file["alt"]} if file.get("alt") else {}
     announced = {"filename": file["name"], "length": len(content), **alt}
     answer = slack.call(ANNOUNCE, announced, as_form=True)
@@ -43,19 +88,22 @@ def share(
     prepare(UPLOAD, answer["file_id"])
     slack.upload(answer["upload_url"], content)
     prepare(COMPLETE, answer["file_id"])
-    files = [{"id": answer["file_id"], "title": file["title"]}]
-    shown = {"channel_id": channel_id, "initial_comment": file["text"]}
-    slack.call(COMPLETE, {"files": json.dumps(files), **shown}, limited_as, as_form=True)
+    return str(answer["file_id"])
 
 
-def withdraw(slack: SlackApi, file_id: str, prepare: Callable[[str], None]) -> None:
+def withdraw(
+    slack: SlackApi, file_id: str, prepare: Callable[[str], None], *, is_alone: bool = False
+) -> None:
     """Delete the file, and the message that shows it. Raises CallFailed.
 
-    Whatever is gone already is done. `prepare` as for `share`.
+    Of one that was uploaded alone the posts stay. Whatever is gone already is done. `prepare` as
+    for `share`.
     """
+    refused = None
     try:
-        file = slack.call(INFO, {"file": file_id}, as_form=True).get("file") or {}
-        refused = _delete_messages(slack, file, prepare)
+        if not is_alone:
+            file = slack.call(INFO, {"file": file_id}, as_form=True).get("file") or {}
+            refused = _delete_messages(slack, file, prepare)
         prepare(DELETE_FILE)
         slack.call(DELETE_FILE, {"file": file_id})
     except CallFailed as error:

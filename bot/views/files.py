@@ -7,6 +7,9 @@ from typing import Any
 PERSONAL = "personal"
 """In a payload: its content is kept no longer than until it has left, or will not leave."""
 
+PICTURE = "picture"
+"""In a payload: the number of the copy that is uploaded, to be shown by posts."""
+
 
 @dataclass(frozen=True)
 class File:
@@ -21,6 +24,8 @@ class File:
     """Instead of content: what a chart shows (bot/delivery/file_content.py)."""
     is_personal: bool = False
     """It holds what is stored about somebody."""
+    picture: int = 0
+    """Instead of content: the number of a picture's copy; the file is shown by posts alone."""
 
     def payload(self) -> dict[str, Any]:
         """Return what the outbox keeps until it is shared."""
@@ -30,9 +35,12 @@ class File:
             "text": self.text,
             "alt": self.alt,
             **({PERSONAL: True} if self.is_personal else {}),
-            **(
-                {"content": b64encode(self.content).decode("ascii")}
-                if self.drawing is None
-                else {"drawing": self.drawing}
-            ),
+            **self._shown(),
         }
+
+    def _shown(self) -> dict[str, Any]:
+        if self.picture:
+            return {PICTURE: self.picture}
+        if self.drawing is not None:
+            return {"drawing": self.drawing}
+        return {"content": b64encode(self.content).decode("ascii")}

@@ -53,6 +53,9 @@ class StoryPicture(Numbered, table=True):
         CheckConstraint("(state = 'kept') = (content IS NOT NULL)", name="content_if_kept"),
         UniqueConstraint("story_id", "file"),
         partial_index("ix_story_pictures_waiting", "next_at", where="state = 'waiting'"),
+        partial_index(
+            "ix_story_pictures_unshared", "id", where="state = 'kept' AND shared_as IS NULL"
+        ),
         partial_index("ix_story_pictures_left", "id", where="state = 'left'"),
         # Addresses of pictures name the row by its number, which no other picture may get.
         {"sqlite_autoincrement": True},
@@ -76,6 +79,9 @@ class StoryPicture(Numbered, table=True):
         "the picture without place, time and camera, shown where all agree", SeenBy.CHANNEL
     )
     fetched_at: datetime | None = column("when it was fetched")
+    shared_as: str | None = column(
+        "the bot’s own upload of it in Slack; empty where Slack took none", max_length=20
+    )
 
 
 _OF_STORY = select(StoryPicture).where(
@@ -174,12 +180,17 @@ def leave_picture(session: Session, number: int) -> None:
     count_changed(session, _LEAVE, number=number)
 
 
-_FILES = select_columns(_PICTURES.file).where(_PICTURES.story_id == bindparam("story_id"))
+_FILES = select_columns(_PICTURES.file, _PICTURES.id).where(
+    _PICTURES.story_id == bindparam("story_id")
+)
 
 
-def files_copied(session: Session, story_id: int) -> set[str]:
-    """Return the files of which the story has copies, or will have, or can't have any."""
-    return {file for (file,) in read(session, _FILES, story_id=story_id)}
+def files_copied(session: Session, story_id: int) -> dict[str, int]:
+    """Return the files of which the story has copies, or will have, or can't have any.
+
+    Each with the copy's number.
+    """
+    return dict(read(session, _FILES, story_id=story_id).all())
 
 
 def wait_for_picture(session: Session, story_id: int, file: str, now: datetime) -> None:

@@ -1,11 +1,15 @@
 """How people in these tests tell stories, in German and English."""
 
+from base64 import b64decode
 from typing import Any
 
 from bot.sandbox.person import Person, Sandbox
 from tests.conversations.preludes import played_once
 
-PICTURE = ("krawatte.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64)
+ONE_POINT = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGN4xFACAAMeAVeytHnbAAAAAElFTkSuQmCC"
+)
+PICTURE = ("krawatte.png", b64decode(ONE_POINT))
 ALT = "Eine magentafarbene Krawatte auf einem Empfang"
 WORDS = {
     "de": {

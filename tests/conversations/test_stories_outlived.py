@@ -16,7 +16,7 @@ from tests.conversations.storytelling import (
     words_of,
 )
 
-OTHER = ("rucksack.png", b"\x89PNG\r\n\x1a\n" + b"1" * 64)
+OTHER = ("rucksack.png", PICTURE[1])
 LATER = timedelta(days=1)
 
 

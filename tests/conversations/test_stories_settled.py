@@ -15,7 +15,7 @@ from tests.conversations.storytelling import (
     words_of,
 )
 
-OTHER = ("rucksack.png", b"\x89PNG\r\n\x1a\n" + b"1" * 64)
+OTHER = ("rucksack.png", PICTURE[1])
 CHANGE = {"de": "Ändern", "en": "Change"}
 SAID = {
     "de": {

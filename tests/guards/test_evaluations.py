@@ -64,6 +64,7 @@ POSTS = {
     "bot/services/roles/places.py": {"roles:free"},
     "bot/services/sessions/channel_posts.py": {"sessions:announced"},
     "bot/services/stories/copies.py": {"stories:copies"},
+    "bot/services/stories/pictures.py": {"stories:posted"},
     "bot/services/stories/workflow.py": {"stories:posted", "stories:review"},
     "bot/services/support.py": {"support:calls"},
     "bot/services/trophies/passport.py": {"trophies:open"},

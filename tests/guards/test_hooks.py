@@ -26,6 +26,7 @@ NO_PEOPLE = {
     "stories.picture",
     "pictured_people.picture",
     "story_pictures.file",
+    "story_pictures.shared_as",
 }
 
 BY_HOOK = {

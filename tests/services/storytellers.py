@@ -22,13 +22,16 @@ from bot.services.stories.picture_questions import ask_again
 from bot.services.stories.pictures import keep_fetched
 from bot.services.stories.publishing import release, withdraw
 from bot.services.stories.review import approve, decline
+from bot.services.stories.shared_pictures import show_upload
 from bot.services.stories.uses import record_use, withdraw_use
 from bot.services.stories.writing import Submission, SubmittedForm, save, submit
 from storage.database import Database
 from storage.members import find_member
+from storage.outbox.rows import OutboxState, find_row
 from storage.people import find_person
 from storage.stories.models import PicturedPerson, RecordedUse, Story
-from storage.stories.pictures import waiting_pictures
+from storage.stories.picture_uploads import copy_key, unshared_pictures
+from storage.stories.pictures import StoryPicture, waiting_pictures
 from storage.unit_of_work import UnitOfWork
 from tests.services.pages import START
 from tests.services.surfaces import PICTURES, stories
@@ -187,9 +190,17 @@ def take_down(world: World, uow: UnitOfWork) -> None:
 
 
 def fetch(_world: World, uow: UnitOfWork) -> None:
-    """What the asker does with pictures that the bot may show."""
+    """What the askers do with pictures that the bot may show; uploads get the same ids."""
     for waiting in waiting_pictures(uow.session, uow.now, 9):
         keep_fetched(uow, waiting, Picture(64, 48, b"a picture"))
+    for story_id, number in unshared_pictures(uow.session, 9):
+        row = find_row(uow.session, copy_key(story_id, number))
+        assert row is not None
+        row.state = OutboxState.SENT
+        row.file_id = uow.session.get_one(StoryPicture, number).file
+        uow.session.add(row)
+        uow.session.flush()
+        show_upload(uow, story_id, number)
 
 
 def depart(world: World, uow: UnitOfWork) -> None:

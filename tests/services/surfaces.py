@@ -123,7 +123,7 @@ def bots_copies(uow: UnitOfWork) -> Iterator[Claim]:
         allowed = permissions_of(uow, story, story.content).picture
         for file in files_copied(uow.session, story.number):
             assert (story.is_published, story.picture) == (True, file)
-            use = next((one for one in BY_THE_BOT if one in allowed), Use.WALL)
+            use = next((one for one in (Use.COMMUNITY, *BY_THE_BOT) if one in allowed), Use.WALL)
             yield Claim(story, use, file)
 
 

@@ -20,12 +20,16 @@ from bot.services.stories.picture_consent import answer_uses, disagree
 from bot.services.stories.pictures import compare_pictures, keep_fetched
 from bot.services.stories.publishing import release, withdraw
 from bot.services.stories.review import approve
+from bot.services.stories.shared_pictures import is_settled, show_upload
 from bot.services.stories.uses import withdraw_use
 from bot.services.stories.writing import Submission, SubmittedForm, save, submit
 from storage.database import Database
 from storage.members import Member, find_member
+from storage.outbox.rows import OutboxState, find_row
+from storage.outbox.writing import edit_key
 from storage.people import Person, find_person
 from storage.stories.models import PicturedPerson, Story
+from storage.stories.picture_uploads import copy_key, unshared_pictures
 from storage.stories.pictures import (
     PictureState,
     StoryPicture,
@@ -43,7 +47,7 @@ COMMUNITY = SHIPPED.model_copy(
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 AUTHOR, SHOWN, REVIEWER, CORE = "U1", "U3", "U9", frozenset({"U9"})
 PICTURE = Picture(4, 3, b"What the picture shows")
-STORY = 1
+STORY, POST = 1, "story:1:post"
 
 
 def known(session: Session) -> None:
@@ -159,14 +163,12 @@ def change_without_picture(uow: UnitOfWork) -> None:
     released(uow)
 
 
+NARROWS = (withdraw_uses, say_no_to_each_use, untick_uses)
 ENDS = (
     withdraw_story,
-    withdraw_uses,
     say_no,
-    say_no_to_each_use,
     leave_community,
     erase_author,
-    untick_uses,
     change_without_picture,
 )
 
@@ -191,11 +193,14 @@ def test_another_picture_takes_its_place_once_it_is_released(uow: UnitOfWork) ->
     assert (copy.file, copy.state, copy.content) == ("F2", PictureState.WAITING, None)
 
 
-def test_it_stays_while_one_surface_may_show_it(uow: UnitOfWork) -> None:
-    withdraw_use(uow, AUTHOR, STORY, Use.INTRANET)
+@pytest.mark.parametrize("narrow", NARROWS)
+def test_it_stays_while_the_channel_may_show_it(
+    uow: UnitOfWork, narrow: Callable[[UnitOfWork], None]
+) -> None:
+    narrow(uow)
     assert kept(uow) == PICTURE.content
 
-    disagree(uow, SHOWN, 1, CORE, Use.WALL)
+    say_no(uow)
 
     assert copies(uow) == []
 
@@ -212,13 +217,47 @@ def test_what_is_fetched_while_it_is_withdrawn_is_not_kept(uow: UnitOfWork) -> N
     assert copies(uow) == []
 
 
-def test_for_the_community_alone_nothing_is_fetched(uow: UnitOfWork) -> None:
-    withdraw_uses(uow)
-    sent_in(uow, picture="F2", places=())
-    agreed(uow, ())
-    released(uow)
+def shown_in_post(uow: UnitOfWork) -> list[str]:
+    found = (find_row(uow.session, one) for one in (edit_key(POST), POST))
+    row = next(one for one in found if one is not None and one.payload)
+    return [one["slack_file"]["id"] for one in row.payload["blocks"] if "slack_file" in one]
 
-    assert copies(uow) == []
+
+def test_the_post_shows_the_bots_own_upload_once_it_is_there(uow: UnitOfWork) -> None:
+    assert shown_in_post(uow) == []
+    assert unshared_pictures(uow.session, 9) == [(STORY, 1)]
+    assert not is_settled(uow, STORY, 1)
+
+    upload = find_row(uow.session, copy_key(STORY, 1))
+    assert upload is not None
+    upload.state, upload.file_id = OutboxState.SENT, "FOWN"
+    uow.session.add(upload)
+    uow.session.flush()
+    assert is_settled(uow, STORY, 1)
+    assert show_upload(uow, STORY, 1)
+
+    assert shown_in_post(uow) == ["FOWN"]
+    assert unshared_pictures(uow.session, 9) == []
+
+
+def test_an_upload_that_slack_refuses_leaves_the_words(uow: UnitOfWork) -> None:
+    upload = find_row(uow.session, copy_key(STORY, 1))
+    assert upload is not None
+    upload.state = OutboxState.DEAD
+    uow.session.add(upload)
+    uow.session.flush()
+
+    assert is_settled(uow, STORY, 1)
+    show_upload(uow, STORY, 1)
+
+    assert shown_in_post(uow) == []
+    assert unshared_pictures(uow.session, 9) == []
+
+
+def test_an_upload_that_came_too_late_is_not_shown(uow: UnitOfWork) -> None:
+    withdraw_story(uow)
+
+    assert not show_upload(uow, STORY, 1)
 
 
 def test_a_night_finds_what_no_step_has_thought_of(uow: UnitOfWork) -> None:

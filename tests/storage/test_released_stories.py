@@ -1,11 +1,13 @@
 """What authors allowed, and people in pictures answered, before there was a ledger is in it now."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
+from storage.database import engine_for
 from storage.migrate import upgrade
 from tests.databases import make_by_copy
 from tests.storage.samples import Sample, dump, fill, frozen
@@ -112,3 +114,24 @@ def test_pictures_of_what_is_published_wait_to_be_fetched(migrated: Engine) -> N
         (row["story_id"], row["file"], row["state"], row["next_at"], row["content"])
         for row in by_id(found["story_pictures"])
     ] == [(number, "F1", "waiting", PUBLISHED, None) for number in (2, 4)]
+
+
+def test_copies_that_were_kept_are_fetched_once_more_and_uploaded_then(tmp_path: Path) -> None:
+    engine = engine_for(f"sqlite:///{tmp_path}/kept.db")
+    revision, sample = frozen("0009")
+    migrate_to(engine, revision)
+    published = {"state": "published", "published_at": PUBLISHED}
+    fill(engine, {"stories": [story(sample, number, **published) for number in (1, 2)]})
+    migrate_to(engine, "0034")
+    with engine.begin() as connection:
+        kept = "UPDATE story_pictures SET state = 'kept', content = x'00' WHERE story_id = 1"
+        connection.execute(text(kept))
+        connection.execute(text("DELETE FROM story_pictures WHERE story_id = 2"))
+
+    upgrade(engine)
+
+    rows = by_id(dump(engine)["story_pictures"])
+    assert [(row["story_id"], row["state"], row["content"], row["shared_as"]) for row in rows] == [
+        (number, "waiting", None, None) for number in (1, 2)
+    ]
+    engine.dispose()

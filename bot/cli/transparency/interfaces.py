@@ -28,8 +28,8 @@ def interfaces_of(settings: Settings) -> tuple[Interface, ...]:
             "https://files.slack.com",
             OUT,
             _(
-                "calendar files, charts and editions of the book that the bot sends, to the "
-                "address Slack names for each; pictures of stories that it may show"
+                "calendar files, charts, copies of pictures and editions of the book that the bot "
+                "sends, to the address Slack names for each; pictures of stories that it may show"
             ),
         ),
         _received(settings),

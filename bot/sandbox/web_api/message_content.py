@@ -59,6 +59,10 @@ def read_blocks(call: Call) -> list[Json] | None:
     return None if blocks is None else _checked_blocks(call.workspace, blocks)
 
 
+IN_BLOCKS = {"png", "jpg", "jpeg", "gif"}
+"""Types of files that an image block can name (docs.slack.dev, "Slack file object")."""
+
+
 def _checked_blocks(workspace: Workspace, blocks: Any) -> list[Json]:
     if not isinstance(blocks, list):
         raise ApiError("invalid_blocks_format")
@@ -76,7 +80,8 @@ def missing_file_errors(workspace: Workspace, blocks: list[Json], pointer: str =
     for n, block in enumerate(blocks):
         named = block.get("slack_file") or block.get("accessory", {}).get("slack_file") or {}
         upload = workspace.files.get(named.get("id", ""))
-        if "id" in named and (upload is None or not upload.is_available):
+        is_shown = upload and upload.is_available and upload.filetype in IN_BLOCKS
+        if "id" in named and not is_shown:
             errors.append(f"invalid slack file [json-pointer:{pointer}/blocks/{n}/slack_file/id]")
     return errors
 

@@ -224,7 +224,7 @@ def _settle(uow: UnitOfWork, story: Story, shown: PicturedPerson) -> None:
     shown.is_open = shown.is_open and bool(picture_answers(uow, story, shown).asked)
     uow.session.add(shown)
     uow.session.flush()
-    follow_picture(uow, story)
+    follow_picture(uow, story, told=shown.slack_id)
     show_answers(uow, story, shown)
     refresh_home(uow, shown.slack_id)
 

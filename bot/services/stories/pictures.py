@@ -1,15 +1,22 @@
 """The bot's own copies of pictures: there as long as a surface may show them, and no longer."""
 
+from functools import partial
+
+from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.pictures import Picture
 from bot.domain.stories import StoryState
 from bot.domain.stories.uses import BY_THE_BOT
+from bot.services.notifications import post, remove_message
 from bot.services.stories.permissions import permissions_of
 from bot.services.zones import night_of
+from bot.views.stories import publishing
 from storage.database import lock
+from storage.outbox.rows import InDoubt
 from storage.people import take_turn_of
 from storage.progress import keep_progress, progress_of
 from storage.stories.models import Story
+from storage.stories.picture_uploads import copy_key
 from storage.stories.pictures import (
     WaitingPicture,
     files_copied,
@@ -23,32 +30,38 @@ from storage.unit_of_work import UnitOfWork
 COMPARED = "stories:pictures"
 """Name of the job (schedules/stories.py), under which the plan keeps how far a night has come."""
 
+SHOWN_FOR = frozenset({Use.COMMUNITY, *BY_THE_BOT})
+"""Uses for which copies are shown: in the story channel, and beyond Slack."""
+
 IN_ONE_GO = 100
 """Stories in one transaction: others write in between."""
 
 
 def may_be_shown(uow: UnitOfWork, story: Story) -> bool:
-    """True if a surface of the bot's beyond Slack may show the picture that the story has now."""
+    """True if the channel, or a surface beyond Slack, may show the picture the story has now."""
     if not (story.is_published and story.picture):
         return False
-    return not set(BY_THE_BOT).isdisjoint(permissions_of(uow, story, story.content).picture)
+    return not SHOWN_FOR.isdisjoint(permissions_of(uow, story, story.content).picture)
 
 
-def follow_picture(uow: UnitOfWork, story: Story) -> None:
+def follow_picture(uow: UnitOfWork, story: Story, *, told: str | None = None) -> None:
     """Bring the copies in step with a locked story: what may not be shown any more is deleted.
 
-    A picture that may be shown and is not there is fetched soon.
+    In Slack too, and `told`, or its author, hears if Slack does not let that happen. A picture that
+    may be shown and is not there is fetched soon.
     """
     if story.published_at is None and story.state is not StoryState.WITHDRAWN:
         return  # it was never published: there is nothing of it
-    if story.picture is None or not may_be_shown(uow, story):
-        forget_pictures(uow.session, story.number)
-        return
+    wanted = story.picture if may_be_shown(uow, story) else None
     copied = files_copied(uow.session, story.number)
-    if copied - {story.picture}:
-        forget_pictures(uow.session, story.number, but=story.picture)
-    if story.picture not in copied:
-        wait_for_picture(uow.session, story.number, story.picture, uow.now)
+    gone = [number for file, number in copied.items() if file != wanted]
+    for number in gone:
+        key = copy_key(story.number, number)
+        remove_message(uow, key=key, told=told or story.author_id)
+    if gone:
+        forget_pictures(uow.session, story.number, but=wanted or "")
+    if wanted and wanted not in copied:
+        wait_for_picture(uow.session, story.number, wanted, uow.now)
 
 
 def is_wanted(uow: UnitOfWork, waiting: WaitingPicture) -> bool:
@@ -61,8 +74,19 @@ def is_wanted(uow: UnitOfWork, waiting: WaitingPicture) -> bool:
 
 
 def keep_fetched(uow: UnitOfWork, waiting: WaitingPicture, picture: Picture) -> bool:
-    """Keep what was fetched. Return False where it may not be shown any more: withdrawal wins."""
-    return is_wanted(uow, waiting) and keep_picture(uow.session, waiting.number, picture, uow.now)
+    """Keep what was fetched, and upload it to Slack, where the story's post will show it.
+
+    Return False where it may not be shown any more: withdrawal wins.
+    """
+    if not is_wanted(uow, waiting):
+        return False
+    if not keep_picture(uow.session, waiting.number, picture, uow.now):
+        return False
+    story = uow.session.get_one(Story, waiting.story_id)
+    build = partial(publishing.copy_of_picture, story, waiting.number)
+    key = copy_key(story.number, waiting.number)
+    post(uow, "stories", build, key=key, in_doubt=InDoubt.SEND_AGAIN)
+    return True
 
 
 def compare_pictures(uow: UnitOfWork) -> int:

@@ -24,6 +24,7 @@ from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked
 from storage.database import lock
 from storage.outbox.rows import UNSENT, DeliveryPolicy, find_row
 from storage.stories.models import Story
+from storage.stories.picture_uploads import shared_as
 from storage.unit_of_work import UnitOfWork
 
 
@@ -128,12 +129,14 @@ def refresh_post(uow: UnitOfWork, story: Story, *, told: str | None = None) -> N
 
     `told` reads that something of it is taken away.
     """
-    update_post(uow, partial(publishing.post, story), key=story.post_key, told=told)
+    build = partial(publishing.post, story, shared_as(uow.session, story))
+    update_post(uow, build, key=story.post_key, told=told)
 
 
 def publish_post(uow: UnitOfWork, story: Story) -> None:
     """Post the story, or edit its post where it has one."""
-    post(uow, "stories", partial(publishing.post, story), key=story.post_key)
+    build = partial(publishing.post, story, shared_as(uow.session, story))
+    post(uow, "stories", build, key=story.post_key)
     refresh_post(uow, story, told=story.author_id)
 
 

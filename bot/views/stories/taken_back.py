@@ -127,7 +127,18 @@ def _not_ours(story: Story, removal: Removal, t: Translator) -> list[Text]:
     if removal.what is TakenBack.STORY:
         file = t("If you uploaded a picture, its file is yours: only you can delete it in Slack.")
     kept = t("Slack may keep earlier versions of posts, as your workspace has set it.")
-    return [sentences(file, kept)] if removal.was_published else [file]
+    return [sentences(_own_copy(removal, t), file, kept)] if removal.was_published else [file]
+
+
+def _own_copy(removal: Removal, t: Translator) -> Text:
+    """Return what becomes of the bot's own upload of the picture."""
+    if removal.what is TakenBack.STORY:
+        if removal.is_under_way:
+            return t("I’m deleting my own copy of its picture, if there is one.")
+        return t("My own copy of its picture, if there was one, is deleted.")
+    if removal.is_under_way:
+        return t("I’m deleting my own copy of the picture.")
+    return t("My own copy of the picture is deleted.")
 
 
 def copies_listed(copies: Sequence[RecordedUse], t: Translator) -> list[Block | Listed]:

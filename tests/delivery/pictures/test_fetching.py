@@ -24,7 +24,7 @@ from bot.sandbox import workspace as slack
 from bot.sandbox.seed import START
 from bot.services.stories.permissions import allow
 from bot.services.stories.pictures import follow_picture
-from bot.services.stories.uses import withdraw_use
+from bot.services.stories.publishing import withdraw
 from storage.database import Database
 from storage.stories.models import Story
 from storage.stories.pictures import (
@@ -165,7 +165,7 @@ def test_what_is_withdrawn_meanwhile_is_not_kept(room: Room) -> None:
 
     def withdrawn(_content: bytes, _seconds: float) -> Picture:
         with unit_of_work(room.database, COMMUNITY, START) as uow:
-            withdraw_use(uow, ANNA, 1, Use.WALL)
+            withdraw(uow, ANNA, 1, ())
         return Picture(1, 1, b"Bild")
 
     fetching(room, room.client, withdrawn).run_once()

@@ -84,6 +84,8 @@ def test_a_picture_in_a_block_must_exist(client: WebClient, refusal: Refusal) ->
 
     assert post(file_id)["ok"] is True
     assert refusal(lambda: post("F0NOSUCH")) == "invalid_blocks"
+    drawing = client.files_upload_v2(content=PICTURE, filename="tie.webp")["file"]["id"]
+    assert refusal(lambda: post(drawing)) == "invalid_blocks"
 
 
 def test_a_face_for_everybody(workspace: Workspace) -> None:
