@@ -75,6 +75,7 @@ CATEGORIES = (
             "pictured_people",
             "story_thanks",
             "recorded_uses",
+            "echoes",
         ),
     ),
     Category(
