@@ -10,6 +10,7 @@ from bot.domain.access import Audience
 from bot.domain.prompts import Prompt
 from bot.domain.sessions import SESSION_PROMPT
 from bot.domain.stories import PICTURE_PROMPT, THANKS_PROMPT
+from bot.domain.trophies import TROPHY_PROMPT
 from bot.i18n import Text, Translator, translator
 from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import notify
@@ -69,7 +70,7 @@ def test_each_kind_has_its_own_setting(slack: Sandbox, bot: Bot) -> None:
 @pytest.mark.parametrize(
     ("name", "stage", "kinds"),
     [
-        ("anna", "fan", [SESSION_PROMPT, PICTURE_PROMPT, THANKS_PROMPT]),
+        ("anna", "fan", [SESSION_PROMPT, PICTURE_PROMPT, THANKS_PROMPT, TROPHY_PROMPT]),
         ("gabi", "fan", [PICTURE_PROMPT, THANKS_PROMPT]),
         ("anna", "newcomer", [kind for kind in PROMPTS if kind.reaches is not Audience.CORE_TEAM]),
         ("karl", "ambassador", list(PROMPTS)),
@@ -91,7 +92,7 @@ def test_kinds_that_are_not_offered_stay_as_they_were(slack: Sandbox, bot: Bot) 
     anna = put(slack, bot, "anna", STAGES["fan"], prompts_off=["checkins", "thanks"])
     anna.runs("/botschafter einstellungen")
 
-    anna.fills(KINDS, ticks(SESSION_PROMPT, THANKS_PROMPT)).submits()
+    anna.fills(KINDS, ticks(SESSION_PROMPT, THANKS_PROMPT, TROPHY_PROMPT)).submits()
 
     assert member_of(bot, anna).prompts_off == ["checkins", "pictures"]
 
