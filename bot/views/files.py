@@ -22,6 +22,9 @@ class File:
     alt: str = ""
     drawing: dict[str, Any] | None = None
     """Instead of content: what a chart shows (bot/delivery/file_content.py)."""
+    kept: tuple[str, int] | None = None
+    """Instead of content: the kind and number of a row that has it (bot/delivery/file_content.py).
+    A book is too large to be copied into each message."""
     is_personal: bool = False
     """It holds what is stored about somebody."""
     picture: int = 0
@@ -39,6 +42,8 @@ class File:
         }
 
     def _shown(self) -> dict[str, Any]:
+        if self.kept is not None:
+            return {"kept": list(self.kept)}
         if self.picture:
             return {PICTURE: self.picture}
         if self.drawing is not None:

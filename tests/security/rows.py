@@ -57,6 +57,7 @@ from storage.stories.search import StoryText
 from storage.support import SupportCall
 from storage.wall import WallLink
 from tests.conversations.gathering import THEN
+from tests.security.edition_rows import store_edition
 from tests.security.trophies import store_trophies
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
@@ -64,8 +65,7 @@ NEXT_YEAR = THEN.replace(year=2027)
 LAST_CALL, NEXT_CALL = "2026-W47", "2026-W49"
 
 OPINION = "Was nur das Kernteam lesen darf"
-DRAFT = "Was noch niemand lesen darf"
-CARD = "Was nur Leute aus dem Unternehmen lesen"
+DRAFT, CARD = "Was noch niemand lesen darf", "Was nur Leute aus dem Unternehmen lesen"
 PAIR = "Was nur die beiden lesen"
 SEALED = ("2027-05-17", "17. Mai")
 """A day that Tom alone may read until Ben has answered: in a form, and in words."""
@@ -74,8 +74,7 @@ LINK = "https://example.com/nur-wer-dabei-ist"
 LISTED, ADDRESS = "Ida Importiert", "ida@example.com"
 REACH = ("987654", "987.654", "987,654")
 """A number of the core team's, in the database and in words."""
-POSTED = "Was an Tom unterwegs ist"
-AGREED = "Wem jemand zugestimmt hat"
+POSTED, AGREED = "Was an Tom unterwegs ist", "Wem jemand zugestimmt hat"
 
 
 SHOWN = {
@@ -154,6 +153,7 @@ def _stories(session: Session, _numbers: Numbers) -> None:
         ]
     )
     session.flush()
+    store_edition(session, BEN, THEN)
     session.add(AppealAnswer(appeal_id=1, slack_id=ANNA))
     for kind, content in (
         ("introduction", {"about": DRAFT, "motive": "", "ask_me": ""}),
