@@ -104,7 +104,7 @@ def _same_question(one: type[Consent], other: type[Consent]) -> list[ColumnEleme
     ]
 
 
-def _is_last(one: type[Consent] = Consent) -> ColumnElement[bool]:
+def is_last(one: type[Consent] = Consent) -> ColumnElement[bool]:
     """Return the condition that no later answer follows: this is how things stand."""
     later = aliased(Consent)
     behind = select(later.id).where(*_same_question(one, later), col(later.id) > col(one.id))
@@ -113,13 +113,13 @@ def _is_last(one: type[Consent] = Consent) -> ColumnElement[bool]:
 
 _ABOUT = (
     select(Consent)
-    .where(col(Consent.thing) == bindparam("thing"), _is_last())
+    .where(col(Consent.thing) == bindparam("thing"), is_last())
     .order_by(col(Consent.id))
 )
 _ABOUT_A_USE = _ABOUT.where(col(Consent.use) == bindparam("use"))
 _OF_PERSON = (
     select(Consent)
-    .where(col(Consent.slack_id) == bindparam("slack_id"), _is_last())
+    .where(col(Consent.slack_id) == bindparam("slack_id"), is_last())
     .order_by(col(Consent.id))
 )
 
@@ -169,7 +169,7 @@ def current(session: Session, thing: str, use: Use | None = None) -> list[Consen
 
 _ABOUT_SEVERAL = (
     select(Consent)
-    .where(col(Consent.thing).in_(bindparam("things", expanding=True)), _is_last())
+    .where(col(Consent.thing).in_(bindparam("things", expanding=True)), is_last())
     .order_by(col(Consent.id))
 )
 
@@ -203,7 +203,7 @@ def has_yes(session: Session, slack_id: str, thing: str, use: Use) -> bool:
 def people_with_yes(thing: str, use: Use) -> SelectOfScalar[str]:
     """Return the query for the Slack ids of all who agree, as part of another one."""
     agreeing = (Consent.thing == thing, Consent.use == use, Consent.answer == Answer.YES)
-    return select(Consent.slack_id).where(*agreeing, _is_last())
+    return select(Consent.slack_id).where(*agreeing, is_last())
 
 
 def words_of(session: Session, text_hash: str) -> str:
@@ -232,7 +232,7 @@ def _is_members_refusal() -> ColumnElement[bool]:
         col(joined.thing) == MEMBERSHIP,
         col(joined.use) == Use.MEMBERSHIP,
         col(joined.answer) == Answer.YES,
-        _is_last(joined),
+        is_last(joined),
     )
     return and_(
         col(Consent.thing).startswith(Key(NEW_TEXT, ""), autoescape=True), is_members.exists()
@@ -261,7 +261,7 @@ def _taken_back() -> SelectOfScalar[int | None]:
 FORGET_WITHDRAWN = delete(Consent).where(
     col(Consent.id).in_(_taken_back()),
     ~_is_members_refusal(),
-    ~and_(_is_last(), _is_of_somebody_shown()),
+    ~and_(is_last(), _is_of_somebody_shown()),
 )
 
 

@@ -50,6 +50,7 @@ def _submitted(request: Request) -> writing.SubmittedForm:
         title=values.text(fields.TITLE),
         text=values.text(fields.TEXT),
         goal=needed(values.one_of("goal", Goal)),
+        language=values.option(fields.LANGUAGE) or "",
         picture=picture[0] if picture else None,
         alt=values.text(fields.ALT),
         people=values.all_chosen("people"),

@@ -69,6 +69,12 @@ class Story(Numbered, table=True):
     goal: Goal = column("which of the goals it serves", SeenBy.CHANNEL, is_listed=True)
     title: str = column("what it is about", SeenBy.CHANNEL, max_length=120, is_listed=True)
     text: str = column("the story", SeenBy.CHANNEL, max_length=2500)
+    language: str = column(
+        "which language it is told in, for screen readers and books; empty where that is unknown",
+        SeenBy.CHANNEL,
+        default="",
+        max_length=8,
+    )
     picture: str | None = column("the picture’s file in Slack", SeenBy.CHANNEL, max_length=20)
     alt: str = column("the picture in words", SeenBy.CHANNEL, default="", max_length=500)
     people: list[str] = column(
@@ -131,6 +137,7 @@ class Story(Numbered, table=True):
             title=self.title,
             text=self.text,
             goal=self.goal,
+            language=self.language,
             picture=self.picture,
             alt=self.alt,
             people=tuple(self.people),
@@ -154,6 +161,7 @@ class Story(Numbered, table=True):
     def put(self, content: StoryContent) -> None:
         """Make this the content that readers see."""
         self.title, self.text, self.goal = content.title, content.text, content.goal or self.goal
+        self.language = content.language
         self.picture, self.alt, self.people = content.picture, content.alt, list(content.people)
         self.others, self.paper_with = content.others, content.paper_with or None
         self.hashtags = list(content.hashtags)

@@ -166,6 +166,7 @@ class StoryContent:
     title: str = ""
     text: str = ""
     goal: Goal | None = None
+    language: str = ""
     picture: str | None = None
     alt: str = ""
     people: tuple[str, ...] = ()
@@ -187,6 +188,7 @@ class StoryContent:
             title=kept["title"],
             text=kept["text"],
             goal=Goal(kept["goal"]) if kept["goal"] else None,
+            language=kept.get("language", ""),  # drafts and changes from before have none
             picture=kept["picture"],
             alt=kept["alt"],
             # A draft may name somebody who asked for erasure since.

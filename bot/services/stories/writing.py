@@ -48,6 +48,7 @@ from bot.views.stories.workflow import AuthorNotice
 from bot.views.stories.writing import KEPT, StoryForm
 from storage.drafts import Draft
 from storage.outbox.rows import DeliveryPolicy
+from storage.people import find_person
 from storage.stories.models import Story
 from storage.stories.queries import is_refused
 from storage.unit_of_work import UnitOfWork
@@ -74,7 +75,21 @@ def form_content(
     story = _editable(uow, author_id, story_id)
     draft = None if without_draft else open_draft(uow, author_id, _kind(story_id))
     filled = _from_story(uow, story)
-    return _with_draft(filled, draft) if draft else filled
+    filled = _with_draft(filled, draft) if draft else filled
+    if filled.content.language:
+        return filled
+    return replace(filled, content=replace(filled.content, language=usual_language(uow, author_id)))
+
+
+def usual_language(uow: UnitOfWork, author_id: str) -> str:
+    """Return the language that a story is told in unless its author says otherwise.
+
+    The one of their Slack, where the community offers it; else the community's own.
+    """
+    person = find_person(uow.session, author_id)
+    spoken = person.locale.partition("-")[0] if person else ""
+    offered = uow.community.choices.languages
+    return spoken if spoken in offered else uow.community.community.language
 
 
 def _from_story(uow: UnitOfWork, story: Story | None) -> StoryForm:
@@ -150,6 +165,7 @@ def save(
     content = replace(
         content,
         people=tuple(one for one in content.people if one != author_id),
+        language=content.language or usual_language(uow, author_id),
         label=story.proposed.label if story and content.praises_product else None,
     )
     check_content(content, hides_customers=submitted.hides_customers)

@@ -9,7 +9,13 @@ from bot.domain.stories.uses import Others, beyond, in_order
 from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as ui
-from bot.views.block_kit import Block, FileInputElement, MultiUsersSelectElement, View
+from bot.views.block_kit import (
+    Block,
+    FileInputElement,
+    MultiUsersSelectElement,
+    Option,
+    View,
+)
 from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_options, place_options
@@ -138,7 +144,21 @@ def _words(content: StoryContent, community: Community, t: Translator) -> list[B
         ui.radio_field(
             t("Goal"), fields.GOAL, goal_options(community.choices.goals, t), value=content.goal
         ),
+        ui.select_field(
+            t("Language of your story"),
+            fields.LANGUAGE,
+            _languages(content, community, t),
+            value=content.language,
+            hint=t("So that it’s read aloud and printed properly."),
+        ),
     ]
+
+
+def _languages(content: StoryContent, community: Community, t: Translator) -> list[Option]:
+    # One that is no longer offered stays chosen.
+    offered = dict.fromkeys([*community.choices.languages, *filter(None, [content.language])])
+    named = sorted((t.language(code), code) for code in offered)
+    return [ui.option(name, code) for name, code in named]
 
 
 def _picture(content: StoryContent, t: Translator) -> list[Block]:
