@@ -10,6 +10,7 @@ from rich.panel import Panel
 
 from bot.cli.local import Local, local_workspace, ticking
 from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
+from bot.cli.sample_stories import add_sample_stories
 from bot.cli.starting import exit_on_settings_error
 from bot.clock import Clock
 from bot.config import Community
@@ -26,6 +27,7 @@ def serve(community: Community, clock: Clock, *, port: int, database_url: str) -
     with exit_on_settings_error(), _workspace(community, clock, port, database_url) as local:
         with console.status("Filling the community …"):
             add_sample_members(local, WHOLE_COMMUNITY)
+            add_sample_stories(local)
         with ticking(local.bot):
             if not ending.wait(0):
                 _say_where(local, console)

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -17,6 +18,7 @@ Shape = Sequence[Any]
 """A kind, a colour, and corners in per cent of width and height."""
 
 
+@cache
 def read_pictures() -> dict[str, Sequence[Shape]]:
     """Return the shapes of each picture, by its name."""
     data = (files("bot.sandbox") / "data" / "pictures.toml").read_text(encoding="utf-8")
