@@ -1,4 +1,4 @@
-"""Pictures of the demo's stories, drawn of shapes: invented like the stories, nobody's photos."""
+"""Pictures of invented stories, drawn of shapes: nobody's photos."""
 
 import tomllib
 from collections.abc import Sequence

@@ -1,0 +1,107 @@
+"""The demo's stories have gone through the same steps as everybody's, and show what there is."""
+
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from sqlmodel import select
+
+from bot.cli.local import Local, local_workspace
+from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
+from bot.cli.sample_pictures import draw, read_pictures
+from bot.cli.sample_stories import add_sample_stories, read_stories
+from bot.clock import SystemClock
+from bot.config import load_community
+from bot.domain.audit import Act
+from bot.domain.consents import Use
+from bot.domain.keys import Key
+from bot.domain.members import MEMBERSHIP
+from bot.domain.stories import Goal, StoryState
+from bot.services.stories.surfaces import ShownStory, stories_for
+from storage.audit import LoggedAct
+from storage.consents import last_answer
+from storage.stories.models import Story
+from storage.unit_of_work import read_only
+from tests.faults.invariants import miscounted, without_row
+from tests.guards.sources import ROOT
+
+COMMUNITY = load_community(ROOT / "community.toml")
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
+    """What `make demo` serves."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}"
+    with local_workspace(COMMUNITY, SystemClock(), database_url=url, everybody=True) as local:
+        add_sample_members(local, WHOLE_COMMUNITY)
+        assert add_sample_stories(local) == len(read_stories())
+        yield local
+
+
+def shown_for(local: Local, *uses: Use) -> list[ShownStory]:
+    bot = local.bot
+    with read_only(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
+        return stories_for(uow, *uses)
+
+
+def test_each_surface_has_stories_of_each_goal(local: Local) -> None:
+    told = shown_for(local, Use.COMMUNITY)
+
+    assert Counter(one.goal for one in told) == dict.fromkeys(Goal, 6)
+    assert len({one.author_id for one in told}) == 16
+    assert len({one.language for one in told}) == 10
+    for uses, least in (((Use.WALL,), 16), ((Use.BOOK,), 12), ((Use.WALL, Use.REPORT), 8)):
+        found = shown_for(local, *uses)
+        assert len(found) >= least
+        assert {one.goal for one in found} == set(Goal)
+        assert any(one.picture for one in found)
+
+
+def test_each_has_been_through_every_step(local: Local) -> None:
+    with local.bot.database.reading() as session:
+        stories = session.exec(select(Story)).all()
+        approvals = session.exec(select(LoggedAct).where(LoggedAct.act == Act.APPROVE_STORY))
+        approved = {one.about: one.actor for one in approvals}
+        assert {one.state for one in stories} == {StoryState.PUBLISHED}
+        assert {one.thing for one in stories} == approved.keys()
+        for one in stories:
+            assert approved[Key("story", one.id)] != one.author_id
+            joined = last_answer(session, one.author_id, MEMBERSHIP, Use.MEMBERSHIP)
+            assert joined is not None
+            assert one.published_at is not None
+            assert joined.at < one.published_at < local.bot.clock.now()
+        assert (miscounted(session), without_row(session)) == ([], [])
+
+
+def test_pictures_are_their_authors_and_whoever_is_shown_has_agreed(local: Local) -> None:
+    pictured = [one for one in shown_for(local, Use.COMMUNITY) if one.picture]
+
+    assert len(pictured) == 10
+    for one in pictured:
+        assert one.picture
+        upload = local.workspace.files[one.picture.file]
+        assert upload.user == one.author_id
+        assert Image.open(BytesIO(upload.content)).format == "PNG"
+    asked = local.slack.user("saskia.krein")
+    local.bot.settle()
+    assert "Du bist einverstanden" in asked.dms[-1]
+
+
+def test_they_stand_in_the_channel_and_a_second_start_tells_none(local: Local) -> None:
+    local.bot.settle()
+
+    assert add_sample_stories(local) == 0
+    posts = local.slack.channel(COMMUNITY.channels.stories).messages
+    told = [one["title"] for one in read_stories()]
+    assert [title for title, post in zip(told, posts, strict=True) if title in post] == told
+    assert posts[0].buttons == ["👏 Danke (4)"]
+
+
+def test_each_picture_is_drawn_alike_each_time() -> None:
+    pictures = read_pictures()
+
+    assert {one["picture"] for one in read_stories() if "picture" in one} < pictures.keys()
+    assert draw(pictures["mast"]) == draw(pictures["mast"])
