@@ -12,6 +12,7 @@ from bot.cli.doctor import Check, print_report, run_checks, scopes_check
 from bot.config import load_community
 from bot.domain.members import Status
 from bot.i18n import Text, translator
+from bot.nouns import all_routes
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.workspace import BOT_TOKEN, Workspace
@@ -103,6 +104,23 @@ def test_over_http_the_signing_secret(make: Make) -> None:
     found = ill(make(slack_app_token="", slack_signing_secret=""))
 
     assert "SLACK_SIGNING_SECRET" in found["signing secret"]
+
+
+def test_it_says_what_is_reached_on_which_port(make: Make) -> None:
+    def addresses(bot: Bot) -> list[str]:
+        return [str(one.name) for one in run_checks(bot) if "PORT" in str(one.name)]
+
+    site = {"web_url": "https://stories.example.com", "web_port": 8080, "web_secret": "s" * 32}
+
+    assert "no public site: without WEB_URL no link to one is offered" in [
+        str(one.name) for one in run_checks(make())
+    ]
+    assert addresses(make()) == ["PORT 3000, for Slack and for watching: /livez, /readyz"]
+    over_http, *public = addresses(make(slack_app_token="", **site))
+    assert over_http.endswith("/livez, /readyz, /slack/events")
+    assert public == [
+        f"WEB_PORT 8080, for everybody: {one.path} ({one.about})" for one in all_routes()
+    ]
 
 
 def test_a_missing_scope(make: Make, workspace: Workspace) -> None:

@@ -6,12 +6,15 @@ from http.client import HTTPConnection
 from time import monotonic
 from urllib.parse import urlsplit
 
+import pytest
+
 from bot.app import Bot
 from bot.config import Settings
 from bot.processes import Shutdown
 from bot.processes.parts import run
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import SocketMode
+from tests.ports import free_port
 from tests.processes.conftest import probed
 
 LONG = 20.0
@@ -66,3 +69,41 @@ def test_without_an_app_token_it_receives_over_http(bot: Bot, settings: Settings
     )
 
     assert (status, answers) == (0, [401])
+
+
+def test_what_everybody_may_reach_stands_on_a_port_of_its_own(bot: Bot, settings: Settings) -> None:
+    public = {"web_url": "http://localhost:1", "web_port": free_port(), "web_secret": "s" * 32}
+    over_http = {**settings.model_dump(), **public, "slack_app_token": ""}
+    bot = type(bot)(**{**vars(bot), "settings": Settings(_env_file=None, **over_http)})
+    answers: list[int] = []
+
+    def ask(_ending: Shutdown) -> None:
+        for port in (settings.port, bot.settings.web_port):
+            answers.extend(_status(port, path) for path in ("/livez", "/robots.txt"))
+
+    assert run(bot, web=True, until=ask) == 0
+    assert answers == [200, 404, 404, 200]
+
+
+def test_a_process_that_only_sends_has_no_public_site(bot: Bot, settings: Settings) -> None:
+    public = {"web_url": "http://localhost:1", "web_port": free_port(), "web_secret": "s" * 32}
+    bot = type(bot)(
+        **{
+            **vars(bot),
+            "settings": Settings(_env_file=None, **{**settings.model_dump(), **public}),
+        }
+    )
+
+    def ask(_ending: Shutdown) -> None:
+        with pytest.raises(ConnectionRefusedError):
+            _status(bot.settings.web_port, "/robots.txt")
+
+    assert run(bot, worker=True, until=ask) == 0
+
+
+def _status(port: int | None, path: str) -> int:
+    connection = HTTPConnection(f"127.0.0.1:{port}", timeout=5)
+    connection.request("GET", path)
+    status = connection.getresponse().status
+    connection.close()
+    return status
