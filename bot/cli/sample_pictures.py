@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 SIZE = (960, 720)
+QUALITY = 90
 FINER = 2
 """Drawn so much larger first, so that edges are smooth."""
 LINE_WIDTH = 19 * FINER
@@ -26,7 +27,7 @@ def read_pictures() -> dict[str, Sequence[Shape]]:
 
 
 def draw(shapes: Sequence[Shape]) -> bytes:
-    """Return these shapes as a PNG file, the same bytes each time."""
+    """Return these shapes as a JPEG file, the same bytes each time."""
     width, height = (FINER * side for side in SIZE)
     picture = Image.new("RGB", (width, height))
     drawing = ImageDraw.Draw(picture)
@@ -45,5 +46,5 @@ def draw(shapes: Sequence[Shape]) -> bytes:
             case "line":
                 drawing.line(points, colour, LINE_WIDTH, joint="curve")
     file = BytesIO()
-    picture.reduce(FINER).save(file, "PNG", compress_level=1)
+    picture.reduce(FINER).save(file, "JPEG", quality=QUALITY)
     return file.getvalue()

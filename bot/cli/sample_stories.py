@@ -82,7 +82,7 @@ def _uploaded(local: Local, one: Described) -> str:
     """Return the id of the author's upload."""
     name, author_id = one["picture"], _id_of(local, one["author"])
     content = draw(read_pictures()[name])
-    return local.slack.actions.upload(author_id, f"{name}.png", content).id
+    return local.slack.actions.upload(author_id, f"{name}.jpg", content).id
 
 
 def _id_of(local: Local, name: str) -> str:

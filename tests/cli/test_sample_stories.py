@@ -84,7 +84,7 @@ def test_pictures_are_their_authors_and_whoever_is_shown_has_agreed(local: Local
         assert one.picture
         upload = local.workspace.files[one.picture.file]
         assert upload.user == one.author_id
-        assert Image.open(BytesIO(upload.content)).format == "PNG"
+        assert Image.open(BytesIO(upload.content)).format == "JPEG"
     asked = local.slack.user("saskia.krein")
     local.bot.settle()
     assert "Du bist einverstanden" in asked.dms[-1]

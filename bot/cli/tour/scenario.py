@@ -207,6 +207,11 @@ class Scenario:
         """Print a message that only one person sees."""
         self._show(f"only {name} sees", said.text, said.buttons)
 
+    def show_page(self, address: str, words: str) -> None:
+        """Print what a browser shows at an address outside of Slack."""
+        panel = Panel(escape(words), title=escape(address), title_align="left", style="yellow")
+        self.console.print(Padding(panel, INDENT), highlight=False)
+
     def lives_until(self, moment: datetime, *, shows: str | None = None) -> None:
         """Set the clock to this moment; what falls due until then happens at its own.
 

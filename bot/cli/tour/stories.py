@@ -117,7 +117,7 @@ def _colleagues(scenario: Scenario) -> None:
         "the department next door. There have never been so many pictures.",
     )
     picture = {
-        "Picture": [("pokal.png", draw(read_pictures()["trophy"]))],
+        "Picture": [("pokal.jpg", draw(read_pictures()["trophy"]))],
         "The picture in words": dora.says(
             "Zwei Kolleginnen heben einen Pokal in die Luft", "Two colleagues lift a trophy"
         ),
