@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 
 from bot.domain.consents import Answer, Use
@@ -56,8 +56,8 @@ def shifted(data: bytes, today: date) -> bytes:
 
 def _consent(uow: UnitOfWork, member: Member, listing: Listing, person: Person) -> None:
     # On the day they joined, or, if that is longer ago, on which the bot came.
-    today = community_today(uow)
-    then = replace(uow, now=uow.now - min(today - member.joined_on, SINCE))
+    joined = datetime.combine(member.joined_on, uow.now.time(), uow.now.tzinfo)
+    then = replace(uow, now=min(uow.now, max(joined, uow.now - SINCE)))
     member.slack_id, member.name = person.slack_id, person.name
     member.consented_at, member.listed_at = then.now, None
     t = channel_translator(uow.community)
@@ -67,5 +67,5 @@ def _consent(uow: UnitOfWork, member: Member, listing: Listing, person: Person) 
     member.status, member.status_before = member.status_before or Status.NEWCOMER, None
     if listing.status == ListedStatus.PAUSED:
         member.status, member.status_before = Status.PAUSED, member.status
-        member.paused_until = today + timedelta(days=DAYS_OF_A_PAUSE)
+        member.paused_until = community_today(uow) + timedelta(days=DAYS_OF_A_PAUSE)
     index(uow, member)
