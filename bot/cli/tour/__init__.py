@@ -38,17 +38,19 @@ def play(
     traffic: Path | None,
     console: Console | None = None,
     scenes: Scenes = SCENES,
+    book: Path | None = None,
 ) -> bool:
     """Play these scenes of the tour. Return True if everything happened as told.
 
-    `traffic` gets every Web API call and payload as JSON lines, also of a tour that failed.
+    `traffic` gets every Web API call and payload as JSON lines, also of a tour that failed; `book`
+    the book of stories.
     """
     console = console or Console(width=100)
     with TemporaryDirectory(prefix="botschafter-") as folder:
         url = f"sqlite:///{Path(folder) / 'tour.db'}"
         with local_workspace(community, clock, database_url=url, patience=PATIENCE) as local:
             add_sample_members(local, SAMPLE_PEOPLE)
-            scenario = Scenario(local.slack, local.bot.community, console)
+            scenario = Scenario(local.slack, local.bot.community, console, book)
             is_as_told = play_scenes(scenario, scenes)
             if traffic is not None:
                 write_traffic(local.workspace, traffic)

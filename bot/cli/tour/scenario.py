@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any, Self
 
 from rich.console import Console
@@ -156,8 +157,12 @@ def _shown(value: Any) -> str:
 class Scenario:
     """A workspace whose events are printed."""
 
-    def __init__(self, slack: Sandbox, community: Community, console: Console) -> None:
+    def __init__(
+        self, slack: Sandbox, community: Community, console: Console, book: Path | None = None
+    ) -> None:
         self.slack, self.community, self.console = slack, community, console
+        self.book = book
+        """Where the book of stories is left."""
         self._shown = 0
         self._seen: set[tuple[str, str]] = set()
         self._actors: dict[str, Actor] = {}
