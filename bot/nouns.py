@@ -36,6 +36,7 @@ NOUNS = (
     "appeals",
     "stories",
     "wall",
+    "feed",
     "calls",
     "sessions",
     "roles",

@@ -6,13 +6,13 @@ Nothing is kept of who opens one.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, delete, func, update
 from sqlmodel import Session, col, select
 
 from bot.config import Site
 from bot.domain import wall
 from bot.domain.wall import LinkKind
-from storage.statements import find
+from storage.statements import columns_of, count_changed, find, table_of
 from storage.types import Basis, Numbered, Retention, SeenBy, column, kept, one_of
 
 
@@ -31,7 +31,7 @@ class WallLink(Numbered, table=True):
     purpose: str = column("where it hangs or who got it, to know which to revoke", max_length=80)
     made_at: datetime = column("when it was made", SeenBy.BOT)
     ends_at: datetime = column("from when on it leads nowhere")
-    revoked_at: datetime | None = column("when somebody revoked it")
+    revoked_at: datetime | None = column("when somebody revoked it", SeenBy.BOT)
 
     def is_open(self, now: datetime) -> bool:
         """True if it leads to something: it has not ended and nobody has revoked it."""
@@ -63,3 +63,30 @@ _OPEN = (
 def open_links(session: Session, now: datetime) -> Sequence[WallLink]:
     """Return the links that lead to something, the one that ends first at the beginning."""
     return session.exec(_OPEN, params={"now": now}).all()
+
+
+_COLUMNS = columns_of(WallLink)
+_REVOKE = (
+    update(table_of(WallLink))
+    .where(
+        _COLUMNS.id == bindparam("number"),
+        _COLUMNS.revoked_at.is_(None),
+        _COLUMNS.ends_at > bindparam("now"),
+    )
+    .values(revoked_at=bindparam("now"))
+)
+
+
+def revoke_link(session: Session, number: int, now: datetime) -> bool:
+    """Note that a link leads nowhere from now on; False if that was so already."""
+    return count_changed(session, _REVOKE, number=number, now=now) == 1
+
+
+_FORGET = delete(table_of(WallLink)).where(
+    func.coalesce(_COLUMNS.revoked_at, _COLUMNS.ends_at) < bindparam("before")
+)
+
+
+def forget_links(session: Session, before: datetime) -> int:
+    """Delete links that ended, or were revoked, before this moment; return how many."""
+    return count_changed(session, _FORGET, before=before)

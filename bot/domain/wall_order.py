@@ -5,6 +5,7 @@ Cards go round, so that the first follows the last: what holds for all is held f
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 Card = TypeVar("Card")
@@ -22,15 +23,15 @@ def spread(cards: Sequence[Card], author_of: Callable[[Card], str]) -> list[Card
     by_author: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         by_author[author_of(card)].append(card)
-    own = sorted(by_author.values(), key=len, reverse=True)
-    rounds = _rounds([len(mine) for mine in own])
+    rounds = _rounds([len(own) for own in by_author.values()])
     if not rounds:
-        return [mine[0] for mine in by_author.values()]
-    # Each round has one card of whoever has a card for each of the rounds, and they come first:
-    # so nobody's place in a round is earlier than in the round before.
+        return [own[0] for own in by_author.values()]
+    # Who has a card in each round comes first, and so at the same place in each; others skip a
+    # round before they come again, and nobody's next card stands closer than five behind.
+    in_each = [own[:rounds] for own in by_author.values() if len(own) >= rounds]
+    in_some = [own for own in by_author.values() if len(own) < rounds]
     dealt: list[list[Card]] = [[] for _ in range(rounds)]
-    chosen = [card for mine in own for card in mine[:rounds]]
-    for place, card in enumerate(chosen):
+    for place, card in enumerate(chain.from_iterable(in_each + in_some)):
         dealt[place % rounds].append(card)
     order = [card for one in dealt for card in one]
     return _beginning_with(cards[0], order)

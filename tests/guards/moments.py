@@ -14,6 +14,7 @@ APPOINTMENTS = {
     "sessions.on": "a date everybody may come to",
     "sessions.at": "a date everybody may come to",
     "sessions.starts_at": "a date everybody may come to",
+    "wall_links.ends_at": "the end of a link",
 }
 """Dates that are kept together, or told to those whose they are."""
 
@@ -22,6 +23,8 @@ MACHINERY = {
     "calls.summed_up_at": "the call's minutes are out; who took them how long is nowhere",
     "custody_offers.due_at": "the end of an offer",
     "drafts.expires_at": "seven days on",
+    "fed_stories.changed_at": "since when readers of the feed have what it shows",
+    "fed_stories.gone_at": "that copies are to be deleted; of the story a number is kept",
     "holdings.effective_from": "when rights begin",
     "holdings.release_until": "the end of a wish that a second person has to share",
     "members.listed_at": "an import, to delete whoever never joined a year after it",
@@ -43,6 +46,8 @@ MACHINERY = {
     "story_pictures.fetched_at": "the bot's fetching of a picture",
     "story_pictures.next_at": "when a picture is fetched, or tried again",
     "story_thanks.told_at": "the summary that counted them",
+    "wall_links.made_at": "a link; whose it was is not kept beside",
+    "wall_links.revoked_at": "a link leads nowhere any more, and to delete it after a year",
     "waiting_places.held_until": "the end of a kept place",
     "wishes.due_at": "the end of a mentor's time to answer",
     "erasures.ended_at": "nothing is left to do of an erasure",

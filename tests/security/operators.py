@@ -22,6 +22,8 @@ OPERATOR_SEES = {
     "stories list",
     "tour",
     "verify",
+    "wall list",
+    "wall make",
 }
 """Commands on the server that show something of people, be it a count."""
 
@@ -38,6 +40,8 @@ OPERATOR_CHANGES = {
     "retention",
     "run",
     "stories export",
+    "wall make",
+    "wall revoke",
     "web",
     "worker",
 }

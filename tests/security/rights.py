@@ -258,6 +258,13 @@ RIGHTS = {
     "view roles:term-form": Right(CORE_TEAM, Of.TAKEN),
     "view roles:away-form": Right(CORE_TEAM, Of.TAKEN),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
+    # Links to the wall are everybody's in the core team
+    "verb wall": Right(CORE_TEAM, Of.SHARED),
+    "action wall:open": Right(CORE_TEAM, Of.SHARED),
+    "action wall:back": Right(CORE_TEAM, Of.SHARED),
+    "action wall:new": Right(CORE_TEAM, Of.SHARED),
+    "view wall:form": Right(CORE_TEAM, Of.SHARED),
+    "action wall:revoke": Right(CORE_TEAM, Of.SHARED),
     # Digest and report
     "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
     "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),
@@ -272,26 +279,14 @@ RIGHTS = {
 }
 """Each thing that can be pressed, typed or sent in, by kind and id."""
 
-NOT_PRESSED = {
-    "app_home_opened",
-    "app_uninstalled",
-    "channel_archive",
-    "channel_id_changed",
-    "channel_rename",
-    "channel_unarchive",
-    "group_archive",
-    "group_rename",
-    "group_unarchive",
-    "member_joined_channel",
-    "reaction_added",
-    "reaction_removed",
-    "subteam_created",
-    "subteam_members_changed",
-    "subteam_updated",
-    "team_join",
-    "tokens_revoked",
-    "user_change",
-}
+_EVENTS = (
+    "app_home_opened app_uninstalled channel_archive channel_id_changed channel_rename "
+    "channel_unarchive group_archive group_rename group_unarchive member_joined_channel "
+    "reaction_added reaction_removed subteam_created subteam_members_changed subteam_updated "
+    "team_join tokens_revoked user_change"
+)
+
+NOT_PRESSED = frozenset(_EVENTS.split())
 """What Slack tells of by itself. Nobody presses it: what it leads to checks for itself."""
 
 PAIRED = {"Trainee", "Mentor of the person"}

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from bot.domain.consents import Use
 from bot.domain.open_items import Asked, Surface
 from bot.domain.stories import StoryState
+from bot.domain.stories.uses import BY_THE_BOT
 from bot.errors import UserFacingError
 from bot.i18n import translator
 from bot.services.open_items import open_items
@@ -24,6 +25,7 @@ from storage.outbox.rows import OutboxState, find_row
 from storage.outbox.writing import edit_key
 from storage.people import find_person
 from storage.stories.models import Story, picture_thing
+from storage.stories.pictures import files_copied
 from storage.stories.queries import rows_for_listing
 from storage.unit_of_work import UnitOfWork
 from tests.units_of_work import HOME
@@ -107,6 +109,16 @@ def use_elsewhere(uow: UnitOfWork) -> Iterator[Claim]:
         yield from (Claim(story, use, story.picture) for use in allowed.picture if story.picture)
 
 
+def bots_copies(uow: UnitOfWork) -> Iterator[Claim]:
+    """Pictures that the bot keeps itself, for a surface of its own, fetched or still to be."""
+    for story in stories(uow.session):
+        allowed = permissions_of(uow, story, story.content).picture
+        for file in files_copied(uow.session, story.number):
+            assert (story.is_published, story.picture) == (True, file)
+            use = next((one for one in BY_THE_BOT if one in allowed), Use.WALL)
+            yield Claim(story, use, file)
+
+
 def export(uow: UnitOfWork) -> Iterator[Claim]:
     """The file of all stories, for the core team: what each may be used for."""
     by_number = {story.number: story for story in stories(uow.session)}
@@ -131,6 +143,7 @@ SURFACES: Sequence[SurfaceOfStories] = (
     home_tab,
     list_of_stories,
     use_elsewhere,
+    bots_copies,
     export,
     digest,
 )

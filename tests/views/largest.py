@@ -115,6 +115,7 @@ def _numbered(value: Any, number: int) -> Any:
 
 NAMED: Mapping[str, Any] = {
     **dict.fromkeys(("among", "mark", "suffix", "where"), "#home"),
+    "address": f"https://stories.example.com/wall/{'a' * 60}",
     "area": next(iter(COMMUNITY.areas)),
     "choice": Choice.CONTINUE,
     "command": "/ambassador",

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from bot.domain.stories import Goal
+from bot.domain.stories import Goal, Label
 from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views.mrkdwn import clip
+from bot.views.stories.labels import LABELS
 
 MOST_CHARACTERS = 280
 """Of a story on a card: what can be read from five metres in twenty seconds."""
@@ -62,3 +63,8 @@ def excerpt(text: str, language: str) -> str:
     """Return what a card has of a story: its beginning, cut at a word, in one paragraph."""
     most = MOST_WIDE_CHARACTERS if language in WIDE else MOST_CHARACTERS
     return clip(" ".join(text.split()), most)
+
+
+def labelled_title(title: str, label: Label | None, t: Translator) -> Text | str:
+    """Return a story's title behind its advertising label, where nothing else shows that."""
+    return t("{label}: {title}", label=t(LABELS[label]), title=title) if label else title

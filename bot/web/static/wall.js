@@ -36,6 +36,7 @@ function picture(card) {
   if (known) return known;
   const image = new Image(width, height);
   image.alt = alt;
+  image.style.setProperty("--ratio", width / height);
   image.addEventListener("error", () => {
     // Asked for again when its card's turn comes again: perhaps the network was away.
     pictures.delete(address);

@@ -21,14 +21,12 @@ from bot.views.wall.page import (
     excerpt,
     title_line,
 )
+from storage.stories.kept_pictures import KeptPicture
 
 MILLISECOND = timedelta(milliseconds=1)
 
 FEWEST = 3
 """Stories of a wall: with fewer, the same faces would come again and again."""
-
-Sizes = Mapping[tuple[int, str], tuple[int, int]]
-"""Width and height of the pictures that can be shown, by story and file."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,8 @@ class Wall:
     goals: Collection[str]
     """Which the community offers; others may have stories from before."""
     stories: Sequence[ShownStory]
-    sizes: Sizes
+    kept: Mapping[tuple[int, str], KeptPicture]
+    """The bot's copies of pictures, by story and file."""
     pictures: str
     """Where the pictures' addresses begin, as seen from the page."""
 
@@ -109,11 +108,11 @@ class Wall:
         )
 
     def _picture(self, story: ShownStory) -> PictureOnCard | None:
-        size = self.sizes.get((story.number, story.picture.file)) if story.picture else None
-        if story.picture is None or size is None:
+        copy = self.kept.get((story.number, story.picture.file)) if story.picture else None
+        if story.picture is None or copy is None:
             return None
         address = f"{self.pictures}/{picture_name(story.number, story.picture.file)}"
-        return PictureOnCard(address, story.picture.alt, *size)
+        return PictureOnCard(address, story.picture.alt, copy.width, copy.height)
 
 
 def picture_name(number: int, file: str) -> str:

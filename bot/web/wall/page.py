@@ -10,9 +10,10 @@ from bot.domain.wall import USES_OF
 from bot.services.stories.surfaces import ShownStory, stories_for
 from bot.views.wall.page import wall_words
 from bot.web.pages import FOLDER
-from bot.web.public import PageGone, PageUnavailable, Visit
+from bot.web.public import PageGone, Visit
 from bot.web.wall.cards import Wall, picture_name
-from storage.stories.pictures import find_picture, picture_sizes
+from storage.stories.kept_pictures import kept_pictures
+from storage.stories.pictures import find_picture
 from storage.wall import WallLink, find_link
 
 FILES = (
@@ -48,7 +49,7 @@ def state(visit: Visit) -> Response:
         community=visit.uow.community.community.name,
         goals=visit.uow.community.choices.goals,
         stories=_stories(visit, link),
-        sizes=picture_sizes(visit.uow.session),
+        kept=kept_pictures(visit.uow.session),
         pictures=f"{visit.request.path_params['link']}/pictures",
     )
     cards = [card.as_json() for card in made_of.cards(visit.t)]
@@ -78,8 +79,6 @@ def open_link(visit: Visit, site_kind: str) -> WallLink:
     # Ended long ago, its row is gone; its address was signed here all the same.
     if link is None or not link.is_open(visit.uow.now):
         raise PageGone
-    if link.site_kind != site_kind:
-        raise PageUnavailable
     return link
 
 

@@ -1,0 +1,128 @@
+"""The story wall in a browser: it hangs somewhere for weeks, and nobody looks after it."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from bot.app import Bot
+from storage.statements import find_one
+from storage.wall import WallLink
+from tests.browser.conftest import Open
+from tests.browser.wall.screens import heading
+from tests.conversations.storytelling import joined, publishes
+from tests.conversations.wiring import Wired
+from tests.web.walls import Told, link, tell
+
+pytestmark = pytest.mark.browser
+
+SCREEN = {"width": 1920, "height": 1080}
+TURN = 10_400
+"""Milliseconds of a card with the shortest of these stories: 8 s and 40 ms a character."""
+ASKED = 10_500
+HOUR = 3_600_000
+SHORT = "Wir kamen ins Reden, und am Ende des Abends war er Kunde."
+FIVE = tuple(Told(f"U{n}", f"Name {n}", f"Titel {n}", SHORT) for n in range(1, 6))
+
+
+def test_cards_take_turns_by_themselves_and_by_hand(bot: Bot, hung: Open) -> None:
+    tell(bot, *FIVE)
+    page = hung(link(bot))
+    heading(page).to_have_text("Titel 5")
+
+    page.clock.run_for(TURN)
+    heading(page).to_have_text("Titel 4")
+    page.keyboard.press("ArrowRight")
+    heading(page).to_have_text("Titel 3")
+    page.keyboard.press("ArrowLeft")
+    heading(page).to_have_text("Titel 4")
+    page.keyboard.press(" ")
+    page.clock.run_for(5 * TURN)
+    heading(page).to_have_text("Titel 4")
+    expect(page.locator(".stage")).to_have_attribute("aria-live", "polite")
+
+    page.get_by_role("button", name="Fortsetzen").click()
+    page.clock.run_for(TURN)
+    heading(page).to_have_text("Titel 3")
+    page.get_by_role("button", name="Zurück").focus()
+    page.keyboard.press(" ")  # the button's own key
+    heading(page).to_have_text("Titel 4")
+    assert page.locator(".controls").evaluate("it => getComputedStyle(it).opacity") == "1"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_the_network_is_cut_and_comes_back(bot: Bot, hung: Open) -> None:
+    tell(bot, *FIVE)
+    page = hung(link(bot))
+    heading(page).to_have_text("Titel 5")
+
+    page.context.set_offline(True)
+    page.clock.run_for(TURN)
+    heading(page).to_have_text("Titel 4")
+    page.clock.fast_forward(HOUR)
+    page.clock.run_for(ASKED)
+    heading(page).to_have_text("Botschafter")
+    expect(page.locator(".note")).to_have_text("Gerade gibt es keine Verbindung.")
+    page.context.set_offline(False)
+    page.clock.run_for(ASKED)
+
+    heading(page).to_have_text("Titel 5")
+    expect(page.locator(".note")).to_be_empty()
+
+
+def test_a_link_that_is_revoked_shows_nothing_at_once(bot: Bot, hung: Open) -> None:
+    tell(bot, *FIVE)
+    page = hung(link(bot))
+    heading(page).to_have_text("Titel 5")
+
+    with bot.database.writing() as session:
+        find_one(session, WallLink, 1).revoked_at = bot.clock.now()
+    page.clock.run_for(ASKED)
+
+    heading(page).to_have_text("Botschafter")
+    expect(page.locator(".note")).to_contain_text("Dieser Link gilt nicht mehr.")
+    page.clock.run_for(5 * TURN)
+    heading(page).to_have_text("Botschafter")
+
+
+def test_a_new_version_of_the_page_is_fetched_once(bot: Bot, hung: Open) -> None:
+    tell(bot, *FIVE)
+    page, path = hung("/robots.txt"), link(bot)
+    loaded = []
+    page.on("load", lambda: loaded.append(page.url))
+
+    def newer(route: Any) -> None:
+        state = route.fetch().json()
+        route.fulfill(body=json.dumps({**state, "version": "newer"}))
+
+    page.route("**/state", newer)
+    page.goto(page.url.replace("/robots.txt", path))
+    page.wait_for_event("load")
+    heading(page).to_have_text("Titel 5")
+    for _ in range(3):
+        page.clock.fast_forward(HOUR)
+        page.clock.run_for(ASKED)
+
+    assert len(loaded) == 2
+
+
+def test_what_is_withdrawn_in_slack_is_off_the_wall_within_30_seconds(
+    bot: Bot, slack: Wired, hung: Open
+) -> None:
+    tell(bot, *FIVE)
+    anna, karl = joined(slack, "anna", "karl")
+    publishes(anna, karl, title="Die Krawatte", places=("Geschichtenwand",))
+    page = hung(link(bot))
+    heading(page).to_have_text("Titel 5")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    heading(page).to_have_text("Die Krawatte")
+    page.keyboard.press(" ")
+
+    anna.clicks("Zurückziehen", in_="dm")
+    page.clock.run_for(ASKED)
+
+    heading(page).to_have_text("Titel 1")
+    page.keyboard.press("ArrowLeft")
+    heading(page).to_have_text("Titel 2")
