@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
+from urllib.request import urlopen
 
 import pytest
 from PIL import Image
 from sqlmodel import select
 
+from bot.cli.demo import fill
 from bot.cli.local import Local, local_workspace
-from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
+from bot.cli.sample_links import NAMES, add_sample_links
 from bot.cli.sample_pictures import draw, read_pictures
 from bot.cli.sample_stories import add_sample_stories, read_stories
 from bot.clock import SystemClock
@@ -19,6 +21,7 @@ from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.members import MEMBERSHIP
 from bot.domain.stories import Goal, StoryState
+from bot.domain.wall import LinkKind
 from bot.services.stories.surfaces import ShownStory, stories_for
 from storage.audit import LoggedAct
 from storage.consents import last_answer
@@ -35,8 +38,7 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
     """What `make demo` serves."""
     url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}"
     with local_workspace(COMMUNITY, SystemClock(), database_url=url, everybody=True) as local:
-        add_sample_members(local, WHOLE_COMMUNITY)
-        assert add_sample_stories(local) == len(read_stories())
+        fill(local)
         yield local
 
 
@@ -49,6 +51,7 @@ def shown_for(local: Local, *uses: Use) -> list[ShownStory]:
 def test_each_surface_has_stories_of_each_goal(local: Local) -> None:
     told = shown_for(local, Use.COMMUNITY)
 
+    assert len(told) == len(read_stories())
     assert Counter(one.goal for one in told) == dict.fromkeys(Goal, 6)
     assert len({one.author_id for one in told}) == 16
     assert len({one.language for one in told}) == 10
@@ -104,3 +107,13 @@ def test_each_picture_is_drawn_alike_each_time() -> None:
 
     assert {one["picture"] for one in read_stories() if "picture" in one} < pictures.keys()
     assert draw(pictures["mast"]) == draw(pictures["mast"])
+
+
+def test_the_page_names_a_wall_for_a_screen_and_one_for_the_board(local: Local) -> None:
+    add_sample_links(local)
+
+    for address in local.workspace.outside:
+        with urlopen(address) as page:  # noqa: S310 - our own address
+            assert "Botschafter" in page.read().decode()
+    named = [*local.workspace.outside.values()]
+    assert named == [NAMES[LinkKind.DISPLAY], NAMES[LinkKind.BOARD]]

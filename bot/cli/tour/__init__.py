@@ -10,7 +10,7 @@ from rich.panel import Panel
 
 from bot.cli.local import local_workspace
 from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
-from bot.cli.tour import calls, joining, mentors, probation, reports, sessions, stories
+from bot.cli.tour import calls, joining, mentors, probation, reports, sessions, stories, wall
 from bot.cli.tour.scenario import Scenario, Unexpected
 from bot.clock import Clock
 from bot.config import Community
@@ -21,6 +21,7 @@ SCENES: Scenes = (
     joining.play,
     mentors.play,
     stories.play,
+    wall.play,
     probation.begin,
     sessions.play,
     calls.play,
