@@ -1,14 +1,15 @@
 // The story wall: cards that take turns, for weeks, whether or not the network is there.
 //
 // What is shown comes from one address, asked every ten seconds; whoever has withdrawn a story
-// sees it leave with the next answer. Nothing here grows: one card is in the page, pictures are
-// kept only of cards that there are.
+// sees it leave with the next answer. Nothing here grows: one card is in the page, and pictures are
+// kept of cards that there are, and only of so many.
 
 const ASK_EVERY = 10_000;
 const ANSWER_WITHIN = 8_000;
 const KEEP_WITHOUT_CONTACT = 60 * 60_000;
 const RELOAD_AT_MOST_EVERY = 60 * 60_000;
 const AWAKE_FOR = 4_000;
+const MOST_PICTURES = 60;
 const SIZES = ["0", "1", "2", "3", "4", "5", "6", "7"];
 
 const find = (selector, within = document) => within.querySelector(selector);
@@ -44,6 +45,7 @@ function picture(card) {
   });
   image.src = address;
   pictures.set(address, image);
+  if (pictures.size > MOST_PICTURES) pictures.delete(pictures.keys().next().value);
   return image;
 }
 
@@ -161,13 +163,12 @@ async function ask() {
     });
     if (answer.status === 404 || answer.status === 410) return forget(wall.dataset.ended);
     if (answer.status !== 304 && !answer.ok) return;
-    if (answer.ok) {
-      const state = await answer.json();
-      take(state);
-      etag = answer.headers.get("etag") ?? "";
-      if (state.version !== wall.dataset.version) await reload(state.version);
-    }
+    const state = answer.ok ? await answer.json() : null;
     lastContact = Date.now();
+    if (!state) return;
+    take(state);
+    etag = answer.headers.get("etag") ?? "";
+    if (state.version !== wall.dataset.version) await reload(state.version);
   } catch {
     // The network is away, or what answers is not ours: what is there stays for an hour.
   }

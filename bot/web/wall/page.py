@@ -37,7 +37,7 @@ def wall(visit: Visit) -> Response:
         name=visit.uow.community.community.name,
         state=f"{visit.request.path_params['link']}/state",
         version=page_version(),
-        **wall_words(visit.t),
+        words=wall_words(visit.t),
     )
 
 

@@ -1,8 +1,8 @@
 """What can be read on a screen."""
 
-from playwright.sync_api import LocatorAssertions, Page, expect
+from playwright.sync_api import Page, expect
 
 
-def heading(page: Page) -> LocatorAssertions:
-    """What the heading of the card is to be."""
-    return expect(page.locator("h2"))
+def has_heading(page: Page, text: str) -> None:
+    """Wait until this is the heading of the card."""
+    expect(page.locator("h2")).to_have_text(text)

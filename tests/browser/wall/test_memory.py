@@ -8,7 +8,7 @@ from playwright.sync_api import CDPSession, Page
 
 from bot.app import Bot
 from tests.browser.conftest import Open
-from tests.browser.wall.screens import heading
+from tests.browser.wall.screens import has_heading
 from tests.web.walls import Told, image, link, tell
 
 pytestmark = pytest.mark.browser
@@ -50,7 +50,7 @@ def turned(page: Page, turns: int) -> None:
 def test_memory_stays_flat_over_many_cards(bot: Bot, hung: Open, turns: int) -> None:
     tell(bot, *STORIES)
     page = hung(link(bot))
-    heading(page).to_have_text("Titel 7")
+    has_heading(page, "Titel 7")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     turned(page, 300)

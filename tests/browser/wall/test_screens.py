@@ -10,7 +10,7 @@ from bot.app import Bot
 from bot.domain.stories import Goal, Label
 from bot.domain.wall import LinkKind
 from tests.browser.conftest import PHONE, Open
-from tests.browser.wall.screens import heading
+from tests.browser.wall.screens import has_heading
 from tests.web.walls import Told, image, link, tell
 
 pytestmark = pytest.mark.browser
@@ -60,7 +60,7 @@ def findings(page: Page) -> list[str]:
 def test_every_card_is_legible_and_whole_on_a_screen(bot: Bot, hung: Open, scheme: str) -> None:
     tell(bot, *TOLD)
     page = hung(link(bot), color_scheme=scheme)
-    heading(page).to_have_text(TITLE)
+    has_heading(page, TITLE)
 
     for shown in cards(page, len(TOLD)):
         assert shown["letters"] >= LEAST_LETTERS
@@ -77,10 +77,10 @@ def test_every_card_is_legible_and_whole_on_a_screen(bot: Bot, hung: Open, schem
 def test_a_card_says_its_language_and_a_chapter_has_a_heading(bot: Bot, hung: Open) -> None:
     tell(bot, *TOLD)
     page = hung(link(bot, LinkKind.BOARD))
-    heading(page).to_have_text("Botschafter")
+    has_heading(page, "Botschafter")
 
     page.keyboard.press("ArrowRight")
-    heading(page).to_have_text("Wahrnehmung")
+    has_heading(page, "Wahrnehmung")
     expect(page.locator(".eyebrow")).to_have_text("1 Geschichte")
     assert findings(page) == []
     page.keyboard.press("ArrowLeft")
@@ -94,12 +94,12 @@ def test_a_card_says_its_language_and_a_chapter_has_a_heading(bot: Bot, hung: Op
 def test_on_a_phone_a_card_is_stacked_and_scrolls(bot: Bot, hung: Open) -> None:
     tell(bot, *TOLD)
     page = hung(link(bot), viewport=PHONE, has_touch=True, is_mobile=True)
-    heading(page).to_have_text(TITLE)
+    has_heading(page, TITLE)
 
     [shown] = cards(page, 1)
     assert shown["picture"]["bottom"] <= shown["words"]["top"]
     page.get_by_role("button", name="Zurück").tap()
-    heading(page).to_have_text(TITLE)
+    has_heading(page, TITLE)
     page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
     by = page.locator(".by").bounding_box()
     controls = page.locator(".controls button")
@@ -115,7 +115,7 @@ def test_on_a_phone_a_card_is_stacked_and_scrolls(bot: Bot, hung: Open) -> None:
 def test_nothing_moves_for_those_who_want_that(bot: Bot, hung: Open) -> None:
     tell(bot, *TOLD)
     page = hung(link(bot))
-    heading(page).to_have_text(TITLE)
+    has_heading(page, TITLE)
     moving = "getComputedStyle(document.querySelector('.words')).animationName"
 
     assert page.evaluate(moving) == "none"

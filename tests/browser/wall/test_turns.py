@@ -10,7 +10,7 @@ from bot.app import Bot
 from storage.statements import find_one
 from storage.wall import WallLink
 from tests.browser.conftest import Open
-from tests.browser.wall.screens import heading
+from tests.browser.wall.screens import has_heading
 from tests.conversations.storytelling import joined, publishes
 from tests.conversations.wiring import Wired
 from tests.web.walls import Told, link, tell
@@ -29,25 +29,25 @@ FIVE = tuple(Told(f"U{n}", f"Name {n}", f"Titel {n}", SHORT) for n in range(1, 6
 def test_cards_take_turns_by_themselves_and_by_hand(bot: Bot, hung: Open) -> None:
     tell(bot, *FIVE)
     page = hung(link(bot))
-    heading(page).to_have_text("Titel 5")
+    has_heading(page, "Titel 5")
 
     page.clock.run_for(TURN)
-    heading(page).to_have_text("Titel 4")
+    has_heading(page, "Titel 4")
     page.keyboard.press("ArrowRight")
-    heading(page).to_have_text("Titel 3")
+    has_heading(page, "Titel 3")
     page.keyboard.press("ArrowLeft")
-    heading(page).to_have_text("Titel 4")
+    has_heading(page, "Titel 4")
     page.keyboard.press(" ")
     page.clock.run_for(5 * TURN)
-    heading(page).to_have_text("Titel 4")
+    has_heading(page, "Titel 4")
     expect(page.locator(".stage")).to_have_attribute("aria-live", "polite")
 
     page.get_by_role("button", name="Fortsetzen").click()
     page.clock.run_for(TURN)
-    heading(page).to_have_text("Titel 3")
+    has_heading(page, "Titel 3")
     page.get_by_role("button", name="Zurück").focus()
     page.keyboard.press(" ")  # the button's own key
-    heading(page).to_have_text("Titel 4")
+    has_heading(page, "Titel 4")
     assert page.locator(".controls").evaluate("it => getComputedStyle(it).opacity") == "1"
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
@@ -55,51 +55,51 @@ def test_cards_take_turns_by_themselves_and_by_hand(bot: Bot, hung: Open) -> Non
 def test_the_network_is_cut_and_comes_back(bot: Bot, hung: Open) -> None:
     tell(bot, *FIVE)
     page = hung(link(bot))
-    heading(page).to_have_text("Titel 5")
+    has_heading(page, "Titel 5")
 
     page.context.set_offline(True)
     page.clock.run_for(TURN)
-    heading(page).to_have_text("Titel 4")
+    has_heading(page, "Titel 4")
     page.clock.fast_forward(HOUR)
     page.clock.run_for(ASKED)
-    heading(page).to_have_text("Botschafter")
+    has_heading(page, "Botschafter")
     expect(page.locator(".note")).to_have_text("Gerade gibt es keine Verbindung.")
     page.context.set_offline(False)
     page.clock.run_for(ASKED)
 
-    heading(page).to_have_text("Titel 5")
+    has_heading(page, "Titel 5")
     expect(page.locator(".note")).to_be_empty()
 
 
 def test_a_link_that_is_revoked_shows_nothing_at_once(bot: Bot, hung: Open) -> None:
     tell(bot, *FIVE)
     page = hung(link(bot))
-    heading(page).to_have_text("Titel 5")
+    has_heading(page, "Titel 5")
 
     with bot.database.writing() as session:
         find_one(session, WallLink, 1).revoked_at = bot.clock.now()
     page.clock.run_for(ASKED)
 
-    heading(page).to_have_text("Botschafter")
+    has_heading(page, "Botschafter")
     expect(page.locator(".note")).to_contain_text("Dieser Link gilt nicht mehr.")
     page.clock.run_for(5 * TURN)
-    heading(page).to_have_text("Botschafter")
+    has_heading(page, "Botschafter")
 
 
 def test_a_new_version_of_the_page_is_fetched_once(bot: Bot, hung: Open) -> None:
     tell(bot, *FIVE)
     page, path = hung("/robots.txt"), link(bot)
-    loaded = []
-    page.on("load", lambda: loaded.append(page.url))
+    loaded: list[str] = []
+    page.on("load", lambda one: loaded.append(one.url))
 
     def newer(route: Any) -> None:
         state = route.fetch().json()
         route.fulfill(body=json.dumps({**state, "version": "newer"}))
 
     page.route("**/state", newer)
-    page.goto(page.url.replace("/robots.txt", path))
-    page.wait_for_event("load")
-    heading(page).to_have_text("Titel 5")
+    with page.expect_event("load", lambda _one: len(loaded) == 2):
+        page.goto(page.url.replace("/robots.txt", path))
+    has_heading(page, "Titel 5")
     for _ in range(3):
         page.clock.fast_forward(HOUR)
         page.clock.run_for(ASKED)
@@ -114,15 +114,15 @@ def test_what_is_withdrawn_in_slack_is_off_the_wall_within_30_seconds(
     anna, karl = joined(slack, "anna", "karl")
     publishes(anna, karl, title="Die Krawatte", places=("Geschichtenwand",))
     page = hung(link(bot))
-    heading(page).to_have_text("Titel 5")
+    has_heading(page, "Titel 5")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    heading(page).to_have_text("Die Krawatte")
+    has_heading(page, "Die Krawatte")
     page.keyboard.press(" ")
 
     anna.clicks("Zurückziehen", in_="dm")
     page.clock.run_for(ASKED)
 
-    heading(page).to_have_text("Titel 1")
+    has_heading(page, "Titel 1")
     page.keyboard.press("ArrowLeft")
-    heading(page).to_have_text("Titel 2")
+    has_heading(page, "Titel 2")
