@@ -29,7 +29,7 @@ class WallLink(Numbered, table=True):
 
     kind: LinkKind = column("what is shown there")
     purpose: str = column("where it hangs or who got it, to know which to revoke", max_length=80)
-    made_at: datetime = column("when it was made", SeenBy.BOT)
+    made_at: datetime = column("half of its time is over before its end is announced", SeenBy.BOT)
     ends_at: datetime = column("from when on it leads nowhere")
     revoked_at: datetime | None = column("when somebody revoked it", SeenBy.BOT)
 

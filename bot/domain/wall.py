@@ -105,9 +105,13 @@ def is_open(ends_at: datetime, revoked_at: datetime | None, now: datetime) -> bo
     return revoked_at is None and now < ends_at
 
 
-def is_ending(kind: LinkKind, ends_at: datetime, now: datetime) -> bool:
-    """True if an open link ends so soon that the core team hears of it."""
-    return ends_at <= now + TERMS[kind].notice
+def is_ending(kind: LinkKind, made_at: datetime, ends_at: datetime, now: datetime) -> bool:
+    """True if an open link ends so soon that the core team hears of it.
+
+    That begins in the second half of its time: whoever made it for a few hours knows.
+    """
+    half = made_at + (ends_at - made_at) / 2
+    return now >= half and now + TERMS[kind].notice >= ends_at
 
 
 def end_of(

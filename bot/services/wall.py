@@ -106,7 +106,9 @@ def _ending(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     if uow.site is None:
         return None
     links = [
-        one for one in open_links(uow.session, uow.now) if is_ending(one.kind, one.ends_at, uow.now)
+        one
+        for one in open_links(uow.session, uow.now)
+        if is_ending(one.kind, one.made_at, one.ends_at, uow.now)
     ]
     return views.ending(links, uow.community.community.time_zone) if links else None
 

@@ -123,9 +123,9 @@ def test_the_same_form_twice_makes_one_link(slack: Sandbox, bot: Bot) -> None:
 def test_what_ends_soon_is_open_on_home_and_on_monday(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
     karl.runs("/botschafter wand").clicks("Neuer Link").chooses("Anzeige")
-    karl.fills({"Wo er hängt oder wer ihn bekommt": "Kantine", "Offen bis": "2026-12-11"})
+    karl.fills({"Wo er hängt oder wer ihn bekommt": "Kantine", "Offen bis": "2026-12-04"})
     karl.submits().closes()
-    line = "Link, der bald endet: Kantine, offen bis 11. Dezember 2026"
+    line = "Link, der bald endet: Kantine, offen bis 4. Dezember 2026"
     assert line not in str(karl.opens_home()).replace("\u00a0", " ")
 
     goes_to(slack, "2026-11-30 09:01")

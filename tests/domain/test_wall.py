@@ -24,7 +24,7 @@ from bot.errors import FieldErrors, UserFacingError
 BERLIN = "Europe/Berlin"
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 """12:00 in Berlin."""
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 def test_the_management_sees_only_what_both_consents_cover() -> None:
@@ -120,7 +120,14 @@ def test_a_link_is_open_until_its_end_or_until_somebody_revokes_it() -> None:
     [(LinkKind.DISPLAY, 14), (LinkKind.EVENT, 2), (LinkKind.BOARD, 7), (LinkKind.FEED, 14)],
 )
 def test_the_core_team_hears_ahead_of_the_end(kind: LinkKind, days: int) -> None:
-    ends_at = NOON + timedelta(days=days)
+    made_at, ends_at = NOON - timedelta(days=days + 1), NOON + timedelta(days=days)
 
-    assert is_ending(kind, ends_at, NOON)
-    assert not is_ending(kind, ends_at + MINUTE, NOON)
+    assert is_ending(kind, made_at, ends_at, NOON)
+    assert not is_ending(kind, made_at, ends_at + MINUTE, NOON)
+
+
+def test_nobody_is_told_of_the_end_of_what_was_just_made() -> None:
+    made_at, ends_at = NOON - 6 * HOUR, NOON + 6 * HOUR
+
+    assert is_ending(LinkKind.EVENT, made_at, ends_at, NOON)
+    assert not is_ending(LinkKind.EVENT, made_at, ends_at, NOON - MINUTE)

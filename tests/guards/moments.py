@@ -46,7 +46,7 @@ MACHINERY = {
     "story_pictures.fetched_at": "the bot's fetching of a picture",
     "story_pictures.next_at": "when a picture is fetched, or tried again",
     "story_thanks.told_at": "the summary that counted them",
-    "wall_links.made_at": "a link; whose it was is not kept beside",
+    "wall_links.made_at": "a link without its maker; its end is announced in the second half",
     "wall_links.revoked_at": "a link leads nowhere any more, and to delete it after a year",
     "waiting_places.held_until": "the end of a kept place",
     "wishes.due_at": "the end of a mentor's time to answer",
