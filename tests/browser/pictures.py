@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from bot.cli.demo import fill
 from bot.cli.local import Local, local_workspace
@@ -24,7 +24,7 @@ from tests.guards.sources import ROOT
 FOLDER = ROOT / "docs" / "images"
 DESKTOP = {"width": 1100, "height": 720}
 PHONE = {"width": 390, "height": 780}
-SCREEN = {"width": 1280, "height": 720}
+SCREEN: ViewportSize = {"width": 1280, "height": 720}
 ON_THE_WALL = "Hilde lernt wischen"
 PICTURES_IN_DEMO = 10
 CONSENT = {"Deine Zustimmung": ["Ich stimme zu und kann das jederzeit zurücknehmen."]}
