@@ -32,5 +32,6 @@ def add_sample_links(local: Local) -> None:
         if not listed_links(uow):
             for kind in filter(PURPOSES.get, offered(uow)):
                 make(uow, acting_operator(), NewLink(kind, PURPOSES[kind][is_english]))
-        for one in sorted(listed_links(uow), key=lambda one: one.link.number):
+        links = listed_links(uow)
+        for one in (one for kind in NAMES for one in links if one.link.kind is kind):
             local.workspace.outside[one.address] = NAMES[one.link.kind]
