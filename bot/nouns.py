@@ -37,6 +37,7 @@ NOUNS = (
     "stories",
     "wall",
     "feed",
+    "trophies",
     "calls",
     "sessions",
     "roles",

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from bot.domain.transparency.evaluations import Declared, ShowsNobody
-from bot.services.feed import note_feed
+from bot.services.feed import compare_feed, note_feed
 from bot.texts import _
 from schedules.jobs import Job
 
-JOBS = (Job("feed:note", note_feed, every=timedelta(minutes=5)),)
+JOBS = (Job("feed:note", note_feed, timedelta(minutes=5), ahead=compare_feed),)
 
 EVALUATIONS: tuple[Declared, ...] = (
     ShowsNobody(

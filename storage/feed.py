@@ -1,11 +1,12 @@
 """What the feed has shown, so that its readers hear what has changed and what is gone."""
 
-from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
 
+from storage.statements import columns_of, read, write_over
 from storage.types import Basis, Numbered, Retention, SeenBy, column, kept
 
 
@@ -26,23 +27,36 @@ class FedStory(Numbered, table=True):
     )
 
 
-_ALL = select(FedStory).order_by(col(FedStory.id))
-_IN_FEED = select(FedStory).where(col(FedStory.gone_at).is_(None)).order_by(col(FedStory.id))
-_GONE_SINCE = (
-    select(FedStory).where(col(FedStory.gone_at) > bindparam("since")).order_by(col(FedStory.id))
-)
+class Fed(NamedTuple):
+    """What is noted of a story."""
+
+    story: int
+    shown: str
+    changed_at: datetime
+    gone_at: datetime | None = None
 
 
-def fed_stories(session: Session) -> Sequence[FedStory]:
+_FED = columns_of(FedStory)
+_ALL = select(_FED.story, _FED.shown, _FED.changed_at, _FED.gone_at).order_by(_FED.story)
+_IN_FEED = _ALL.where(_FED.gone_at.is_(None))
+_GONE_SINCE = _ALL.where(_FED.gone_at > bindparam("since"))
+
+
+def fed_stories(session: Session) -> list[Fed]:
     """Return all stories that are or were in the feed."""
-    return session.exec(_ALL).all()
+    return [Fed(*row) for row in read(session, _ALL)]
 
 
 def changes_in_feed(session: Session) -> dict[int, datetime]:
     """Return when each story in the feed changed last, by its number."""
-    return {one.story: one.changed_at for one in session.exec(_IN_FEED)}
+    return {one.story: one.changed_at for one in (Fed(*row) for row in read(session, _IN_FEED))}
 
 
-def gone_from_feed(session: Session, since: datetime) -> Sequence[FedStory]:
-    """Return the stories that have left the feed since then, in the order in which they came."""
-    return session.exec(_GONE_SINCE, params={"since": since}).all()
+def gone_from_feed(session: Session, since: datetime) -> list[Fed]:
+    """Return the stories that have left the feed since then, in the order of their numbers."""
+    return [Fed(*row) for row in read(session, _GONE_SINCE, since=since)]
+
+
+def keep_fed(session: Session, one: Fed) -> None:
+    """Note this of a story, whatever was noted before."""
+    write_over(session, FedStory, ("story",), **one._asdict())

@@ -289,4 +289,5 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         "bots_copies": {(intranet, "F1")},
         "export": {(community, None), (intranet, None)},
         "digest": set(),
+        "passport_of_a_trophy": {(community, None)},
     }

@@ -12,6 +12,7 @@ from bot.domain.stories.uses import CopyPart, Others
 from bot.i18n import translator
 from bot.views.stories.permissions import author_words
 from storage.consents import Consent
+from storage.feed import FedStory
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks, picture_thing
 from storage.stories.pictures import PictureState, StoryPicture
 from storage.stories.search import StoryText
@@ -236,6 +237,18 @@ def copies(told: Told) -> Rows:
     return Rows(StoryPicture, columns, in_order(1, rows()), told.many // 15)
 
 
+def fed(told: Told) -> Rows:
+    """Return what the feed has shown; of a few stories it has shown that they are gone."""
+    columns = ("id", "story", "shown", "changed_at", "gone_at")
+
+    def row(number: int) -> Values:
+        at = told.at(number)
+        return (number, "", at, at) if number % 100 == 0 else (number, "seen", at, None)
+
+    rows = (row(one) for one in told.published() if one % 3 == 0)
+    return Rows(FedStory, columns, in_order(1, rows), told.many // 3)
+
+
 def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     told = Told(crowd)
@@ -248,4 +261,5 @@ def tables(crowd: Crowd) -> list[Rows]:
         thanks(told),
         uses(told),
         copies(told),
+        fed(told),
     ]

@@ -78,6 +78,7 @@ def test_a_card_says_its_language_and_a_chapter_has_a_heading(bot: Bot, hung: Op
     tell(bot, *TOLD)
     page = hung(link(bot, LinkKind.BOARD))
     has_heading(page, "Botschafter")
+    assert findings(page) == []
 
     page.keyboard.press("ArrowRight")
     has_heading(page, "Wahrnehmung")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from bot.app import Bot
 from storage.statements import find_one
+from storage.stories.models import Story
 from storage.wall import WallLink
 from tests.browser.conftest import Open
 from tests.browser.wall.screens import has_heading
@@ -60,6 +61,7 @@ def test_the_network_is_cut_and_comes_back(bot: Bot, hung: Open) -> None:
     page.context.set_offline(True)
     page.clock.run_for(TURN)
     has_heading(page, "Titel 4")
+    page.keyboard.press(" ")  # what is paused is old after an hour, too
     page.clock.fast_forward(HOUR)
     page.clock.run_for(ASKED)
     has_heading(page, "Botschafter")
@@ -69,6 +71,34 @@ def test_the_network_is_cut_and_comes_back(bot: Bot, hung: Open) -> None:
 
     has_heading(page, "Titel 5")
     expect(page.locator(".note")).to_be_empty()
+
+
+def test_a_wall_that_is_answered_stays_and_hears_nothing_twice(bot: Bot, hung: Open) -> None:
+    tell(bot, *FIVE)
+    page, path = hung("/robots.txt"), link(bot)
+    statuses: list[int] = []
+    page.on("response", lambda one: statuses.append(one.status if "/state" in one.url else 0))
+    page.goto(page.url.replace("/robots.txt", path))
+    has_heading(page, "Titel 5")
+
+    for _ in range(3):
+        with page.expect_response("**/state"):
+            page.clock.fast_forward(HOUR * 2 // 3)
+
+    assert [one for one in statuses if one] == [200, 304, 304, 304]
+
+
+def test_what_changes_on_the_screen_is_shown_at_once(bot: Bot, hung: Open) -> None:
+    *_others, newest = tell(bot, *FIVE)
+    page = hung(link(bot))
+    has_heading(page, "Titel 5")
+    page.keyboard.press(" ")
+
+    with bot.database.writing() as session:
+        find_one(session, Story, newest).title = "Ganz anders"
+    page.clock.run_for(ASKED)
+
+    has_heading(page, "Ganz anders")
 
 
 def test_a_link_that_is_revoked_shows_nothing_at_once(bot: Bot, hung: Open) -> None:
