@@ -12,6 +12,7 @@ from bot.cli.local import Local, local_workspace, ticking
 from bot.cli.sample_links import add_sample_links
 from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.cli.sample_stories import add_sample_stories
+from bot.cli.sample_trophy import add_sample_trophy
 from bot.cli.starting import exit_on_settings_error
 from bot.clock import Clock
 from bot.config import Community
@@ -39,6 +40,7 @@ def fill(local: Local) -> None:
     add_sample_members(local, WHOLE_COMMUNITY)
     add_sample_stories(local)
     add_sample_links(local)
+    add_sample_trophy(local)
 
 
 @contextmanager

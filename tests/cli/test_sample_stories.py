@@ -15,6 +15,7 @@ from bot.cli.local import Local, local_workspace
 from bot.cli.sample_links import NAMES, add_sample_links
 from bot.cli.sample_pictures import draw, read_pictures
 from bot.cli.sample_stories import add_sample_stories, read_stories
+from bot.cli.sample_trophy import WAY, add_sample_trophy
 from bot.clock import SystemClock
 from bot.config import load_community
 from bot.domain.audit import Act
@@ -22,12 +23,15 @@ from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.members import MEMBERSHIP
 from bot.domain.stories import Goal, StoryState
+from bot.domain.trophies import thing_of
 from bot.domain.wall import LinkKind
 from bot.services.stories.surfaces import ShownStory, stories_for
 from storage.audit import LoggedAct
 from storage.consents import last_answer
+from storage.custody import find_holding
 from storage.outbox.rows import find_row
 from storage.stories.models import Story
+from storage.trophies import find_trophy, stations_of
 from storage.unit_of_work import read_only
 from tests.faults.invariants import miscounted, without_row
 from tests.guards.sources import ROOT
@@ -109,11 +113,29 @@ def test_each_picture_is_drawn_alike_each_time() -> None:
     assert draw(pictures["mast"]) == draw(pictures["mast"])
 
 
-def test_the_page_names_a_wall_for_a_screen_and_one_for_the_board(local: Local) -> None:
+def test_the_page_names_what_is_outside_of_slack(local: Local) -> None:
     add_sample_links(local)
+    add_sample_trophy(local)
 
     for address in local.workspace.outside:
         with urlopen(address) as page:  # noqa: S310 - our own address
             assert "Botschafter" in page.read().decode()
     named = [*local.workspace.outside.values()]
-    assert named == [NAMES[LinkKind.DISPLAY], NAMES[LinkKind.BOARD]]
+    assert named == [
+        NAMES[LinkKind.DISPLAY],
+        NAMES[LinkKind.BOARD],
+        ("Wanderpokal", "Travelling trophy"),
+    ]
+
+
+def test_the_trophy_has_been_to_three_places_before(local: Local) -> None:
+    with local.bot.database.reading() as session:
+        trophy = find_trophy(session, "pokal")
+        assert trophy is not None
+        stations = [one for one, _story in stations_of(session, trophy.number)]
+        holding = find_holding(session, thing_of("pokal"))
+
+    assert [one.town for one in stations] == [town for _who, town, *_more in WAY]
+    assert [one.until is None for one in stations] == [False, False, False, True]
+    assert holding is not None
+    assert holding.holder_id == stations[-1].holder_id == local.slack.user("julie.schwital").id

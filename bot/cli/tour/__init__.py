@@ -10,7 +10,17 @@ from rich.panel import Panel
 
 from bot.cli.local import local_workspace
 from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
-from bot.cli.tour import calls, joining, mentors, probation, reports, sessions, stories, wall
+from bot.cli.tour import (
+    calls,
+    joining,
+    mentors,
+    probation,
+    reports,
+    sessions,
+    stories,
+    trophies,
+    wall,
+)
 from bot.cli.tour.scenario import Scenario, Unexpected
 from bot.clock import Clock
 from bot.config import Community
@@ -22,6 +32,7 @@ SCENES: Scenes = (
     mentors.play,
     stories.play,
     wall.play,
+    trophies.play,
     probation.begin,
     sessions.play,
     calls.play,
