@@ -20,12 +20,12 @@ def spread(cards: Sequence[Card], author_of: Callable[[Card], str]) -> list[Card
     It begins with the first card that is given. Where an author has more than a fifth, their last
     ones are left out; with fewer than five authors each has one card.
     """
+    if not cards:
+        return []
     by_author: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         by_author[author_of(card)].append(card)
     rounds = _rounds([len(own) for own in by_author.values()])
-    if not rounds:
-        return [own[0] for own in by_author.values()]
     # Who has a card in each round comes first, and so at the same place in each; others skip a
     # round before they come again, and nobody's next card stands closer than five behind.
     in_each = [own[:rounds] for own in by_author.values() if len(own) >= rounds]
@@ -38,13 +38,13 @@ def spread(cards: Sequence[Card], author_of: Callable[[Card], str]) -> list[Card
 
 
 def _rounds(counts: Sequence[int]) -> int:
-    """Return the most cards that an author may have; 0 where there are too few authors."""
+    """Return the most cards that an author may have; one where there are too few authors."""
     enough = (
         most
-        for most in range(max(counts, default=0), 0, -1)
+        for most in range(max(counts), 1, -1)
         if sum(min(count, most) for count in counts) >= SPACING * most
     )
-    return next(enough, 0)
+    return next(enough, 1)
 
 
 def _beginning_with(first: Card, order: list[Card]) -> list[Card]:

@@ -63,7 +63,14 @@ def known(session: Session) -> None:
 def sent_in(uow: UnitOfWork, places: Uses = USES, picture: str | None = "F1") -> Story:
     people, alt = ((SHOWN,), "Ein Bild") if picture else ((), "")
     content = StoryContent(
-        "Titel", "Text", Goal.SALES, picture, alt, people, Others.NOBODY, places=places
+        "Titel",
+        "Text",
+        Goal.SALES,
+        picture=picture,
+        alt=alt,
+        people=people,
+        others=Others.NOBODY,
+        places=places,
     )
     story = uow.session.get(Story, STORY)
     number, version = (story.number, story.version) if story else (0, 0)
