@@ -28,7 +28,10 @@ def add_sample_trophy(local: Local) -> None:
         for name in list(trophies)[:1]:
             trophy = lock_trophy(uow.session, name)
             if not count_stations(uow.session, trophy.number):
-                way = [SampleStation(_id_of(local, who), *more) for who, *more in WAY]
+                way = [
+                    SampleStation(_id_of(local, who), town, country, is_named=is_named)
+                    for who, town, country, is_named in WAY
+                ]
                 fill_trophy(uow, name, way, [_id_of(local, who) for who in WISHERS])
             declared = trophies[name]
             address = require_site(uow).address(TROPHY, trophy.number)
