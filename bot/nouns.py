@@ -35,6 +35,7 @@ NOUNS = (
     "home",
     "appeals",
     "stories",
+    "book",
     "calls",
     "sessions",
     "roles",

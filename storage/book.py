@@ -58,6 +58,8 @@ class Edition(Numbered, table=True):
         shows=("id", "edition", "state", "released_at"),
     )
     version: int = column("a button from before a change is recognised", SeenBy.BOT, default=1)
+    told: int = column("the version that its preparer’s message belongs to", SeenBy.BOT, default=0)
+    asked: int = column("the version that the review’s post belongs to", SeenBy.BOT, default=0)
     attempts: int = column("how often it was tried to build it", SeenBy.BOT, default=0)
     building_until: datetime | None = column(
         "from then on whoever builds it is taken to have ended", SeenBy.BOT
@@ -82,12 +84,12 @@ class Edition(Numbered, table=True):
     @property
     def progress_key(self) -> Key:
         """The outbox key of the message to whoever prepared it."""
-        return self.key.child("progress", self.version)
+        return self.key.child("progress", self.told)
 
     @property
     def review_key(self) -> Key:
         """The outbox key of the question to the core team."""
-        return self.key.child("review", self.version)
+        return self.key.child("review", self.asked)
 
     @property
     def post_key(self) -> Key:

@@ -88,6 +88,14 @@ def remove_nothing(_uow: UnitOfWork, _message: Key) -> None:
     """Do nothing: nobody reads what becomes of words of this noun."""
 
 
+StoryHook = Callable[[UnitOfWork, int], None]
+"""Called with the number of a story that, or whose picture, may be shown in fewer places."""
+
+
+def show_nothing(_uow: UnitOfWork, _story_id: int) -> None:
+    """Do nothing: the noun shows no stories of its own."""
+
+
 ForgetHook = Callable[[UnitOfWork, datetime], int]
 """Called with the moment before which a retention has ended; returns how many rows went."""
 
@@ -136,6 +144,9 @@ class NounHooks:
     on_removed: RemovalHook = remove_nothing
     """Slack has confirmed a change that takes somebody's words out of a message, as they were told
     it would (`told` in the outbox)."""
+    uses_ended: StoryHook = show_nothing
+    """A story, or its picture, may be shown in fewer places from now on: it was withdrawn, a use of
+    it was taken back, or its picture is another one. The rows say so already."""
     open_items: tuple[OpenItems, ...] = ()
     """What may be open for the core team."""
     forgets: tuple[Forgetting, ...] = ()

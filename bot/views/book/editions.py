@@ -1,0 +1,219 @@
+"""The list of editions, the form for the next one, and what readers see."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.book import LANGUAGES, EditionState
+from bot.domain.stories import Goal
+from bot.i18n import Text, Translator, joined, lines, sentences
+from bot.views import blocks as ui
+from bot.views.block_kit import Block, ButtonElement, View
+from bot.views.blocks import Message
+from bot.views.book import fields
+from bot.views.book.ids import BookIds
+from bot.views.book.labels import (
+    contents_of,
+    name_of,
+    prepare_button,
+    prepared_by,
+    problem_of,
+    read_buttons,
+    state_of,
+    value_of,
+)
+from bot.views.mrkdwn import bold, link
+from bot.views.stories.labels import goal_name
+from storage.book import Edition
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many stories of one goal there are for the book, and how many with a picture."""
+
+    goal: Goal
+    stories: int
+    pictures: int
+
+
+@dataclass(frozen=True)
+class Editions:
+    """What somebody sees of the book: the edition that is out, and for the core team all others."""
+
+    released: Edition | None
+    addresses: Mapping[str, str]
+    """Where the edition that is out is read, by language; nothing without a public site."""
+    in_progress: Edition | None = None
+    earlier: Sequence[Edition] = ()
+    viewer: str = ""
+    is_in_core_team: bool = False
+
+
+def editions_view(found: Editions, t: Translator) -> View:
+    """Return the list of editions; members see the one that is out."""
+    blocks = [*_released(found, t), *(_for_core_team(found, t) if found.is_in_core_team else [])]
+    return ui.modal(t, t("Book of stories"), blocks, callback=BookIds.LIST)
+
+
+def _released(found: Editions, t: Translator) -> list[Block]:
+    edition = found.released
+    if edition is None:
+        return [ui.section(t("No edition of the book is out yet."))]
+    day = t.date(edition.made_at.date())
+    what = joined(" · ", [day, contents_of(edition, t)])
+    buttons = read_buttons(edition, "out", t)
+    if found.is_in_core_team:
+        buttons.append(_withdraw_button(edition, t))
+    return [
+        ui.section(lines(bold(name_of(edition, t)), what)),
+        *([ui.section(addresses(found.addresses, t))] if found.addresses else []),
+        ui.actions(*buttons),
+        ui.context(t("I’ll send you the file. Please pass on the newest edition only.")),
+    ]
+
+
+def addresses(found: Mapping[str, str], t: Translator) -> Text:
+    """Return the ways to the book on the public site, one for each language."""
+    labels = {"de": t("Read it in German"), "en": t("Read it in English")}
+    return joined(" · ", [link(url, labels[language]) for language, url in found.items()])
+
+
+def _withdraw_button(edition: Edition, t: Translator) -> ButtonElement:
+    question = ui.confirm(
+        t("Withdraw this edition?"),
+        t("Its addresses and files stop working. The next edition can come out any time."),
+        t("Withdraw"),
+        t("Leave it"),
+    )
+    label = t("Withdraw")
+    return ui.button(label, BookIds.WITHDRAW, value_of(edition), style="danger", confirm=question)
+
+
+def _for_core_team(found: Editions, t: Translator) -> list[Block]:
+    blocks: list[Block] = [ui.divider()]
+    if found.in_progress is None:
+        blocks.append(ui.actions(prepare_button(t, "list")))
+    else:
+        blocks += _in_progress(found.in_progress, found.viewer, t)
+    earlier = [state_of(one, t) for one in found.earlier]
+    return [*blocks, *([ui.context(lines(*earlier))] if earlier else [])]
+
+
+def _in_progress(edition: Edition, viewer: str, t: Translator) -> list[Block]:
+    who = sentences(prepared_by(edition, t), problem_of(edition, t))
+    buttons = [*deciding_buttons(edition, viewer, t), *_preparing_buttons(edition, t)]
+    shown = read_buttons(edition, "next", t) if edition.state is EditionState.IN_REVIEW else []
+    return [
+        ui.section(lines(bold(state_of(edition, t)), who)),
+        *([ui.quoted(edition.question)] if edition.state is EditionState.ASKED_BACK else []),
+        *([ui.actions(*shown)] if shown else []),
+        ui.actions(*buttons),
+    ]
+
+
+def deciding_buttons(edition: Edition, viewer: str, t: Translator) -> list[ButtonElement]:
+    """Return the buttons of the second pair of eyes; nothing for whoever prepared it."""
+    if edition.state is not EditionState.IN_REVIEW or viewer == edition.prepared_by:
+        return []
+    return [
+        ui.button(t("Approve and release"), BookIds.APPROVE, value_of(edition), style="primary"),
+        ui.button(t("Ask a question"), BookIds.ASK_BACK, value_of(edition)),
+    ]
+
+
+def _preparing_buttons(edition: Edition, t: Translator) -> list[ButtonElement]:
+    question = ui.confirm(
+        t("Give up this edition?"),
+        t("Its foreword and files are deleted. Nothing of it has come out."),
+        t("Give it up"),
+        t("Leave it"),
+    )
+    give_up = ui.button(t("Give it up"), BookIds.DISCARD, value_of(edition), confirm=question)
+    change = ui.button(t("Change and build again"), f"{BookIds.PREPARE}#change")
+    return [give_up] if edition.state is EditionState.BUILDING else [change, give_up]
+
+
+def prepare_form(edition: Edition | None, counted: Sequence[Counted], t: Translator) -> View:
+    """Return the form for the next edition, with what would be in it now."""
+    number = sum(one.stories for one in counted)
+    forewords = edition.forewords if edition else {}
+    labels = {"de": t("Foreword in German"), "en": t("Foreword in English")}
+    typed = [
+        ui.text_field(
+            labels[language],
+            fields.FOREWORDS[language],
+            value=forewords.get(language, ""),
+            lines=True,
+            optional=True,
+        )
+        for language in LANGUAGES
+    ]
+    how_many = t.plural(
+        "{n} story may be shown in the book now.", "{n} stories may be shown in the book now.",
+        number,
+    )  # fmt: skip
+    by_goal = [_counted(one, t) for one in counted]
+    blocks: list[Block] = [
+        ui.section(lines(how_many, *by_goal)),
+        *([ui.section(t("*The question was:*")), ui.quoted(edition.question)]
+          if edition and edition.question else []),
+        *typed,
+        ui.context(
+            t(
+                "I’ll set the book in German and in English; a foreword in one language stands in "
+                "both. Each story stays in its own. Somebody else on the core team reads the book "
+                "before it comes out."
+            )
+        ),
+    ]  # fmt: skip
+    hints = {"edition": edition.number, "version": edition.version} if edition else {}
+    return ui.modal(
+        t,
+        t("Prepare an edition"),
+        blocks,
+        callback=BookIds.FORM,
+        submit=t("Build it"),
+        hints=hints,
+    )
+
+
+def _counted(one: Counted, t: Translator) -> Text:
+    stories = t.plural("{n} story", "{n} stories", one.stories)
+    pictured = t.plural("{n} with a picture", "{n} with pictures", one.pictures)
+    return t("• {goal}: {stories}, {pictured}", goal=goal_name(one.goal, t), stories=stories,
+             pictured=pictured)  # fmt: skip
+
+
+def ask_back_form(edition: Edition, t: Translator) -> View:
+    """Return the form for a question to whoever prepared the edition."""
+    blocks: list[Block] = [
+        ui.section(state_of(edition, t)),
+        ui.text_field(t("Your question"), fields.QUESTION, lines=True),
+        ui.context(t("Whoever prepared it reads it, and the core team.")),
+    ]
+    hints = {"edition": edition.number, "version": edition.version}
+    callback = BookIds.ASK_BACK_FORM
+    return ui.modal(
+        t, t("Ask a question"), blocks, callback=callback, submit=t("Ask the question"), hints=hints
+    )
+
+
+def begun(edition: Edition, t: Translator) -> Message:
+    """Return the answer to whoever has sent off the form."""
+    return ui.note(
+        t(
+            "I’ll build {edition} now. You’ll see how far it is in our direct messages.",
+            edition=name_of(edition, t),
+        )
+    )
+
+
+def asked_back(edition: Edition, t: Translator) -> Message:
+    """Return the answer to whoever has asked a question."""
+    return ui.note(
+        t("I’ve passed it on to whoever prepared {edition}.", edition=name_of(edition, t))
+    )
+
+
+def is_coming(edition: Edition, t: Translator) -> Message:
+    """Return the answer to whoever asked for the file."""
+    return ui.note(t("I’ll send you {edition} as a file.", edition=name_of(edition, t)))
