@@ -22,6 +22,9 @@ log = structlog.get_logger()
 READ_SECONDS = 10.0
 """Time to send a request, headers and body. Slack itself gives up after three seconds."""
 
+ANSWER_SECONDS = 120.0
+"""Time until a response has been taken: a book of 25 MB goes over a slow telephone in that."""
+
 MOST_CONNECTIONS = 1000
 
 FILES_FOR_THE_REST = 300
@@ -70,8 +73,15 @@ class Quietly:
 class Doors:
     """The connections that have not asked anything yet, oldest first."""
 
-    def __init__(self, most: int, quietly: Quietly, read_seconds: float = READ_SECONDS) -> None:
-        self.most, self.quietly, self.read_seconds = most, quietly, read_seconds
+    def __init__(
+        self,
+        most: int,
+        quietly: Quietly,
+        read_seconds: float = READ_SECONDS,
+        answer_seconds: float = ANSWER_SECONDS,
+    ) -> None:
+        self.most, self.quietly = most, quietly
+        self.read_seconds, self.answer_seconds = read_seconds, answer_seconds
         self.asking: dict[TimedConnection, asyncio.TimerHandle] = {}
 
     def make_room(self, newest: "TimedConnection") -> None:
@@ -88,11 +98,12 @@ class Doors:
 
 
 class TimedConnection(H11Protocol):
-    """A connection that is closed if its request takes too long to arrive."""
+    """A connection that is closed if its request takes too long to arrive, or to be answered."""
 
     def __init__(self, doors: Doors, **given: Any) -> None:
         super().__init__(**given)
         self._doors = doors
+        self._answering: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Let it in; somebody else has to go if there are too many."""
@@ -108,10 +119,12 @@ class TimedConnection(H11Protocol):
         super().data_received(data)
         if self.conn.their_state not in {IDLE, SEND_BODY}:
             self._doors.forget(self)
+            self._begin_to_answer()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget it."""
         self._doors.forget(self)
+        self._end_answering()
         super().connection_lost(exc)
 
     def on_response_complete(self) -> None:
@@ -123,3 +136,17 @@ class TimedConnection(H11Protocol):
     def _begin_to_ask(self) -> None:
         timer = self.loop.call_later(self._doors.read_seconds, self.transport.abort)
         self._doors.asking[self] = timer
+
+    def _begin_to_answer(self) -> None:
+        self._end_answering()
+        self._answering = self.loop.call_later(self._doors.answer_seconds, self._give_up)
+
+    def _end_answering(self) -> None:
+        if self._answering is not None:
+            self._answering.cancel()
+
+    def _give_up(self) -> None:
+        """Close it if its response is on its way still: whoever asked takes nothing of it."""
+        is_answered = self.cycle is None or self.cycle.response_complete
+        if not is_answered or self.transport.get_write_buffer_size():
+            self.transport.abort()

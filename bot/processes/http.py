@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from bot.errors import SettingsError
 from bot.processes.connections import (
     ACCEPTED,
+    ANSWER_SECONDS,
     READ_SECONDS,
     Doors,
     Quietly,
@@ -69,11 +70,14 @@ class Server(uvicorn.Server):
 
 @contextmanager
 def http(
-    web: ASGIApp, listening: socket.socket, read_seconds: float = READ_SECONDS
+    web: ASGIApp,
+    listening: socket.socket,
+    read_seconds: float = READ_SECONDS,
+    answer_seconds: float = ANSWER_SECONDS,
 ) -> Iterator[threading.Thread]:
     """Serve the application; at the end requests under way are answered first."""
     quietly = Quietly()
-    doors = Doors(most_connections(), quietly, read_seconds)
+    doors = Doors(most_connections(), quietly, read_seconds, answer_seconds)
     server = Server(
         uvicorn.Config(
             web,

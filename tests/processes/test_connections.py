@@ -4,8 +4,9 @@ import asyncio
 import os
 import resource
 import socket
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,7 +14,7 @@ from time import monotonic
 
 import pytest
 from slack_bolt import BoltResponse
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from structlog.testing import capture_logs
 
@@ -198,3 +199,30 @@ def test_connections_leave_files_for_the_rest(files: int, most: int) -> None:
         assert most_connections() == most
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_whoever_takes_nothing_of_an_answer_is_let_go() -> None:
+    piece, pieces, ended = b"x" * 100_000, 200, threading.Event()
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await StreamingResponse(_several(piece, pieces))(scope, receive, send)
+        ended.set()
+
+    listening = listen(0)
+    with (
+        http(answer, listening, answer_seconds=SHORT),
+        socket.create_connection(listening.getsockname(), 10) as one,
+    ):
+        one.sendall(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+
+        assert ended.wait(10)
+        taken = 0
+        with suppress(ConnectionResetError):
+            while some := one.recv(1_000_000):
+                taken += len(some)
+        assert taken < len(piece) * pieces
+
+
+async def _several(piece: bytes, pieces: int) -> AsyncIterator[bytes]:
+    for _ in range(pieces):
+        yield piece
