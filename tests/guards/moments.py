@@ -40,6 +40,8 @@ MACHINERY = {
     "rate_limits.arrival": "a call to Slack",
     "rate_limits.paused_until": "a call to Slack",
     "received.at": "a payload without its sender, for a day",
+    "story_pictures.fetched_at": "the bot's fetching of a picture",
+    "story_pictures.next_at": "when a picture is fetched, or tried again",
     "story_thanks.told_at": "the summary that counted them",
     "waiting_places.held_until": "the end of a kept place",
     "wishes.due_at": "the end of a mentor's time to answer",

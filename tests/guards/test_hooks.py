@@ -25,6 +25,7 @@ NO_PEOPLE = {
     "people.team_id",
     "stories.picture",
     "pictured_people.picture",
+    "story_pictures.file",
 }
 
 BY_HOOK = {

@@ -48,6 +48,7 @@ from storage.roles import Role
 from storage.roster import Listing
 from storage.sessions.models import OnboardingSession, SignUp
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
+from storage.stories.pictures import PictureState, StoryPicture
 from storage.stories.search import StoryText
 from storage.support import SupportCall
 from tests.conversations.gathering import THEN
@@ -137,6 +138,9 @@ def _stories(session: Session, _numbers: Numbers) -> None:
             PicturedPerson(story_id=1, slack_id=BEN, picture="F1", is_open=True, asked=1),
             StoryText(story_id=2, text="  krawatte  \n  "),
             Thanks(story_id=2, slack_id=TOM, signs=["button"], at=THEN),
+            StoryPicture(
+                story_id=2, file="F2", state=PictureState.KEPT, content=b"Bild", next_at=THEN
+            ),
             RecordedUse(story_id=2, place=Use.INTRANET, link=LINK, noted_by=BEN, at=THEN),
             Appeal(author_id=BEN, text="Wer ist dabei?", published_at=THEN),
         ]

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import DateTime, Engine, MetaData, Table, select
-from sqlalchemy.types import Date, Time
+from sqlalchemy.types import Date, LargeBinary, Time
 
 from storage.database import Database
 from storage.migrate import upgrade
@@ -118,6 +118,8 @@ def to_json(value: object) -> object:
     if isinstance(value, datetime):
         moment = value if value.tzinfo else value.replace(tzinfo=UTC)
         return moment.astimezone(UTC).isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
     return value.isoformat() if isinstance(value, date | time) else value
 
 
@@ -127,6 +129,8 @@ def from_json(table: Table, name: str, value: Any) -> Any:
         return None
     if isinstance(kind, DateTime):
         return datetime.fromisoformat(value)
+    if isinstance(kind, LargeBinary):
+        return bytes.fromhex(value)
     if isinstance(kind, Date):
         return date.fromisoformat(value)
     return time.fromisoformat(value) if isinstance(kind, Time) else value

@@ -68,7 +68,14 @@ CATEGORIES = (
             "text, picture, who is shown in it, its review, thanks from readers, and where it was "
             "used"
         ),
-        ("stories", "story_texts", "pictured_people", "story_thanks", "recorded_uses"),
+        (
+            "stories",
+            "story_texts",
+            "story_pictures",
+            "pictured_people",
+            "story_thanks",
+            "recorded_uses",
+        ),
     ),
     Category(
         _("Sessions and call-outs"),

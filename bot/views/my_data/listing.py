@@ -65,6 +65,7 @@ TOPICS = (
             "stories": _("Stories by you, or with you in the picture"),
             "pictured_people": _("Pictures with you"),
             "recorded_uses": _("Places where stories were used"),
+            "story_pictures": _("Copies of your stories’ pictures that I keep"),
             "story_texts": _("Words that your stories are found by"),
             "story_thanks": _("Stories you thanked for"),
         },
