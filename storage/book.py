@@ -1,7 +1,7 @@
 """Editions of the book of stories: where they stand, what they show, and their files."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint, bindparam, delete, func, or_
 from sqlmodel import Session, col, select
@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.book import IN_PROGRESS, SHOWING, EditionState, Problem
 from bot.domain.keys import Key
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
-from storage.statements import beginning, columns_of, count_changed, table_of
+from storage.statements import beginning, columns_of, count_changed, insert_once, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -71,7 +71,7 @@ class Edition(Numbered, table=True):
     replaced: str = column("signs that no font has", default="", max_length=200)
     stories: int = column("how many stories it shows", SeenBy.MEMBERS, default=0)
     pictures: int = column("how many of them with a picture", SeenBy.MEMBERS, default=0)
-    made_at: datetime = column("the date in the book")
+    day: date = column("the date in the book", SeenBy.MEMBERS)
     released_at: datetime | None = column("when it came out", SeenBy.MEMBERS)
     ended_at: datetime | None = column("since when it is not shown any more", index=True)
     is_next_due: bool = column("a story in it was taken back: the next one is due", default=False)
@@ -110,9 +110,7 @@ class EditionStory(Numbered, table=True):
     __data__ = kept(Retention.STORY, Basis.CONSENT, SeenBy.MEMBERS, whose="story_id")
     __table_args__ = (UniqueConstraint("edition_id", "story_id"),)
 
-    edition_id: int = column(
-        "which edition", foreign_key="book_editions.id", ondelete="CASCADE"
-    )
+    edition_id: int = column("which edition", foreign_key="book_editions.id", ondelete="CASCADE")
     story_id: int = column(
         "which story it shows",
         shows=("edition_id", "story_id", "story_version", "picture"),
@@ -135,9 +133,7 @@ class BookFile(Numbered, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    edition_id: int = column(
-        "which edition", foreign_key="book_editions.id", ondelete="CASCADE"
-    )
+    edition_id: int = column("which edition", foreign_key="book_editions.id", ondelete="CASCADE")
     language: str = column("the language of its chapters and contents", max_length=2)
     content: bytes = column("the book")
 
@@ -172,9 +168,7 @@ def released_edition(session: Session) -> Edition | None:
     return session.exec(_RELEASED).first()
 
 
-_LAST = select(func.max(col(Edition.edition))).where(
-    col(Edition.state) != EditionState.DISCARDED
-)
+_LAST = select(func.max(col(Edition.edition))).where(col(Edition.state) != EditionState.DISCARDED)
 
 
 def next_edition(session: Session) -> int:
@@ -206,6 +200,8 @@ _BEING_BUILT = select(Edition).where(
     written_out(col(Edition.state), EditionState.BUILDING),
     col(Edition.building_until) > bindparam("now"),
 )
+
+
 def edition_to_build(session: Session, now: datetime) -> Edition | None:
     """Return the edition that waits to be built, and nobody builds; None where there is none."""
     return session.exec(_TO_BUILD, params={"now": now}).first()

@@ -1,7 +1,8 @@
 """The unit of work: one session, one moment, and what the nouns do about what happens in it."""
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -195,3 +196,14 @@ def read_only(
     """Begin one for questions: whatever it changes is rolled back."""
     with database.reading() as session:
         yield UnitOfWork(session, now, community, hooks)
+
+
+@dataclass(frozen=True)
+class Units:
+    """Begins units of work, for what takes long and goes on between them, outside of any."""
+
+    now: Callable[[], datetime]
+    reading: Callable[[], AbstractContextManager[UnitOfWork]]
+    writing: Callable[[], AbstractContextManager[UnitOfWork]]
+    stopping: threading.Event
+    """Set once the process ends: then it is given up, and begun anew by another one."""

@@ -26,6 +26,7 @@ from bot.services.book.workflow import (
 )
 from bot.services.drafts import NothingWritten
 from bot.services.stories.surfaces import stories_for
+from bot.services.zones import community_today
 from bot.views.book.editions import Counted
 from storage.book import Edition, add_edition, edition_in_progress, next_edition
 from storage.unit_of_work import UnitOfWork
@@ -77,7 +78,7 @@ def _submitted(
         return _begin(uow, actor, words)
     edition = locked_edition(uow, edition_id, version)
     edition.foreword_de, edition.foreword_en = words["foreword_de"], words["foreword_en"]
-    edition.prepared_by, edition.made_at, edition.question = actor, uow.now, ""
+    edition.prepared_by, edition.day, edition.question = actor, community_today(uow), ""
     build_anew(uow, edition, EditionStep.SUBMIT)
     return edition
 
@@ -89,8 +90,9 @@ def _begin(uow: UnitOfWork, actor: str, words: Mapping[str, str]) -> Edition:
         edition=next_edition(uow.session),
         state=EditionState.BUILDING,
         prepared_by=actor,
-        made_at=uow.now,
-        **words,
+        day=community_today(uow),
+        foreword_de=words["foreword_de"],
+        foreword_en=words["foreword_en"],
     )
     edition = edition_in_progress(uow.session) if add_edition(uow.session, begun) else None
     if edition is None:

@@ -70,9 +70,7 @@ def _announce(uow: UnitOfWork, edition: Edition) -> None:
     post(uow, "community", build, key=edition.post_key, in_doubt=InDoubt.ASK)
 
 
-def ask_back(
-    uow: UnitOfWork, reader: str, edition_id: int, version: int, question: str
-) -> Edition:
+def ask_back(uow: UnitOfWork, reader: str, edition_id: int, version: int, question: str) -> Edition:
     """Return the edition with a question to whoever prepared it.
 
     Raises as `reviewable` does, and `FieldErrors` without a question.

@@ -1,5 +1,7 @@
 """What is taken back leaves the book: the edition goes as a whole, and the next one is due."""
 
+from collections.abc import Sequence
+
 from bot.domain.book import EditionState, EditionStep
 from bot.domain.consents import Use
 from bot.services.book.preparing import end
@@ -12,12 +14,16 @@ from storage.unit_of_work import UnitOfWork
 
 def holds(uow: UnitOfWork, edition: Edition) -> bool:
     """True if everything that the edition shows may be shown in the book now."""
+    return may_be_shown(uow, stories_in(uow.session, edition.number))
+
+
+def may_be_shown(uow: UnitOfWork, lines: Sequence[EditionStory]) -> bool:
+    """True if all these stories, with their pictures, may be shown in the book now."""
     shown = {one.number: one for one in stories_for(uow, Use.BOOK)}
-    return all(_may_be_shown(line, shown) for line in stories_in(uow.session, edition.number))
+    return all(_may_be_shown(line, shown.get(line.story_id)) for line in lines)
 
 
-def _may_be_shown(line: EditionStory, shown: dict[int, ShownStory]) -> bool:
-    story = shown.get(line.story_id)
+def _may_be_shown(line: EditionStory, story: ShownStory | None) -> bool:
     if story is None:
         return False
     return line.picture is None or (

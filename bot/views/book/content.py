@@ -11,6 +11,7 @@ from bot.domain.stories import Goal, Label
 from bot.i18n import Text, Translator, joined, translator
 from bot.texts import _
 from bot.views.stories.labels import GOALS, LABELS
+
 ABOUT = {
     Goal.PERCEPTION: _("Somebody sees the company with new eyes."),
     Goal.CUSTOMERS: _("Somebody was stuck with one of the company’s products, and got help."),

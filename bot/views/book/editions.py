@@ -58,7 +58,7 @@ def _released(found: Editions, t: Translator) -> list[Block]:
     edition = found.released
     if edition is None:
         return [ui.section(t("No edition of the book is out yet."))]
-    day = t.date(edition.made_at.date())
+    day = t.date(edition.day)
     what = joined(" · ", [day, contents_of(edition, t)])
     buttons = read_buttons(edition, "out", t)
     if found.is_in_core_team:
@@ -202,6 +202,18 @@ def begun(edition: Edition, t: Translator) -> Message:
     return ui.note(
         t(
             "I’ll build {edition} now. You’ll see how far it is in our direct messages.",
+            edition=name_of(edition, t),
+        )
+    )
+
+
+def approved(edition: Edition, t: Translator) -> Message:
+    """Return the answer to whoever has approved an edition."""
+    if edition.state is EditionState.RELEASED:
+        return ui.note(t("{edition} is out. Thank you!", edition=name_of(edition, t)))
+    return ui.note(
+        t(
+            "Something in {edition} was taken back just now, so I’ll build it again without it.",
             edition=name_of(edition, t),
         )
     )

@@ -47,7 +47,7 @@ def progress(edition: Edition, t: Translator) -> Message:
     """Return where the edition stands, for whoever prepared it."""
     if edition.state is EditionState.BUILDING:
         return waits(edition, t)
-    what = [state_of(edition, t), problem_of(edition, t)]
+    what: list[Text | str] = [state_of(edition, t), problem_of(edition, t)]
     if edition.state is EditionState.IN_REVIEW:
         what = [
             t(
@@ -68,7 +68,7 @@ def progress(edition: Edition, t: Translator) -> Message:
 
 
 def review_post(edition: Edition, t: Translator) -> Message:
-    """Return the question to the core team: who reads the edition before it comes out?"""
+    """Return the post that asks the core team who reads the edition before it comes out."""
     text = t("{edition} waits for a second pair of eyes.", edition=name_of(edition, t))
     more = sentences(
         t("It has {contents}.", contents=contents_of(edition, t)),
@@ -118,9 +118,7 @@ def book_file(edition: Edition, file: BookFile, links: Mapping[str, str], t: Tra
     )
 
 
-def announcement(
-    edition: Edition, file: BookFile, links: Mapping[str, str], t: Translator
-) -> File:
+def announcement(edition: Edition, file: BookFile, links: Mapping[str, str], t: Translator) -> File:
     """Return the file by which members hear that an edition is out."""
     out = t(
         "A new book of stories is out: {edition}, with {contents}. Thank you to everybody who told "

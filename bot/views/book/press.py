@@ -15,6 +15,7 @@ import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -130,7 +131,7 @@ def press(source: BinaryIO, target: BinaryIO, folder: Path) -> None:
             break
     for language, content in said["books"].items():
         shown = with_shapes(content, shapes)
-        _alone(lambda: _answer(target, language, shown, folder))
+        _alone(partial(_answer, target, language, shown, folder))
 
 
 def _answer(target: BinaryIO, language: str, content: dict[str, Any], folder: Path) -> None:

@@ -57,7 +57,7 @@ def compiled(
 
 
 def _pdf(template: Path, name: str, shown: dict[str, Any], folder: Path) -> bytes:
-    return typst.compile(
+    return typst.compile(  # type: ignore[type-var]  # its stub wants one type for both of these
         template.read_bytes(),
         root=folder,
         font_paths=typst_fonts(),
