@@ -44,7 +44,7 @@ def _superseded(visit: Visit, language: str) -> Response:
         "book.html",
         410,
         text=str(visit.t("This edition of the book isn’t shown any more.")),
-        address=addresses_of(visit.uow, newest)[language],
+        address=getattr(addresses_of(visit.uow, newest), language),
         label=str(visit.t("Read edition {n} instead", n=newest.edition)),
     )
 

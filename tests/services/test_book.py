@@ -292,7 +292,7 @@ def test_a_press_that_ends_is_tried_again_and_after_three_times_somebody_hears(
         assert (edition.state, edition.problem) == (EditionState.FAILED, Problem.BROKEN)
         told_of = find_row(uow.session, edition.progress_key)
         assert told_of is not None
-        assert "dreimal versucht" in str(told_of.payload)
+        assert "konnten nicht gesetzt werden" in str(told_of.payload)
 
 
 def test_a_clock_that_ends_leaves_its_edition_to_the_next_once_its_time_is_over(

@@ -22,10 +22,11 @@ from bot.domain.book import LANGUAGES, Problem
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.services.stories.surfaces import ShownStory, stories_for
+from bot.services.zones import community_today
 from bot.views.book.content import Book, BookPicture, BookStory, content_of
 from bot.views.book.press import MOST_SECONDS
 from storage.stories.pictures import find_picture
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import UnitOfWork, Units
 
 PRESS = "bot.views.book.press"
 HERE = Path(bot.__file__).parent.parent
@@ -39,7 +40,14 @@ Progress = Callable[[int, int], None]
 
 
 class PressFailed(Exception):
-    """The press ended before it was done: killed, out of memory or time, or by a fault in it."""
+    """There is no book: the press ended before it was done, or something keeps it from beginning.
+
+    It ends early if it is killed, out of memory or time, or by a fault in it.
+    """
+
+    def __init__(self, problem: Problem = Problem.BROKEN, about: str = "") -> None:
+        super().__init__(problem)
+        self.problem, self.about = problem, about
 
 
 @dataclass(frozen=True)
@@ -117,6 +125,24 @@ def print_book(
     signs = {sign for said, _pdf in printed for sign in said["replaced"]}
     files = {said["language"]: pdf for said, pdf in printed}
     return Printed(files, there, "".join(sorted(signs)))
+
+
+def print_proof(units: Units) -> Printed:
+    """Return the stories as they stand now as a book that is no edition.
+
+    Raises `PressFailed`.
+    """
+    with units.reading() as uow:
+        stories, community, day = gather(uow), uow.community, community_today(uow)
+    if problem := problem_in(stories):
+        raise PressFailed(*problem)
+    book = Book(None, day, [*map(as_told, stories)], {})
+
+    def read(name: str) -> bytes | None:
+        with units.reading() as uow:
+            return read_picture(uow, name)
+
+    return print_book(book, community, read, lambda _done, _of: None, units.stopping)
 
 
 def _with(story: BookStory, there: Collection[str]) -> BookStory:

@@ -7,6 +7,7 @@ from bot.domain.keys import Key
 from bot.services.notifications import notify
 from bot.views.book import messages
 from bot.views.book.editions import Editions
+from bot.views.book.labels import Addresses
 from storage.book import Edition, edition_in_progress, find_file, newest_editions, released_edition
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
@@ -21,7 +22,7 @@ ADDRESS = {language: f"book-{language}" for language in LANGUAGES}
 def editions_for(uow: UnitOfWork, viewer: str, *, is_in_core_team: bool) -> Editions:
     """Return the edition that is out, and for the core team the others."""
     released = released_edition(uow.session)
-    addresses = addresses_of(uow, released) if released else {}
+    addresses = addresses_of(uow, released) if released else None
     if not is_in_core_team:
         return Editions(released, addresses)
     newest = newest_editions(uow.session, EARLIER)
@@ -35,13 +36,15 @@ def editions_for(uow: UnitOfWork, viewer: str, *, is_in_core_team: bool) -> Edit
     )
 
 
-def addresses_of(uow: UnitOfWork, edition: Edition) -> dict[str, str]:
-    """Return where the edition is read on the public site, by language; nothing without one."""
+def addresses_of(uow: UnitOfWork, edition: Edition) -> Addresses | None:
+    """Return where the edition is read on the public site; None without one."""
     site = uow.site
     if site is None:
-        return {}
+        return None
     signed = {language: site.sign(kind, edition.number) for language, kind in ADDRESS.items()}
-    return {language: f"{site.url}/book/{language}/{one}" for language, one in signed.items()}
+    return Addresses(
+        **{language: f"{site.url}/book/{language}/{one}" for language, one in signed.items()}
+    )
 
 
 def send(

@@ -1,6 +1,6 @@
 """The list of editions, the form for the next one, and what readers see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.book import LANGUAGES, EditionState
@@ -12,6 +12,7 @@ from bot.views.blocks import Message
 from bot.views.book import fields
 from bot.views.book.ids import BookIds
 from bot.views.book.labels import (
+    Addresses,
     contents_of,
     name_of,
     prepare_button,
@@ -21,7 +22,7 @@ from bot.views.book.labels import (
     state_of,
     value_of,
 )
-from bot.views.mrkdwn import bold, link
+from bot.views.mrkdwn import bold
 from bot.views.stories.labels import goal_name
 from storage.book import Edition
 
@@ -40,8 +41,8 @@ class Editions:
     """What somebody sees of the book: the edition that is out, and for the core team all others."""
 
     released: Edition | None
-    addresses: Mapping[str, str]
-    """Where the edition that is out is read, by language; nothing without a public site."""
+    addresses: Addresses | None
+    """Where the edition that is out is read; None without a public site."""
     in_progress: Edition | None = None
     earlier: Sequence[Edition] = ()
     viewer: str = ""
@@ -65,16 +66,10 @@ def _released(found: Editions, t: Translator) -> list[Block]:
         buttons.append(_withdraw_button(edition, t))
     return [
         ui.section(lines(bold(name_of(edition, t)), what)),
-        *([ui.section(addresses(found.addresses, t))] if found.addresses else []),
+        *([ui.section(found.addresses.ways(t))] if found.addresses else []),
         ui.actions(*buttons),
         ui.context(t("I’ll send you the file. Please pass on the newest edition only.")),
     ]
-
-
-def addresses(found: Mapping[str, str], t: Translator) -> Text:
-    """Return the ways to the book on the public site, one for each language."""
-    labels = {"de": t("Read it in German"), "en": t("Read it in English")}
-    return joined(" · ", [link(url, labels[language]) for language, url in found.items()])
 
 
 def _withdraw_button(edition: Edition, t: Translator) -> ButtonElement:

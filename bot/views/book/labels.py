@@ -1,5 +1,7 @@
 """Editions in words: which one, what is in it, where it stands; and the buttons they share."""
 
+from dataclasses import dataclass
+
 from bot.domain.book import EditionState, Problem
 from bot.domain.keys import Key
 from bot.i18n import NO_TEXT, Text, Translator, joined
@@ -7,7 +9,7 @@ from bot.texts import _
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
 from bot.views.book.ids import BookIds
-from bot.views.mrkdwn import mention
+from bot.views.mrkdwn import link, mention
 from bot.views.pdf.fonts import REPLACEMENT
 from storage.book import Edition
 
@@ -28,9 +30,23 @@ PROBLEMS = {
         "The picture of “{title}” isn’t described for everyone who can’t see it. Its author can "
         "add that; then please try again."
     ),
-    Problem.BROKEN: _("I’ve tried it three times. Whoever runs me finds more in the log."),
+    Problem.BROKEN: _("The pages couldn’t be set. Whoever runs me finds more in the log."),
 }
 """Why it could not be built."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where an edition is read on the public site, in German and in English."""
+
+    de: str
+    en: str
+
+    def ways(self, t: Translator) -> Text:
+        """Return the ways there."""
+        return joined(
+            " · ", [link(self.de, t("Read it in German")), link(self.en, t("Read it in English"))]
+        )
 
 
 def name_of(edition: Edition, t: Translator) -> Text:
@@ -47,7 +63,12 @@ def contents_of(edition: Edition, t: Translator) -> Text:
 
 def problem_of(edition: Edition, t: Translator) -> Text:
     """Return why it could not be built; empty where there is no problem."""
-    return t(PROBLEMS[edition.problem], title=edition.about) if edition.problem else NO_TEXT
+    return problem_words(edition.problem, edition.about, t) if edition.problem else NO_TEXT
+
+
+def problem_words(problem: Problem, about: str, t: Translator) -> Text:
+    """Return what keeps a book from being built; `about` is the title of the story it is about."""
+    return t(PROBLEMS[problem], title=about)
 
 
 def replaced_in(edition: Edition, t: Translator) -> Text:

@@ -1,15 +1,14 @@
 """What people hear of an edition: how far it is, that it waits, that it is out."""
 
-from collections.abc import Mapping
-
 from bot.domain.book import EditionState
 from bot.domain.open_items import Area, Button, Line, OpenItem, Words
 from bot.i18n import Text, Translator, sentences
 from bot.views import blocks as ui
 from bot.views.blocks import Message
-from bot.views.book.editions import addresses, deciding_buttons
+from bot.views.book.editions import deciding_buttons
 from bot.views.book.ids import BookIds
 from bot.views.book.labels import (
+    Addresses,
     contents_of,
     list_button,
     name_of,
@@ -103,13 +102,13 @@ def outcome(edition: Edition, t: Translator, reader: str = "") -> Message:
     return ui.note(state_of(edition, t))
 
 
-def book_file(edition: Edition, file: BookFile, links: Mapping[str, str], t: Translator) -> File:
+def book_file(edition: Edition, file: BookFile, links: Addresses | None, t: Translator) -> File:
     """Return the edition as a file, with what stands above it. Its bytes are read as it leaves."""
     text: Text = t(
         "{edition}: {contents}.", edition=name_of(edition, t), contents=contents_of(edition, t)
     )
     if edition.state is EditionState.RELEASED and links:
-        text = sentences(text, addresses(links, t))
+        text = sentences(text, links.ways(t))
     return File(
         name=file_name(edition.edition, file.language),
         title=str(name_of(edition, t)),
@@ -118,7 +117,7 @@ def book_file(edition: Edition, file: BookFile, links: Mapping[str, str], t: Tra
     )
 
 
-def announcement(edition: Edition, file: BookFile, links: Mapping[str, str], t: Translator) -> File:
+def announcement(edition: Edition, file: BookFile, links: Addresses | None, t: Translator) -> File:
     """Return the file by which members hear that an edition is out."""
     out = t(
         "A new book of stories is out: {edition}, with {contents}. Thank you to everybody who told "
@@ -126,7 +125,7 @@ def announcement(edition: Edition, file: BookFile, links: Mapping[str, str], t: 
         edition=name_of(edition, t),
         contents=contents_of(edition, t),
     )
-    text = sentences(out, addresses(links, t)) if links else out
+    text = sentences(out, links.ways(t)) if links else out
     return File(
         name=file_name(edition.edition, file.language),
         title=str(name_of(edition, t)),
