@@ -4,8 +4,10 @@ from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
 from bot.services.book import preparing, reading, review
 from bot.texts import _
-from bot.views.book import editions as views
 from bot.views.book import fields
+from bot.views.book import preparing as form_views
+from bot.views.book import reading as views
+from bot.views.book import review as review_views
 from bot.views.book.ids import BookIds as Ids
 from commands.clicks import answer_click
 from commands.entries import action, verb, view, write
@@ -25,7 +27,7 @@ def open_list(request: Request) -> Result:
 def open_form(request: Request) -> Result:
     """Open the form for the next edition, with what would be in it now."""
     edition, counted = preparing.form_for(request.uow)
-    return Show(views.prepare_form(edition, counted, request.t), ViewMethod.UPDATE)
+    return Show(form_views.prepare_form(edition, counted, request.t), ViewMethod.UPDATE)
 
 
 def submit(request: Request) -> Result:
@@ -35,21 +37,21 @@ def submit(request: Request) -> Result:
     }
     number = number_of(request.hints.get("edition"))
     edition = preparing.submit(request.uow, request.actor, number, request.version, forewords)
-    return Say(views.begun(edition, request.t))
+    return Say(form_views.begun(edition, request.t))
 
 
 def approve(request: Request) -> Result:
     """Let the edition come out."""
     number, version = _named(request)
     edition = review.approve(request.uow, request.actor, number, version)
-    return answer_click(request, views.approved(edition, request.t), is_edited=True)
+    return answer_click(request, review_views.approved(edition, request.t), is_edited=True)
 
 
 def open_ask_back(request: Request) -> Result:
     """Open the form for a question to whoever prepared the edition."""
     number, version = _named(request)
     edition = review.reviewable(request.uow, request.actor, number, version)
-    return Show(views.ask_back_form(edition, request.t), ViewMethod.UPDATE)
+    return Show(review_views.ask_back_form(edition, request.t), ViewMethod.UPDATE)
 
 
 def ask_back(request: Request) -> Result:
@@ -57,7 +59,7 @@ def ask_back(request: Request) -> Result:
     number = number_of(request.hints.get("edition"))
     question = request.values.text(fields.QUESTION)
     edition = review.ask_back(request.uow, request.actor, number, request.version, question)
-    return Say(views.asked_back(edition, request.t))
+    return Say(review_views.asked_back(edition, request.t))
 
 
 def discard(request: Request) -> Result:

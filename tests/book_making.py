@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.config import Community
 from bot.services.book.building import Printer, build, claim
 from bot.services.book.printing import Printed, Progress, ReadPicture
-from bot.views.book.content import Book
+from bot.views.book.printing import Book
 from storage.database import Database
 from storage.stories.models import Story
 from storage.stories.pictures import PictureState, StoryPicture

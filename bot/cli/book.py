@@ -36,7 +36,7 @@ def list_() -> None:
 
     from bot.cli.starting import read_settings, terminal_language
     from bot.views.book.labels import contents_of, state_of
-    from storage.book import newest_editions
+    from storage.book.queries import newest_editions
 
     t = terminal_language(read_settings()[1])
     with _units() as units, units.reading() as uow:
@@ -68,7 +68,7 @@ def build(
     ] = Language.DE,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
 ) -> None:
-    """Build a proof from the stories as they stand now. It is no edition: nobody has approved it."""
+    """Build a proof from the stories as they stand now. It’s no edition: nobody has approved it."""
     from rich.console import Console
     from rich.text import Text
 

@@ -16,7 +16,7 @@ from bot.domain.impact import Figures
 from bot.i18n import translator
 from bot.views.impact.chart import draw
 from bot.views.impact.report import DRAWING
-from storage.book import BookFile
+from storage.book.models import BookFile
 from storage.statements import find
 
 

@@ -5,9 +5,10 @@ from starlette.responses import Response
 from bot.domain.book import LANGUAGES, EditionState
 from bot.services.book.reading import ADDRESS, addresses_of
 from bot.texts import _
-from bot.views.book.messages import file_name
+from bot.views.book.review import file_name
 from bot.web.public import PageGone, PageUnavailable, PublicRoute, Visit
-from storage.book import Edition, find_file, released_edition
+from storage.book.models import Edition
+from storage.book.queries import find_file, released_edition
 from storage.statements import find
 
 

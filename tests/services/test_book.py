@@ -28,7 +28,8 @@ from bot.services.open_items import open_items
 from bot.services.stories.picture_consent import disagree
 from bot.services.stories.publishing import withdraw
 from bot.services.stories.uses import withdraw_use
-from storage.book import BookFile, Edition, find_file, newest_editions, stories_in
+from storage.book.models import BookFile, Edition
+from storage.book.queries import find_file, newest_editions, stories_in
 from storage.database import Database
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
 from storage.people import find_account

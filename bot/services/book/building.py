@@ -30,15 +30,10 @@ from bot.services.book.superseding import may_be_shown
 from bot.services.book.workflow import move, show_progress
 from bot.services.notifications import post, update_notification
 from bot.services.stories.surfaces import ShownStory
-from bot.views.book import messages
-from bot.views.book.content import Book
-from storage.book import (
-    Edition,
-    EditionStory,
-    edition_being_built,
-    edition_to_build,
-    write_files,
-)
+from bot.views.book import review as views
+from bot.views.book.printing import Book
+from storage.book.models import Edition, EditionStory
+from storage.book.queries import edition_being_built, edition_to_build, write_files
 from storage.database import lock
 from storage.outbox.rows import InDoubt
 from storage.unit_of_work import UnitOfWork, Units
@@ -99,7 +94,7 @@ def build(units: Units, to_print: Printer = print_book) -> None:
     try:
         printed = to_print(book, community, read, tell, units.stopping)
     except PressFailed:
-        log.warning("press_failed", edition=edition.id, attempt=edition.attempts)
+        log.warning("press_failed", number=edition.id)
         with units.writing() as uow:
             _let_go(uow, edition, is_stopping=units.stopping.is_set())
         return
@@ -126,9 +121,9 @@ class _Progress:
         if self.said_at is not None and now < self.said_at + BETWEEN and done < of:
             return
         self.said_at = now
-        build = partial(messages.pictures_read, self.edition, done, of)
+        build = partial(views.pictures_read, self.edition, done, of)
         if done == of:
-            build = partial(messages.is_set, self.edition)
+            build = partial(views.is_set, self.edition)
         with self.units.writing() as uow:
             edition = _as_claimed(uow, self.edition)
             if edition is not None and edition.prepared_by:
@@ -188,7 +183,7 @@ def _keep(
     edition.asked = edition.version
     uow.session.add(edition)
     show_progress(uow, edition)
-    build = partial(messages.review_post, edition)
+    build = partial(views.review_post, edition)
     post(uow, "core_team", build, key=edition.review_key, in_doubt=InDoubt.SEND_AGAIN)
 
 

@@ -27,8 +27,9 @@ from bot.services.book.workflow import (
 from bot.services.drafts import NothingWritten
 from bot.services.stories.surfaces import stories_for
 from bot.services.zones import community_today
-from bot.views.book.editions import Counted
-from storage.book import Edition, add_edition, edition_in_progress, next_edition
+from bot.views.book.preparing import Counted
+from storage.book.models import Edition
+from storage.book.queries import add_edition, edition_in_progress, next_edition
 from storage.unit_of_work import UnitOfWork
 
 

@@ -23,8 +23,8 @@ from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.services.stories.surfaces import ShownStory, stories_for
 from bot.services.zones import community_today
-from bot.views.book.content import Book, BookPicture, BookStory, content_of
 from bot.views.book.press import MOST_SECONDS
+from bot.views.book.printing import Book, BookPicture, BookStory, content_of
 from storage.stories.pictures import find_picture
 from storage.unit_of_work import UnitOfWork, Units
 

@@ -5,10 +5,11 @@ from functools import partial
 from bot.domain.book import LANGUAGES, SHOWING, EditionGone, EditionState
 from bot.domain.keys import Key
 from bot.services.notifications import notify
-from bot.views.book import messages
-from bot.views.book.editions import Editions
+from bot.views.book import review as views
 from bot.views.book.labels import Addresses
-from storage.book import Edition, edition_in_progress, find_file, newest_editions, released_edition
+from bot.views.book.reading import Editions
+from storage.book.models import Edition
+from storage.book.queries import edition_in_progress, find_file, newest_editions, released_edition
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
@@ -60,7 +61,7 @@ def send(
         raise EditionGone
     if edition.state is not EditionState.RELEASED and not is_in_core_team:
         raise EditionGone
-    build = partial(messages.book_file, edition, file, addresses_of(uow, edition))
+    build = partial(views.book_file, edition, file, addresses_of(uow, edition))
     # Once a minute at most: a double click sends one.
     key = Key(edition.key, "file", file.number, reader, f"{uow.now:%Y-%m-%dT%H-%M}")
     notify(uow, reader, build, key=key, policy=DeliveryPolicy.AT_ONCE)

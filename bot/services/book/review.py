@@ -23,8 +23,9 @@ from bot.services.book.workflow import (
     take_away,
 )
 from bot.services.notifications import post
-from bot.views.book import messages
-from storage.book import Edition, find_file, released_edition
+from bot.views.book import review as views
+from storage.book.models import Edition
+from storage.book.queries import find_file, released_edition
 from storage.outbox.rows import InDoubt
 from storage.unit_of_work import UnitOfWork
 
@@ -66,7 +67,7 @@ def _announce(uow: UnitOfWork, edition: Edition) -> None:
     file = find_file(uow.session, edition.number, uow.community.community.language)
     if file is None:
         raise LookupError(edition.number)
-    build = partial(messages.announcement, edition, file, addresses_of(uow, edition))
+    build = partial(views.announcement, edition, file, addresses_of(uow, edition))
     post(uow, "community", build, key=edition.post_key, in_doubt=InDoubt.ASK)
 
 

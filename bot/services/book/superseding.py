@@ -7,7 +7,8 @@ from bot.domain.consents import Use
 from bot.services.book.preparing import end
 from bot.services.book.workflow import build_anew, move, settle_review, take_away
 from bot.services.stories.surfaces import ShownStory, stories_for
-from storage.book import Edition, EditionStory, editions_showing, stories_in
+from storage.book.models import Edition, EditionStory
+from storage.book.queries import editions_showing, stories_in
 from storage.database import lock
 from storage.unit_of_work import UnitOfWork
 

@@ -6,8 +6,9 @@ from bot.domain.book import TABLE, EditionChanged, EditionStep
 from bot.domain.review import next_state
 from bot.errors import NoLongerOpen
 from bot.services.notifications import notify, remove_message, update_notification, update_post
-from bot.views.book import messages
-from storage.book import Edition, delete_files, shared_files
+from bot.views.book import review as views
+from storage.book.models import Edition
+from storage.book.queries import delete_files, shared_files
 from storage.database import lock
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
@@ -64,7 +65,7 @@ def tell_preparer(uow: UnitOfWork, edition: Edition) -> None:
     notify(
         uow,
         edition.prepared_by,
-        partial(messages.progress, edition),
+        partial(views.progress, edition),
         key=edition.progress_key,
         policy=DeliveryPolicy.AT_ONCE,
     )
@@ -73,12 +74,12 @@ def tell_preparer(uow: UnitOfWork, edition: Edition) -> None:
 def show_progress(uow: UnitOfWork, edition: Edition) -> None:
     """Let the last message to whoever prepared the edition say where it stands now."""
     if edition.prepared_by:
-        build = partial(messages.progress, edition)
+        build = partial(views.progress, edition)
         update_notification(uow, edition.prepared_by, build, key=edition.progress_key)
 
 
 def settle_review(uow: UnitOfWork, edition: Edition, reader: str = "") -> None:
     """Let the review's post say what became of the edition, without buttons."""
     if edition.asked:
-        build = partial(messages.outcome, edition, reader=reader)
+        build = partial(views.outcome, edition, reader=reader)
         update_post(uow, build, key=edition.review_key)

@@ -3,7 +3,7 @@
 from sqlmodel import col
 
 from bot.views.form_fields import stored
-from storage.book import Edition
+from storage.book.models import Edition
 
 FOREWORD_DE = stored("foreword_de", col(Edition.foreword_de))
 FOREWORD_EN = stored("foreword_en", col(Edition.foreword_en))

@@ -11,7 +11,7 @@ from bot.views.blocks import button
 from bot.views.book.ids import BookIds
 from bot.views.mrkdwn import link, mention
 from bot.views.pdf.fonts import REPLACEMENT
-from storage.book import Edition
+from storage.book.models import Edition
 
 STATES = {
     EditionState.BUILDING: _("is being built"),

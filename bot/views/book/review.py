@@ -4,8 +4,9 @@ from bot.domain.book import EditionState
 from bot.domain.open_items import Area, Button, Line, OpenItem, Words
 from bot.i18n import Text, Translator, sentences
 from bot.views import blocks as ui
+from bot.views.block_kit import Block, View
 from bot.views.blocks import Message
-from bot.views.book.editions import deciding_buttons
+from bot.views.book import fields
 from bot.views.book.ids import BookIds
 from bot.views.book.labels import (
     Addresses,
@@ -18,9 +19,10 @@ from bot.views.book.labels import (
     replaced_in,
     state_of,
 )
+from bot.views.book.reading import deciding_buttons
 from bot.views.files import File
 from bot.views.mrkdwn import mention, mrkdwn
-from storage.book import BookFile, Edition
+from storage.book.models import BookFile, Edition
 
 
 def pictures_read(edition: Edition, done: int, of: int, t: Translator) -> Message:
@@ -84,6 +86,39 @@ def review_post(edition: Edition, t: Translator) -> Message:
             ui.actions(*read_buttons(edition, "review", t)),
             ui.actions(*deciding_buttons(edition, "", t)),
         ],
+    )
+
+
+def ask_back_form(edition: Edition, t: Translator) -> View:
+    """Return the form for a question to whoever prepared the edition."""
+    blocks: list[Block] = [
+        ui.section(state_of(edition, t)),
+        ui.text_field(t("Your question"), fields.QUESTION, lines=True),
+        ui.context(t("Whoever prepared it reads it, and the core team.")),
+    ]
+    hints = {"edition": edition.number, "version": edition.version}
+    callback = BookIds.ASK_BACK_FORM
+    return ui.modal(
+        t, t("Ask a question"), blocks, callback=callback, submit=t("Ask the question"), hints=hints
+    )
+
+
+def approved(edition: Edition, t: Translator) -> Message:
+    """Return the answer to whoever has approved an edition."""
+    if edition.state is EditionState.RELEASED:
+        return ui.note(t("{edition} is out. Thank you!", edition=name_of(edition, t)))
+    return ui.note(
+        t(
+            "Something in {edition} was taken back just now, so I’ll build it again without it.",
+            edition=name_of(edition, t),
+        )
+    )
+
+
+def asked_back(edition: Edition, t: Translator) -> Message:
+    """Return the answer to whoever has asked a question."""
+    return ui.note(
+        t("I’ve passed it on to whoever prepared {edition}.", edition=name_of(edition, t))
     )
 
 
