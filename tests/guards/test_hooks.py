@@ -52,7 +52,6 @@ OTHERWISE = {
     "members": "services/members itself: the status, and all but what rejoining takes up again",
     "member_texts": "services/memberships.py: the directory follows each change of a membership",
     "book_editions": "stay: whoever prepared one is compared with whoever approves it",
-    "book_stories": "the edition goes with them: book.HOOKS hears of each use that ends",
     "recorded_uses": "stay with the story: whoever noted a copy is asked about it",
     "consents": "services/consents.py takes every yes back, nouns what it showed; a no is proof",
     "people": "stays while the account is known: messages may be on their way to it",

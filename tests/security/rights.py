@@ -58,6 +58,9 @@ class Right:
 WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"
 """What can be pressed about a free role, or one's own."""
 
+MAKE_THE_BOOK = "prepare approve ask-back discard withdraw"
+"""What the core team presses to make the book."""
+
 RIGHTS = {
     "command join": Right(ANYBODY, Of.OWN),
     "action members:join": Right(ANYBODY, Of.OWN),
@@ -199,13 +202,8 @@ RIGHTS = {
     "verb book": Right(JOINED, Of.NOTHING),
     "action book:list": Right(JOINED, Of.NOTHING),
     "action book:read": Right(JOINED, Of.SHARED),
-    "action book:prepare": Right(CORE_TEAM, Of.SHARED),
     "view book:form": Right(CORE_TEAM, Of.SHARED),
-    "action book:approve": Right(CORE_TEAM, Of.SHARED),
-    "action book:ask-back": Right(CORE_TEAM, Of.SHARED),
     "view book:ask-back-form": Right(CORE_TEAM, Of.SHARED),
-    "action book:discard": Right(CORE_TEAM, Of.SHARED),
-    "action book:withdraw": Right(CORE_TEAM, Of.SHARED),
     "verb stories": Right(JOINED, Of.NOTHING),
     "action stories:list": Right(JOINED, Of.NOTHING),
     "action stories:more": Right(JOINED, Of.NOTHING),

@@ -1,28 +1,23 @@
 """Editions of the book: prepared, built, read by a second person, out; and taken back."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlmodel import col, select
 
 from bot.domain.book import (
-    LANGUAGES,
     EditionChanged,
     EditionGone,
     EditionInProgress,
     EditionState,
     NothingForTheBook,
     NotYourOwnEdition,
-    Problem,
 )
 from bot.domain.consents import Use
 from bot.domain.open_items import Asked, Surface
 from bot.errors import FieldErrors
 from bot.i18n import translator
 from bot.services.book import preparing, reading, review
-from bot.services.book.building import LEASE, build, claim
-from bot.services.book.printing import PressFailed, Printed, print_book
 from bot.services.members.status import leave
 from bot.services.open_items import open_items
 from bot.services.stories.picture_consent import disagree
@@ -33,11 +28,9 @@ from storage.book.queries import find_file, newest_editions, stories_in
 from storage.database import Database
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
 from storage.people import find_account
-from storage.stories.models import Story
 from storage.stories.queries import people_asked
 from storage.unit_of_work import UnitOfWork
-from tests.book_making import a_picture, built, keep_picture, printed_at_once, units_at
-from tests.pdf_reading import pages_of, problems_of
+from tests.book_making import a_picture, built, keep_picture
 from tests.services.surfaces import START
 from tests.services.test_stories_consents import COMMUNITY, CORE
 from tests.services.test_stories_surfaces import people, published
@@ -96,20 +89,6 @@ def test_an_edition_is_built_from_what_may_be_shown_and_waits_for_a_second_perso
 def rows_about(uow: UnitOfWork) -> dict[str, OutboxState]:
     rows = uow.session.exec(select(OutboxRow).order_by(col(OutboxRow.id)))
     return {row.key: row.state for row in rows if row.key.startswith("book:")}
-
-
-def test_the_press_makes_a_book_that_screen_readers_can_read(told: Database) -> None:
-    prepared(told)
-    built(told, START, print_book)
-
-    with unit_of_work(told, COMMUNITY, START) as uow:
-        edition = edition_in(uow)
-        assert (edition.state, edition.pictures) == (EditionState.IN_REVIEW, 1)
-        for language in LANGUAGES:
-            file = find_file(uow.session, edition.number, language)
-            assert file is not None
-            assert problems_of(file.content) == []
-            assert "Liebe Leser:innen" in "".join(pages_of(file.content))
 
 
 def test_once_approved_it_is_out_and_the_community_gets_it_as_a_file(told: Database) -> None:
@@ -271,91 +250,3 @@ def test_the_next_edition_takes_the_place_of_the_one_before(told: Database) -> N
         # Nothing was taken back, so nothing is due.
         review.withdraw(uow, READS, found.released.number, found.released.version)
         assert edition_in(uow).is_next_due
-
-
-def test_a_press_that_ends_is_tried_again_and_after_three_times_somebody_hears(
-    told: Database,
-) -> None:
-    def ends(*_given: object) -> Printed:
-        raise PressFailed
-
-    prepared(told)
-    for attempt in (1, 2, 3):
-        built(told, START, ends)
-        with unit_of_work(told, COMMUNITY, START) as uow:
-            assert edition_in(uow).attempts == attempt
-            assert edition_in(uow).state is EditionState.BUILDING
-
-    built(told, START, ends)
-
-    with unit_of_work(told, COMMUNITY, START) as uow:
-        edition = edition_in(uow)
-        assert (edition.state, edition.problem) == (EditionState.FAILED, Problem.BROKEN)
-        told_of = find_row(uow.session, edition.progress_key)
-        assert told_of is not None
-        assert "konnten nicht gesetzt werden" in str(told_of.payload)
-
-
-def test_a_clock_that_ends_leaves_its_edition_to_the_next_once_its_time_is_over(
-    told: Database,
-) -> None:
-    prepared(told)
-    for now, taken in ((START, 1), (START, 0), (START + LEASE, 1)):
-        with unit_of_work(told, COMMUNITY, now) as uow:
-            assert claim(uow) == taken
-    # The first one was only slow: what it made counts for nothing by now.
-    late = units_at(told, START)
-
-    def meanwhile(*given: Any) -> Printed:
-        with unit_of_work(told, COMMUNITY, START + 2 * LEASE) as uow:
-            assert claim(uow) == 1
-        return printed_at_once(*given)
-
-    build(late, meanwhile)
-
-    with unit_of_work(told, COMMUNITY, START) as uow:
-        assert edition_in(uow).state is EditionState.BUILDING
-
-
-def test_what_is_taken_back_while_it_is_built_is_not_in_it(told: Database) -> None:
-    def meanwhile(*given: Any) -> Printed:
-        with unit_of_work(told, COMMUNITY, START) as uow:
-            withdraw(uow, "U2", 2, CORE)
-        return printed_at_once(*given)
-
-    prepared(told)
-    built(told, START, meanwhile)
-
-    with unit_of_work(told, COMMUNITY, START) as uow:
-        assert edition_in(uow).state is EditionState.BUILDING
-        assert list(uow.session.exec(select(BookFile))) == []
-
-
-def test_a_picture_without_words_stops_it_and_names_the_story(told: Database) -> None:
-    with unit_of_work(told, COMMUNITY, START) as uow:
-        uow.session.get_one(Story, 1).alt = " "
-    prepared(told)
-
-    built(told, START)
-
-    with unit_of_work(told, COMMUNITY, START) as uow:
-        edition = edition_in(uow)
-        assert (edition.problem, edition.about) == (Problem.NO_ALT_TEXT, "Von U1")
-        row = find_row(uow.session, edition.progress_key)
-        assert row is not None
-        assert "„Von U1“ ist nicht für alle beschrieben" in str(row.payload)
-
-
-def test_a_yes_that_a_transaction_could_not_see_is_asked_for_once_more_at_the_end(
-    told: Database,
-) -> None:
-    prepared(told)
-    built(told, START)
-    with unit_of_work(told, COMMUNITY, START) as uow:
-        # As a withdrawal leaves it that was not committed yet when the files were written.
-        uow.session.get_one(Story, 1).published_at = None
-        edition = edition_in(uow)
-
-        review.approve(uow, READS, edition.number, edition.version)
-
-        assert edition.state is EditionState.BUILDING

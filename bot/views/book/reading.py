@@ -83,8 +83,12 @@ def _for_core_team(found: Editions, t: Translator) -> list[Block]:
 
 def _in_progress(edition: Edition, viewer: str, t: Translator) -> list[Block]:
     who = sentences(prepared_by(edition, t), problem_of(edition, t))
-    buttons = [*deciding_buttons(edition, viewer, t), *_preparing_buttons(edition, t)]
-    shown = read_buttons(edition, "next", t) if edition.state is EditionState.IN_REVIEW else []
+    is_built = edition.state is EditionState.IN_REVIEW
+    shown = read_buttons(edition, "next", t) if is_built else []
+    # Whoever prepared it does not decide about it.
+    may_decide = is_built and viewer != edition.prepared_by
+    deciding = deciding_buttons(edition, t) if may_decide else []
+    buttons = [*deciding, *_preparing_buttons(edition, t)]
     return [
         ui.section(lines(bold(state_of(edition, t)), who)),
         *([ui.quoted(edition.question)] if edition.state is EditionState.ASKED_BACK else []),
@@ -93,12 +97,10 @@ def _in_progress(edition: Edition, viewer: str, t: Translator) -> list[Block]:
     ]
 
 
-def deciding_buttons(edition: Edition, viewer: str, t: Translator) -> list[ButtonElement]:
-    """Return the buttons of the second pair of eyes; nothing for whoever prepared it."""
-    if edition.state is not EditionState.IN_REVIEW or viewer == edition.prepared_by:
-        return []
+def deciding_buttons(edition: Edition, t: Translator) -> list[ButtonElement]:
+    """Return the buttons of the second pair of eyes."""
     return [
-        ui.button(t("Approve and release"), BookIds.APPROVE, value_of(edition), style="primary"),
+        ui.button(t("Publish"), BookIds.APPROVE, value_of(edition), style="primary"),
         ui.button(t("Ask a question"), BookIds.ASK_BACK, value_of(edition)),
     ]
 

@@ -84,7 +84,7 @@ def review_post(edition: Edition, t: Translator) -> Message:
             ui.context(more),
             *([ui.context(replaced)] if replaced else []),
             ui.actions(*read_buttons(edition, "review", t)),
-            ui.actions(*deciding_buttons(edition, "", t)),
+            ui.actions(*deciding_buttons(edition, t)),
         ],
     )
 
