@@ -35,6 +35,7 @@ NOUNS = (
     "home",
     "appeals",
     "stories",
+    "wall",
     "book",
     "calls",
     "sessions",

@@ -44,12 +44,12 @@ UNSENT = (State.PENDING, State.SENDING, State.AMBIGUOUS, State.HELD, State.DEAD)
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
-_LARGEST = 2**31 - 1
+LARGEST = 2**31 - 1
 """Neither database has larger numbers."""
 
 _Ids = Annotated[
     list[int] | None,
-    typer.Argument(min=1, max=_LARGEST, help="Numbers, as `list` shows them."),
+    typer.Argument(min=1, max=LARGEST, help="Numbers, as `list` shows them."),
 ]
 _Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
@@ -106,7 +106,7 @@ def list_(
 
 @app.command()
 @operator(sees="who gets a message and what it is about, never what it says")
-def show(number: Annotated[int, typer.Argument(metavar="ID", min=1, max=_LARGEST)]) -> None:
+def show(number: Annotated[int, typer.Argument(metavar="ID", min=1, max=LARGEST)]) -> None:
     """Show one message but its text, which is for its reader alone."""
     with _desk() as desk:
         status = desk.show(number)

@@ -39,6 +39,8 @@ class Act(StrEnum):
     TAKE_BACK_ROLE = "take-back-role"
     LET_ROLE_GO = "let-role-go"
     FREE_ROLE = "free-role"
+    MAKE_LINK = "make-link"
+    REVOKE_LINK = "revoke-link"
     IMPORT_LIST = "import-list"
     IMPORT_MEMBER = "import-member"
     EXPORT_MEMBERS = "export-members"

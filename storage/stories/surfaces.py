@@ -33,6 +33,18 @@ _FOR_USES = (
     .limit(bindparam("limit"))
 )
 
+_COUNT_FOR_USES = (
+    select(func.count())
+    .select_from(Story)
+    .where(IS_PUBLISHED, bindparam("number_of_uses") == _AGREED)
+)
+
+
+def count_agreed_to(session: Session, uses: Sequence[Use]) -> int:
+    """Return how many published stories there are whose author agrees to all these uses now."""
+    values = {"uses": list(uses), "number_of_uses": len(set(uses))}
+    return session.exec(_COUNT_FOR_USES, params=values).one()
+
 
 def stories_agreed_to(
     session: Session, uses: Sequence[Use], limit: int

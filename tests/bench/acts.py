@@ -165,6 +165,8 @@ ACTS = (
     Screen(
         "keeps the role", "core", "action roles:keep", "mentoring:holder", after="wants it free"
     ),
+    Screen("makes a link", "core", "view wall:form", after="link to make"),
+    Screen("revokes a link", "core", "action wall:revoke", "{shown}", after="makes a link"),
     Screen("enters the reach", "core", "view impact:reach-form", after="reach of the posts"),
     # Sessions
     Screen("signs up", "ambassador", "action sessions:sign-up", "{session}"),

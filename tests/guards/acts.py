@@ -36,6 +36,8 @@ ENTRIES = {
     "action roles:decline": {Act.DECLINE_ROLE},
     "action roles:release": {Act.FREE_ROLE},
     "view erasure:form": {Act.ERASE},
+    "view wall:form": {Act.MAKE_LINK},
+    "action wall:revoke": {Act.REVOKE_LINK},
 }
 """What an entry of the core team notes, by kind and id."""
 
@@ -79,6 +81,8 @@ COMMANDS = {
     "outbox retry": {Act.RETRY_MESSAGE},
     "outbox drop": {Act.DROP_MESSAGE},
     "restore": {Act.RESTORE_BACKUP, Act.RESTORE_WITHOUT_ERASURES, Act.ERASE},
+    "wall make": {Act.MAKE_LINK},
+    "wall revoke": {Act.REVOKE_LINK},
     "audit": {Act.READ_LOG},
     "retention": {Act.CARRY_OUT_RETENTION},
 }
@@ -108,6 +112,7 @@ COMMANDS_NOT_NOTED = {
     "members list": "shows on a screen what the core team sees",
     "book list": "reads which editions there are",
     "stories list": "shows on a screen what the core team sees",
+    "wall list": "reads where links hang; nobody's data",
     "outbox list": "reads states and ids, no texts",
     "outbox show": "reads states and ids, no texts",
     "outbox watch": "reads numbers",

@@ -50,6 +50,7 @@ IDS = {
         "thanks-tomorrow used used-form withdraw withdraw-use"
     ),
     "support": "give-back take",
+    "wall": "back form new open revoke",
 }
 """Of buttons, menus and forms, by noun."""
 

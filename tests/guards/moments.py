@@ -14,6 +14,7 @@ APPOINTMENTS = {
     "sessions.on": "a date everybody may come to",
     "sessions.at": "a date everybody may come to",
     "sessions.starts_at": "a date everybody may come to",
+    "wall_links.ends_at": "the end of a link",
 }
 """Dates that are kept together, or told to those whose they are."""
 
@@ -44,6 +45,8 @@ MACHINERY = {
     "story_pictures.fetched_at": "the bot's fetching of a picture",
     "story_pictures.next_at": "when a picture is fetched, or tried again",
     "story_thanks.told_at": "the summary that counted them",
+    "wall_links.made_at": "a link without its maker; its end is announced in the second half",
+    "wall_links.revoked_at": "a link leads nowhere any more, and to delete it after a year",
     "waiting_places.held_until": "the end of a kept place",
     "wishes.due_at": "the end of a mentor's time to answer",
     "erasures.ended_at": "nothing is left to do of an erasure",

@@ -54,6 +54,7 @@ DIFFERENCES = {
     "call.ends_at - call.starts_at": "a call that moves keeps its length",
     "system_clock().now() - found.made_at": "the age of a backup",
     "uow.now - due_at": "how late the clock is",
+    "ends_at - made_at": "how long a link is open",
     "now - since": "the age of a message in the outbox",
 }
 """Differences of moments, each looked at by somebody: none is of two things one person did."""

@@ -56,6 +56,7 @@ DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "session_sign_ups": ("sessions", {"starts_at": None}),
     "sessions": ("sessions", {"starts_at": None}),
     "support_calls": ("support_calls", {"asked_at": None}),
+    "wall_links": ("wall_links", {"ends_at": None}),
     "wishes": ("wishes", {"state": WishState.DECLINED, "created_at": None}),
 }
 """From when each table's retention counts, by hand: the table that says so, and what stands there.

@@ -59,6 +59,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _stories(slack, text)
     _core_team(slack, text)
     _sessions(slack, text)
+    _links(slack, text)
     _commands(slack, text)
     _mentorship(slack, text)
 
@@ -162,6 +163,12 @@ def _sessions(slack: Sandbox, text: Words) -> None:
     types(karl, text, {"Uhrzeit": "17:00"}).closes(everything=True)
     karl.runs("/botschafter termine").clicks("Termin absagen")
     types(karl, text).closes(everything=True)
+
+
+def _links(slack: Sandbox, text: Words) -> None:
+    karl = slack.user("karl")
+    karl.runs("/botschafter wand").clicks("Neuer Link").chooses("Anzeige")
+    types(karl, text).clicks("Neuer Link").clicks("Zurück").closes(everything=True)
 
 
 def _commands(slack: Sandbox, text: Words) -> None:

@@ -34,6 +34,8 @@ FORM = {
         "language": {"type": "static_select", "selected_option": {"value": "de"}},
         "rhythm": {"type": "static_select", "selected_option": {"value": "once"}},
         "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
+        "kind": {"type": "radio_buttons", "selected_option": {"value": "display"}},
+        "purpose": typed("Meins"),
     }.items()
 }
 

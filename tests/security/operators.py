@@ -24,6 +24,8 @@ OPERATOR_SEES = {
     "stories list",
     "tour",
     "verify",
+    "wall list",
+    "wall make",
 }
 """Commands on the server that show something of people, be it a count."""
 
@@ -41,6 +43,8 @@ OPERATOR_CHANGES = {
     "retention",
     "run",
     "stories export",
+    "wall make",
+    "wall revoke",
     "web",
     "worker",
 }

@@ -58,8 +58,10 @@ class Right:
 WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"
 """What can be pressed about a free role, or one's own."""
 
-MAKE_THE_BOOK = "prepare approve ask-back discard withdraw"
-"""What the core team presses to make the book."""
+MAKE_THE_BOOK = (
+    *("view book:form", "view book:ask-back-form", "action book:prepare", "action book:approve"),
+    *("action book:ask-back", "action book:discard", "action book:withdraw"),
+)
 
 RIGHTS = {
     "command join": Right(ANYBODY, Of.OWN),
@@ -198,12 +200,10 @@ RIGHTS = {
     "action stories:copy-asked": Right(CORE_TEAM, Of.SHARED),
     "action stories:copy-gone": Right(CORE_TEAM, Of.SHARED),
     "action stories:copy-cannot": Right(CORE_TEAM, Of.SHARED),
-    # The book: everybody who takes part reads the edition that is out; the core team makes it
     "verb book": Right(JOINED, Of.NOTHING),
     "action book:list": Right(JOINED, Of.NOTHING),
     "action book:read": Right(JOINED, Of.SHARED),
-    "view book:form": Right(CORE_TEAM, Of.SHARED),
-    "view book:ask-back-form": Right(CORE_TEAM, Of.SHARED),
+    **dict.fromkeys(MAKE_THE_BOOK, Right(CORE_TEAM, Of.SHARED)),
     "verb stories": Right(JOINED, Of.NOTHING),
     "action stories:list": Right(JOINED, Of.NOTHING),
     "action stories:more": Right(JOINED, Of.NOTHING),
@@ -267,6 +267,13 @@ RIGHTS = {
     "view roles:term-form": Right(CORE_TEAM, Of.TAKEN),
     "view roles:away-form": Right(CORE_TEAM, Of.TAKEN),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
+    # Links to the wall are everybody's in the core team
+    "verb wall": Right(CORE_TEAM, Of.SHARED),
+    "action wall:open": Right(CORE_TEAM, Of.SHARED),
+    "action wall:back": Right(CORE_TEAM, Of.SHARED),
+    "action wall:new": Right(CORE_TEAM, Of.SHARED),
+    "view wall:form": Right(CORE_TEAM, Of.SHARED),
+    "action wall:revoke": Right(CORE_TEAM, Of.SHARED),
     # Digest and report
     "action digests:catch-up": Right(CORE_TEAM, Of.SHARED),
     "action digests:ask-again": Right(CORE_TEAM, Of.SHARED),
@@ -281,26 +288,14 @@ RIGHTS = {
 }
 """Each thing that can be pressed, typed or sent in, by kind and id."""
 
-NOT_PRESSED = {
-    "app_home_opened",
-    "app_uninstalled",
-    "channel_archive",
-    "channel_id_changed",
-    "channel_rename",
-    "channel_unarchive",
-    "group_archive",
-    "group_rename",
-    "group_unarchive",
-    "member_joined_channel",
-    "reaction_added",
-    "reaction_removed",
-    "subteam_created",
-    "subteam_members_changed",
-    "subteam_updated",
-    "team_join",
-    "tokens_revoked",
-    "user_change",
-}
+_EVENTS = (
+    "app_home_opened app_uninstalled channel_archive channel_id_changed channel_rename "
+    "channel_unarchive group_archive group_rename group_unarchive member_joined_channel "
+    "reaction_added reaction_removed subteam_created subteam_members_changed subteam_updated "
+    "team_join tokens_revoked user_change"
+)
+
+NOT_PRESSED = frozenset(_EVENTS.split())
 """What Slack tells of by itself. Nobody presses it: what it leads to checks for itself."""
 
 PAIRED = {"Trainee", "Mentor of the person"}

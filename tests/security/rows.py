@@ -22,6 +22,7 @@ from bot.domain.roles import Place, thing_of
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState
 from bot.domain.support import Reason
+from bot.domain.wall import LinkKind
 from storage.appeals import Appeal, AppealAnswer
 from storage.audit import LoggedAct
 from storage.book.models import BookFile, Edition, EditionStory
@@ -53,6 +54,7 @@ from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.pictures import PictureState, StoryPicture
 from storage.stories.search import StoryText
 from storage.support import SupportCall
+from storage.wall import WallLink
 from tests.conversations.gathering import THEN
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
@@ -272,6 +274,7 @@ def _posts(session: Session, _numbers: Numbers) -> None:
             LoggedAct(actor=BEN, act=Act.ASK_BACK, about="story:1", concerns=ANNA, at=THEN),
             Erasure(asked_at=THEN, has_receipt=True, gone={"stories": 1}, ended_at=THEN),
             ChannelPlace(name="geschichten", channel_id="C0TALES"),
+            WallLink(kind=LinkKind.BOARD, purpose=TEAM, made_at=THEN, ends_at=NEXT_YEAR),
             Received(key="view:of Anna's", ack={"text": POSTED}, at=THEN),
             RateLimit(name=f"to {TOM}", arrival=THEN),
             Occurrence(schedule="checkins", subject="1", slot="3", person=TOM, **plan),

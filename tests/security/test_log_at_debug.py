@@ -23,6 +23,7 @@ from bot.sandbox.server import SandboxServer
 from bot.sandbox.transport import HttpTransport, SocketMode
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Workspace
+from tests.conversations.wiring import WEB_PORT, WEB_SECRET, WEB_URL
 from tests.ports import free_port
 from tests.security.everything_typed import plays_everything, plays_way_in
 from tests.security.typed_text import WORD
@@ -167,6 +168,9 @@ def test_whatever_happens_the_log_has_nobodys_words(
         slack_api_url=f"{workspace.base_url}api/",
         database_url=sqlite_url,
         port=free_port(),
+        web_url=WEB_URL,
+        web_port=WEB_PORT,
+        web_secret=WEB_SECRET,
     )
 
     lives(server, workspace, settings, community)

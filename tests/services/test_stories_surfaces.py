@@ -21,6 +21,7 @@ from storage.members import Member
 from storage.people import Person
 from storage.stories.models import Story
 from storage.stories.queries import people_asked
+from storage.stories.surfaces import count_agreed_to
 from storage.unit_of_work import UnitOfWork
 from tests.services.surfaces import START
 from tests.services.test_stories_consents import ALL_OFFERED, COMMUNITY, CORE, REVIEWER
@@ -98,6 +99,9 @@ def test_a_story_is_shown_for_what_its_author_agrees_to(database: Database) -> N
     assert {one.author_name for one in wall} == {"Ayşe Işık", "Łukasz"}
     assert (board.number, board.title, board.goal) == (story.number, "Von U1", Goal.SALES)
     assert shown_for(database, Use.BOOK) == []
+    with database.reading() as session:
+        uses = (Use.WALL,), (Use.WALL, Use.REPORT), (Use.BOOK,)
+        assert [count_agreed_to(session, one) for one in uses] == [2, 1, 0]
 
 
 def test_the_newest_come_first_and_so_many(database: Database) -> None:

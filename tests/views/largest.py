@@ -124,6 +124,7 @@ def _numbered(value: Any, number: int) -> Any:
 NAMED: Mapping[str, Any] = {
     **dict.fromkeys(("among", "mark", "suffix", "where"), "#home"),
     **dict.fromkeys(("de", "en"), "https://example.com/book/1.signed"),
+    "address": f"https://stories.example.com/wall/{'a' * 60}",
     "area": next(iter(COMMUNITY.areas)),
     "choice": Choice.CONTINUE,
     "command": "/ambassador",

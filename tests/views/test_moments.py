@@ -33,6 +33,9 @@ ENDS = {
     "paused_until",
     "joint_decisions.pause_until",
     "until",  # one's own pause
+    "wall_links.ends_at",  # of a link
+    "Typed.on",  # the same, in its form
+    "Typed.at",  # the same
 }
 """Days that lie ahead, told to those whose they are."""
 
