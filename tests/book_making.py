@@ -3,6 +3,7 @@
 import threading
 from datetime import datetime
 from io import BytesIO
+from random import Random
 
 from PIL import Image
 from sqlmodel import Session
@@ -20,11 +21,12 @@ from tests.units_of_work import read_only, unit_of_work
 
 
 def a_picture(number: int = 0, size: tuple[int, int] = (320, 240)) -> bytes:
-    """A JPEG with many details, so that it weighs what a photograph does."""
-    noise = Image.effect_noise(size, 40)
-    colours = [Image.linear_gradient("L").resize(size).rotate(90 * number), noise, noise]
+    """A JPEG that weighs what a photograph does, the same for the same number."""
+    width, height = size
+    small = (width // 3, height // 3)
+    dots = Random(number).randbytes(small[0] * small[1] * 3)  # noqa: S311  # no secret
     out = BytesIO()
-    Image.merge("RGB", colours).save(out, "JPEG", quality=85)
+    Image.frombytes("RGB", small, dots).resize(size).save(out, "JPEG", quality=85)
     return out.getvalue()
 
 

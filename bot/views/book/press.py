@@ -67,7 +67,7 @@ class Shape:
 
 def shrunk(content: bytes, most: int) -> tuple[bytes, tuple[int, int]]:
     """Return the picture as a JPEG of so many bytes at most, and its width and height."""
-    longest = min(LONGEST, round(math.sqrt(most / DENSE * 4 / 3)))
+    longest = max(SHORTEST, min(LONGEST, round(math.sqrt(most / DENSE * 4 / 3))))
     with Image.open(BytesIO(content)) as opened:
         opened.draft("RGB", (longest, longest))
         picture = _on_white(opened)
