@@ -4,9 +4,8 @@ import os
 import resource
 import signal
 import threading
-import time
 from datetime import date
-from itertools import cycle
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -83,23 +82,18 @@ def test_300_stories_with_pictures_make_a_book_of_25_megabytes_in_400_of_memory(
         for goal in Goal
         for picture in [BookPicture(f"{number}:{goal}", "Ein Bild")]
     ]
-    some = [a_picture(number, (1600, 1200)) for number in range(20)]
-    turns = cycle(some)
-    began = time.monotonic()
+    numbers = count()
 
     printed = print_book(
         Book(1, date(2026, 11, 30), told, {"de": words}),
         COMMUNITY,
-        lambda _name: next(turns),
+        lambda _name: a_picture(next(numbers), (1600, 1200)),
         lambda _done, _of: None,
         threading.Event(),
     )
 
-    of_press = resource.getrusage(resource.RUSAGE_CHILDREN)
-    megabytes = {language: len(pdf) / 1_000_000 for language, pdf in printed.files.items()}
-    seconds, cpu = time.monotonic() - began, of_press.ru_utime + of_press.ru_stime
-    memory = f"{of_press.ru_maxrss / 1024:.0f} MB of memory"
-    print(megabytes, memory, f"{seconds:.0f} s, of them {cpu:.0f} s of processor")
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    sizes = [len(pdf) for pdf in printed.files.values()]
     assert len(printed.pictures) == 300
-    assert max(megabytes.values()) <= 25
-    assert of_press.ru_maxrss <= 400 * 1024
+    assert max(sizes) <= 25_000_000
+    assert most <= 400_000_000

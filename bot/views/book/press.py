@@ -33,8 +33,8 @@ MOST_SECONDS = 300
 MOST_MEMORY = 1_500_000_000
 """Bytes; 300 stories with pictures take a quarter of it."""
 
-ALL_PICTURES = 20_000_000
-"""Bytes of all pictures together, so that the book has 25 MB at most."""
+ALL_PICTURES = 16_000_000
+"""Bytes of all pictures together: typst takes several times as much of memory for them."""
 
 ONE_PICTURE = 250_000
 """Bytes of a picture at most: 300 dots an inch do not get better by more."""
