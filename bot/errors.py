@@ -15,6 +15,7 @@ class Way(StrEnum):
     AGENDA = "agenda"
     STORIES = "stories"
     TELL_STORY = "tell a story"
+    TROPHIES = "trophies"
 
 
 class UserFacingError(Exception):

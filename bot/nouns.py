@@ -37,6 +37,8 @@ NOUNS = (
     "stories",
     "wall",
     "book",
+    "feed",
+    "trophies",
     "calls",
     "sessions",
     "roles",

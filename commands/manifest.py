@@ -32,7 +32,7 @@ BASE_SCOPES = (
     ),
     Scope(
         "files:read",
-        _("To see whether a file it sent has arrived, and which picture an author chose"),
+        _("To see whether a file it sent has arrived, and to copy the picture an author chose"),
         _("No story has a picture, and files may arrive twice"),
     ),
     Scope(

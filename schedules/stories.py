@@ -1,11 +1,15 @@
-"""Stories: the day's thanks for authors, the second question to people in pictures."""
+"""Stories: the day's thanks, the second question to people in pictures, the pictures' copies."""
 
 from datetime import timedelta
 
 from bot.services.stories.picture_questions import AGAIN, ask_once_more
+from bot.services.stories.pictures import COMPARED, compare_pictures
 from bot.services.stories.thanks import SUMMARY, send_summary
 from bot.texts import _
 from schedules.engine import Schedule
+from schedules.jobs import Job
+
+JOBS = (Job(COMPARED, compare_pictures, every=timedelta(minutes=10)),)
 
 SCHEDULES = (
     # Thanks are welcome however late; those of a missed day come with the next ones.

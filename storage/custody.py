@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.custody import Custody
 from bot.domain.keys import Key
+from bot.domain.trophies import TROPHY
 from storage.database import lock
 from storage.statements import insert_once
 from storage.types import (
@@ -168,13 +169,20 @@ def releases_by(session: Session, slack_id: str) -> Sequence[str]:
 
 
 _PEOPLE = tuple(
-    select(one).distinct()
-    for one in (col(Holding.holder_id), col(Holding.release_by), col(Offer.to_id))
+    select(one).where(~col(table.thing).startswith(Key(TROPHY, ""))).distinct()
+    for table, one in (
+        (Holding, col(Holding.holder_id)),
+        (Holding, col(Holding.release_by)),
+        (Offer, col(Offer.to_id)),
+    )
 )
 
 
 def people_in_custody(session: Session) -> frozenset[str]:
-    """Return all who have something, want it to be free, or were offered it."""
+    """Return all who have something of the core team's, want it to be free, or were offered it.
+
+    Trophies are everybody's.
+    """
     return frozenset(one for people in _PEOPLE for one in session.exec(people) if one)
 
 

@@ -21,6 +21,7 @@ from bot.cli.printing import app as printing_app
 from bot.cli.retention import app as retention_app
 from bot.cli.stories import app as stories_app
 from bot.cli.transparency import app as transparency_app
+from bot.cli.trophies import app as trophies_app
 from bot.cli.wall import app as wall_app
 from bot.domain.groups import SMALLEST_GROUP
 
@@ -48,6 +49,7 @@ app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
 app.add_typer(book_app, name="book")
 app.add_typer(outbox_app, name="outbox")
+app.add_typer(trophies_app, name="trophies")
 app.add_typer(wall_app, name="wall")
 
 

@@ -21,9 +21,11 @@ from bot.cli.channel_finder import ChannelFinder, channel_finder
 from bot.cli.erasure_checks import erasure_findings
 from bot.cli.outbox_checks import outbox_findings
 from bot.cli.people_checks import people_findings
+from bot.cli.picture_checks import picture_findings
 from bot.cli.role_checks import role_findings
 from bot.cli.search_checks import search_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
+from bot.cli.trophy_checks import trophy_findings
 from bot.config import Community
 from bot.delivery.account_lookup import UNANSWERED
 from bot.delivery.error_policy import REFUSED, CallFailed, ErrorPolicy, classify
@@ -63,6 +65,8 @@ def run_checks(bot: Bot, sleep: Callable[[float], None] = time.sleep) -> Iterato
         findings = (
             *outbox_findings(bot.database, bot.clock.now()),
             *role_findings(bot.database, bot.community),
+            *picture_findings(bot.database),
+            *trophy_findings(bot.database, bot.community),
             *erasure_findings(bot.database, bot.settings.file_of_erasures),
         )
         for finding in search_findings(bot.database):

@@ -23,6 +23,12 @@ MOST_OPTIONS = 100
 MOST_ROLES = 12
 """Roles that fit one view of Slack, each with its two places."""
 
+MOST_TROPHIES = 5
+"""Travelling trophies: each is a line of the list, and few things are worth travelling."""
+
+MOST_IN_BOX = 15
+"""Things in a trophy's box: each is a field of a form."""
+
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Territories of Unicode's list (CLDR) with two letters that are no countries."""
 
@@ -72,6 +78,12 @@ def _user_id(typed: str) -> str:
 def _role(name: str) -> str:
     if not re.fullmatch(r"[^:#]{1,40}", name):
         raise ValueError("a role's name has at most 40 characters, and neither ':' nor '#'")
+    return name
+
+
+def _trophy(name: str) -> str:
+    if not re.fullmatch("[a-z0-9][a-z0-9-]{0,29}", name):
+        raise ValueError("a trophy's id has at most 30 small letters, digits and '-'")
     return name
 
 
@@ -133,6 +145,7 @@ ChannelName = Annotated[str, AfterValidator(_channel), Field(max_length=80)]
 UserGroup = Annotated[str, AfterValidator(_user_group)]
 UserId = Annotated[str, AfterValidator(_user_id)]
 RoleName = Annotated[str, AfterValidator(_role)]
+TrophyName = Annotated[str, AfterValidator(_trophy)]
 CountryCode = Annotated[str, AfterValidator(_country)]
 LanguageCode = Annotated[str, AfterValidator(_language)]
 Hashtag = Annotated[str, AfterValidator(_hashtag)]

@@ -10,8 +10,10 @@ from holidays.registry import EntityLoader
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.config.checked import (
+    MOST_IN_BOX,
     MOST_OPTIONS,
     MOST_ROLES,
+    MOST_TROPHIES,
     ChannelName,
     CommandName,
     CountryCode,
@@ -21,6 +23,7 @@ from bot.config.checked import (
     LanguageCode,
     RoleName,
     TimeZone,
+    TrophyName,
     UserGroup,
     UserId,
     Words,
@@ -210,6 +213,30 @@ class DeclaredRole(Section):
         return {"first": value} if isinstance(value, list) else value
 
 
+class DeclaredTrophy(Section):
+    """A travelling trophy: what it is called, what is in its box, and who hears of differences."""
+
+    name_en: str = Field(min_length=1, max_length=40)
+    name_de: str = Field(min_length=1, max_length=40)
+    box: Annotated[Words, Field(max_length=MOST_IN_BOX)] = {}
+    """What travels along: the English words, which are stored, and the German ones."""
+    role: RoleName | Literal[""] = ""
+    """The role that is told of a difference in the box; the core team without it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _may_have_one_name(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        given, box = dict(value), value.get("box")
+        if "name" in given:
+            name = given.pop("name")
+            given = {"name_en": name, "name_de": name} | given
+        if isinstance(box, list):
+            given["box"] = {str(one): str(one) for one in box}
+        return given
+
+
 class Community(Section):
     """All that is particular to one community.
 
@@ -222,6 +249,7 @@ class Community(Section):
     channels: Channels
     core_team: CoreTeam
     roles: Annotated[dict[RoleName, DeclaredRole], Field(max_length=MOST_ROLES)] = {}
+    trophies: Annotated[dict[TrophyName, DeclaredTrophy], Field(max_length=MOST_TROPHIES)] = {}
     people: People = People()
     periods: Periods = Periods()
     hours: Hours = Hours()
@@ -231,6 +259,13 @@ class Community(Section):
     choices: Choices
     topics: Words
     areas: Words
+
+    @model_validator(mode="after")
+    def _have_their_roles(self) -> Self:
+        for name, one in self.trophies.items():
+            if one.role and one.role not in self.roles:
+                raise ValueError(f"trophies.{name}: there is no role {one.role!r} in [roles]")
+        return self
 
 
 def load_community(path: Path) -> Community:

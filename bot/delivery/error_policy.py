@@ -16,6 +16,7 @@ from urllib.error import HTTPError, URLError
 
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.downloads import NotFetched
 from storage.outbox.rows import NO_MESSAGE
 
 RETRY_AFTER = 30.0
@@ -105,7 +106,9 @@ def classify(error: Exception) -> Failure:
     """Return the failure that an exception of the SDK or of urllib stands for."""
     if isinstance(error, SlackApiError):
         return _classify_answer(error)
-    if isinstance(error, HTTPError):  # of an upload
+    if isinstance(error, NotFetched):
+        return Failure(ErrorPolicy.FEW_RETRIES, error.code)
+    if isinstance(error, HTTPError):  # of an upload, or a download
         with error:
             is_passing = error.code == 429 or error.code >= 500
         policy = ErrorPolicy.BACK_OFF if is_passing else ErrorPolicy.FEW_RETRIES

@@ -7,11 +7,15 @@ from urllib.request import Request, urlopen
 
 from slack_sdk import WebClient
 
+from bot.delivery.downloads import WRONG_ADDRESS, NotFetched, download, is_slacks
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure, classify
 from bot.delivery.limits import Limiter
 
 UPLOAD = "upload"
 """In place of a method's name: the bytes of a file go to an address that Slack has given."""
+
+DOWNLOAD = "download"
+"""The same for the bytes of somebody's picture."""
 
 OWN_LIMIT = "own_limit"
 """Error code of a call that was not made: Slack would have refused it with "ratelimited"."""
@@ -52,6 +56,17 @@ class SlackApi:
             urlopen(request, timeout=timeout, context=trusted) as answer,  # noqa: S310
         ):
             answer.read()
+
+    def download(self, address: str, seconds: float) -> bytes:
+        """Return the picture at the address that Slack has given for it. Raises CallFailed.
+
+        The token goes to Slack's own addresses, whatever stands there.
+        """
+        client = self._client
+        with self.within_limits(DOWNLOAD):
+            if not is_slacks(address, client.base_url):
+                raise NotFetched(WRONG_ADDRESS)
+            return download(address, client.token or "", client.ssl, seconds)
 
     @contextmanager
     def within_limits(self, method: str, channel: str | None = None) -> Iterator[None]:

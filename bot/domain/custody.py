@@ -24,6 +24,15 @@ class OfferIsOpen(UserFacingError):
     sentence = _("Somebody has been asked already. Please take that offer back first.")
 
 
+class OfferedLately(UserFacingError):
+    """The same offer to the same person, once a working day at most."""
+
+    sentence = _(
+        "Your offer went out less than a working day ago and is still open. You can send it again "
+        "after that."
+    )
+
+
 class OfferToOneself(UserFacingError):
     """Whoever has a thing cannot offer it to themselves."""
 

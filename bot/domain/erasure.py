@@ -31,6 +31,7 @@ class Topic(StrEnum):
     APPEALS = "appeals"
     CALLS = "calls"
     OFFERS = "offers"
+    TROPHIES = "trophies"
     CONSENTS = "consents"
     DRAFTS = "drafts"
 
@@ -58,6 +59,7 @@ TOPICS: Mapping[str, Topic] = {
     "agenda_items": Topic.CALLS,
     "minutes_volunteers": Topic.CALLS,
     "custody_offers": Topic.OFFERS,
+    "trophy_wishes": Topic.TROPHIES,
     "consents": Topic.CONSENTS,
     "drafts": Topic.DRAFTS,
 }

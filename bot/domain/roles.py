@@ -82,15 +82,6 @@ class HasOtherPlace(UserFacingError):
     sentence = _("You have this role yourself. The deputy has to be somebody else.")
 
 
-class OfferedLately(UserFacingError):
-    """The same offer to the same person, once a working day at most."""
-
-    sentence = _(
-        "Your offer went out less than a working day ago and is still open. You can send it again "
-        "after that."
-    )
-
-
 class NotAhead(UserFacingError):
     """A day that has to lie ahead."""
 

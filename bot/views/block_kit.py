@@ -113,8 +113,8 @@ class UsersSelectElement(TypedDict):
 
     type: Literal["users_select"]
     action_id: str
-    placeholder: PlainText
-    confirm: Confirm
+    placeholder: NotRequired[PlainText]
+    confirm: NotRequired[Confirm]
 
 
 class MultiUsersSelectElement(TypedDict):
@@ -160,6 +160,7 @@ InputElement = (
     | StaticSelectElement
     | StaticMultiSelectElement
     | ExternalSelectElement
+    | UsersSelectElement
     | MultiUsersSelectElement
     | DatePickerElement
     | TimePickerElement

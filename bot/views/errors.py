@@ -14,6 +14,7 @@ from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates
 from bot.views.stories.home import all_stories
 from bot.views.stories.ids import StoryIds
+from bot.views.trophies.labels import list_button
 
 
 def _overview(t: Translator) -> ButtonElement:
@@ -31,6 +32,7 @@ WAYS: Mapping[Way, Callable[[Translator], ButtonElement]] = {
     Way.AGENDA: agenda_button,
     Way.STORIES: all_stories,
     Way.TELL_STORY: _tell_story,
+    Way.TROPHIES: list_button,
 }
 
 

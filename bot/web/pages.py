@@ -21,13 +21,18 @@ _environment = Environment(
 )
 
 
+def render(template: str, **values: object) -> str:
+    """Return a template filled with these values."""
+    return _environment.get_template(template).render(values)
+
+
 def page(
     request: Request, template: str, t: Translator, status: int = 200, **values: object
 ) -> Response:
     """Return a page in the reader's language. In it, `root` leads to the site's beginning."""
     # Relative: the site may stand below a path, which the proxy takes away, and has several names.
     root = "../" * (request.url.path.count("/") - 1)
-    shown = _environment.get_template(template).render(language=t.locale, root=root, **values)
+    shown = render(template, language=t.locale, root=root, **values)
     return HTMLResponse(shown, status)
 
 

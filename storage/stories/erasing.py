@@ -14,6 +14,7 @@ from storage.audit import LoggedAct
 from storage.consents import forget_about
 from storage.statements import columns_of, count_changed, table_of
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
+from storage.stories.pictures import StoryPicture
 
 _HAS_COPIES = exists().where(
     col(RecordedUse.story_id) == col(Story.id),
@@ -50,7 +51,7 @@ def count_copies(session: Session, author_id: str) -> int:
 
 _FORGET_PARTS = tuple(
     delete(table_of(part)).where(columns_of(part).story_id == bindparam("number"))
-    for part in (PicturedPerson, Thanks)
+    for part in (PicturedPerson, Thanks, StoryPicture)
 )
 
 

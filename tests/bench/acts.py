@@ -165,6 +165,52 @@ ACTS = (
     Screen(
         "keeps the role", "core", "action roles:keep", "mentoring:holder", after="wants it free"
     ),
+    # Trophies
+    Screen("wants a trophy", "ambassador", "action trophies:want", "pokal:1"),
+    Screen(
+        "wants none any more",
+        "ambassador",
+        "action trophies:unwant",
+        "pokal:1",
+        after="wants a trophy",
+    ),
+    Screen("offers a trophy", "core", "action trophies:offer-to", "pokal:1:{colleague}"),
+    Screen("offers it by name", "core", "view trophies:offer-form", after="trophy to offer"),
+    Screen(
+        "keeps a trophy", "core", "action trophies:take-back", "pokal:2", after="offers a trophy"
+    ),
+    Screen(
+        "takes a trophy",
+        "second core",
+        "action trophies:accept",
+        "pokal:2",
+        after="offers a trophy",
+    ),
+    Screen(
+        "takes no trophy",
+        "second core",
+        "action trophies:decline",
+        "pokal:2",
+        after="offers a trophy",
+    ),
+    Screen(
+        "sends a trophy",
+        "core",
+        "view trophies:sent-form",
+        hints={"trophy": "pokal:3"},
+        after="takes a trophy",
+    ),
+    Screen("has a trophy", "second core", "view trophies:station-form", after="trophy, arriving"),
+    Screen("misses a trophy", "core", "action trophies:missing", "pokal:1"),
+    Screen("finds a trophy", "core", "action trophies:found", "pokal:2", after="misses a trophy"),
+    Screen("is named beside it", "ambassador", "action trophies:show-name", "pokal:{named}"),
+    Screen(
+        "is named no more",
+        "ambassador",
+        "action trophies:hide-name",
+        "pokal",
+        after="is named beside it",
+    ),
     Screen("makes a link", "core", "view wall:form", after="link to make"),
     Screen("revokes a link", "core", "action wall:revoke", "{shown}", after="makes a link"),
     Screen("enters the reach", "core", "view impact:reach-form", after="reach of the posts"),
@@ -196,5 +242,8 @@ NOT_PLAYED = {
     "action stories:ask-again": "for who was shown before they joined",
     "action stories:thanks-tomorrow": "for who had a summary today",
     "action roles:send-again": "a day after the first offer",
+    "action trophies:send-again": "a day after the first offer",
+    "action trophies:box": "for two who noted different things",
+    "action trophies:code": "needs a public site",
 }
 """Entries that write and that no filling leads to."""

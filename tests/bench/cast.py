@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.checkins import slot_of
 from bot.domain.stories import StoryState
+from bot.views.trophies.passport import named_texts
 from tests.bench.filling import Filling, everyday, messages
 from tests.bench.filling import mentoring as pairs
 from tests.bench.filling.people import shown_texts
@@ -83,6 +84,8 @@ class Cast:
             "checkin": self._answering[0],
             "membership": shown_texts(self.crowd.community)[0].hash,
             "directory": shown_texts(self.crowd.community)[2].hash,
+            "named": named_texts(self.crowd.community)[0].hash,
+            "colleague": CORE_TEAM[1],
             "kept": next(mentor for _newcomer, mentor in self.pairs.waiting() if mentor),
             "with_use": 9,
             "asked_at": self._asked_at,

@@ -30,7 +30,7 @@ class Room:
     ) -> None:
         self.workspace = workspace
         self.database = database
-        client = WebClient(
+        self.client = client = WebClient(
             slack.BOT_TOKEN, base_url=f"{workspace.base_url}api/", timeout=1, retry_handlers=[]
         )
         self.sender = Sender(

@@ -116,5 +116,7 @@ COMMANDS_NOT_NOTED = {
     "outbox list": "reads states and ids, no texts",
     "outbox show": "reads states and ids, no texts",
     "outbox watch": "reads numbers",
+    "trophies list": "reads where things are, and nobody's name",
+    "trophies qr": "writes a thing's name down, and nobody's",
 }
 """Commands that change nothing of anybody's."""

@@ -50,6 +50,10 @@ IDS = {
         "thanks-tomorrow used used-form withdraw withdraw-use"
     ),
     "support": "give-back take",
+    "trophies": (
+        "accept box code decline found hide-name missing offer offer-form offer-to open send-again "
+        "sent sent-form show show-name station station-form take-back unwant want"
+    ),
     "wall": "back form new open revoke",
 }
 """Of buttons, menus and forms, by noun."""
@@ -78,10 +82,14 @@ SCHEDULES = {
     "sessions:tick-ends",
     "stories:ask-again",
     "stories:thanks",
+    "trophies:lapse",
+    "trophies:reminder",
 }
 """Of what falls due, in the plan's rows."""
 
-PROMPTS = {"checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks"}
+PROMPTS = {
+    *("checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks", "trophies"),
+}
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
 CIRCLES = {

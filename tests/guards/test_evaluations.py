@@ -68,6 +68,7 @@ POSTS = {
     "bot/services/stories/copies.py": {"stories:copies"},
     "bot/services/stories/workflow.py": {"stories:posted", "stories:review"},
     "bot/services/support.py": {"support:calls"},
+    "bot/services/trophies/passport.py": {"trophies:open"},
 }
 """What posts to a channel, with the evaluations that stand for it, by hand; none name nobody."""
 

@@ -45,6 +45,7 @@ BY_HOOK = {
     "custody_offers": "roles",
     "holdings": "roles",
     "roles": "roles",
+    "trophy_wishes": "trophies",
 }
 """Tables whose rows the departure of a noun settles."""
 
@@ -66,6 +67,7 @@ OTHERWISE = {
     "drafts": "deleted after 7 days by services/housekeeping.py",
     "erasures": "are finished: the receipt leaves, and the id with it",
     "audit": "stays for 12 months: whoever is gone can still ask what was decided about them",
+    "trophy_stations": "stay until erasure: who took their yes back, by leaving too, is unnamed",
     "occurrences": "nouns drop their plans; what is over is deleted after 12 months",
 }
 """Tables that no departure settles, and what happens to them instead."""

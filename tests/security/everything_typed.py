@@ -59,6 +59,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _stories(slack, text)
     _core_team(slack, text)
     _sessions(slack, text)
+    _trophies(slack, text)
     _links(slack, text)
     _commands(slack, text)
     _mentorship(slack, text)
@@ -163,6 +164,14 @@ def _sessions(slack: Sandbox, text: Words) -> None:
     types(karl, text, {"Uhrzeit": "17:00"}).closes(everything=True)
     karl.runs("/botschafter termine").clicks("Termin absagen")
     types(karl, text).closes(everything=True)
+
+
+def _trophies(slack: Sandbox, text: Words) -> None:
+    karl = slack.user("karl")
+    karl.runs("/botschafter pokal").clicks("Er ist bei mir")
+    # A town has no digits, and is no address.
+    types(karl, "*Bonn* & _Köln_ <am> `Rhein`", {"Land": "Deutschland"}).closes(everything=True)
+    karl.runs(f"/botschafter pokal {of(karl, text)}").closes()
 
 
 def _links(slack: Sandbox, text: Words) -> None:

@@ -33,6 +33,11 @@ FORM = {
         "minutes": {"type": "static_select", "selected_option": {"value": "60"}},
         "language": {"type": "static_select", "selected_option": {"value": "de"}},
         "rhythm": {"type": "static_select", "selected_option": {"value": "once"}},
+        "town": typed("Bonn"),
+        **{
+            f"{thing}-box": {"type": "static_select", "selected_option": {"value": "there"}}
+            for thing in range(4)
+        },
         "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
         "kind": {"type": "radio_buttons", "selected_option": {"value": "display"}},
         "purpose": typed("Meins"),

@@ -7,6 +7,8 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.security.trophies import FOR_COLLEAGUES
+
 Circle = frozenset[str]
 """The kinds of people who may."""
 
@@ -259,12 +261,12 @@ RIGHTS = {
     "verb roles": Right(CORE_TEAM, Of.SHARED),
     "action roles:open": Right(CORE_TEAM, Of.SHARED),
     **{f"action roles:{step}": Right(CORE_TEAM, Of.TAKEN) for step in WITH_ONES_OWN_ROLE.split()},
-    "view roles:offer-form": Right(CORE_TEAM, Of.TAKEN),
+    **{f"view roles:{one}-form": Right(CORE_TEAM, Of.TAKEN) for one in ("offer", "term", "away")},
     "action roles:accept": Right(CORE_TEAM, Of.ASKED),
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
-    "view roles:term-form": Right(CORE_TEAM, Of.TAKEN),
-    "view roles:away-form": Right(CORE_TEAM, Of.TAKEN),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
+    **{name: Right(COLLEAGUES, Of[of]) for name, of in FOR_COLLEAGUES.items()},
+    "action trophies:hide-name": Right(KNOWN, Of.OWN),
     # Links to the wall are everybody's in the core team
     "verb wall": Right(CORE_TEAM, Of.SHARED),
     "action wall:open": Right(CORE_TEAM, Of.SHARED),

@@ -56,6 +56,7 @@ from storage.stories.search import StoryText
 from storage.support import SupportCall
 from storage.wall import WallLink
 from tests.conversations.gathering import THEN
+from tests.security.trophies import store_trophies
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
 NEXT_YEAR = THEN.replace(year=2027)
@@ -87,7 +88,8 @@ SHOWN = {
 def store(session: Session) -> None:
     """Write the rows."""
     numbers = _people(session)
-    for write in (_stories, _mentoring, _pair, _calls, _sessions, _roles, _listed, _posts):
+    nouns = (_stories, _mentoring, _pair, _calls, _sessions, _roles, _trophies)
+    for write in (*nouns, _listed, _posts):
         write(session, numbers)
         session.flush()
 
@@ -249,6 +251,10 @@ def _roles(session: Session, numbers: Numbers) -> None:
     call: Columns = {"mentorship_id": 1, "reason": Reason.CHECKIN, "post_key": "checkin-help:1"}
     session.add(SupportCall(asked_by=numbers[TOM], asked_at=THEN, **call))
     session.add(Holding(thing="support:1", holder_id=ANNA, effective_from=THEN))
+
+
+def _trophies(session: Session, _numbers: Numbers) -> None:
+    store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
 
 
 def _listed(session: Session, _numbers: Numbers) -> None:

@@ -35,6 +35,7 @@ MORE_VALUES = {
     "prompts": ("1:checkins", "1:minutes", "checkins"),
     "roster": ("4:U0ANNA0001", "4:U0DORA0001"),
     "mentoring": ("2", "4"),
+    "trophies": ("pokal:1", "pokal:1:arrive", "pokal:1:change", "pokal:1:U0DORA0001"),
     "roles": ("mentoring", "mentoring:holder", "mentoring:deputy"),
 }
 """By noun, what else its buttons carry."""
@@ -126,8 +127,11 @@ INSIDERS = {
     "ben": GOING
     | {f"action mentoring:{step}" for step in ("accept", "decline", "later", "end")}
     | {f"action mentoring:{step}" for step in ("close-profile", "open-profile")}
-    | {"action stories:agree", "action stories:disagree", "view joint_decisions:form"},
-    "tom": GOING | {"action mentoring:end", "view joint_decisions:form"},
+    | {"action stories:agree", "action stories:disagree", "view joint_decisions:form"}
+    | {"action trophies:take-back", "action trophies:missing"},
+    "tom": GOING
+    | {"action mentoring:end", "view joint_decisions:form"}
+    | {"action trophies:accept", "action trophies:decline"},
 }
 """Who has a part in the rows, and what of theirs moves other people's rows along."""
 

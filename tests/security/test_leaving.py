@@ -147,6 +147,7 @@ HANDED_BACK = {
     "members.probation_since": "the months so far are counted",
     "minutes_volunteers": "it is nobody's turn who cannot come",
     "roles": "the role is free",
+    "trophy_wishes": "nobody offers a trophy to somebody who cannot take it",
     "waiting_places": "the place goes to the next one",
 }
 """What of a membership is free for others once the account is closed: by hand. All else of it

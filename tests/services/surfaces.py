@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from bot.domain.consents import Use
 from bot.domain.open_items import Asked, Surface
 from bot.domain.stories import StoryState
+from bot.domain.stories.uses import BY_THE_BOT
 from bot.errors import UserFacingError
 from bot.i18n import translator
 from bot.services.open_items import open_items
@@ -18,13 +19,17 @@ from bot.services.stories.listing import Search, list_page, reader_of
 from bot.services.stories.permissions import permissions_of
 from bot.services.stories.publishing import readable
 from bot.services.stories.uses import places_elsewhere
+from bot.services.trophies.listing import card_of
 from bot.views.stories.listing import opened, story_list
+from bot.views.trophies.listing import passport
 from storage.consents import current, has_yes
 from storage.outbox.rows import OutboxState, find_row
 from storage.outbox.writing import edit_key
 from storage.people import find_person
 from storage.stories.models import Story, picture_thing
+from storage.stories.pictures import files_copied
 from storage.stories.queries import rows_for_listing
+from storage.trophies import Station, lock_trophy
 from storage.unit_of_work import UnitOfWork
 from tests.units_of_work import HOME
 
@@ -107,6 +112,16 @@ def use_elsewhere(uow: UnitOfWork) -> Iterator[Claim]:
         yield from (Claim(story, use, story.picture) for use in allowed.picture if story.picture)
 
 
+def bots_copies(uow: UnitOfWork) -> Iterator[Claim]:
+    """Pictures that the bot keeps itself, for a surface of its own, fetched or still to be."""
+    for story in stories(uow.session):
+        allowed = permissions_of(uow, story, story.content).picture
+        for file in files_copied(uow.session, story.number):
+            assert (story.is_published, story.picture) == (True, file)
+            use = next((one for one in BY_THE_BOT if one in allowed), Use.WALL)
+            yield Claim(story, use, file)
+
+
 def export(uow: UnitOfWork) -> Iterator[Claim]:
     """The file of all stories, for the core team: what each may be used for."""
     by_number = {story.number: story for story in stories(uow.session)}
@@ -126,13 +141,30 @@ def digest(uow: UnitOfWork) -> Iterator[Claim]:
                 yield from (Claim(story, Use.COMMUNITY) for _ in range(story.is_published))
 
 
+def passport_of_a_trophy(uow: UnitOfWork) -> Iterator[Claim]:
+    """A trophy's way, with each story beside a station of its author's; nothing of it is kept."""
+    with uow.session.begin_nested() as taken_back:
+        trophy = lock_trophy(uow.session, "pokal")
+        for story in stories(uow.session):
+            here = Station(trophy_id=trophy.number, holder_id=story.author_id, since=START.date())
+            here.story_id = story.id
+            uow.session.add(here)
+        uow.session.flush()
+        card = card_of(uow, "pokal", READER, is_in_core_team=False)
+        found = list(_in_text(uow, passport(card, DE), Use.COMMUNITY))
+        taken_back.rollback()
+    yield from found
+
+
 SURFACES: Sequence[SurfaceOfStories] = (
     story_channel,
     home_tab,
     list_of_stories,
     use_elsewhere,
+    bots_copies,
     export,
     digest,
+    passport_of_a_trophy,
 )
 """Whatever shows stories: the wall, the book and the feed are a line each."""
 

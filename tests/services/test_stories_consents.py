@@ -286,6 +286,8 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         "home_tab": {(community, None)},
         "list_of_stories": with_picture,
         "use_elsewhere": {(intranet, None), (community, "F1"), (intranet, "F1")},
+        "bots_copies": {(intranet, "F1")},
         "export": {(community, None), (intranet, None)},
         "digest": set(),
+        "passport_of_a_trophy": {(community, None)},
     }

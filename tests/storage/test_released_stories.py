@@ -104,3 +104,11 @@ def test_open_questions_stay_open_and_copies_get_a_state(migrated: Engine) -> No
 
 def by_id(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: int(row["id"]))
+
+
+def test_pictures_of_what_is_published_wait_to_be_fetched(migrated: Engine) -> None:
+    found = dump(migrated)
+    assert [
+        (row["story_id"], row["file"], row["state"], row["next_at"], row["content"])
+        for row in by_id(found["story_pictures"])
+    ] == [(number, "F1", "waiting", PUBLISHED, None) for number in (2, 4)]

@@ -13,7 +13,8 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from bot.config import Community
-from bot.config.community import load_community
+from bot.config.checked import MOST_IN_BOX, MOST_TROPHIES
+from bot.config.community import DeclaredTrophy, load_community
 from bot.domain.consents import ListedConsent, Use
 from bot.domain.joint_decisions import Choice
 from bot.domain.mentoring.requests import WishState
@@ -21,12 +22,14 @@ from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.prompts import Prompt
 from bot.domain.stories import THANKS_PROMPT
 from bot.domain.stories.uses import STORY_USES
+from bot.domain.trophies import Stage
 from bot.errors import NotFound, UserFacingError
 from bot.i18n import Markup, Text, Translator, translator
 from bot.views import blocks as ui
 from bot.views.block_kit import ButtonElement, SectionBlock
 from bot.views.blocks import Message
 from bot.views.form_fields import FormField, not_stored
+from bot.views.trophies.labels import About
 
 MANY = 60
 """Items of a list: more than any message has room for."""
@@ -82,6 +85,7 @@ def _many(kind: Any, t: Translator, name: str) -> Sequence[Any]:
 
 
 SHORT_LISTS: Mapping[str, Sequence[Any]] = {
+    "names": [f"pokal-{number}" for number in range(MOST_TROPHIES)],
     "topics": list(COMMUNITY.topics),
     "languages": COMMUNITY.choices.languages,
     "hashtags": COMMUNITY.choices.hashtags,
@@ -147,6 +151,7 @@ NAMED: Mapping[str, Any] = {
     "sentence": "The picture of this story can’t be shown any longer. It was also used here:",
     "slot": "2026-11-24",
     "submit": "Save",
+    "stage": Stage.OFFERED,
     "thing": "role:mentoring:holder",
     "status": "ambassador",
     "time_zone": "Europe/Berlin",
@@ -158,12 +163,15 @@ NAMED: Mapping[str, Any] = {
 """What is one of a few words, or of our own sentences; links, and numbers within bounds."""
 
 LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
+LENGTHS |= {"town": 60}
 LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 120}
 """Characters of what forms limit and no column shows."""
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
 IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "prepared_by", "quiet", "reader"}
 IDS |= {"settled_by", "turn"}
+IDS |= {"giver", "last_holder", "offered_to", "other", "person", "wishers"}
+IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 
 
 def _single(kind: Any, t: Translator, name: str) -> Any:
@@ -232,6 +240,11 @@ def _listed_consent(_t: Translator) -> ListedConsent:
     )
 
 
+THINGS = {f"{typed(70)} {number}": f"{typed(70)} {number}" for number in range(MOST_IN_BOX)}
+WANDERING = DeclaredTrophy(name_en=typed(40), name_de=typed(40), box=THINGS)
+TROPHY = About("pokal", 99, COMMUNITY.model_copy(update={"trophies": {"pokal": WANDERING}}))
+"""A trophy with the longest names and the fullest box."""
+
 TYPED_TEXT = Text("{typed}", {"typed": typed(TYPED)})
 """A sentence that holds what somebody typed."""
 
@@ -239,6 +252,7 @@ TYPED_BLOCK = ui.section(TYPED_TEXT, ui.button(TYPED_TEXT, "home:open"))
 
 SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     Translator: lambda t: t,
+    About: lambda _t: TROPHY,
     Community: lambda _t: COMMUNITY,
     Text: lambda _t: TYPED_TEXT,
     Markup: lambda _t: Markup("<@U0ANNA0001>"),
@@ -255,6 +269,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     bool: lambda _t: True,
     int: lambda _t: 7,
     float: lambda _t: 7.0,
+    bytes: lambda _t: b"",
     date: lambda _t: NOON.date(),
     time: lambda _t: NOON.time(),
     datetime: lambda _t: NOON,

@@ -51,6 +51,12 @@ DONE = {
 }
 """Days on which something was done. No two of them may meet in one view."""
 
+OF_THINGS = {
+    "ShownStation.since",  # the days on which a trophy came to a place and left it
+    "ShownStation.until",
+}
+"""Where a thing was; whoever had it is not named without having agreed."""
+
 NOT_BUILT = {
     "errors.field_errors",
     "form_fields.fields_of",
@@ -76,7 +82,9 @@ BUILDERS = {name: builder for name, builder in builders() if name not in NOT_BUI
 def test_a_view_shows_dates_to_keep_and_at_most_one_day_of_something_done(name: str) -> None:
     shown = moments_of(BUILDERS[name])
 
-    assert shown <= APPOINTMENTS | ENDS | DONE, "who is to see this moment, and what for?"
+    assert shown <= APPOINTMENTS | ENDS | DONE | OF_THINGS, (
+        "who is to see this moment, and what for?"
+    )
     assert len(shown & DONE) <= 1, "two of them tell how long somebody took"
 
 

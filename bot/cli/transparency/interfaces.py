@@ -27,7 +27,10 @@ def interfaces_of(settings: Settings) -> tuple[Interface, ...]:
             "slack-files",
             "https://files.slack.com",
             OUT,
-            _("calendar files and charts that the bot sends, to the address Slack names for each"),
+            _(
+                "calendar files and charts that the bot sends, to the address Slack names for "
+                "each; pictures of stories that it may show"
+            ),
         ),
         _received(settings),
         Interface(

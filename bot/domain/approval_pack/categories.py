@@ -90,6 +90,11 @@ CATEGORIES = (
         ("calls", "agenda_items", "minutes_volunteers", "roles", "holdings", "custody_offers"),
     ),
     Category(
+        _("Travelling trophies"),
+        _("who had one, from when to when and in which town, and who would like it next"),
+        ("trophy_stations", "trophy_wishes"),
+    ),
+    Category(
         _("Messages"),
         _("what the bot sends, to whom, and whether it arrived; drafts of forms"),
         ("outbox", "drafts"),

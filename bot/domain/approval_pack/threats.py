@@ -79,6 +79,23 @@ THREATS = (
     ),
     Threat(
         _("A member"),
+        _("break, stop or fill the bot with a picture"),
+        _("reads it in a process of its own, with a limit on points, time and memory"),
+        (
+            "tests/delivery/pictures/test_reencoding.py::test_whatever_it_does_the_bot_goes_on",
+            "tests/domain/test_reencoding.py::test_what_is_no_whole_picture_is_refused",
+        ),
+    ),
+    Threat(
+        _("A member"),
+        _("find out from a picture where somebody was, and when"),
+        _("shows a copy of what is to be seen, without what else the file says"),
+        (
+            "tests/domain/test_reencoding.py::test_a_telephones_picture_is_turned_and_says_no_more_where_it_was_taken",
+        ),
+    ),
+    Threat(
+        _("A member"),
         _("crowd others out"),
         _("answers the rest, puts off what comes on top"),
         (

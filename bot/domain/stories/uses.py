@@ -19,6 +19,10 @@ ELSEWHERE: Uses = (Use.INTRANET, Use.SOCIAL, Use.REPORT, Use.AWARDS)
 """Uses that leave copies which are not the bot's to take away."""
 
 
+BY_THE_BOT: Uses = (Use.WALL, Use.BOOK, Use.INTRANET, Use.REPORT)
+"""Uses for which the bot itself shows stories beyond Slack, with its own copies of pictures."""
+
+
 class Others(StrEnum):
     """People in a picture who have no account here and can't be asked."""
 

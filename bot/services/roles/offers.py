@@ -6,13 +6,12 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import custody as rules
 from bot.domain.audit import Act
-from bot.domain.custody import NotYours
+from bot.domain.custody import NotYours, OfferedLately
 from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.roles import (
     DAYS_TO_ACCEPT,
     DAYS_TO_SEND_AGAIN,
-    OfferedLately,
     Place,
     place_of,
     role_key,

@@ -20,6 +20,7 @@ from bot.services.stories.picture_questions import (
     unasked,
     updating_people_shown,
 )
+from bot.services.stories.pictures import follow_picture
 from bot.services.stories.taken_back import tell_taken_back
 from bot.services.stories.workflow import (
     locked_story,
@@ -225,6 +226,7 @@ def _settle(uow: UnitOfWork, story: Story, shown: PicturedPerson) -> None:
     shown.is_open = shown.is_open and bool(picture_answers(uow, story, shown).asked)
     uow.session.add(shown)
     uow.session.flush()
+    follow_picture(uow, story)
     show_answers(uow, story, shown)
     refresh_home(uow, shown.slack_id)
 

@@ -14,6 +14,7 @@ from bot.services.audit import note
 from bot.services.notifications import notify, refresh_home
 from bot.services.stories.copies import end_uses
 from bot.services.stories.permissions import disallow, wanted_uses
+from bot.services.stories.pictures import follow_picture
 from bot.services.stories.workflow import locked_story, own_story
 from bot.services.stories.writing import untick
 from bot.texts import _
@@ -72,6 +73,7 @@ def withdraw_use(uow: UnitOfWork, author_id: str, story_id: int, use: Use | None
     story = own_story(uow, story_id, author_id)
     if use is None or use is Use.COMMUNITY or not disallow(uow, story, use):
         raise UseNotGiven
+    follow_picture(uow, story)
     untick(uow, story, use)
     end_uses(uow, story, (use,))
     refresh_home(uow, author_id)

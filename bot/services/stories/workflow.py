@@ -17,6 +17,7 @@ from bot.services.notifications import (
     update_post,
 )
 from bot.services.stories.permissions import permissions_of
+from bot.services.stories.pictures import follow_picture
 from bot.views.stories import publishing, review
 from bot.views.stories import workflow as views
 from bot.views.stories.workflow import EVERYBODY_ASKED, AuthorNotice, Unasked
@@ -57,10 +58,11 @@ def move(uow: UnitOfWork, story: Story, step: StoryStep, core_team: Collection[s
 
 
 def save_story(uow: UnitOfWork, story: Story) -> None:
-    """Write the story with its next version; the author's Home tab follows."""
+    """Write the story with its next version; the author's Home tab follows, and its pictures."""
     story.version += 1
     uow.session.add(story)
     uow.session.flush()
+    follow_picture(uow, story)
     refresh_home(uow, story.author_id)
 
 

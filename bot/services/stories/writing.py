@@ -34,6 +34,7 @@ from bot.services.stories.picture_questions import (
     close_questions,
     updating_people_shown,
 )
+from bot.services.stories.pictures import follow_picture
 from bot.services.stories.workflow import (
     check_story_version,
     move,
@@ -282,6 +283,7 @@ def _send_in(
     story.submitted_at = uow.now
     move(uow, story, StoryStep.SUBMIT if agreed else StoryStep.SUBMIT_ASKING, core_team)
     end_uses(uow, story, choose_uses(uow, story, content.places))
+    follow_picture(uow, story)
     close_questions(uow, story)
     unasked = ask_people(uow, story, is_changed=True)
     if agreed:

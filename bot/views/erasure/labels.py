@@ -17,7 +17,8 @@ LABELS: Mapping[Topic, str] = {
     Topic.SIGN_UPS: _("Sign-ups for sessions"),
     Topic.APPEALS: _("Call-outs, yours and those you joined"),
     Topic.CALLS: _("What you added to the core team call"),
-    Topic.OFFERS: _("Offers of roles"),
+    Topic.OFFERS: _("Offers of roles and trophies"),
+    Topic.TROPHIES: _("Trophies you’d like next"),
     Topic.CONSENTS: _("What you agreed to or refused"),
     Topic.DRAFTS: _("Drafts"),
 }

@@ -82,6 +82,13 @@ TOPICS = (
         },
     ),
     Topic(
+        _("Travelling trophies"),
+        {
+            "trophy_stations": _("When and where you had one"),
+            "trophy_wishes": _("Those you’d like next"),
+        },
+    ),
+    Topic(
         _("Core team calls"),
         {
             "calls": _("Calls you moved, called off or took the minutes of"),

@@ -1,6 +1,6 @@
 """What is shown of people here, and to whom, for the transparency report."""
 
-from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
 from bot.views.stories.ids import StoryIds
 
@@ -101,5 +101,9 @@ EVALUATIONS: tuple[Declared, ...] = (
         ),
         1,
         schedules=("stories:thanks",),
+    ),
+    ShowsNobody(
+        _("Deletes copies of pictures that nobody may see any more"),
+        schedules=("stories:pictures",),
     ),
 )

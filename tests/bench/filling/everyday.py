@@ -10,6 +10,7 @@ from bot.domain.open_items import Area
 from bot.domain.roles import MENTORING, Place, thing_of
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import StoryContent
+from bot.domain.trophies import Stage
 from storage.appeals import Appeal, AppealAnswer
 from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
@@ -20,8 +21,9 @@ from storage.rate_limits import RateLimit
 from storage.received import Received
 from storage.roles import Role
 from storage.sessions.models import OnboardingSession, SignUp
+from storage.trophies import Station, Trophy, TrophyWish
 from tests.bench.filling.rows import Rows, Values, in_order
-from tests.bench.filling.who import CORE_TEAM, Crowd, slack_id_of
+from tests.bench.filling.who import CORE_TEAM, FANS, Crowd, slack_id_of
 from tests.bench.filling.words import one_of, sentence
 
 _AREAS = list(Area)
@@ -178,6 +180,27 @@ def roles(crowd: Crowd) -> list[Rows]:
     ]
 
 
+def trophies(crowd: Crowd) -> list[Rows]:
+    """Return a trophy that the core team has, its way through the community, who'd like it next."""
+    day = crowd.now.date()
+    had = list(crowd.numbers(FANS))[:300]
+    way = [
+        (1, slack_id_of(number), day - timedelta(days=9), day - timedelta(days=9), "Bonn", "DE")
+        for number in had
+    ]
+    wanted = [(1, CORE_TEAM[1], crowd.now)]
+    wanted += [(1, slack_id_of(number), crowd.now) for number in crowd.numbers(range(70, 71))]
+    held = [("trophy:pokal", CORE_TEAM[0], crowd.now)]
+    columns = ("trophy_id", "holder_id", "since", "until", "town", "country")
+    stations = [*way, (1, CORE_TEAM[0], day, None, "Bonn", "DE")]
+    return [
+        Rows(Trophy, ("name", "stage", "version"), [("pokal", Stage.HELD, 1)], 1),
+        Rows(Station, columns, stations, len(stations)),
+        Rows(TrophyWish, ("trophy_id", "slack_id", "since"), wanted, len(wanted)),
+        Rows(Holding, ("thing", "holder_id", "effective_from"), held, 1),
+    ]
+
+
 def months(crowd: Crowd) -> Rows:
     """Return the reach of three years' posts."""
     days = (crowd.now - timedelta(days=31 * back) for back in range(36))
@@ -189,4 +212,4 @@ def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     each = (received, rate_limits, audit, drafts, sessions, sign_ups, appeals, appeal_answers)
     rest = (calls, agenda_items, months)
-    return [*(one(crowd) for one in (*each, *rest)), *roles(crowd)]
+    return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd)]

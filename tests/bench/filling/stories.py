@@ -12,7 +12,9 @@ from bot.domain.stories.uses import CopyPart, Others
 from bot.i18n import translator
 from bot.views.stories.permissions import author_words
 from storage.consents import Consent
+from storage.feed import FedStory
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks, picture_thing
+from storage.stories.pictures import PictureState, StoryPicture
 from storage.stories.search import StoryText
 from tests.bench.filling.people import CONSENT
 from tests.bench.filling.rows import Rows, Values, in_order
@@ -35,6 +37,8 @@ _UNPUBLISHED = {
 
 OF_LATE = 5
 """What is in review is young: of older ones in these states one in so many hundred is left."""
+
+CONTENT = b"The picture, in a few bytes"
 
 _STORY = (
     "id", "author_id", "state", "goal", "title", "text", "picture", "alt", "people", "others",
@@ -219,6 +223,32 @@ def uses(told: Told) -> Rows:
     return Rows(RecordedUse, columns, in_order(1, rows), told.many // 100)
 
 
+def copies(told: Told) -> Rows:
+    """Return the bot's own copies of pictures: of stories that may be used elsewhere."""
+    columns = ("id", "story_id", "file", "state", "next_at", "width", "height", "content")
+
+    def rows() -> Iterator[Values]:
+        for number in told.published():
+            file = told.picture(number)
+            if file and number % 3 == 0 and not told.is_asked_about(number):
+                at = told.at(number)
+                yield number, file, PictureState.KEPT, at, 1600, 1200, CONTENT
+
+    return Rows(StoryPicture, columns, in_order(1, rows()), told.many // 15)
+
+
+def fed(told: Told) -> Rows:
+    """Return what the feed has shown; of a few stories it has shown that they are gone."""
+    columns = ("id", "story", "shown", "changed_at", "gone_at")
+
+    def row(number: int) -> Values:
+        at = told.at(number)
+        return (number, "", at, at) if number % 100 == 0 else (number, "seen", at, None)
+
+    rows = (row(one) for one in told.published() if one % 3 == 0)
+    return Rows(FedStory, columns, in_order(1, rows), told.many // 3)
+
+
 def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     told = Told(crowd)
@@ -230,4 +260,6 @@ def tables(crowd: Crowd) -> list[Rows]:
         consents(told, first),
         thanks(told),
         uses(told),
+        copies(told),
+        fed(told),
     ]

@@ -1,0 +1,1 @@
+"""Pictures from Slack: fetched, made anew, kept."""
