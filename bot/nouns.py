@@ -36,6 +36,7 @@ NOUNS = (
     "appeals",
     "stories",
     "wall",
+    "book",
     "feed",
     "trophies",
     "calls",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.database import Database
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import UnitOfWork, Units
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class Job:
     `every`. `next_at` returns the moment at which it next has something to do, for the dry run and
     for a clock that is set forward; without it these look once a day. `afterwards` follows what
     was done, outside of any transaction. `ahead` looks, in a session for questions, while others
-    write; what it returns then takes the place of `run`, for one batch.
+    write; what it returns then takes the place of `run`, for one batch. `beside` goes on with what
+    was done, for minutes: outside of any transaction, and in a thread that no other job waits for.
     """
 
     name: str
@@ -26,3 +27,4 @@ class Job:
     next_at: Callable[[UnitOfWork], datetime | None] | None = None
     afterwards: Callable[[Database], object] | None = None
     ahead: Callable[[UnitOfWork], Callable[[UnitOfWork], int]] | None = None
+    beside: Callable[[Units], object] | None = None

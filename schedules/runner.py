@@ -1,7 +1,9 @@
 """Running the jobs: APScheduler wakes up and keeps no store, the database says what is due."""
 
+import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -13,12 +15,16 @@ from bot.config import Community
 from schedules.jobs import Job
 from storage.database import Database
 from storage.outages import has_own_alarm
-from storage.unit_of_work import Hooks, read_only, unit_of_work
+from storage.unit_of_work import Hooks, UnitOfWork, Units, read_only, unit_of_work
 
 log = structlog.get_logger()
 
 EACH_TIME = timedelta(minutes=1)
 """Jobs of this rhythm, and those that know their next moment, are part of every `run_due`."""
+
+
+BESIDE = "beside"
+"""The thread of jobs that go on for long."""
 
 
 class JobRunner:
@@ -42,7 +48,7 @@ class JobRunner:
         self._hooks, self._wake_sender = hooks, wake_sender
         self._scheduler: BackgroundScheduler | None = None
         self._last: dict[str, datetime] = {}
-        self._is_stopping = False
+        self._stopping = threading.Event()
         self.ticked_at = time.monotonic()
 
     def run_due(self) -> int:
@@ -63,13 +69,28 @@ class JobRunner:
 
     def _run(self, job: Job) -> int:
         done = 0
-        while not self._is_stopping and (batch := self._run_batch(job)):
+        while not self._stopping.is_set() and (batch := self._run_batch(job)):
             done += batch
         if done:
             self._wake_sender()
             if job.afterwards is not None:
                 job.afterwards(self._database)
+            if job.beside is not None:
+                job.beside(Units(self._clock.now, self._reading, self._writing, self._stopping))
         return done
+
+    @contextmanager
+    def _reading(self) -> Iterator[UnitOfWork]:
+        now = self._clock.now()
+        with read_only(self._database, self._community, now, self._hooks) as uow:
+            yield uow
+
+    @contextmanager
+    def _writing(self) -> Iterator[UnitOfWork]:
+        now = self._clock.now()
+        with unit_of_work(self._database, self._community, now, self._hooks) as uow:
+            yield uow
+        self._wake_sender()
 
     def _run_batch(self, job: Job) -> int:
         now, run = self._clock.now(), job.run
@@ -98,7 +119,7 @@ class JobRunner:
         """Run each job in a thread: at once, and then in its rhythm."""
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(1)},
+            executors={"default": ThreadPoolExecutor(1), BESIDE: ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
         )
         for job in self.jobs:
@@ -108,6 +129,7 @@ class JobRunner:
                 args=[job],
                 seconds=job.every.total_seconds(),
                 id=job.name,
+                executor="default" if job.beside is None else BESIDE,
                 # Not after the first interval: a process that ends every hour would never tidy up.
                 next_run_time=self._clock.now(),
             )
@@ -116,6 +138,6 @@ class JobRunner:
     def stop(self) -> None:
         """Let the transaction under way finish, and begin no other."""
         if self._scheduler is not None:
-            self._is_stopping = True
+            self._stopping.set()
             self._scheduler.shutdown(wait=True)
-            self._scheduler, self._is_stopping = None, False
+            self._scheduler, self._stopping = None, threading.Event()

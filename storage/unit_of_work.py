@@ -1,7 +1,8 @@
 """The unit of work: one session, one moment, and what the nouns do about what happens in it."""
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -88,6 +89,14 @@ def remove_nothing(_uow: UnitOfWork, _message: Key) -> None:
     """Do nothing: nobody reads what becomes of words of this noun."""
 
 
+StoryHook = Callable[[UnitOfWork, int], None]
+"""Called with the number of a story that, or whose picture, may be shown in fewer places."""
+
+
+def show_nothing(_uow: UnitOfWork, _story_id: int) -> None:
+    """Do nothing: the noun shows no stories of its own."""
+
+
 ForgetHook = Callable[[UnitOfWork, datetime], int]
 """Called with the moment before which a retention has ended; returns how many rows went."""
 
@@ -136,6 +145,9 @@ class NounHooks:
     on_removed: RemovalHook = remove_nothing
     """Slack has confirmed a change that takes somebody's words out of a message, as they were told
     it would (`told` in the outbox)."""
+    uses_ended: StoryHook = show_nothing
+    """A story, or its picture, may be shown in fewer places from now on: it was withdrawn, a use of
+    it was taken back, or its picture is another one. The rows say so already."""
     open_items: tuple[OpenItems, ...] = ()
     """What may be open for the core team."""
     forgets: tuple[Forgetting, ...] = ()
@@ -184,3 +196,14 @@ def read_only(
     """Begin one for questions: whatever it changes is rolled back."""
     with database.reading() as session:
         yield UnitOfWork(session, now, community, hooks)
+
+
+@dataclass(frozen=True)
+class Units:
+    """Begins units of work, for what takes long and goes on between them, outside of any."""
+
+    now: Callable[[], datetime]
+    reading: Callable[[], AbstractContextManager[UnitOfWork]]
+    writing: Callable[[], AbstractContextManager[UnitOfWork]]
+    stopping: threading.Event
+    """Set once the process ends: then it is given up, and begun anew by another one."""

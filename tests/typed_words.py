@@ -19,8 +19,8 @@ Typed = tuple[str, str]
 SHORT = 8
 """Characters: shorter words may be somewhere by chance."""
 
-MESSAGES = {"outbox.payload", "received.ack"}
-"""What is said to people: posts, previews, answers."""
+MESSAGES = {"book_files.content", "outbox.payload", "received.ack"}
+"""What is said to people: posts, previews, answers, and the book that its authors agreed to."""
 
 DECLARED: Mapping[Typed, FormField] = {
     (view["callback_id"], block.field.name): block.field

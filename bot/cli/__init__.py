@@ -12,6 +12,7 @@ import typer
 from bot.cli.approval_pack import app as approval_pack_app
 from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
+from bot.cli.book import app as book_app
 from bot.cli.groups import Group
 from bot.cli.members import app as members_app
 from bot.cli.operators import OperatorRight, operator, operator_rights
@@ -46,6 +47,7 @@ app.add_typer(retention_app)
 app.add_typer(transparency_app)
 app.add_typer(members_app, name="members")
 app.add_typer(stories_app, name="stories")
+app.add_typer(book_app, name="book")
 app.add_typer(outbox_app, name="outbox")
 app.add_typer(trophies_app, name="trophies")
 app.add_typer(wall_app, name="wall")

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.delivery.channels import OPEN, ChannelIds
 from bot.delivery.error_policy import CallFailed, ErrorPolicy, Failure
+from bot.delivery.file_content import with_content
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.transitions import TARGET_UNKNOWN, is_unmarked
 from bot.delivery.uploads import COMPLETE, share, withdraw
@@ -31,6 +32,9 @@ METHODS: dict[RowKind, str] = {
     RowKind.HOME: "views.publish",
     RowKind.FILE: COMPLETE,
 }
+
+CONTENT_GONE = "content_gone"
+"""The error for a file whose bytes were deleted before it could leave."""
 
 RenderHome = Callable[[str], View | None]
 
@@ -118,7 +122,11 @@ class Transport:
     def _share(self, row: Claim) -> MessageLocation:
         channel = self._channel_of(row)
         limited_as = self._channel_ids.limited_as(row.destination)
-        share(self._slack, row.payload, channel, limited_as, partial(self._prepare, row))
+        with self._database.reading() as session:
+            file = with_content(session, row.payload)
+        if file is None:
+            raise CallFailed(COMPLETE, Failure(ErrorPolicy.TARGET_GONE, CONTENT_GONE))
+        share(self._slack, file, channel, limited_as, partial(self._prepare, row))
         return MessageLocation(channel)
 
     def _update(self, row: Claim) -> MessageLocation:

@@ -36,6 +36,10 @@ CONCERNED: Mapping[Act, str] = {
     Act.DECLINE_STORY: _("Somebody on the core team declined your story."),
     Act.RECORD_USE: _("Somebody on the core team recorded where your story was used."),
     Act.NOTE_COPY: _("Somebody on the core team noted what came of a copy of your story."),
+    Act.ASK_ABOUT_BOOK: _(
+        "Somebody on the core team asked a question about the book you had prepared."
+    ),
+    Act.RELEASE_BOOK: _("Somebody on the core team approved the book you had prepared."),
     Act.MATCH_ACCOUNT: _("Your Slack account was matched to your entry on a list of members."),
     Act.CHANGE_TASK: _("Somebody on the core team changed a task you had taken on."),
     Act.FINISH_TASK: _("Somebody on the core team marked a task you had taken on as done."),
@@ -57,6 +61,11 @@ OWN: Mapping[Act, str] = {
     Act.DECLINE_STORY: _("You declined a story."),
     Act.RECORD_USE: _("You recorded where a story was used."),
     Act.NOTE_COPY: _("You noted what came of a copy of a story."),
+    Act.PREPARE_BOOK: _("You prepared an edition of the book."),
+    Act.DISCARD_BOOK: _("You gave up an edition of the book."),
+    Act.ASK_ABOUT_BOOK: _("You asked a question about an edition of the book."),
+    Act.RELEASE_BOOK: _("You approved an edition of the book."),
+    Act.WITHDRAW_BOOK: _("You withdrew an edition of the book."),
     Act.MATCH_ACCOUNT: _("You matched a member on a list to a Slack account."),
     Act.CHANGE_TASK: _("You changed a task that somebody else had taken on."),
     Act.FINISH_TASK: _("You marked a task as done that somebody else had taken on."),

@@ -19,6 +19,9 @@ class File:
     alt: str = ""
     drawing: dict[str, Any] | None = None
     """Instead of content: what a chart shows (bot/delivery/file_content.py)."""
+    kept: tuple[str, int] | None = None
+    """Instead of content: the kind and number of a row that has it (bot/delivery/file_content.py).
+    A book is too large to be copied into each message."""
     is_personal: bool = False
     """It holds what is stored about somebody."""
 
@@ -30,9 +33,12 @@ class File:
             "text": self.text,
             "alt": self.alt,
             **({PERSONAL: True} if self.is_personal else {}),
-            **(
-                {"content": b64encode(self.content).decode("ascii")}
-                if self.drawing is None
-                else {"drawing": self.drawing}
-            ),
+            **self._content(),
         }
+
+    def _content(self) -> dict[str, Any]:
+        if self.kept is not None:
+            return {"kept": list(self.kept)}
+        if self.drawing is not None:
+            return {"drawing": self.drawing}
+        return {"content": b64encode(self.content).decode("ascii")}

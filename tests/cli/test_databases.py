@@ -19,6 +19,8 @@ __all__ = ["folder"]
         ("members", "list"),
         ("members", "export"),
         ("members", "match"),
+        ("book", "list"),
+        ("book", "build", "book.pdf"),
         ("stories", "list"),
         ("stories", "export"),
         ("outbox", "list"),

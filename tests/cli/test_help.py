@@ -61,6 +61,7 @@ def test_every_command_says_in_the_list_what_it_does_without_being_cut(
         ["run"], ["web"], ["worker"], ["clock"], ["migrate"], ["doctor"], ["manifest"], ["sandbox"],
         ["tour"], ["members", "import"], ["members", "export"], ["members", "list"],
         ["members", "match"], ["stories", "list"], ["stories", "export"],
+        ["book", "list"], ["book", "build"],
         ["outbox", "list"], ["outbox", "show"], ["outbox", "retry"], ["outbox", "drop"],
         ["outbox", "watch"],
     ],

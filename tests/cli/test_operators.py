@@ -20,6 +20,7 @@ from tests.security import rows
 RUN = {
     "audit": ["--about", "story:1"],
     "backup": ["b.backup"],
+    "book list": [],
     "clock": ["--dry-run"],
     "manifest": [],
     "members export": ["m.csv"],

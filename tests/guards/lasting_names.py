@@ -7,6 +7,7 @@ presses an old button, or has an old row, is still to be understood.
 IDS = {
     "audit": "more open",
     "appeals": "form in open out publish",
+    "book": "approve ask-back ask-back-form discard form list prepare read withdraw",
     "calls": (
         "add add-task agenda change decide decisions done give-minutes-back give-task-back hold "
         "item-form join-rotation leave-rotation minutes minutes-form minutes-in-full more-lines "

@@ -19,6 +19,7 @@ APPOINTMENTS = {
 """Dates that are kept together, or told to those whose they are."""
 
 MACHINERY = {
+    "book_editions.building_until": "the end of a lease of the process that builds",
     "calls.announced_at": "a post, not a person",
     "calls.summed_up_at": "the call's minutes are out; who took them how long is nowhere",
     "custody_offers.due_at": "the end of an offer",
@@ -62,6 +63,9 @@ DEEDS = {
     "agenda_items.done_at": "that it is done, and to delete it after a year",
     "appeals.published_at": "to delete it after a year",
     "audit.at": "the day of a decision, to whom it concerns; to delete it after a year",
+    "book_editions.day": "the date in the book",
+    "book_editions.released_at": "the day it came out",
+    "book_editions.ended_at": "to delete it after a year",
     "checkins.answered_at": "that it is answered; which of two is overdue",
     "consents.at": "the proof of the consent, for oneself",
     "erasures.asked_at": "what came before it goes; of whom is forgotten with the receipt",

@@ -53,6 +53,8 @@ def test_whatever_is_open_for_the_core_team_is_an_evaluation() -> None:
 POSTS = {
     "bot/services/accounts.py": {"delivery:notice"},
     "bot/services/appeals.py": {"appeals:count"},
+    "bot/services/book/building.py": {"book:editions"},
+    "bot/services/book/review.py": {"book:announced"},
     "bot/services/calls/agenda.py": {"calls:summed-up"},
     "bot/services/calls/calendar.py": set(),
     "bot/services/calls/channel_posts.py": {"calls:agenda", "calls:summed-up"},
@@ -90,7 +92,7 @@ def test_whatever_a_command_shows_is_an_evaluation() -> None:
     exports = {name for name, one in rights.items() if one.surface is Surface.FILE}
 
     assert {name for name, one in rights.items() if one.sees != NOTHING} == OPERATOR_SEES
-    assert exports == {"backup", "members export", "stories export"}
+    assert exports == {"backup", "book build", "members export", "stories export"}
 
 
 def test_names_stand_once() -> None:

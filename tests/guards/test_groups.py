@@ -59,6 +59,7 @@ COUNTED = {
     "bot/domain/roster/diff.py": "lines of a list that mean one member",
     "bot/domain/roster/mentors.py": "places of a mentor that a list takes, against their capacity",
     "bot/domain/spreadsheets/letters.py": "letters, to tell an encoding",
+    "bot/services/book/preparing.py": "stories for the book, by goal",
     "bot/views/approval_pack/threat_model.py": "threats, by who could attack",
     "bot/views/register.py": "columns of the register, by their table",
     "bot/views/transparency/fields.py": "columns of the register, by their table",

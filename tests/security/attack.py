@@ -136,5 +136,15 @@ def message_at(key: str) -> dict[str, Any]:
     }
 
 
-ROWS_IN_HINTS = ("story", "draft", "checkin", "mentorship", "session", "item", "found", "shown")
+ROWS_IN_HINTS = (
+    "story",
+    "draft",
+    "checkin",
+    "mentorship",
+    "session",
+    "item",
+    "found",
+    "shown",
+    "edition",
+)
 """Where forms name a row by its number."""

@@ -107,7 +107,7 @@ def _way_in(slack: Sandbox, bot: Bot, text: Words) -> None:
 
 def _stories(slack: Sandbox, text: Words) -> None:
     anna, ben, karl = map(slack.user, ("anna", "ben", "karl"))
-    places = ("Intranet",)
+    places = ("Buch der Geschichten", "Intranet")
     fills_story(anna.runs("/geschichte"), picture=PICTURE, people=("ben",), places=places)
     types(anna, text).submits().closes()
     ben.clicks("Ja, ich bin einverstanden", in_="dm")
@@ -123,11 +123,18 @@ def _stories(slack: Sandbox, text: Words) -> None:
         text,
         {"Wo sie verwendet wurde": "Intranet"},
     ).closes()
+    _book(slack, text)
     ben.runs("/botschafter geschichten").clicks("Öffnen").closes(everything=True)
     fills_story(slack.user("gabi").runs("/geschichte", in_="geschichten"))
     types(slack.user("gabi"), text).submits().closes()
     types(karl.clicks("Ablehnen", in_="kernteam"), text).closes()
     anna.clicks("Zurückziehen", in_="dm")
+
+
+def _book(slack: Sandbox, text: Words) -> None:
+    karl, kim = slack.user("karl"), slack.user("kim")
+    types(karl.runs("/botschafter buch").clicks("Ausgabe vorbereiten"), text).closes()
+    types(kim.clicks("Ask a question", in_="kernteam"), text).closes()
 
 
 def _core_team(slack: Sandbox, text: Words) -> None:

@@ -3,6 +3,8 @@
 OPERATOR_SEES = {
     "audit",
     "backup",
+    "book build",
+    "book list",
     "clock",
     "doctor",
     "members export",
@@ -30,6 +32,7 @@ OPERATOR_SEES = {
 
 OPERATOR_CHANGES = {
     "audit",
+    "book build",
     "clock",
     "members export",
     "members import",

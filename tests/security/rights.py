@@ -60,6 +60,9 @@ class Right:
 WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"
 """What can be pressed about a free role, or one's own."""
 
+MAKE_THE_BOOK = "prepare approve ask-back discard withdraw"
+"""What the core team presses to make the book."""
+
 RIGHTS = {
     "command join": Right(ANYBODY, Of.OWN),
     "action members:join": Right(ANYBODY, Of.OWN),
@@ -197,6 +200,10 @@ RIGHTS = {
     "action stories:copy-asked": Right(CORE_TEAM, Of.SHARED),
     "action stories:copy-gone": Right(CORE_TEAM, Of.SHARED),
     "action stories:copy-cannot": Right(CORE_TEAM, Of.SHARED),
+    **dict.fromkeys(("verb book", "action book:list"), Right(JOINED, Of.NOTHING)),
+    "action book:read": Right(JOINED, Of.SHARED),
+    **{f"action book:{step}": Right(CORE_TEAM, Of.SHARED) for step in MAKE_THE_BOOK.split()},
+    **dict.fromkeys(("view book:form", "view book:ask-back-form"), Right(CORE_TEAM, Of.SHARED)),
     "verb stories": Right(JOINED, Of.NOTHING),
     "action stories:list": Right(JOINED, Of.NOTHING),
     "action stories:more": Right(JOINED, Of.NOTHING),

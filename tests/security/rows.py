@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.audit import Act
+from bot.domain.book import EditionState
 from bot.domain.calls import CallState, ItemKind
 from bot.domain.checkins import Mood
 from bot.domain.consents import Answer, Use
@@ -24,6 +25,7 @@ from bot.domain.support import Reason
 from bot.domain.wall import LinkKind
 from storage.appeals import Appeal, AppealAnswer
 from storage.audit import LoggedAct
+from storage.book.models import BookFile, Edition, EditionStory
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
 from storage.checkins import Checkin
@@ -147,9 +149,12 @@ def _stories(session: Session, _numbers: Numbers) -> None:
             ),
             RecordedUse(story_id=2, place=Use.INTRANET, link=LINK, noted_by=BEN, at=THEN),
             Appeal(author_id=BEN, text="Wer ist dabei?", published_at=THEN),
+            Edition(edition=1, state=EditionState.ASKED_BACK, prepared_by=BEN, day=THEN.date()),
         ]
     )
     session.flush()
+    session.add(EditionStory(edition_id=1, story_id=2, story_version=1, picture="F2"))
+    session.add(BookFile(edition_id=1, language="de", content=b"Buch"))
     session.add(AppealAnswer(appeal_id=1, slack_id=ANNA))
     for kind, content in (
         ("introduction", {"about": DRAFT, "motive": "", "ask_me": ""}),

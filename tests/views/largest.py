@@ -92,9 +92,17 @@ SHORT_LISTS: Mapping[str, Sequence[Any]] = {
 }
 """Lists whose members are choices."""
 
-PAGES = {"agenda": 5, "messages": 10, "checkins": 6, "choices": 8, "named": 3, "offered": 8}
+PAGES = {
+    "agenda": 5,
+    "earlier": 5,
+    "messages": 10,
+    "checkins": 6,
+    "choices": 8,
+    "named": 3,
+    "offered": 8,
+}
 PAGES |= {"acts": 10, "on_page": 10, "own": 10, "pairs": 3, "published": 5, "slots": 3}
-PAGES |= {"parts": 18, "sections": 2}
+PAGES |= {"earlier": 5, "parts": 18, "sections": 2}
 """Lists that never have more: areas, pages, wishes, check-ins of two people in three months, and
 what nouns bring to Home."""
 
@@ -119,6 +127,7 @@ def _numbered(value: Any, number: int) -> Any:
 
 NAMED: Mapping[str, Any] = {
     **dict.fromkeys(("among", "mark", "suffix", "where"), "#home"),
+    **dict.fromkeys(("de", "en"), "https://example.com/book/1.signed"),
     "address": f"https://stories.example.com/wall/{'a' * 60}",
     "area": next(iter(COMMUNITY.areas)),
     "choice": Choice.CONTINUE,
@@ -159,6 +168,8 @@ LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 
 """Characters of what forms limit and no column shows."""
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
+IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "prepared_by", "quiet", "reader"}
+IDS |= {"settled_by", "turn"}
 IDS |= {"giver", "last_holder", "offered_to", "other", "person", "wishers"}
 IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 

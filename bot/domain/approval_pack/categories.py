@@ -65,8 +65,8 @@ CATEGORIES = (
     Category(
         _("Stories"),
         _(
-            "text, picture, who is shown in it, its review, thanks from readers, and where it was "
-            "used"
+            "text, picture, who is shown in it, its review, thanks from readers, where it was "
+            "used, and the editions of the book that show it"
         ),
         (
             "stories",
@@ -75,6 +75,8 @@ CATEGORIES = (
             "pictured_people",
             "story_thanks",
             "recorded_uses",
+            "book_editions",
+            "book_stories",
         ),
     ),
     Category(

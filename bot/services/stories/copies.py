@@ -19,7 +19,7 @@ from bot.services.audit import note
 from bot.services.notifications import post, refresh_homes_of_many
 from bot.services.stories.picture_questions import follow_uses
 from bot.services.stories.taken_back import refresh_removals, tell_taken_back
-from bot.services.stories.workflow import locked_story, refresh_published_review
+from bot.services.stories.workflow import locked_story, refresh_published_review, tell_uses_ended
 from bot.views.stories import copies as views
 from bot.views.stories.taken_back import TakenBack
 from storage.consents import last_answer
@@ -64,6 +64,7 @@ def end_uses(uow: UnitOfWork, story: Story, uses: Uses) -> None:
     for use in uses:
         said = last_answer(uow.session, story.author_id, story.thing, use)
         tell_taken_back(uow, story, TakenBack.STORY, said)
+    tell_uses_ended(uow, story)
 
 
 def copies_page(uow: UnitOfWork, after: int = 0) -> views.CopiesPage:

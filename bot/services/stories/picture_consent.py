@@ -31,6 +31,7 @@ from bot.services.stories.workflow import (
     refresh_published_review,
     save_story,
     settle_review,
+    tell_uses_ended,
     update_author_notice,
 )
 from bot.views.stories import copies, review
@@ -209,6 +210,7 @@ def _go_on(
     """Show what came of an answer; with the last yes that is needed the story goes to review."""
     _settle(uow, story, shown)
     refresh_published_review(uow, story)
+    tell_uses_ended(uow, story)
     if story.state is not StoryState.ASKING:
         return
     if has_agreed(uow, story, story.proposed):
@@ -260,3 +262,4 @@ def _take_out(
         refresh_post(uow, story, told=shown.slack_id)
         refresh_published_review(uow, story)
         end_copies(uow, story, copies.PICTURE_GONE, CopyPart.PICTURE)
+    tell_uses_ended(uow, story)

@@ -21,6 +21,7 @@ from bot.services.stories.workflow import (
     refresh_published_review,
     settle_review,
     settle_reviews_before,
+    tell_uses_ended,
     update_author_notice,
 )
 from bot.services.stories.writing import discard_change
@@ -58,6 +59,7 @@ def release(
     settle_reviews_before(uow, story, story.review_round, review.REPLACED)
     refresh_published_review(uow, story)
     notify_author(uow, story, AuthorNotice.PUBLISHED, policy=DeliveryPolicy.AT_ONCE)
+    tell_uses_ended(uow, story)  # a change may be of the picture, or of those shown in it
     return story
 
 
@@ -94,6 +96,7 @@ def withdraw_whole(uow: UnitOfWork, story: Story, core_team: Collection[str] = (
     story.question = story.reply = story.reason = ""
     uow.session.add(story)
     discard_change(uow, story)
+    tell_uses_ended(uow, story)
 
 
 def withdraw_unfinished(uow: UnitOfWork, author_id: str, core_team: Collection[str] = ()) -> None:

@@ -85,6 +85,12 @@ def notify_author(
     notify(uow, story.author_id, build, key=author_notice_key(story), policy=policy)
 
 
+def tell_uses_ended(uow: UnitOfWork, story: Story) -> None:
+    """Let the nouns that show stories take away what may be shown in fewer places from now on."""
+    for noun in uow.hooks.nouns:
+        noun.uses_ended(uow, story.number)
+
+
 def author_notice_key(story: Story) -> Key:
     """Return the outbox key of the last message to the author about a step."""
     return Key("story", story.id, "told", story.told_version)

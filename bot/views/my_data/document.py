@@ -27,6 +27,7 @@ ELSEWHERE: Mapping[str, str] = {
         "what Slack has sent me in the last 24 hours and what I answered, without your name beside "
         "it, so that nothing is done twice;"
     ),
+    "book_files": _("the book as a file, with your stories in it if you agreed to that;"),
     "rate_limits": _("how many calls to Slack I may make, by channel, for 24 hours;"),
     "log": _("the server’s log, which has ids and none of your texts;"),
     "backups": _("backups, which whoever runs the bot keeps and deletes."),

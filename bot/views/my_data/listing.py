@@ -64,6 +64,8 @@ TOPICS = (
         {
             "stories": _("Stories by you, or with you in the picture"),
             "pictured_people": _("Pictures with you"),
+            "book_editions": _("Editions of the book you prepared or approved"),
+            "book_stories": _("Editions of the book with your stories"),
             "recorded_uses": _("Places where stories were used"),
             "story_pictures": _("Copies of your stories’ pictures that I keep"),
             "story_texts": _("Words that your stories are found by"),

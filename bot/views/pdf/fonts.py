@@ -3,14 +3,24 @@
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
+import typst
 from fontTools.ttLib import TTFont
 
 from bot.domain.visible_text import visible
 
-FAMILIES = ("Noto Sans", "DejaVu Sans")
-"""Latin, Greek and Cyrillic come from the first, arrows and mathematical signs from the second."""
+FAMILIES = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Sans CJK JP",
+    "DejaVu Sans",
+)
+"""Latin, Greek and Cyrillic come from the first; the last has what is in none of the others, such
+as arrows, mathematical signs, and a few emoji."""
 
 CODE_FAMILY = "DejaVu Sans Mono"
 """Of names as programs have them; what it has not is taken from the others."""
@@ -18,17 +28,42 @@ CODE_FAMILY = "DejaVu Sans Mono"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
+_PACKAGES = {
+    "fontpkg_noto_sans": "files",
+    "fontpkg_noto_sans_arabic": "files",
+    "fontpkg_noto_sans_devanagari": "files",
+    "fontpkg_noto_sans_thai": "files",
+    "noto_cjk_sans_jp_regular": ".",
+    "noto_cjk_sans_jp_bold": ".",
+    "matplotlib": "mpl-data/fonts/ttf",
+}
+"""The packages with the fonts, and the folder in each."""
+
+_EITHER = {
+    "fontpkg_noto_sans": ("NotoSans[wdth,wght].ttf",),
+    "fontpkg_noto_sans_arabic": ("NotoSansArabic[wdth,wght].ttf",),
+    "fontpkg_noto_sans_devanagari": ("NotoSansDevanagari[wdth,wght].ttf",),
+    "fontpkg_noto_sans_thai": ("NotoSansThai[wdth,wght].ttf",),
+    "noto_cjk_sans_jp_regular": ("NotoSansCJKjp-Regular.otf",),
+    "matplotlib": ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
+}
+"""The files by which it is known what can be shown, in all of a package's. A variable font is plain
+and bold in one, and the two Japanese ones have the same signs."""
+
+
 def font_folders() -> list[Path]:
     """Return the folders with the fonts' files."""
-    return [_noto_sans(), _deja_vu()]
+    return [_inside(package) / folder for package, folder in _PACKAGES.items()]
 
 
-def _noto_sans() -> Path:
-    return _inside("fontpkg_noto_sans") / "files"
-
-
-def _deja_vu() -> Path:
-    return _inside("matplotlib") / "mpl-data" / "fonts" / "ttf"
+@cache
+def typst_fonts() -> typst.Fonts:
+    """Return the fonts as typst takes them: these, and none of the machine's."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in font_folders()],
+    )
 
 
 def _inside(package: str) -> Path:
@@ -42,9 +77,14 @@ def _inside(package: str) -> Path:
 @cache
 def signs_with_a_font() -> frozenset[str]:
     """Return the signs that can be shown, bold ones too."""
-    noto_sans = _signs_of(_noto_sans() / "NotoSans[wdth,wght].ttf")
-    plain, bold = (_signs_of(_deja_vu() / f"DejaVuSans{end}.ttf") for end in ("", "-Bold"))
-    return noto_sans | (plain & bold)
+    return frozenset().union(
+        *(
+            frozenset.intersection(
+                *(_signs_of(_inside(package) / _PACKAGES[package] / name) for name in names)
+            )
+            for package, names in _EITHER.items()
+        )
+    )
 
 
 def _signs_of(file: Path) -> frozenset[str]:
@@ -60,3 +100,16 @@ def showable(text: str) -> tuple[str, frozenset[str]]:
     seen = normalize("NFC", visible(text))
     missing = frozenset(seen) - signs_with_a_font() - {"\n", "\t", "\r"}
     return seen.translate(dict.fromkeys(map(ord, missing), REPLACEMENT)), missing
+
+
+def all_showable(value: Any, missing: set[str]) -> Any:
+    """Return the value with every text in it showable; add the signs without a font to a set."""
+    if isinstance(value, str):
+        shown, replaced = showable(value)
+        missing |= replaced
+        return shown
+    if isinstance(value, list):
+        return [all_showable(one, missing) for one in value]
+    if isinstance(value, dict):
+        return {name: all_showable(one, missing) for name, one in value.items()}
+    return value

@@ -1,0 +1,12 @@
+"""The book on the Home tab."""
+
+from bot.i18n import Translator
+from bot.views.book.labels import list_button
+from bot.views.home_parts import HomePart, at
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the way to the book, and for the core team the one to its editions."""
+    return HomePart(
+        core_team=at(14, list_button(t, "team")), look_around=at(12, list_button(t, "home"))
+    )

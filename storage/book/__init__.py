@@ -1,0 +1,1 @@
+"""The book of stories: its editions, what each shows, and their files."""
