@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.panel import Panel
 
-from bot.cli.local import Local, local_workspace, ticking
+from bot.cli.local import SECOND, Local, local_workspace, ticking
+from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
 from bot.cli.sample_links import add_sample_links
 from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.cli.sample_stories import add_sample_stories
@@ -32,6 +33,11 @@ def serve(community: Community, clock: Clock, *, port: int, database_url: str) -
         with ticking(local.bot):
             if not ending.wait(0):
                 _say_where(local, console)
+            # The book is set with its pictures: they are fetched while people look around.
+            while not has_pictures_for_book(local):
+                if ending.wait(SECOND):
+                    return
+            add_sample_edition(local)
             ending.wait()
 
 

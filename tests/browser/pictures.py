@@ -1,22 +1,24 @@
 """The README's pictures, taken of the bot at work: `python -m tests.browser.pictures`."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from bot.cli.demo import fill
 from bot.cli.local import Local, local_workspace
+from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
 from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
 from bot.clock import SystemClock
 from bot.config import load_community
 from bot.sandbox.person import Person
 from bot.sandbox.seed import channel_id, user_id
-from storage.stories.kept_pictures import kept_pictures
 from tests.browsers import NAMES, arguments
 from tests.conversations.storytelling import approves
 from tests.guards.sources import ROOT
@@ -26,7 +28,9 @@ DESKTOP = {"width": 1100, "height": 720}
 PHONE = {"width": 390, "height": 780}
 SCREEN: ViewportSize = {"width": 1280, "height": 720}
 ON_THE_WALL = "Hilde lernt wischen"
-PICTURES_IN_DEMO = 10
+FACING = (8, 9)
+"""Pages of the book: in English, and in Japanese."""
+GUTTER, BETWEEN = 8, (200, 200, 200)
 CONSENT = {"Deine Zustimmung": ["Ich stimme zu und kann das jederzeit zurücknehmen."]}
 NO_CUSTOMER = {"Keine Kundennamen": ["Niemand aus der Kundschaft ist darin zu erkennen"]}
 ANNA = {
@@ -60,7 +64,10 @@ def take() -> None:
         _picture(browser, local, "story", place=f"c/{channel_id('geschichten')}")
     with _workspace(everybody=True) as local, _browser() as browser:
         fill(local)
+        while not has_pictures_for_book(local):
+            local.bot.settle()
         _wall(browser, local)
+        _book(local)
 
 
 @contextmanager
@@ -129,8 +136,6 @@ def _picture(
 
 def _wall(browser: Browser, local: Local) -> None:
     """Take the wall while it shows one of the stories, with its picture."""
-    while not _has_pictures(local):
-        local.bot.settle()
     # Without motion a card is there at once.
     page = browser.new_page(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
     page.goto(next(iter(local.workspace.outside)))
@@ -142,9 +147,23 @@ def _wall(browser: Browser, local: Local) -> None:
     page.close()
 
 
-def _has_pictures(local: Local) -> bool:
-    with local.bot.database.reading() as session:
-        return len(kept_pictures(session)) == PICTURES_IN_DEMO
+def _book(local: Local) -> None:
+    """Take two pages of the book that face each other, as Karl gets them to read."""
+    add_sample_edition(local)
+    local.bot.settle()
+    local.slack.user("karl").clicks("PDF auf Deutsch", in_="kernteam")
+    [book] = [one for one in local.workspace.files.values() if one.name.endswith(".pdf")]
+    with TemporaryDirectory() as folder:
+        file = Path(folder, book.name)
+        file.write_bytes(book.content)
+        first, last = map(str, FACING)
+        pages = ["pdftoppm", "-png", "-r", "72", "-f", first, "-l", last, str(file), f"{folder}/p"]
+        subprocess.run(pages, check=True)  # noqa: S603  # poppler's
+        left, right = (Image.open(page) for page in sorted(Path(folder).glob("p*.png")))
+        both = Image.new("RGB", (left.width + right.width + GUTTER, left.height), BETWEEN)
+        both.paste(left, (0, 0))
+        both.paste(right, (left.width + GUTTER, 0))
+        both.save(FOLDER / "book.png", optimize=True)
 
 
 def _settled(page: Page, *, with_modal: bool) -> None:

@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from bot.cli.demo import fill
 from bot.cli.local import Local, local_workspace
+from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
 from bot.cli.sample_links import NAMES, add_sample_links
 from bot.cli.sample_pictures import draw, read_pictures
 from bot.cli.sample_stories import add_sample_stories, read_stories
@@ -27,6 +28,7 @@ from bot.domain.trophies import thing_of
 from bot.domain.wall import LinkKind
 from bot.services.stories.surfaces import ShownStory, stories_for
 from storage.audit import LoggedAct
+from storage.book.queries import edition_in_progress, next_edition
 from storage.consents import last_answer
 from storage.custody import find_holding
 from storage.outbox.rows import find_row
@@ -139,3 +141,16 @@ def test_the_trophy_has_been_to_three_places_before(local: Local) -> None:
     assert [one.until is None for one in stations] == [False, False, False, True]
     assert holding is not None
     assert holding.holder_id == stations[-1].holder_id == local.slack.user("julie.schwital").id
+
+
+def test_an_edition_of_the_book_is_prepared_once(local: Local) -> None:
+    assert not has_pictures_for_book(local)  # none is fetched before anything is sent
+
+    for _again in range(2):
+        add_sample_edition(local)
+
+    with local.bot.database.reading() as session:
+        edition = edition_in_progress(session)
+        assert edition is not None
+        assert edition.prepared_by == local.slack.user("kim").id
+        assert next_edition(session) == edition.edition + 1

@@ -12,6 +12,7 @@ from bot.cli.local import local_workspace
 from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
 from bot.cli.tour import (
     calls,
+    editions,
     joining,
     mentors,
     probation,
@@ -32,6 +33,7 @@ SCENES: Scenes = (
     mentors.play,
     stories.play,
     wall.play,
+    editions.play,
     trophies.play,
     probation.begin,
     sessions.play,
