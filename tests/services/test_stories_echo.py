@@ -150,7 +150,7 @@ def test_thanks_and_uses_of_a_day_are_one_message(at: At) -> None:
 
 
 def test_an_edition_is_told_of_the_stories_that_may_be_in_it(at: At) -> None:
-    edition = Occasion(UsedAt.BOOK, "edition:1", "Ausgabe 1", "https://stories.example/book/1")
+    edition = Occasion(UsedAt.BOOK, "edition:1", "1", "https://stories.example/book/1")
     with at() as uow:
         first, second, _other = stories(uow.session)
         assert note_uses(uow, edition, [first, second]) == 2
@@ -160,7 +160,7 @@ def test_an_edition_is_told_of_the_stories_that_may_be_in_it(at: At) -> None:
     [said] = told(at)["U1"]
 
     assert said == (
-        "Deine Geschichte „U1 4“ steht jetzt im Buch der Geschichten (Ausgabe 1). "
+        "Deine Geschichte „U1 4“ steht jetzt in Ausgabe 1 des Buches der Geschichten. "
         "https://stories.example/book/1"
     )
 

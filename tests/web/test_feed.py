@@ -11,6 +11,7 @@ from bot.domain.keys import Key
 from bot.domain.stories import STORY, Goal, Label
 from bot.domain.wall import LinkKind
 from bot.services.feed import note_feed
+from storage.feed import fed_stories
 from storage.statements import find_one
 from storage.stories.models import Story, picture_thing
 from tests.units_of_work import unit_of_work
@@ -164,6 +165,8 @@ def test_what_is_deleted_altogether_is_gone_as_well(bot: Bot) -> None:
     notes(bot)
 
     assert [ref[-1] for ref, _when in gone(read(bot, path))] == [str(number)]
+    with bot.database.reading() as session:
+        assert [one.shown for one in fed_stories(session)] == [""]
 
 
 def test_what_comes_back_is_in_it_again_and_newer(bot: Bot) -> None:

@@ -23,6 +23,7 @@ class Occasion:
     about: str = ""
     """A part of the row's key: which link, edition or copy. Empty where only the first counts."""
     name: str = ""
+    """Where a link hangs, or the number of an edition of the book."""
     link: str = ""
 
 

@@ -86,7 +86,9 @@ def _used_there(
     place: UsedAt, occasion: str, link: str, stories: Sequence[Story], t: Translator
 ) -> Text:
     where = t(PLACES[place])
-    if occasion:
+    if occasion and place is UsedAt.BOOK:
+        where = t("in edition {number} of the book of stories", number=occasion)
+    elif occasion:
         where = t("{place} ({occasion})", place=where, occasion=occasion)
     titles = [t("“{title}”", title=clip(one.title, TITLE)) for one in stories]
     named, more = t.list(titles[:MOST]), len(titles) - MOST
