@@ -208,9 +208,13 @@ def test_what_goes_on_for_long_holds_up_no_other_job_and_ends_with_the_process(
         went_on.set()
         assert units.stopping.wait(SOON)
 
+    def run_other(_uow: UnitOfWork) -> int:
+        other.set()
+        return 0
+
     jobs = (
         Job("long", lambda _uow: next(begun, 0), beside=go_on),
-        Job("other", lambda _uow: int(other.set() or 0), every=timedelta(seconds=1)),
+        Job("other", run_other, every=timedelta(seconds=1)),
     )
     runner = job_runner(sqlite_database, community, jobs, SystemClock())
 
