@@ -200,6 +200,24 @@ def has_yes(session: Session, slack_id: str, thing: str, use: Use) -> bool:
     return answer is not None and answer.answer is Answer.YES
 
 
+_ALL_ANSWERS = (
+    select_columns(_LEDGER.use, _LEDGER.answer)
+    .where(_LEDGER.slack_id == bindparam("slack_id"), _LEDGER.thing == bindparam("thing"))
+    .order_by(_LEDGER.id)
+)
+
+
+def uses_taken_back(session: Session, slack_id: str, thing: str) -> set[Use]:
+    """Return the uses of a thing that this person had agreed to, and does not any more."""
+    last: dict[Use, Answer] = {}
+    agreed: set[Use] = set()
+    for use, answer in read(session, _ALL_ANSWERS, slack_id=slack_id, thing=thing):
+        last[use] = answer
+        if answer is Answer.YES:
+            agreed.add(use)
+    return {use for use in agreed if last[use] is Answer.NO}
+
+
 def people_with_yes(thing: str, use: Use) -> SelectOfScalar[str]:
     """Return the query for the Slack ids of all who agree, as part of another one."""
     agreeing = (Consent.thing == thing, Consent.use == use, Consent.answer == Answer.YES)

@@ -25,7 +25,9 @@ class Person(Row, table=True):
         "to know whom Slack means", SeenBy.MEMBERS, erased=Erased.ROW, primary_key=True
     )
     team_id: str = column("the workspace the account belongs to", max_length=20)
-    name: str = column("shown on cards and lists", SeenBy.MEMBERS, max_length=80)
+    name: str = column(
+        "shown on cards, lists, and beside one’s stories", SeenBy.LINK, max_length=80
+    )
     locale: str = column("to speak the person’s language", max_length=12)
     time_zone: str = column(
         "to write at a human hour, and to find mentors who work at the same time",

@@ -110,6 +110,10 @@ class SeenBy(StrEnum):
     CORE_TEAM = _("the core team")
     MEMBERS = _("members")
     CHANNEL = _("everyone in the channel it was published to")
+    LINK = _(
+        "everyone in the channel it was published to, and where the author allows it whoever sees "
+        "the wall, the feed or the book"
+    )
 
 
 class Erased(StrEnum):

@@ -12,7 +12,7 @@ from bot.services.memberships import save_member_and_refresh
 from bot.services.mentoring.profiles import close_profile, reopen_profile
 from bot.services.planning import replan_person
 from bot.services.prompts import take_ways_out_off
-from bot.services.stories.thanks import plan_summary
+from bot.services.stories.summary import plan_summary
 from bot.services.visits import Visit
 from bot.texts import _
 from bot.views import settings as views

@@ -21,6 +21,7 @@ SEES = {
     SeenBy.CORE_TEAM: _("The core team sees this"),
     SeenBy.MEMBERS: _("Members see this"),
     SeenBy.CHANNEL: _("Everyone in the channel sees this"),
+    SeenBy.LINK: _("Everyone in the channel sees this, and others where you allow it"),
 }
 
 ONLY = {
@@ -35,6 +36,7 @@ ONLY = {
     SeenBy.CORE_TEAM: _("the core team"),
     SeenBy.MEMBERS: _("members"),
     SeenBy.CHANNEL: _("everyone in the channel"),
+    SeenBy.LINK: _("everyone in the channel, and others where you allow it"),
 }
 
 UNTIL = {

@@ -5,7 +5,8 @@ from bot.domain.keys import Key
 from bot.domain.members import ACTIVE
 from bot.domain.stories import OwnThanks
 from bot.errors import NoLongerOpen
-from bot.services.stories import thanks
+from bot.services.stories import summary, thanks
+from bot.views.stories import summary as summary_views
 from bot.views.stories import thanks as views
 from bot.views.stories.ids import StoryIds as Ids
 from commands.clicks import answer_click
@@ -30,9 +31,9 @@ def take_thanks_back(request: Request) -> Result:
 
 
 def repeat_tomorrow(request: Request) -> Result:
-    """Tell the day's thanks again with the next day's."""
-    thanks.repeat_tomorrow(request.uow, request.actor, request.value)
-    return Replace(views.thanks_put_off(request.t))
+    """Tell the day's summary again with the next day's."""
+    summary.repeat_tomorrow(request.uow, request.actor, request.value)
+    return Replace(summary_views.put_off(request.t))
 
 
 def react(request: Request, key: Key, sign: str, is_added: bool) -> None:

@@ -13,6 +13,7 @@ from bot.domain.stories.uses import UNFINISHED
 from storage.audit import LoggedAct
 from storage.consents import forget_about
 from storage.statements import columns_of, count_changed, table_of
+from storage.stories.echoes import Echo
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.pictures import StoryPicture
 
@@ -51,7 +52,7 @@ def count_copies(session: Session, author_id: str) -> int:
 
 _FORGET_PARTS = tuple(
     delete(table_of(part)).where(columns_of(part).story_id == bindparam("number"))
-    for part in (PicturedPerson, Thanks, StoryPicture)
+    for part in (PicturedPerson, Thanks, Echo, StoryPicture)
 )
 
 

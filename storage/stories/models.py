@@ -60,31 +60,31 @@ class Story(Numbered, table=True):
     author_id: SlackId = column(
         "they see each step and publish it",
         Retention.ERASURE,
-        SeenBy.CHANNEL,
+        SeenBy.LINK,
         erased=Erased.ROW,
         shows=(THEIRS,),
         is_listed=True,
     )
     state: StoryState = column("where the story stands", Retention.ERASURE, is_listed=True)
-    goal: Goal = column("which of the goals it serves", SeenBy.CHANNEL, is_listed=True)
-    title: str = column("what it is about", SeenBy.CHANNEL, max_length=120, is_listed=True)
-    text: str = column("the story", SeenBy.CHANNEL, max_length=2500)
+    goal: Goal = column("which of the goals it serves", SeenBy.LINK, is_listed=True)
+    title: str = column("what it is about", SeenBy.LINK, max_length=120, is_listed=True)
+    text: str = column("the story", SeenBy.LINK, max_length=2500)
     language: str = column(
         "which language it is told in, for screen readers and books; empty where that is unknown",
-        SeenBy.CHANNEL,
+        SeenBy.LINK,
         default="",
         max_length=8,
     )
-    picture: str | None = column("the picture’s file in Slack", SeenBy.CHANNEL, max_length=20)
-    alt: str = column("the picture in words", SeenBy.CHANNEL, default="", max_length=500)
+    picture: str | None = column("the picture’s file in Slack", SeenBy.LINK, max_length=20)
+    alt: str = column("the picture in words", SeenBy.LINK, default="", max_length=500)
     people: list[str] = column(
         "who is shown and has to agree", erased=Erased.OUT, whose="people", shows=("id", "people")
     )
     others: Others | None = column("what the author says of people who can’t be asked")
     paper_with: str | None = column("who keeps their agreement on paper", max_length=100)
     praises_product: bool = column("then an advertising label is offered", default=False)
-    label: Label | None = column("the advertising label chosen", SeenBy.CHANNEL)
-    hashtags: list[str] = column("tags the author chose", SeenBy.CHANNEL)
+    label: Label | None = column("the advertising label chosen", SeenBy.LINK)
+    hashtags: list[str] = column("tags the author chose", SeenBy.LINK)
     change: dict[str, Any] | None = column("a published story’s change, until it is published")
     question: str = column("what the core team asked back", default="", max_length=1000)
     reply: str = column("the author’s answer to the question", default="", max_length=1000)
@@ -105,9 +105,7 @@ class Story(Numbered, table=True):
         "the version that step belongs to", Retention.ERASURE, SeenBy.BOT, default=0
     )
     submitted_at: datetime = column("what waits longest is reviewed first", Retention.ERASURE)
-    published_at: datetime | None = column(
-        "since when readers see it", SeenBy.CHANNEL, is_listed=True
-    )
+    published_at: datetime | None = column("since when readers see it", SeenBy.LINK, is_listed=True)
     thanks: int = column(
         "how many readers have said thank you, counted as they do so", SeenBy.CHANNEL, default=0
     )

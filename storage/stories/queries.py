@@ -247,7 +247,7 @@ def rows_for_listing(
         values |= {"goal": goal}
     while rows := session.exec(_NARROWED[state is not None, goal is not None], params=values).all():
         published = [story for story, _name in rows if story.is_published]
-        allowed = _uses_by_story(session, published)
+        allowed = uses_by_story(session, published)
         yield from (_listed(story, name, allowed.get(story.number, ())) for story, name in rows)
         values["before"] = rows[-1][0].number
 
@@ -265,7 +265,7 @@ def _listed(story: Story, name: str | None, uses: Uses) -> ListedStory:
     )
 
 
-def _uses_by_story(session: Session, stories: Sequence[Story]) -> dict[int, Uses]:
+def uses_by_story(session: Session, stories: Sequence[Story]) -> dict[int, Uses]:
     """Return what `allowed_uses` does, for several stories."""
     answers = current_about(session, [story.thing for story in stories])
     return {story.number: _allowed(story, answers.get(story.thing, ())) for story in stories}

@@ -70,18 +70,12 @@ _UNREPORTED_ONES = (
     col(Thanks.told_at).is_(None),
     col(Story.published_at).is_not(None),
 )
-_ARE_UNREPORTED = (
+ARE_UNREPORTED = (
     select(col(Thanks.id))
     .join(Story, col(Thanks.story_id) == col(Story.id))
     .where(*_UNREPORTED_ONES)
-    .limit(1)
 )
-
-
-def has_unreported_thanks(session: Session, author_id: str) -> bool:
-    """True if there are thanks for published stories of which the author has not heard."""
-    return read(session, _ARE_UNREPORTED, author_id=author_id).first() is not None
-
+"""Thanks for published stories of which their author has not heard."""
 
 _UNREPORTED = (
     select(Story, func.count())

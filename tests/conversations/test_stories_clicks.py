@@ -11,6 +11,8 @@ from tests.conversations.test_stories_uses import NOBODY_ELSE
 
 WORDS = {
     "community": ("Community", "Mich nicht mehr zeigen"),
+    "wall": ("Geschichtenwand", "Nicht mehr auf der Geschichtenwand"),
+    "book": ("Buch der Geschichten", "Nicht mehr im Buch der Geschichten"),
     "intranet": ("Intranet", "Nicht mehr im Intranet"),
     "social": ("Social Media", "Nicht mehr in sozialen Medien"),
     "report": ("Managementbericht", "Nicht mehr im Managementbericht"),

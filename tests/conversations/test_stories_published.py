@@ -2,6 +2,8 @@
 
 from bot.sandbox.person import Sandbox
 from tests.conversations.storytelling import fills_story, joined, publishes, tells
+from tests.conversations.test_prompts_thanks import summary
+from tests.conversations.test_stories_thanks import AFTERNOONS
 
 
 def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
@@ -10,7 +12,12 @@ def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
     karl.clicks("Verwendung notieren", in_="kernteam")
     karl.fills({"Wo sie verwendet wurde": "Intranet", "Link": "https://intranet.example/1"})
     karl.submits().closes()
-    assert "wurde auch im Intranet verwendet" in anna.dms[-1]
+    told = len(anna.dms)
+    summary(slack)
+    assert anna.dms[told:] == [
+        "Deine Geschichte „Die Krawatte“ steht jetzt im Intranet. https://intranet.example/1"
+    ]
+    assert anna.dm().buttons == ["Sag es mir morgen", "Davon nichts mehr schicken"]
 
     anna.clicks("Zurückziehen", in_="dm")
 
@@ -20,9 +27,11 @@ def test_a_withdrawn_story_leaves_no_text_anywhere(slack: Sandbox) -> None:
     copies = slack.channel("kernteam").newest
     assert "https://intranet.example/1" in copies.text
     assert not any("Gespräch" in text for text in slack.channel("kernteam").texts)
-    assert anna.asked == [
-        "Ich nehme Text und Bild aus allen Beiträgen. Das lässt sich nicht rückgängig machen."
-    ]
+    [asked] = anna.asked
+    assert asked == (
+        "Ich nehme Text und Bild aus allen Beiträgen, von der Geschichtenwand, aus dem Feed und "
+        "aus der nächsten Ausgabe des Buches. Das lässt sich nicht rückgängig machen."
+    )
 
 
 def test_only_places_the_author_allows(slack: Sandbox) -> None:
@@ -69,7 +78,8 @@ def test_an_english_author_hears_of_use_and_withdraws(slack: Sandbox) -> None:
     publishes(tom, karl, title="The tie", places=("Intranet",))
     karl.clicks("Verwendung notieren", in_="kernteam")
     karl.fills({"Wo sie verwendet wurde": "Intranet"}).submits().closes()
-    assert "“The tie” was also used on the intranet." in tom.dms[-1]
+    slack.goes_to(AFTERNOONS[-1])
+    assert "Your story “The tie” is now on the intranet." in tom.dms[-1]
 
     tom.clicks("Withdraw", in_="dm")
 

@@ -26,7 +26,7 @@ WORDS = {
         "missing": "Bitte schreib dazu, wo er hängt",
         "too long": "Ein Link dieser Art ist höchstens 92 Tage offen.",
         "back": "Zurück",
-        "made": "ist fertig",
+        "made": "Der Link für Bonn & Köln ist fertig: https",
         "listed": "Vorstand, offen bis 31. Januar 2027\nEr zeigt gerade 0 Geschichten.",
         "revoke": "Widerrufen",
         "asked": "nichts mehr gezeigt wird",
@@ -43,7 +43,7 @@ WORDS = {
         "missing": "Please say where it hangs",
         "too long": "A link of this kind is open for 92 days at most.",
         "back": "Back",
-        "made": "is ready",
+        "made": "The link for Bonn & Köln is ready: https",
         "listed": "Board, open until 31 January 2027\nIt shows 0 stories now.",
         "revoke": "Revoke",
         "asked": "nothing is shown there any more",
@@ -138,12 +138,14 @@ def test_what_ends_soon_is_open_on_home_and_on_monday(slack: Sandbox, bot: Bot) 
 
 
 def test_without_a_public_site_no_link_is_offered(slack: Sandbox, bot: Bot) -> None:
-    put(slack, bot, "karl", STAGES["ambassador"])
+    put(slack, bot, "karl", STAGES["ambassador"]).runs("/botschafter wand")
     settings = bot.settings.model_copy(update={"web_url": None})
     without = build_app(settings, bot.community, bot.clock, database=bot.database)
 
     with people_around(slack.workspace, without) as later:
-        karl = later.user("karl")
+        karl = later.user("karl").clicks("Neuer Link")
+        assert "Es gibt noch keine öffentlichen Seiten" in shown(karl)
+        karl.closes(everything=True)
         assert "Geschichtenwand" not in karl.opens_home().buttons
         karl.runs("/botschafter wand")
 

@@ -54,6 +54,9 @@ def test_a_kind_is_offered_where_authors_are_asked_about_all_its_uses(
 @pytest.mark.parametrize(
     ("kind", "on", "at", "end"),
     [
+        (LinkKind.DISPLAY, None, None, NOON + timedelta(days=183)),
+        (LinkKind.DISPLAY, date(2027, 11, 25), None, NOON + timedelta(days=366)),
+        (LinkKind.FEED, None, None, NOON + timedelta(days=366)),
         (LinkKind.EVENT, None, None, NOON + timedelta(hours=12)),
         (LinkKind.BOARD, None, None, NOON + timedelta(days=30)),
         (LinkKind.EVENT, None, time(18), datetime(2026, 11, 24, 17, tzinfo=UTC)),
@@ -74,12 +77,14 @@ def test_a_link_ends_as_asked_or_as_usual(
     ("kind", "on", "at", "field", "problem"),
     [
         (LinkKind.DISPLAY, date(2026, 11, 23), None, "date", InThePast),
-        (LinkKind.DISPLAY, date.min, time(12), "date", InThePast),
+        (LinkKind.DISPLAY, date.min, time(0), "date", InThePast),
         (LinkKind.DISPLAY, date(2026, 11, 24), time(12), "date", InThePast),
         (LinkKind.EVENT, None, time(11, 59), "time", InThePast),
         (LinkKind.EVENT, date(2026, 11, 27), time(12, 1), "time", EventTooLong),
         (LinkKind.EVENT, date(2026, 11, 28), None, "date", EventTooLong),
         (LinkKind.BOARD, date(2027, 2, 25), None, "date", OpenTooLong),
+        (LinkKind.DISPLAY, date(2027, 11, 26), None, "date", OpenTooLong),
+        (LinkKind.FEED, date(2027, 11, 26), None, "date", OpenTooLong),
         (LinkKind.FEED, date.max, time(23, 59), "date", OpenTooLong),
     ],
 )

@@ -96,8 +96,8 @@ CIRCLES = {
     *("AMBASSADOR", "COLLEAGUE", "CORE_TEAM", "FAN", "GUEST", "GUEST_JOINED", "LEFT"),
     *("MENTOR_OF_THE_PERSON", "NEWCOMER", "ON_PAUSE", "ROLE_HOLDER", "TRAINEE"),
 }
-READERS = {"ASKED", "CHANNEL", "CORE_TEAM", "MEMBERS", "OPERATORS", "PAIR", "SELF", "STAFF"}
-SURFACES = {"FILE", "HOME", "LOG", "MESSAGE", "POST", "PROBE", "TERMINAL", "VIEW"}
+READERS = {"ASKED", "CHANNEL", "CORE_TEAM", "LINK", "MEMBERS", "OPERATORS", "PAIR", "SELF", "STAFF"}
+SURFACES = {"FILE", "HOME", "LOG", "MESSAGE", "PAGE", "POST", "PROBE", "TERMINAL", "VIEW"}
 GROUNDS = {
     *("ACCOUNTABILITY", "CONSENT", "CONTACT", "INVITATION", "NONE", "OPERATION", "PROOF"),
     *("REQUEST", "RETURN", "TEAMWORK"),
@@ -134,5 +134,7 @@ SEEN_BY = {
     "CORE_TEAM": "the core team",
     "MEMBERS": "members",
     "CHANNEL": "everyone in the channel it was published to",
+    "LINK": "everyone in the channel it was published to, and where the author allows it whoever "
+    "sees the wall, the feed or the book",
 }
 """Of circles, in the same reports: more people are another name, too."""

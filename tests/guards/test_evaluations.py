@@ -12,7 +12,7 @@ from bot.cli.operators import NOTHING, operator_rights
 from bot.cli.transparency.processes import PROCESSES
 from bot.domain.groups import SMALLEST_GROUP
 from bot.domain.transparency.evaluations import Declared, Shows, Surface
-from bot.nouns import all_entries, all_evaluations, all_schedules, brought
+from bot.nouns import all_entries, all_evaluations, all_routes, all_schedules, brought
 from commands.entry_info import PayloadKind
 from tests.guards.sources import files, nodes
 from tests.security.operators import OPERATOR_SEES
@@ -83,6 +83,24 @@ def test_whatever_is_posted_to_a_channel_is_an_evaluation_or_names_nobody() -> N
 
     assert posting == POSTS.keys()
     assert set().union(*POSTS.values()) - SHOWS.keys() == set()
+
+
+PAGES = {
+    "book": {"stories:book"},
+    "feed": {"stories:feed"},
+    "trophy": set(),
+    "wall": {"stories:wall"},
+}
+"""First parts of public addresses, with the evaluations that stand for them; none name nobody."""
+
+
+def test_whatever_is_shown_outside_of_slack_is_an_evaluation_or_names_nobody() -> None:
+    public = {route.path.split("/")[1] for route in all_routes()}
+
+    assert public - PAGES.keys() == set()
+    pages = {name for name, one in SHOWS.items() if one.surface is Surface.PAGE}
+    assert set().union(*PAGES.values()) == pages
+    assert {SHOWS[name].who.name for name in pages} == {"LINK"}
 
 
 def test_whatever_a_command_shows_is_an_evaluation() -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from bot.app import Bot
 from storage.members import find_member
 from storage.stories.models import Story
+from storage.stories.pictures import StoryPicture
 
 FOR_ITSELF = ("outbox", "occurrences", "received", "people", "rate_limits", "consent_texts")
 """What the bot keeps for itself: whatever anybody does adds to it, for others too.
@@ -51,13 +52,18 @@ class Bystanders:
                 if self._read.get(table.name) != (mine, read):  # most are as they were
                     self._read[table.name] = (mine, read)
                     self._foreign[table.name] = foreign(table, names, read, mine, self._owners)
-            # What is found of a story follows the story.
-            texts = {
-                (story,)
-                for story in session.exec(select(Story.id).where(Story.author_id == self._attacker))
+            # What is found of a story follows the story, and so does the copy of its picture.
+            own_stories = select(Story.id).where(Story.author_id == self._attacker)
+            copies = select(StoryPicture.id).where(col(StoryPicture.story_id).in_(own_stories))
+            following = {
+                "story_texts": {(one,) for one in session.exec(own_stories)},
+                "story_pictures": {(one,) for one in session.exec(copies)},
             }
-        others = {key: row for key, row in self._foreign["story_texts"].items() if key not in texts}
-        return {**self._foreign, "story_texts": others}
+        others = {
+            name: {key: row for key, row in self._foreign[name].items() if key not in mine}
+            for name, mine in following.items()
+        }
+        return {**self._foreign, **others}
 
 
 def tables() -> list[Any]:

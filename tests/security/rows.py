@@ -21,6 +21,7 @@ from bot.domain.open_items import Area
 from bot.domain.roles import Place, thing_of
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState
+from bot.domain.stories.echo import UsedAt
 from bot.domain.support import Reason
 from bot.domain.wall import LinkKind
 from storage.appeals import Appeal, AppealAnswer
@@ -34,6 +35,7 @@ from storage.custody import Holding, Offer
 from storage.directory import MemberText
 from storage.drafts import Draft
 from storage.erasures import Erasure
+from storage.feed import FedStory
 from storage.impact import MonthInNumbers
 from storage.introductions import Introduction
 from storage.joint_decisions import JointDecision
@@ -50,6 +52,7 @@ from storage.received import Received
 from storage.roles import Role
 from storage.roster import Listing
 from storage.sessions.models import OnboardingSession, SignUp
+from storage.stories.echoes import Echo
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.pictures import PictureState, StoryPicture
 from storage.stories.search import StoryText
@@ -138,15 +141,16 @@ def _stories(session: Session, _numbers: Numbers) -> None:
         _tell(session, state, people=[BEN], **told)
     read: Columns = {"title": "Was alle lesen", "text": "Was alle lesen", "published_at": THEN}
     _tell(session, StoryState.PUBLISHED, **read)
+    copy: Columns = {"story_id": 2, "file": "F2", "content": b"Bild", "next_at": THEN}
     session.add_all(
         [
             PicturedPerson(story_id=1, slack_id=BEN, picture="F1", is_open=True, asked=1),
             StoryText(story_id=2, text="  krawatte  \n  "),
             Thanks(story_id=2, slack_id=TOM, signs=["button"], at=THEN),
-            StoryPicture(
-                story_id=2, file="F2", state=PictureState.KEPT, content=b"Bild", next_at=THEN
-            ),
+            StoryPicture(**copy, state=PictureState.KEPT),
+            FedStory(story=4, shown="seen", changed_at=THEN),
             RecordedUse(story_id=2, place=Use.INTRANET, link=LINK, noted_by=BEN, at=THEN),
+            Echo(story_id=4, place=UsedAt.EVENT, about="1", occasion="Fest", link=LINK, at=THEN),
             Appeal(author_id=BEN, text="Wer ist dabei?", published_at=THEN),
             Edition(edition=1, state=EditionState.ASKED_BACK, prepared_by=BEN, day=THEN.date()),
         ]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -12,16 +12,21 @@ from bot.domain.consents import Use
 from bot.domain.open_items import Asked, Surface
 from bot.domain.stories import StoryState
 from bot.domain.stories.uses import BY_THE_BOT
+from bot.domain.wall import USES_OF, LinkKind
 from bot.errors import UserFacingError
 from bot.i18n import translator
 from bot.services.open_items import open_items
 from bot.services.stories.listing import Search, list_page, reader_of
 from bot.services.stories.permissions import permissions_of
 from bot.services.stories.publishing import readable
+from bot.services.stories.surfaces import stories_for
 from bot.services.stories.uses import places_elsewhere
 from bot.services.trophies.listing import card_of
 from bot.views.stories.listing import opened, story_list
 from bot.views.trophies.listing import passport
+from bot.web import feed as feed_pages
+from bot.web.wall import page
+from bot.web.wall.cards import picture_name
 from storage.consents import current, has_yes
 from storage.outbox.rows import OutboxState, find_row
 from storage.outbox.writing import edit_key
@@ -31,9 +36,9 @@ from storage.stories.pictures import files_copied
 from storage.stories.queries import rows_for_listing
 from storage.trophies import Station, lock_trophy
 from storage.unit_of_work import UnitOfWork
+from tests.services.pages import START, Shown, in_the_feed, on_the_wall, pictures_given_out
 from tests.units_of_work import HOME
 
-START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 READER = "U6"
 """Somebody who has no part in any story."""
 
@@ -141,6 +146,48 @@ def digest(uow: UnitOfWork) -> Iterator[Claim]:
                 yield from (Claim(story, Use.COMMUNITY) for _ in range(story.is_published))
 
 
+def _on_page(uow: UnitOfWork, kind: LinkKind, found: Iterable[Shown]) -> Iterator[Claim]:
+    """What a page shows, for each use that a link of this kind is for."""
+    by_number = {story.number: story for story in stories(uow.session)}
+    for number, name in found:
+        files = (one for one in PICTURES if picture_name(number, one) == name)
+        picture = next(files) if name else None
+        yield from (Claim(by_number[number], use, picture) for use in USES_OF[kind])
+
+
+def wall(uow: UnitOfWork) -> Iterator[Claim]:
+    """Displays, and the screens of events; of each picture's bytes now and then."""
+    yield from _on_page(uow, LinkKind.DISPLAY, on_the_wall(uow, LinkKind.DISPLAY))
+    if uow.now.minute % 5 == 0:
+        given_out = pictures_given_out(uow, LinkKind.DISPLAY, page.picture)
+        yield from _on_page(uow, LinkKind.DISPLAY, given_out)
+
+
+def board_page(uow: UnitOfWork) -> Iterator[Claim]:
+    """The wall for the board."""
+    yield from _on_page(uow, LinkKind.BOARD, on_the_wall(uow, LinkKind.BOARD))
+    if uow.now.minute % 5 == 1:
+        given_out = pictures_given_out(uow, LinkKind.BOARD, page.picture)
+        yield from _on_page(uow, LinkKind.BOARD, given_out)
+
+
+def feed(uow: UnitOfWork) -> Iterator[Claim]:
+    """What the intranet reads."""
+    yield from _on_page(uow, LinkKind.FEED, in_the_feed(uow))
+    if uow.now.minute % 5 == 2:
+        given_out = pictures_given_out(uow, LinkKind.FEED, feed_pages.picture)
+        yield from _on_page(uow, LinkKind.FEED, given_out)
+
+
+def book(uow: UnitOfWork) -> Iterator[Claim]:
+    """What the next edition would be made of."""
+    by_number = {story.number: story for story in stories(uow.session)}
+    for shown in stories_for(uow, Use.BOOK):
+        yield Claim(by_number[shown.number], Use.BOOK)
+        if shown.picture:
+            yield Claim(by_number[shown.number], Use.BOOK, shown.picture.file)
+
+
 def passport_of_a_trophy(uow: UnitOfWork) -> Iterator[Claim]:
     """A trophy's way, with each story beside a station of its author's; nothing of it is kept."""
     with uow.session.begin_nested() as taken_back:
@@ -164,9 +211,13 @@ SURFACES: Sequence[SurfaceOfStories] = (
     bots_copies,
     export,
     digest,
+    wall,
+    board_page,
+    feed,
+    book,
     passport_of_a_trophy,
 )
-"""Whatever shows stories: the wall, the book and the feed are a line each."""
+"""Whatever shows stories."""
 
 
 def assert_allowed(uow: UnitOfWork, claim: Claim, where: str) -> None:

@@ -17,7 +17,8 @@ from bot.errors import StaleForm, UserFacingError
 from bot.services.stories.picture_consent import disagree, leave_pictures
 from bot.services.stories.publishing import release, withdraw
 from bot.services.stories.review import approve, decline
-from bot.services.stories.thanks import SUMMARY, take_thanks_back, thank
+from bot.services.stories.summary import SUMMARY
+from bot.services.stories.thanks import take_thanks_back, thank
 from storage.consents import Consent, has_yes, write_consent
 from storage.database import Database
 from storage.occurrences import (
@@ -29,9 +30,10 @@ from storage.occurrences import (
 )
 from storage.outbox.rows import find_row
 from storage.outbox.writing import edit_key
+from storage.stories.echoes import has_to_tell
 from storage.stories.models import PicturedPerson, Story, Thanks
 from storage.stories.queries import allowed_uses
-from storage.stories.thanks import has_unreported_thanks, mark_reported, unreported_thanks
+from storage.stories.thanks import mark_reported, unreported_thanks
 from storage.unit_of_work import UnitOfWork
 from tests.units_of_work import unit_of_work
 
@@ -120,7 +122,7 @@ def test_thanks_that_come_while_a_summary_is_told_are_in_the_next_one(database: 
     at_once(database, [tell, *(partial(thank, reader_id=f"U{n}", story_id=number) for n in "345")])
 
     with database.reading() as session:
-        is_untold = has_unreported_thanks(session, "U1")
+        is_untold = has_to_tell(session, "U1")
         is_planned = is_planned_for(session, SUMMARY, "U1")
     assert is_planned or not is_untold
 

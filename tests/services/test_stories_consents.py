@@ -2,218 +2,48 @@
 it; over random acts of authors, people shown, readers and reviewers, on both databases.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import date
 from random import Random
 from typing import Any
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from bot.config import load_community
-from bot.domain.consents import Use
+from bot.domain.consents import Answer, Use
 from bot.domain.members import Status
 from bot.domain.stories import Goal, StoryContent, StoryState
-from bot.domain.stories.uses import STORY_USES, CopyState, Others, in_order
-from bot.errors import FieldErrors, UserFacingError
-from bot.services.members.status import leave
-from bot.services.stories.copies import note_copy
-from bot.services.stories.picture_consent import agree, answer_uses, disagree
-from bot.services.stories.picture_questions import ask_again
-from bot.services.stories.publishing import release, withdraw
-from bot.services.stories.review import approve, decline
-from bot.services.stories.uses import record_use, withdraw_use
+from bot.domain.stories.uses import BY_THE_BOT, Others
+from bot.services.stories.publishing import release
+from bot.services.stories.review import approve
 from bot.services.stories.writing import Submission, SubmittedForm, save, submit
+from storage.consents import Consent, write_consent
 from storage.database import Database
-from storage.members import Member, find_member
-from storage.people import Person, find_person
-from storage.stories.models import PicturedPerson, RecordedUse, Story
-from storage.unit_of_work import UnitOfWork
-from tests.services.surfaces import PICTURES, READER, START, SURFACES, assert_allowed, stories
+from storage.members import Member
+from storage.people import Person
+from storage.stories.models import Story
+from tests.services.pages import START, open_links
+from tests.services.storytellers import (
+    AUTHORS,
+    COMMUNITY,
+    CORE,
+    REVIEWER,
+    SHOWN,
+    STEADY,
+    World,
+    fetch,
+    say_yes_to_all_asked,
+    tell,
+)
+from tests.services.surfaces import READER, SURFACES, assert_allowed
 from tests.units_of_work import unit_of_work
 
-FILE = Path(__file__).parents[2] / "community.toml"
-SHIPPED = load_community(FILE)
-ALL_USES = SHIPPED.choices.model_copy(update={"uses": tuple(map(str, STORY_USES))})
-COMMUNITY = SHIPPED.model_copy(update={"choices": ALL_USES})
-AUTHORS, SHOWN, REVIEWER = ("U1", "U2"), ("U2", "U3", "U4", "U5"), "U9"
-ALL_OFFERED = dict.fromkeys(STORY_USES, "")
-CORE = frozenset({"U8", REVIEWER})
 
-
-Act = Callable[["World", UnitOfWork], None]
-
-
-@dataclass
-class World:
-    """What happens in it; each act is drawn and may be refused by the rules."""
-
-    database: Database
-    random: Random
-    now: datetime = START
-    done: list[str] = field(default_factory=list)
-    pictures: int = 0
-
-    def act(self, *acts: Act) -> None:
-        """Do one act, drawn unless it is given, in a unit of work of its own."""
-        self.now += timedelta(minutes=1)
-        [act] = acts or self.random.choices([*ACTS], [*ACTS.values()])
-        try:
-            with unit_of_work(self.database, COMMUNITY, self.now) as uow:
-                act(self, uow)
-        except UserFacingError as error:
-            self.done.append(f"{act.__name__}: {type(error).__name__}")
-        else:
-            self.done.append(act.__name__)
-
-    def some(self, of: Sequence[Any]) -> tuple[Any, ...]:
-        """Some of these, each by a coin."""
-        return tuple(one for one in of if self.random.random() < 0.5)
-
-    def picture(self) -> str | None:
-        """Mostly a picture of its own, else one that was there, or none."""
-        chance = self.random.random()
-        if chance < 0.75:
-            self.pictures += 1
-            return PICTURES[self.pictures]
-        return PICTURES[self.random.randint(0, self.pictures)] if chance < 0.9 else None
-
-    def story(self, uow: UnitOfWork, *states: StoryState) -> Story:
-        """A story, in one of these states where there is one."""
-        found = stories(uow.session)
-        fitting = [one for one in found if one.state in states] or found
-        if not fitting:
-            raise FieldErrors({})
-        return self.random.choice(fitting)
-
-    def shown(self, uow: UnitOfWork, *, is_open: bool = True) -> PicturedPerson:
-        """Somebody's record in a picture, one who is asked or has answered where there is one."""
-        found = list(uow.session.exec(select(PicturedPerson).order_by(col(PicturedPerson.id))))
-        if not found:
-            raise FieldErrors({})
-        return self.random.choice([one for one in found if one.is_open is is_open] or found)
-
-
-def _typed(world: World, number: int) -> SubmittedForm:
-    picture = world.picture()
-    content = StoryContent(
-        title=f"Titel {number}.",
-        text="Ein Gespräch.",
-        goal=Goal.SALES,
-        picture=picture,
-        alt="Ein Bild" if picture else "",
-        people=world.some(SHOWN[:3]) if picture else (),
-        others=world.random.choice((None, Others.NOBODY, Others.NOBODY)),
-        places=in_order(world.some(STORY_USES[1:])),
-    )
-    return SubmittedForm(content, hides_customers=True)
-
-
-def tell(world: World, uow: UnitOfWork) -> None:
-    author, number = world.random.choice(AUTHORS), len(stories(uow.session)) + 1
-    draft = save(uow, author, 0, 0, _typed(world, number))
-    submit(uow, author, Submission(draft.stamp), CORE)
-
-
-def change(world: World, uow: UnitOfWork) -> None:
-    story = world.story(uow, StoryState.PUBLISHED)
-    draft = save(uow, story.author_id, story.number, story.version, _typed(world, story.number))
-    submit(uow, story.author_id, Submission(draft.stamp, story.number, story.version), CORE)
-
-
-def say_yes(world: World, uow: UnitOfWork) -> None:
-    shown, use = world.shown(uow), world.random.choice(STORY_USES[:4])
-    agree(uow, shown.slack_id, shown.number, CORE, use)
-
-
-def say_yes_to_all_asked(world: World, uow: UnitOfWork) -> None:
-    shown = world.shown(uow)
-    answer_uses(uow, shown.slack_id, shown.number, ALL_OFFERED, STORY_USES, CORE)
-
-
-def fill_in_the_form(world: World, uow: UnitOfWork) -> None:
-    shown = world.shown(uow)
-    ticked = {Use.COMMUNITY, *world.some(STORY_USES)}
-    answer_uses(uow, shown.slack_id, shown.number, ALL_OFFERED, ticked, CORE)
-
-
-def say_no(world: World, uow: UnitOfWork) -> None:
-    shown = world.shown(uow, is_open=False)
-    use = world.random.choice((Use.COMMUNITY, *STORY_USES))
-    disagree(uow, shown.slack_id, shown.number, CORE, use)
-
-
-def say_it_is_not_for_us(world: World, uow: UnitOfWork) -> None:
-    story = world.story(uow, StoryState.IN_REVIEW)
-    decline(uow, REVIEWER, story.number, story.version, "Lieber nicht.", CORE)
-
-
-def go_on(world: World, uow: UnitOfWork) -> None:
-    """What a story waits for: one yes of somebody shown, the second pair of eyes, its author."""
-    story = world.story(uow, StoryState.ASKING, StoryState.IN_REVIEW, StoryState.APPROVED)
-    if story.state is StoryState.IN_REVIEW:
-        approve(uow, REVIEWER, story.number, story.version, CORE)
-    elif story.state is StoryState.APPROVED:
-        release(uow, story.author_id, story.number, story.version, CORE)
-    else:
-        say_yes_to_all_asked(world, uow)
-
-
-def withdraw_story(world: World, uow: UnitOfWork) -> None:
-    story = world.story(uow, *StoryState)
-    withdraw(uow, story.author_id, story.number, CORE)
-
-
-def withdraw_one_use(world: World, uow: UnitOfWork) -> None:
-    story = world.story(uow)
-    withdraw_use(uow, story.author_id, story.number, world.random.choice(STORY_USES))
-
-
-def ask_anew(world: World, uow: UnitOfWork) -> None:
-    story = world.story(uow, StoryState.ASKING)
-    ask_again(uow, story.author_id, story.number)
-
-
-def use_it(world: World, uow: UnitOfWork) -> None:
-    story = world.story(uow, StoryState.PUBLISHED)
-    record_use(uow, REVIEWER, story.number, world.random.choice(STORY_USES), "")
-
-
-def take_down(world: World, uow: UnitOfWork) -> None:
-    for copy in uow.session.exec(select(RecordedUse).limit(1)):
-        note_copy(uow, REVIEWER, copy.number, world.random.choice([*CopyState]), CORE)
-
-
-def depart(world: World, uow: UnitOfWork) -> None:
-    slack_id = world.random.choice(SHOWN)
-    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-    if world.random.random() < 0.3 and person is not None and member is not None:
-        leave(uow, person, member)
-
-
-ACTS: Mapping[Act, int] = {
-    tell: 4,
-    go_on: 24,
-    change: 3,
-    say_yes_to_all_asked: 2,
-    fill_in_the_form: 2,
-    say_yes: 1,
-    say_no: 4,
-    say_it_is_not_for_us: 1,
-    withdraw_story: 1,
-    withdraw_one_use: 2,
-    ask_anew: 1,
-    use_it: 2,
-    take_down: 1,
-    depart: 1,
-}
-"""What may happen, and how often beside the others."""
-
-
-def _people(session: Session) -> None:
-    for slack_id in sorted({*AUTHORS, *SHOWN, READER, *CORE}):
+def _begin(session: Session) -> None:
+    """People, a link of each kind, and two stories of somebody who never changes their mind: of
+    fewer than three a wall shows none.
+    """
+    open_links(session)
+    for slack_id in sorted({*AUTHORS, *SHOWN, READER, *CORE, STEADY}):
         session.add(
             Person(
                 slack_id=slack_id,
@@ -232,16 +62,36 @@ def _people(session: Session) -> None:
                 joined_on=date(2026, 11, 1),
             )
         )
+    _tell_steadily(session)
+
+
+def _tell_steadily(session: Session) -> None:
+    for number in (1, 2):
+        story = Story(
+            author_id=STEADY,
+            state=StoryState.PUBLISHED,
+            goal=Goal.SALES,
+            title=f"Titel {number}.",
+            text="Ein Gespräch.",
+            submitted_at=START,
+            published_at=START,
+        )
+        session.add(story)
+        session.flush()
+        for use in (Use.COMMUNITY, *BY_THE_BOT):
+            of: dict[str, Any] = {"slack_id": STEADY, "thing": story.thing, "use": use}
+            yes = Consent(**of, answer=Answer.YES, text_version="", text_hash="", at=START)
+            write_consent(session, yes)
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_no_surface_shows_what_somebody_has_not_agreed_to(database: Database, seed: int) -> None:
     world = World(database, Random(seed))  # noqa: S311  # no secret: a seed decides
     with database.writing() as session:
-        _people(session)
+        _begin(session)
 
     people_shown = 0
-    for number in range(50):
+    for number in range(45):
         world.act(*[tell] * (number < 4))
         with unit_of_work(database, COMMUNITY, world.now) as uow:
             for surface in SURFACES:
@@ -256,16 +106,16 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
     """Without this, a surface that shows nothing at all would keep every promise."""
     world = World(sqlite_database, Random(1))  # noqa: S311  # no secret: nothing is drawn
     with sqlite_database.writing() as session:
-        _people(session)
+        _begin(session)
     content = StoryContent(
-        "Titel 1.",
+        "Titel 3.",
         "Ein Gespräch.",
         Goal.SALES,
         picture="F1",
         alt="Ein Bild",
         people=("U3",),
         others=Others.NOBODY,
-        places=(Use.INTRANET,),
+        places=(Use.WALL, Use.BOOK, Use.INTRANET, Use.REPORT),
     )
     with unit_of_work(sqlite_database, COMMUNITY, world.now) as uow:
         draft = save(uow, "U1", 0, 0, SubmittedForm(content, hides_customers=True))
@@ -273,21 +123,28 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         say_yes_to_all_asked(world, uow)
         approve(uow, REVIEWER, story.number, story.version, CORE)
         release(uow, "U1", story.number, story.version, CORE)
+        fetch(world, uow)
 
         shown = {
             surface.__name__: {(claim.use, claim.picture) for claim in surface(uow)}
             for surface in SURFACES
         }
 
-    community, intranet = Use.COMMUNITY, Use.INTRANET
+    elsewhere = (Use.INTRANET, Use.REPORT)
+    named = (Use.COMMUNITY, Use.WALL, Use.BOOK, *elsewhere)
+    community = Use.COMMUNITY
     with_picture = {(community, None), (community, "F1")}
     assert shown == {
         "story_channel": with_picture,
         "home_tab": {(community, None)},
         "list_of_stories": with_picture,
-        "use_elsewhere": {(intranet, None), (community, "F1"), (intranet, "F1")},
-        "bots_copies": {(intranet, "F1")},
-        "export": {(community, None), (intranet, None)},
+        "use_elsewhere": {*((use, None) for use in elsewhere), *((use, "F1") for use in named)},
+        "bots_copies": {(Use.WALL, "F1")},
+        "export": {(use, None) for use in named},
         "digest": set(),
+        "wall": {(Use.WALL, None), (Use.WALL, "F1")},
+        "board_page": {(use, file) for use in (Use.WALL, Use.REPORT) for file in (None, "F1")},
+        "feed": {(Use.INTRANET, None), (Use.INTRANET, "F1")},
+        "book": {(Use.BOOK, None), (Use.BOOK, "F1")},
         "passport_of_a_trophy": {(community, None)},
     }

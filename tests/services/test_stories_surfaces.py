@@ -23,8 +23,8 @@ from storage.stories.models import Story
 from storage.stories.queries import people_asked
 from storage.stories.surfaces import count_agreed_to
 from storage.unit_of_work import UnitOfWork
-from tests.services.surfaces import START
-from tests.services.test_stories_consents import ALL_OFFERED, COMMUNITY, CORE, REVIEWER
+from tests.services.pages import START
+from tests.services.storytellers import ALL_OFFERED, COMMUNITY, CORE, REVIEWER
 from tests.units_of_work import unit_of_work
 
 NAMES = {"U1": "Ayşe Işık", "U2": "Łukasz", "U3": "山田", "U9": "Karl"}

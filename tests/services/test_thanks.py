@@ -16,7 +16,8 @@ from bot.domain.stories import THANKS_PROMPT, Goal, StoryState
 from bot.nouns import all_schedules
 from bot.services import members, settings
 from bot.services.prompts import switch_off
-from bot.services.stories.thanks import GRATEFUL, SUMMARY, plan_summary, take_thanks_back, thank
+from bot.services.stories.summary import SUMMARY, plan_summary
+from bot.services.stories.thanks import GRATEFUL, take_thanks_back, thank
 from schedules.engine import run_due
 from storage.database import Database
 from storage.members import Member

@@ -7,12 +7,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from storage.database import Database
+from storage.stories.echoes import has_to_tell
 from storage.stories.models import Story, Thanks
 from storage.stories.thanks import (
     delete_thanks,
     find_thanks,
     forget_thanks,
-    has_unreported_thanks,
     mark_reported,
     unmark_reported,
     unreported_thanks,
@@ -67,13 +67,13 @@ def test_thanks_are_counted_and_told_once(database: Database) -> None:
         thanks(session, two, "U2")
 
         assert unreported_thanks(session, "U1") == [(two, 1), (one, 2)]
-        assert has_unreported_thanks(session, "U1")
-        assert not has_unreported_thanks(session, "U2")
+        assert has_to_tell(session, "U1")
+        assert not has_to_tell(session, "U2")
 
         mark_reported(session, [one.number, two.number], NOON)
 
         assert unreported_thanks(session, "U1") == []
-        assert not has_unreported_thanks(session, "U1")
+        assert not has_to_tell(session, "U1")
 
         unmark_reported(session, "U1", NOON - timedelta(days=1))
         unmark_reported(session, "U2", NOON)

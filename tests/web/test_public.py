@@ -8,6 +8,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.testing import capture_logs
 
 from bot.app import Bot
 from bot.config import Site
@@ -21,6 +22,7 @@ from bot.web.public import (
     language_of_visit,
 )
 from tests.event_loops import play
+from tests.snapshots import content_of
 from tests.web.visiting import ask, site_of
 
 GERMAN = {"accept-language": "fr-FR, de-DE;q=0.8, en;q=0.5"}
@@ -129,6 +131,21 @@ def test_files_stand_beside_their_pages_and_nothing_else_does(site: ASGIApp) -> 
 
 def test_nothing_can_be_written(site: ASGIApp) -> None:
     assert ask(site, "/gone", method="POST").status == 405
+
+
+def test_nobody_who_looks_is_noted(
+    bot: Bot, site: ASGIApp, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = content_of(bot.database)
+    who = {"user-agent": "Foyer/7", "x-forwarded-for": "198.51.100.7", "cookie": "visitor=Zita"}
+
+    with capture_logs() as logged:
+        paths = (f"/thing/{signed(bot, 'thing', 7)}", "/gone", "/broken", "/nowhere")
+        answers = [ask(site, path, who) for path in paths]
+
+    assert not any("set-cookie" in one.headers for one in answers)
+    assert [one for one in who.values() if one in f"{logged} {caplog.text}"] == []
+    assert content_of(bot.database) == before
 
 
 def test_no_search_engine_is_let_in(site: ASGIApp) -> None:

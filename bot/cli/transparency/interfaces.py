@@ -28,11 +28,12 @@ def interfaces_of(settings: Settings) -> tuple[Interface, ...]:
             "https://files.slack.com",
             OUT,
             _(
-                "calendar files and charts that the bot sends, to the address Slack names for "
-                "each; pictures of stories that it may show"
+                "calendar files, charts and editions of the book that the bot sends, to the "
+                "address Slack names for each; pictures of stories that it may show"
             ),
         ),
         _received(settings),
+        *_public_site(settings),
         Interface(
             "database",
             database_address(settings.database_url),
@@ -53,6 +54,17 @@ def interfaces_of(settings: Settings) -> tuple[Interface, ...]:
             _("failures and refused rules, without names, texts or who came by"),
         ),
     )
+
+
+def _public_site(settings: Settings) -> Iterator[Interface]:
+    if settings.site is not None:
+        carries = _(
+            "stories with the names of their authors, and editions of the book, to whoever has a "
+            "signed link; trophies’ pages, without names; nothing of who looks"
+        )
+        yield Interface(
+            "public-site", f"{settings.site.url} (port {settings.web_port})", IN, carries
+        )
 
 
 def _erasures(settings: Settings) -> Iterator[Interface]:

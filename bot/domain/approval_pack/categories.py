@@ -77,6 +77,7 @@ CATEGORIES = (
             "recorded_uses",
             "book_editions",
             "book_stories",
+            "echoes",
         ),
     ),
     Category(

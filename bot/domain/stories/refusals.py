@@ -106,10 +106,10 @@ class PictureNotAsked(NoLongerOpen):
     leads_to = Way.OVERVIEW
 
 
-class ThanksNotToRepeat(NoLongerOpen):
+class NothingToRepeat(NoLongerOpen):
     """No summary was sent on that day."""
 
-    sentence = _("There are no thank-yous of that day to repeat.")
+    sentence = _("There’s nothing of that day left to tell you again.")
     leads_to = Way.STORIES
 
 

@@ -18,7 +18,6 @@ STORY_USES: Uses = (
 ELSEWHERE: Uses = (Use.INTRANET, Use.SOCIAL, Use.REPORT, Use.AWARDS)
 """Uses that leave copies which are not the bot's to take away."""
 
-
 BY_THE_BOT: Uses = (Use.WALL, Use.BOOK, Use.INTRANET, Use.REPORT)
 """Uses for which the bot itself shows stories beyond Slack, with its own copies of pictures."""
 
@@ -146,6 +145,16 @@ def answers_of(slack_id: str, asked_about: Uses, answers: Collection[Answered]) 
         asked=tuple(use for use in asked_about if use not in own),
         agreed=in_order([use for use, answer in own.items() if answer is Answer.YES]),
     )
+
+
+def shown_by_bot(uses: Collection[Use], *, has_site: bool) -> Uses:
+    """Return those of these uses that the bot itself shows beyond the channel.
+
+    Without a public site that is the book alone, a file in Slack. The wall for the board goes with
+    the wall.
+    """
+    shown = [use for use in BY_THE_BOT if use in uses and (has_site or use is Use.BOOK)]
+    return tuple(use for use in shown if use is not Use.REPORT or Use.WALL not in shown)
 
 
 def part_to_go(before: CopyPart | None, now: CopyPart) -> CopyPart:

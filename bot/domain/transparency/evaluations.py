@@ -21,6 +21,7 @@ class Surface(StrEnum):
     HOME = _("the Home tab")
     MESSAGE = _("a direct message")
     POST = _("a post in a channel")
+    PAGE = _("a page outside of Slack")
     TERMINAL = _("the terminal on the server")
     FILE = _("a file on the server")
     LOG = _("the log of the processes")
@@ -38,6 +39,7 @@ class Reader(StrEnum):
     MEMBERS = _("members and fans")
     STAFF = _("everybody of the company in the workspace")
     CHANNEL = _("everybody in the community’s channels")
+    LINK = _("whoever has the link, in the company or outside")
 
 
 COMMAND = "command:"

@@ -29,6 +29,8 @@ SEEN_BY = _of(
     MEMBERS="BOT SELF AUTHOR PAIR CORE_TEAM REVIEW",
     # The community's channels are open to all its members.
     CHANNEL="BOT SELF AUTHOR PAIR CORE_TEAM REVIEW MEMBERS",
+    # Whoever is given a link, of the company or not.
+    LINK="BOT SELF AUTHOR PAIR CORE_TEAM REVIEW MEMBERS CHANNEL",
 )
 """Words of `SeenBy` (storage/types.py). What people see of themselves is no more than any other."""
 
@@ -72,6 +74,7 @@ READERS = _of(
     MEMBERS="SELF PAIR CORE_TEAM",
     STAFF="SELF PAIR CORE_TEAM",
     CHANNEL="SELF PAIR CORE_TEAM MEMBERS",
+    LINK="SELF PAIR CORE_TEAM MEMBERS CHANNEL",
 )
 """Words of `Reader` (evaluations.py)."""
 
@@ -80,6 +83,7 @@ SURFACES = _of(
     HOME="VIEW MESSAGE POST",
     MESSAGE="VIEW HOME POST",
     POST="VIEW HOME MESSAGE",
+    PAGE="VIEW HOME MESSAGE POST",
     TERMINAL="VIEW HOME MESSAGE POST",
     FILE="VIEW HOME MESSAGE POST TERMINAL",
     LOG="",

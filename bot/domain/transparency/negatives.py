@@ -81,8 +81,38 @@ NEGATIVES = (
     ),
     Negative(
         "no-managers",
-        _("Managers get no list, no view and no message: no circle of rights is theirs."),
-        ("tests/guards/test_no_monitoring.py::test_no_circle_is_that_of_managers",),
+        _(
+            "Managers get no list of people, no view in Slack and no message: no circle of rights "
+            "is theirs. With a link that the core team gives out they read stories, of authors who "
+            "have agreed to the wall and to the report, and totals."
+        ),
+        (
+            "tests/guards/test_no_monitoring.py::test_no_circle_is_that_of_managers",
+            "tests/services/test_stories_consents.py::test_no_surface_shows_what_somebody_has_not_agreed_to",
+        ),
+    ),
+    Negative(
+        "no-showing-without-a-yes",
+        _(
+            "It shows no story and no picture on the wall, in the feed, on the page for the "
+            "board or in the book without a yes to that use of its author and of everybody "
+            "shown."
+        ),
+        (
+            "tests/services/test_stories_consents.py::test_no_surface_shows_what_somebody_has_not_agreed_to",
+            "tests/conversations/test_stories_surfaces.py::test_an_author_reads_what_wall_and_book_are_and_what_taking_back_does",
+        ),
+    ),
+    Negative(
+        "no-visitors",
+        _(
+            "It notes nobody who looks at the wall, the feed, the book or a trophy’s page: no "
+            "cookie, no count, no address in the log."
+        ),
+        (
+            "tests/web/test_public.py::test_headers_stand_on_every_answer",
+            "tests/web/test_public.py::test_nobody_who_looks_is_noted",
+        ),
     ),
     Negative(
         "no-special-fields",

@@ -6,14 +6,23 @@ from bot.services.stories.erasing import erase_stories
 from bot.services.stories.picture_consent import leave_pictures
 from bot.services.stories.picture_questions import step_out
 from bot.services.stories.publishing import withdraw_unfinished
+from bot.services.stories.summary import plan_summary
 from bot.services.stories.taken_back import slack_removed
-from bot.services.stories.thanks import plan_summary
 from bot.views.stories import copies
 from bot.views.stories import open_items as views
 from storage.members import Member
 from storage.people import Person
+from storage.stories.echoes import Echo, forget_occasions
 from storage.stories.queries import copies_to_go, stories_waiting_for_review
-from storage.unit_of_work import Departure, NounHooks, OpenItems, UnitOfWork
+from storage.types import Retention
+from storage.unit_of_work import (
+    Departure,
+    Forgetting,
+    NounHooks,
+    OpenItems,
+    UnitOfWork,
+    in_storage,
+)
 
 MOST_COPIES = 1000
 """Copies that are counted; no core team has so many to see to."""
@@ -44,6 +53,7 @@ HOOKS = NounHooks(
     after_departure=lambda uow, person, _member: step_out(uow, person.slack_id),
     on_removed=slack_removed,
     consents=consents_of,
+    forgets=(Forgetting(Echo, Retention.OUTCOME, in_storage(forget_occasions)),),
     open_items=(
         OpenItems(
             _reviews, {Surface.DIGEST: 60, Surface.AGENDA: 20, Surface.HOME: 10}, "stories:review"

@@ -28,6 +28,7 @@ from bot.services.stories.writing import discard_change
 from bot.views.stories import copies, publishing, review
 from bot.views.stories.workflow import AuthorNotice
 from storage.outbox.rows import DeliveryPolicy
+from storage.stories.echoes import forget_echoes
 from storage.stories.models import Story
 from storage.stories.queries import allowed_uses, stories_of, unpublished_of
 from storage.stories.search import keep_in_search
@@ -87,6 +88,7 @@ def withdraw_whole(uow: UnitOfWork, story: Story, core_team: Collection[str] = (
     if was_published:
         update_post(uow, publishing.withdrawn_post, key=story.post_key, told=story.author_id)
         end_copies(uow, story, copies.STORY_GONE, CopyPart.STORY)
+        forget_echoes(uow.session, story)
         forget_thanks(uow.session, story)
     rounds = story.review_round + 1
     settle_reviews_before(uow, story, rounds, review.WITHDRAWN, told=story.author_id)

@@ -1,24 +1,22 @@
 """Uses of a story elsewhere: noted by the core team, taken back by the author."""
 
-from functools import partial
-
 from bot.domain.audit import Act
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.links import is_link
-from bot.domain.stories import THANKS_PROMPT
+from bot.domain.stories.echo import UsedAt
 from bot.domain.stories.refusals import not_published
 from bot.domain.stories.uses import ELSEWHERE, UseNotGiven, Uses
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.audit import note
-from bot.services.notifications import notify, refresh_home
+from bot.services.notifications import refresh_home
 from bot.services.stories.copies import end_uses
+from bot.services.stories.echo import Occasion, note_uses
 from bot.services.stories.permissions import disallow, wanted_uses
 from bot.services.stories.pictures import follow_picture
 from bot.services.stories.workflow import locked_story, own_story
 from bot.services.stories.writing import untick
 from bot.texts import _
-from bot.views.stories import uses as views
 from storage.stories.models import RecordedUse, Story
 from storage.unit_of_work import UnitOfWork
 
@@ -42,7 +40,7 @@ def places_elsewhere(uow: UnitOfWork, story: Story) -> Uses:
 
 
 def record_use(uow: UnitOfWork, actor: str, story_id: int, place: str, link: str) -> RecordedUse:
-    """Return a new record of where a published story was used; its author hears of it.
+    """Return a new record of where a published story was used; the daily summary names it.
 
     Raises `not_published` for a story that is not, `FieldErrors` for a place the author
     has not allowed or a link that is no address.
@@ -59,8 +57,8 @@ def record_use(uow: UnitOfWork, actor: str, story_id: int, place: str, link: str
     )
     uow.session.add(use)
     uow.session.flush()
-    build, key = partial(views.used_elsewhere, story, use), Key("story", story.id, "use", use.id)
-    notify(uow, story.author_id, build, key=key, prompt=THANKS_PROMPT)
+    copy = Occasion(UsedAt(use.place), Key("use", use.id), link=link)
+    note_uses(uow, copy, [story])
     note(uow, actor, Act.RECORD_USE, Key("story", story.id), story.author_id)
     return use
 

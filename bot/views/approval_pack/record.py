@@ -147,6 +147,17 @@ def _recipients(personal: Sequence[Field], t: Translator) -> list[Block]:
                 )
             )
         ),
+        Paragraph(
+            str(
+                t(
+                    "Whoever has a signed link to the story wall, the feed or an edition of the "
+                    "book sees stories, pictures and names there, for the uses that the author and "
+                    "everybody shown have agreed to; with the link for the board, the "
+                    "board. Links have an end and can be revoked; what was printed or saved "
+                    "before can’t be called back. Of those who look, nothing is kept."
+                )
+            )
+        ),
         to_fill_in(questions, t),
     ]
 

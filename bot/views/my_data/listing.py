@@ -67,6 +67,7 @@ TOPICS = (
             "book_editions": _("Editions of the book you prepared or approved"),
             "book_stories": _("Editions of the book with your stories"),
             "recorded_uses": _("Places where stories were used"),
+            "echoes": _("Uses of your stories that the daily summary names"),
             "story_pictures": _("Copies of your stories’ pictures that I keep"),
             "story_texts": _("Words that your stories are found by"),
             "story_thanks": _("Stories you thanked for"),

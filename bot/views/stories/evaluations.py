@@ -96,11 +96,36 @@ EVALUATIONS: tuple[Declared, ...] = (
         Surface.MESSAGE,
         Reader.SELF,
         _(
-            "the day’s thank-yous for each of their own stories, as numbers; who said it is not "
-            "shown"
+            "the day’s thank-yous for each of their own stories, as numbers, and where those are "
+            "used now; who said it or who looked is not shown"
         ),
         1,
-        schedules=("stories:thanks",),
+        schedules=("stories:thanks", "stories:shown"),
+    ),
+    Shows(
+        "stories:wall",
+        Surface.PAGE,
+        Reader.LINK,
+        _(
+            "on the story wall, stories that may be there, with picture and the author’s name; on "
+            "the one for the board those that may also be in its report, and how many there "
+            "are"
+        ),
+        1,
+    ),
+    Shows(
+        "stories:feed",
+        Surface.PAGE,
+        Reader.LINK,
+        _("for the intranet to read, stories that may be there, with the author’s name"),
+        1,
+    ),
+    Shows(
+        "stories:book",
+        Surface.PAGE,
+        Reader.LINK,
+        _("an edition of the book: stories that may be in it, with the authors’ names, as a file"),
+        1,
     ),
     ShowsNobody(
         _("Deletes copies of pictures that nobody may see any more"),

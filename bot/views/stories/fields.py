@@ -5,6 +5,7 @@ from sqlmodel import col
 from bot.views.form_fields import not_stored, stored
 from storage.consents import Consent
 from storage.drafts import Draft
+from storage.stories.echoes import Echo
 from storage.stories.models import RecordedUse, Story
 from storage.types import SeenBy
 
@@ -34,7 +35,7 @@ QUESTION = stored("words", col(Story.question))
 REASON = stored("words", col(Story.reason))
 
 USED_AT = stored("place", col(RecordedUse.place))
-LINK = stored("link", col(RecordedUse.link))
+LINK = stored("link", col(RecordedUse.link), col(Echo.link))
 
 SEARCH = not_stored("words", most=200)
 """Typed behind the command; the search travels in a button's value."""

@@ -3,7 +3,7 @@
 from bot.domain.consents import Use
 from bot.domain.stories import Goal, Label, StoryState
 from bot.domain.stories.uses import CopyState, Permissions, Uses, beyond
-from bot.i18n import LANGUAGES, Text, Translator, sentences, translator
+from bot.i18n import LANGUAGES, NO_TEXT, Text, Translator, sentences, translator
 from bot.texts import _
 from bot.views.block_kit import Option
 from bot.views.blocks import option
@@ -42,6 +42,12 @@ WHERE = {
     Use.AWARDS: _("in award entries"),
 }
 """The same places within a sentence."""
+
+EXPLAINED = {
+    Use.WALL: _("Screens at work and at events; with the report also for the board."),
+    Use.BOOK: _("A file to read and print. Copies that are out can’t be called back."),
+}
+"""What a use means that its name doesn't say; within what Slack takes beside a tick."""
 
 COPIES = {
     CopyState.OPEN: _("still there"),
@@ -98,14 +104,19 @@ def within_sentence(place: Use, t: Translator) -> Text:
     return t(WHERE[place])
 
 
+def explanation(place: Use, t: Translator) -> Text:
+    """Return what a use means; empty where its name says it."""
+    return t(EXPLAINED[place]) if place in EXPLAINED else NO_TEXT
+
+
 def all_places(places: Uses, t: Translator) -> Text:
     """Return the places within a sentence: "in the community and on the intranet"."""
     return t.list([within_sentence(place, t) for place in places])
 
 
 def place_options(places: Uses, t: Translator) -> list[Option]:
-    """Return places to choose from."""
-    return [option(place_name(place, t), place) for place in places]
+    """Return places to choose from, each with what it means."""
+    return [option(place_name(place, t), place, explanation(place, t)) for place in places]
 
 
 def no_longer(place: Use, t: Translator) -> Text:

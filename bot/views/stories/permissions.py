@@ -1,12 +1,14 @@
 """The words beside ticks and buttons by which somebody allows a use: the ledger keeps them."""
 
+from itertools import chain
+
 from bot.config import Community
 from bot.domain.consents import PARAGRAPH, ConsentText, Use
 from bot.domain.stories.uses import STORY_USES, beyond
-from bot.i18n import LANGUAGES, Text, Translator, translator
+from bot.i18n import LANGUAGES, Text, Translator, sentences, translator
 from bot.texts import _
 from bot.views.mrkdwn import mrkdwn
-from bot.views.stories.labels import place_name, within_sentence
+from bot.views.stories.labels import explanation, place_name, within_sentence
 
 MAY_BE_USED = _("Where else it may be used")
 ONLY_TICKED = _("Without a tick, it stays in the community. You can take back each of them later.")
@@ -25,16 +27,22 @@ def _hash(*shown: Text) -> str:
     return ConsentText("", PARAGRAPH.join(map(mrkdwn, shown))).hash
 
 
+def _place(use: Use, t: Translator) -> list[Text]:
+    """Return the words of a tick for this use."""
+    means = explanation(use, t)
+    return [place_name(use, t), *([means] if means else [])]
+
+
 def author_words(use: Use, community: Community, t: Translator) -> ConsentText:
     """Return what stands beside the author's tick, or on the button that publishes."""
     if use is Use.COMMUNITY:
         return _words(community, t(PUBLISH))
-    return _words(community, t(MAY_BE_USED), place_name(use, t), t(ONLY_TICKED))
+    return _words(community, t(MAY_BE_USED), *_place(use, t), t(ONLY_TICKED))
 
 
 def author_hash(t: Translator) -> str:
     """Return the hash of all that can stand beside the author's ticks, which the form carries."""
-    places = (place_name(use, t) for use in beyond(STORY_USES))
+    places = chain.from_iterable(_place(use, t) for use in beyond(STORY_USES))
     return _hash(t(MAY_BE_USED), *places, t(ONLY_TICKED))
 
 
@@ -45,7 +53,7 @@ def are_todays(text_hash: str) -> bool:
 
 def direct_question(use: Use, t: Translator) -> Text:
     """Return the question about one use, which a button answers."""
-    return t(MAY_IT, place=within_sentence(use, t))
+    return sentences(t(MAY_IT, place=within_sentence(use, t)), explanation(use, t))
 
 
 def clicked_words(use: Use, community: Community, t: Translator) -> ConsentText:
@@ -65,12 +73,12 @@ def clicked_texts(use: Use, community: Community) -> list[ConsentText]:
 
 def ticked_words(use: Use, community: Community, t: Translator) -> ConsentText:
     """Return what stands beside the tick of somebody shown."""
-    return _words(community, t(PICTURE_MAY_BE_USED), place_name(use, t), t(NOT_TICKED))
+    return _words(community, t(PICTURE_MAY_BE_USED), *_place(use, t), t(NOT_TICKED))
 
 
 def ticked_hash(use: Use, t: Translator) -> str:
     """Return the hash of these words, which the form carries."""
-    return _hash(t(PICTURE_MAY_BE_USED), place_name(use, t), t(NOT_TICKED))
+    return _hash(t(PICTURE_MAY_BE_USED), *_place(use, t), t(NOT_TICKED))
 
 
 def ticked_texts(use: Use, community: Community) -> list[ConsentText]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.config import Community
 from bot.domain.consents import Use
+from bot.domain.stories.uses import Uses
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views.block_kit import Block
@@ -34,7 +35,30 @@ class Removal:
     """Slack has not confirmed it yet."""
     was_published: bool = True
     copies: Sequence[RecordedUse] = ()
+    surfaces: Uses = ()
+    """Uses taken back that the bot itself shows beyond the channel."""
 
+
+GOING = {
+    Use.WALL: _(
+        "It’s off the story wall within 30 seconds. Only a screen that has lost its connection "
+        "can show it for up to an hour."
+    ),
+    Use.REPORT: _("If it was on the story wall for the board, it’s gone there within 30 seconds."),
+    Use.INTRANET: _("It’s out of the feed. The intranet removes it when it next reads the feed."),
+    Use.BOOK: _(
+        "I no longer give out the editions of the book that have it, and the next one is without "
+        "it."
+    ),
+}
+PHOTOS = _("Photos that somebody took of a screen aren’t mine to remove.")
+NOT_OURS = {
+    Use.WALL: PHOTOS,
+    Use.REPORT: PHOTOS,
+    Use.INTRANET: _("What somebody has saved from the feed isn’t mine to remove."),
+    Use.BOOK: _("Copies that were saved or printed before can’t be called back."),
+}
+"""What becomes of each use that the bot itself shows beyond the channel, and what it can't do."""
 
 UNDER_WAY = {
     TakenBack.STORY: _(
@@ -87,9 +111,11 @@ def removal_sentence(story: Story, removal: Removal, community: Community, t: Tr
 
 
 def removal_parts(story: Story, removal: Removal, t: Translator) -> list[Block | Listed]:
-    """Return what is not the bot's to remove, each with what happens about it."""
+    """Return what goes beyond the channel, and what is not the bot's to remove."""
+    here = [use for use in GOING if use in removal.surfaces]
+    shown = [sentences(t(GOING[use]), t(NOT_OURS[use])) for use in here]
     own = [] if removal.use is not Use.COMMUNITY else _not_ours(story, removal, t)
-    parts: list[Block | Listed] = [context(one) for one in own]
+    parts: list[Block | Listed] = [context(one) for one in (*shown, *own)]
     return [*parts, *copies_listed(removal.copies, t)]
 
 

@@ -1,10 +1,8 @@
 """Uses of a story elsewhere: noting them, and taking a permission back."""
 
-from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories import THANKS_PROMPT
 from bot.domain.stories.uses import Permissions, Uses
-from bot.i18n import Translator, sentences
+from bot.i18n import Translator
 from bot.views.block_kit import ButtonElement, View
 from bot.views.blocks import (
     Message,
@@ -16,26 +14,14 @@ from bot.views.blocks import (
     section,
     text_field,
 )
-from bot.views.prompts import off
 from bot.views.stories import fields
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import (
     no_longer,
     permissions_sentence,
     place_options,
-    within_sentence,
 )
-from storage.stories.models import RecordedUse, Story
-
-
-def used_elsewhere(story: Story, use: RecordedUse, t: Translator) -> Message:
-    """Message to the author after a use was recorded."""
-    text = t(
-        "“{title}” was also used {place}.",
-        title=story.title,
-        place=within_sentence(Use(use.place), t),
-    )
-    return note(sentences(text, use.link), off(THANKS_PROMPT, t))
+from storage.stories.models import Story
 
 
 def used_button(story: Story, t: Translator) -> ButtonElement:

@@ -179,7 +179,10 @@ def withdraw_button(story: Story, t: Translator) -> ButtonElement:
     """Button that withdraws the story after one question."""
     question = confirm(
         t("Withdraw this story?"),
-        t("I’ll take text and picture out of every post. This can’t be undone."),
+        t(
+            "I’ll take text and picture out of every post, off the story wall, and out of the "
+            "feed and the next edition of the book. This can’t be undone."
+        ),
         t("Withdraw"),
         t("Keep the story"),
     )

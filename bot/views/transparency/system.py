@@ -79,8 +79,15 @@ def description(report: Report, t: Translator) -> Iterator[Block]:
     yield paragraph(
         t(
             "One program receives what people type and press in Slack, decides in its own "
-            "database, and answers through Slack. It has no user interface of its own, and "
-            "people need no other account."
+            "database, and answers through Slack. What people do they do in Slack: they need no "
+            "other account."
+        ),
+        t(
+            "With a public address it also shows pages outside of Slack, which take nothing in: "
+            "the story wall, a feed for the intranet, editions of the book, and a page for each "
+            "trophy, which names nobody. Whoever has such a link sees names and stories there, as "
+            "far as the author and everybody shown have agreed to that use. The core team makes "
+            "the links, each with an end, and can revoke it. Who looks is noted nowhere."
         ),
         t(
             "Messages, forms and files that people see are in Slack, under the workspace’s own "

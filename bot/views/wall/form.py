@@ -15,10 +15,11 @@ from bot.views.form_fields import stored
 from bot.views.pickers import date_picker, time_picker
 from bot.views.wall.ids import WallIds
 from bot.views.wall.labels import EXPLAINED, KINDS
+from storage.stories.echoes import Echo
 from storage.wall import WallLink
 
 KIND = stored("kind", col(WallLink.kind))
-PURPOSE = stored("purpose", col(WallLink.purpose))
+PURPOSE = stored("purpose", col(WallLink.purpose), col(Echo.occasion))
 DATE = stored("date", col(WallLink.ends_at))
 TIME = stored("time", col(WallLink.ends_at))
 
@@ -58,7 +59,10 @@ def form(typed: Typed, offered: Sequence[LinkKind], zone: str, t: Translator) ->
                 PURPOSE,
                 value=typed.purpose,
                 placeholder=t("Canteen in Bonn"),
-                hint=t("A place or a role. Please no names of people."),
+                hint=t(
+                    "A place or a role. Please no names of people. Whoever told a story that it "
+                    "shows reads this too."
+                ),
             ),
             ui.field_of(
                 t("Open until"),

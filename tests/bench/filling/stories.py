@@ -8,11 +8,13 @@ from bot.domain.consents import Answer, Use
 from bot.domain.keys import Key
 from bot.domain.search.words import searchable
 from bot.domain.stories import STORY, Goal, StoryState
+from bot.domain.stories.echo import UsedAt
 from bot.domain.stories.uses import CopyPart, Others
 from bot.i18n import translator
 from bot.views.stories.permissions import author_words
 from storage.consents import Consent
 from storage.feed import FedStory
+from storage.stories.echoes import Echo
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks, picture_thing
 from storage.stories.pictures import PictureState, StoryPicture
 from storage.stories.search import StoryText
@@ -223,6 +225,18 @@ def uses(told: Told) -> Rows:
     return Rows(RecordedUse, columns, in_order(1, rows), told.many // 100)
 
 
+def echoes(told: Told) -> Rows:
+    """Return the uses that authors have heard of: in the feed, of each story that it shows."""
+    columns = ("id", "story_id", "place", "about", "occasion", "link", "at", "told_at")
+
+    def row(number: int) -> Values:
+        at = min(told.at(number) + timedelta(days=1), told.crowd.now)
+        return number, UsedAt.FEED, "", "Startseite", "", at, at
+
+    rows = (row(one) for one in told.published() if one % 3 == 0)
+    return Rows(Echo, columns, in_order(1, rows), told.many // 3)
+
+
 def copies(told: Told) -> Rows:
     """Return the bot's own copies of pictures: of stories that may be used elsewhere."""
     columns = ("id", "story_id", "file", "state", "next_at", "width", "height", "content")
@@ -260,6 +274,7 @@ def tables(crowd: Crowd) -> list[Rows]:
         consents(told, first),
         thanks(told),
         uses(told),
+        echoes(told),
         copies(told),
         fed(told),
     ]

@@ -42,6 +42,7 @@ PERSONS = {
     "CORE_TEAM": "self core",
     "MEMBERS": "self author mentor mentee core member",
     "CHANNEL": "self author mentor mentee core member guest",
+    "LINK": "self author mentor mentee core member guest visitor",
 }
 """Who sees it, each circle spelled out by examples of its people."""
 
