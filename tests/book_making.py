@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.stories.models import Story
 from storage.stories.pictures import PictureState, StoryPicture
 from storage.unit_of_work import Units
-from tests.services.test_stories_consents import COMMUNITY
+from tests.services.storytellers import COMMUNITY
 from tests.units_of_work import read_only, unit_of_work
 
 
