@@ -6,7 +6,7 @@ from io import BytesIO
 from random import Random
 
 from PIL import Image
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.config import Community
 from bot.services.book.building import Printer, build, claim
@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.stories.models import Story
 from storage.stories.pictures import PictureState, StoryPicture
 from storage.unit_of_work import Units
-from tests.services.test_stories_consents import COMMUNITY
+from tests.services.storytellers import COMMUNITY
 from tests.units_of_work import read_only, unit_of_work
 
 
@@ -31,18 +31,12 @@ def a_picture(number: int = 0, size: tuple[int, int] = (320, 240)) -> bytes:
 
 
 def keep_picture(session: Session, story: Story, content: bytes) -> None:
-    """The bot has its copy of the story's picture."""
-    session.add(
-        StoryPicture(
-            story_id=story.number,
-            file=story.picture or "",
-            state=PictureState.KEPT,
-            next_at=story.published_at or story.submitted_at,
-            media_type="image/jpeg",
-            content=content,
-            fetched_at=story.published_at,
-        )
-    )
+    """The bot has its copy of the story's picture, for which it waits since the release."""
+    waits = StoryPicture.story_id == story.number, StoryPicture.file == story.picture
+    row = session.exec(select(StoryPicture).where(*waits)).one()
+    row.state, row.media_type, row.content = PictureState.KEPT, "image/jpeg", content
+    row.fetched_at = story.published_at
+    session.add(row)
     session.flush()
 
 

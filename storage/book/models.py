@@ -24,7 +24,7 @@ class Edition(Numbered, table=True):
     """One edition of the book."""
 
     __tablename__ = "book_editions"
-    __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.CORE_TEAM, whose="prepared_by")
+    __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.CORE_TEAM, whose=())
     __table_args__ = (
         one_of("state", EditionState),
         one_of("problem", Problem),

@@ -52,17 +52,17 @@ def next_edition(session: Session) -> int:
     return (session.exec(_LAST).one() or 0) + 1
 
 
-_ENDED = (
+_STANDING = (
     select(Edition)
-    .where(written_out(col(Edition.state), EditionState.SUPERSEDED))
+    .where(col(Edition.state) != EditionState.DISCARDED)
     .order_by(col(Edition.id).desc())
     .limit(1)
 )
 
 
-def last_ended(session: Session) -> Edition | None:
-    """Return the last edition that is not shown any more; None where there is none."""
-    return session.exec(_ENDED).first()
+def newest_standing(session: Session) -> Edition | None:
+    """Return the newest edition that was not given up; None where there is none."""
+    return session.exec(_STANDING).first()
 
 
 _TO_BUILD = select(Edition).where(

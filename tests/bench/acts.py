@@ -235,10 +235,23 @@ ACTS = (
     ),
 )
 
+BOOK = (
+    "action book:read",
+    "action book:prepare",
+    "view book:form",
+    "action book:approve",
+    "action book:ask-back",
+    "view book:ask-back-form",
+    "action book:discard",
+    "action book:withdraw",
+)
+"""What is done about an edition of the book."""
+
 NOT_PLAYED = {
     "action members:consent": "asked once the consent's version was raised",
     "action members:consent-yes": "asked once the consent's version was raised",
     "action members:consent-no": "asked once the consent's version was raised",
+    **dict.fromkeys(BOOK, "there is one edition at a time, whoever reads it"),
     "action stories:ask-again": "for who was shown before they joined",
     "action stories:thanks-tomorrow": "for who had a summary today",
     "action roles:send-again": "a day after the first offer",

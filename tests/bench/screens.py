@@ -113,6 +113,7 @@ SCREENS = (
         SHOWN,
         after="stories, frequent word",
     ),
+    Screen("editions of the book", "core", "verb book"),
     Screen("story, by its author", "author", "action stories:open", "{published}"),
     Screen("story with me in its picture", "shown", "action stories:open", "{with_picture}"),
     Screen("story in review", "core", "action stories:open", "{in_review}"),

@@ -16,8 +16,8 @@ from storage.audit import LoggedAct
 from storage.book.models import Edition
 from storage.database import Database
 from tests.pdf_reading import pages_of, problems_of
-from tests.services.surfaces import START
-from tests.services.test_stories_consents import COMMUNITY
+from tests.services.pages import START
+from tests.services.storytellers import COMMUNITY
 from tests.services.test_stories_surfaces import people, published
 from tests.units_of_work import unit_of_work
 

@@ -8,8 +8,12 @@ import pytest
 
 from bot.delivery.slack_api import UPLOAD, SlackApi
 from bot.delivery.uploads import COMPLETE, share
+from bot.domain.book import EditionState
 from bot.sandbox import seed
 from bot.sandbox.faults import Fault, Switch
+from bot.views.files import File
+from storage.book.models import BookFile, Edition
+from storage.book.queries import delete_files
 from storage.outbox.rows import OutboxState, RowKind, find_row
 from storage.outbox.writing import write_post, write_removal
 from tests.delivery.rooms import ANNA, POSTING, Room
@@ -163,3 +167,39 @@ class Announcing:
     def upload(self, _address: str, _content: bytes) -> None:
         """Note the upload."""
         self.called.append("upload")
+
+
+def write_book(room: Room) -> int:
+    """A message that names a book, and does not have it."""
+    with room.database.writing() as session:
+        now = room.workspace.clock.now()
+        session.add(Edition(edition=1, state=EditionState.RELEASED, day=now.date()))
+        session.flush()
+        file = BookFile(edition_id=1, language="de", content=b"%PDF-1.7")
+        session.add(file)
+        session.flush()
+        payload = File("book.pdf", "The book", "It’s out", kept=("book", file.number)).payload()
+        write_post(
+            session, kind=RowKind.FILE, key="file", destination=ANNA, payload=payload, now=now
+        )
+    return len(str(payload))
+
+
+def test_a_book_is_read_as_it_leaves_and_stands_once_in_the_database(room: Room) -> None:
+    assert write_book(room) < 200
+
+    room.sender.run_once()
+
+    [file] = room.workspace.files.values()
+    assert (file.content, file.mimetype) == (b"%PDF-1.7", "application/pdf")
+
+
+def test_a_book_that_was_taken_away_before_it_left_does_not_leave(room: Room) -> None:
+    write_book(room)
+    with room.database.writing() as session:
+        delete_files(session, 1)
+
+    room.sender.run_once()
+
+    assert room.state("file") is OutboxState.DROPPED
+    assert room.messages() == []

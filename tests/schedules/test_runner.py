@@ -23,7 +23,7 @@ from storage.members import Member
 from storage.mentoring.requests import Wish
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox.rows import OutboxRow, RowKind
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import UnitOfWork, Units
 from tests.storage.test_mentoring import add_member, add_mentor, add_wish
 from tests.units_of_work import HOOKS, unit_of_work
 
@@ -193,3 +193,32 @@ def test_at_the_end_only_the_batch_under_way_is_finished(
     ending.join()
 
     assert has_ended
+
+
+def test_what_goes_on_for_long_holds_up_no_other_job_and_ends_with_the_process(
+    sqlite_database: Database, community: Community
+) -> None:
+    went_on, other = Event(), Event()
+    begun = iter([1])
+
+    def go_on(units: Units) -> None:
+        assert other.wait(SOON)
+        with units.writing() as uow:
+            assert uow.now <= units.now()
+        went_on.set()
+        assert units.stopping.wait(SOON)
+
+    def run_other(_uow: UnitOfWork) -> int:
+        other.set()
+        return 0
+
+    jobs = (
+        Job("long", lambda _uow: next(begun, 0), beside=go_on),
+        Job("other", run_other, every=timedelta(seconds=1)),
+    )
+    runner = job_runner(sqlite_database, community, jobs, SystemClock())
+
+    runner.start()
+
+    assert went_on.wait(SOON)
+    runner.stop()

@@ -134,7 +134,7 @@ def _stories(slack: Sandbox, text: Words) -> None:
 def _book(slack: Sandbox, text: Words) -> None:
     karl, kim = slack.user("karl"), slack.user("kim")
     types(karl.runs("/botschafter buch").clicks("Ausgabe vorbereiten"), text).closes()
-    types(kim.clicks("Ask a question", in_="kernteam"), text).closes()
+    types(kim.clicks("Nachfragen", in_="kernteam"), text).closes()
 
 
 def _core_team(slack: Sandbox, text: Words) -> None:

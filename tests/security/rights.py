@@ -59,9 +59,7 @@ class Right:
 
 WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"
 """What can be pressed about a free role, or one's own."""
-
 MAKE_THE_BOOK = "prepare approve ask-back discard withdraw"
-"""What the core team presses to make the book."""
 
 RIGHTS = {
     "command join": Right(ANYBODY, Of.OWN),

@@ -76,8 +76,7 @@ LINK = "https://example.com/nur-wer-dabei-ist"
 LISTED, ADDRESS = "Ida Importiert", "ida@example.com"
 REACH = ("987654", "987.654", "987,654")
 """A number of the core team's, in the database and in words."""
-POSTED = "Was an Tom unterwegs ist"
-AGREED = "Wem jemand zugestimmt hat"
+POSTED, AGREED = "Was an Tom unterwegs ist", "Wem jemand zugestimmt hat"
 
 
 SHOWN = {

@@ -31,8 +31,8 @@ from storage.people import find_account
 from storage.stories.queries import people_asked
 from storage.unit_of_work import UnitOfWork
 from tests.book_making import a_picture, built, keep_picture
-from tests.services.surfaces import START
-from tests.services.test_stories_consents import COMMUNITY, CORE
+from tests.services.pages import START
+from tests.services.storytellers import COMMUNITY, CORE
 from tests.services.test_stories_surfaces import people, published
 from tests.units_of_work import unit_of_work
 

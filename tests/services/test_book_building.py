@@ -20,9 +20,9 @@ from storage.outbox.rows import find_row
 from storage.stories.models import Story
 from tests.book_making import built, printed_at_once, units_at
 from tests.pdf_reading import pages_of, problems_of
-from tests.services.surfaces import START
+from tests.services.pages import START
+from tests.services.storytellers import COMMUNITY, CORE
 from tests.services.test_book import READS, edition_in, prepared, told
-from tests.services.test_stories_consents import COMMUNITY, CORE
 from tests.units_of_work import unit_of_work
 
 __all__ = ["told"]

@@ -14,7 +14,7 @@ from bot.domain.stories import Goal
 from bot.services.book.printing import PressFailed, ReadPicture, print_book
 from bot.views.book.printing import Book, BookPicture, BookStory
 from tests.book_making import a_picture
-from tests.services.test_stories_consents import COMMUNITY
+from tests.services.storytellers import COMMUNITY
 
 PICTURE = BookPicture("1:F1", "Ein Bild")
 STORY = BookStory("Titel", "Ein Gespräch.", Goal.SALES, "de", "Anna", None, PICTURE)

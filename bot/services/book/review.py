@@ -10,6 +10,8 @@ from bot.domain.book import (
     QuestionMissing,
     check_second_eyes,
 )
+from bot.domain.consents import Use
+from bot.domain.stories.echo import UsedAt
 from bot.errors import FieldErrors
 from bot.services.audit import note
 from bot.services.book.reading import addresses_of
@@ -23,9 +25,11 @@ from bot.services.book.workflow import (
     take_away,
 )
 from bot.services.notifications import post
+from bot.services.stories.echo import Occasion, note_uses
+from bot.services.stories.surfaces import stories_for
 from bot.views.book import review as views
 from storage.book.models import Edition
-from storage.book.queries import find_file, released_edition
+from storage.book.queries import find_file, released_edition, stories_in
 from storage.outbox.rows import InDoubt
 from storage.unit_of_work import UnitOfWork
 
@@ -59,6 +63,7 @@ def approve(uow: UnitOfWork, reader: str, edition_id: int, version: int) -> Edit
     settle_review(uow, edition, reader)
     show_progress(uow, edition)
     _announce(uow, edition)
+    _tell_authors(uow, edition)
     note(uow, reader, Act.RELEASE_BOOK, edition.key, edition.prepared_by)
     return edition
 
@@ -69,6 +74,14 @@ def _announce(uow: UnitOfWork, edition: Edition) -> None:
         raise LookupError(edition.number)
     build = partial(views.announcement, edition, file, addresses_of(uow, edition))
     post(uow, "community", build, key=edition.post_key, in_doubt=InDoubt.ASK)
+
+
+def _tell_authors(uow: UnitOfWork, edition: Edition) -> None:
+    """Let those whose stories are in it hear so, once for each edition."""
+    inside = {one.story_id for one in stories_in(uow.session, edition.number)}
+    shown = [one for one in stories_for(uow, Use.BOOK) if one.number in inside]
+    number = str(edition.edition)
+    note_uses(uow, Occasion(UsedAt.BOOK, number, number), shown)
 
 
 def ask_back(uow: UnitOfWork, reader: str, edition_id: int, version: int, question: str) -> Edition:
