@@ -274,6 +274,9 @@ def tour(
     traffic: Annotated[
         Path | None, typer.Option(help="Write every call and payload here, as JSON lines.")
     ] = None,
+    book: Annotated[
+        Path | None, typer.Option(help="Leave the book of stories here; in this folder without it.")
+    ] = None,
 ) -> None:
     """Play a scripted conversation and print it.
 
@@ -283,9 +286,10 @@ def tour(
     from bot.cli.tour import play
 
     _unused, community = read_settings()
-    if traffic is not None:
+    book = book or Path(f"botschafter-book-{community.community.language}.pdf")
+    for file in filter(None, (traffic, book)):
         # A file that cannot be written is reported before the minute of playing, not after it.
-        with exit_on_write_error(traffic):
-            traffic.touch()
-    if not play(community, system_clock(), traffic):
+        with exit_on_write_error(file):
+            file.touch()
+    if not play(community, system_clock(), traffic, book=book):
         raise typer.Exit(1)

@@ -8,8 +8,12 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.panel import Panel
 
-from bot.cli.local import Local, local_workspace, ticking
+from bot.cli.local import SECOND, Local, local_workspace, ticking
+from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
+from bot.cli.sample_links import add_sample_links
 from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
+from bot.cli.sample_stories import add_sample_stories
+from bot.cli.sample_trophy import add_sample_trophy
 from bot.cli.starting import exit_on_settings_error
 from bot.clock import Clock
 from bot.config import Community
@@ -25,11 +29,24 @@ def serve(community: Community, clock: Clock, *, port: int, database_url: str) -
     stop_on_signals(ending)
     with exit_on_settings_error(), _workspace(community, clock, port, database_url) as local:
         with console.status("Filling the community …"):
-            add_sample_members(local, WHOLE_COMMUNITY)
+            fill(local)
         with ticking(local.bot):
             if not ending.wait(0):
                 _say_where(local, console)
+            # The book is set with its pictures: they are fetched while people look around.
+            while not has_pictures_for_book(local):
+                if ending.wait(SECOND):
+                    return
+            add_sample_edition(local)
             ending.wait()
+
+
+def fill(local: Local) -> None:
+    """Fill the workspace with a community, its stories, and what shows them outside of Slack."""
+    add_sample_members(local, WHOLE_COMMUNITY)
+    add_sample_stories(local)
+    add_sample_links(local)
+    add_sample_trophy(local)
 
 
 @contextmanager
@@ -49,6 +66,7 @@ def _workspace(community: Community, clock: Clock, port: int, database_url: str)
 
 def _say_where(local: Local, console: Console) -> None:
     community = local.bot.community
+    is_english = community.community.language == "en"
     console.print(
         Panel(
             f"[bold]{local.url}[/bold]\n\n"
@@ -58,3 +76,6 @@ def _say_where(local: Local, console: Console) -> None:
             expand=False,
         )
     )
+    for address, names in local.workspace.outside.items():
+        # In one piece, however narrow the terminal is, so that it can be clicked.
+        console.print(f"{names[is_english]}: {address}", soft_wrap=True, highlight=False)

@@ -1,15 +1,19 @@
 """The README's pictures, taken of the bot at work: `python -m tests.browser.pictures`."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from bot.cli.demo import fill
 from bot.cli.local import Local, local_workspace
+from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
 from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
 from bot.clock import SystemClock
 from bot.config import load_community
@@ -22,6 +26,11 @@ from tests.guards.sources import ROOT
 FOLDER = ROOT / "docs" / "images"
 DESKTOP = {"width": 1100, "height": 720}
 PHONE = {"width": 390, "height": 780}
+SCREEN: ViewportSize = {"width": 1280, "height": 720}
+ON_THE_WALL = "Hilde lernt wischen"
+FACING = (8, 9)
+"""Pages of the book: in English, and in Japanese."""
+GUTTER, BETWEEN = 8, (200, 200, 200)
 CONSENT = {"Deine Zustimmung": ["Ich stimme zu und kann das jederzeit zurücknehmen."]}
 NO_CUSTOMER = {"Keine Kundennamen": ["Niemand aus der Kundschaft ist darin zu erkennen"]}
 ANNA = {
@@ -43,9 +52,8 @@ ROUTER = (
 
 def take() -> None:
     """Play the way in up to two published stories, and take the pictures on the way."""
-    with _workspace() as local, sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, NAMES)))
-        browser = playwright.chromium.launch(executable_path=path, args=arguments())
+    with _workspace() as local, _browser() as browser:
+        add_sample_members(local, SAMPLE_PEOPLE)
         anna = _joined(local)
         _picture(browser, local, "mentors", modal_of=anna.runs("/mentor"))
         anna.clicks("Erster Wunsch", beside="Dora", in_="modal").submits().closes()
@@ -54,18 +62,31 @@ def take() -> None:
         _picture(browser, local, "home")
         _picture(browser, local, "phone", viewport=PHONE, color_scheme="dark")
         _picture(browser, local, "story", place=f"c/{channel_id('geschichten')}")
+    with _workspace(everybody=True) as local, _browser() as browser:
+        fill(local)
+        while not has_pictures_for_book(local):
+            local.bot.settle()
+        _wall(browser, local)
+        _book(local)
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = next(filter(None, map(shutil.which, NAMES)))
+        browser = playwright.chromium.launch(executable_path=path, args=arguments())
+        yield browser
         browser.close()
 
 
 @contextmanager
-def _workspace() -> Iterator[Local]:
+def _workspace(*, everybody: bool = False) -> Iterator[Local]:
     community = load_community(ROOT / "community.toml")
     with TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'pictures.db'}"
-        with local_workspace(community, SystemClock(), database_url=url) as local:
+        url, clock = f"sqlite:///{Path(folder) / 'pictures.db'}", SystemClock()
+        with local_workspace(community, clock, database_url=url, everybody=everybody) as local:
             for user in local.workspace.users.values():
                 user.display_name = user.display_name.capitalize()
-            add_sample_members(local, SAMPLE_PEOPLE)
             yield local
 
 
@@ -111,6 +132,38 @@ def _picture(
     page.close()
     if modal_of:
         modal_of.opens_home()
+
+
+def _wall(browser: Browser, local: Local) -> None:
+    """Take the wall while it shows one of the stories, with its picture."""
+    # Without motion a card is there at once.
+    page = browser.new_page(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
+    page.goto(next(iter(local.workspace.outside)))
+    page.locator(".card[data-kind=story]").wait_for()
+    while not page.get_by_role("heading", name=ON_THE_WALL).is_visible():
+        page.keyboard.press("ArrowRight")
+    page.locator("figure img").evaluate("image => image.decode()")
+    page.screenshot(path=FOLDER / "wall.png")
+    page.close()
+
+
+def _book(local: Local) -> None:
+    """Take two pages of the book that face each other, as Karl gets them to read."""
+    add_sample_edition(local)
+    local.bot.settle()
+    local.slack.user("karl").clicks("PDF auf Deutsch", in_="kernteam")
+    [book] = [one for one in local.workspace.files.values() if one.name.endswith(".pdf")]
+    with TemporaryDirectory() as folder:
+        file = Path(folder, book.name)
+        file.write_bytes(book.content)
+        first, last = map(str, FACING)
+        pages = ["pdftoppm", "-png", "-r", "72", "-f", first, "-l", last, str(file), f"{folder}/p"]
+        subprocess.run(pages, check=True)  # noqa: S603  # poppler's
+        left, right = (Image.open(page) for page in sorted(Path(folder).glob("p*.png")))
+        both = Image.new("RGB", (left.width + right.width + GUTTER, left.height), BETWEEN)
+        both.paste(left, (0, 0))
+        both.paste(right, (left.width + GUTTER, 0))
+        both.save(FOLDER / "book.png", optimize=True)
 
 
 def _settled(page: Page, *, with_modal: bool) -> None:

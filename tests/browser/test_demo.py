@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from bot.cli.demo import fill
 from bot.cli.local import Local, local_workspace, ticking
-from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.clock import SystemClock
 from bot.config import load_community
 from tests.browser.conftest import Open
@@ -20,14 +20,14 @@ STORY = "Am Telefon haben wir den Router neu gestartet, und Minuten später surf
 
 @pytest.fixture
 def demo(tmp_path: Path) -> Iterator[Local]:
-    """What `make demo` serves, with the whole community."""
+    """What `make demo` serves, with the whole community and its stories."""
     community = load_community(ROOT / "community.toml")
     url = f"sqlite:///{tmp_path}/demo.db"
     workspace = local_workspace(
         community, SystemClock(), database_url=url, everybody=True, patience=30
     )
     with workspace as local:
-        add_sample_members(local, WHOLE_COMMUNITY)
+        fill(local)
         with ticking(local.bot):
             yield local
 
@@ -50,6 +50,12 @@ class Visitor:
     def opens(self, name: str) -> None:
         """In the sidebar, or at the top."""
         self.page.get_by_role("link", name=re.compile(name)).first.click()
+
+    def leaves_for(self, name: str) -> Page:
+        """What a link out of Slack opens beside the page."""
+        with self.page.expect_popup() as beside:
+            self.page.get_by_role("link", name=re.compile(name)).first.click()
+        return beside.value
 
     def presses(self, name: str) -> None:
         """On Home, or in a message."""
@@ -132,3 +138,6 @@ def test_from_joining_to_a_published_story(demo: Local, watched: Open) -> None:
     visitor.opens("geschichten")
 
     expect(main.get_by_text(STORY)).to_be_visible()
+    wall = visitor.leaves_for("Geschichtenwand")
+    expect(wall.locator(".card[data-kind=story] h2")).to_be_visible()
+    wall.close()

@@ -10,7 +10,18 @@ from rich.panel import Panel
 
 from bot.cli.local import local_workspace
 from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
-from bot.cli.tour import calls, joining, mentors, probation, reports, sessions, stories
+from bot.cli.tour import (
+    calls,
+    editions,
+    joining,
+    mentors,
+    probation,
+    reports,
+    sessions,
+    stories,
+    trophies,
+    wall,
+)
 from bot.cli.tour.scenario import Scenario, Unexpected
 from bot.clock import Clock
 from bot.config import Community
@@ -21,6 +32,9 @@ SCENES: Scenes = (
     joining.play,
     mentors.play,
     stories.play,
+    wall.play,
+    editions.play,
+    trophies.play,
     probation.begin,
     sessions.play,
     calls.play,
@@ -38,17 +52,19 @@ def play(
     traffic: Path | None,
     console: Console | None = None,
     scenes: Scenes = SCENES,
+    book: Path | None = None,
 ) -> bool:
     """Play these scenes of the tour. Return True if everything happened as told.
 
-    `traffic` gets every Web API call and payload as JSON lines, also of a tour that failed.
+    `traffic` gets every Web API call and payload as JSON lines, also of a tour that failed; `book`
+    the book of stories.
     """
     console = console or Console(width=100)
     with TemporaryDirectory(prefix="botschafter-") as folder:
         url = f"sqlite:///{Path(folder) / 'tour.db'}"
         with local_workspace(community, clock, database_url=url, patience=PATIENCE) as local:
             add_sample_members(local, SAMPLE_PEOPLE)
-            scenario = Scenario(local.slack, local.bot.community, console)
+            scenario = Scenario(local.slack, local.bot.community, console, book)
             is_as_told = play_scenes(scenario, scenes)
             if traffic is not None:
                 write_traffic(local.workspace, traffic)

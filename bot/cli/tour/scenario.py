@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any, Self
 
 from rich.console import Console
@@ -156,8 +157,12 @@ def _shown(value: Any) -> str:
 class Scenario:
     """A workspace whose events are printed."""
 
-    def __init__(self, slack: Sandbox, community: Community, console: Console) -> None:
+    def __init__(
+        self, slack: Sandbox, community: Community, console: Console, book: Path | None = None
+    ) -> None:
         self.slack, self.community, self.console = slack, community, console
+        self.book = book
+        """Where the book of stories is left."""
         self._shown = 0
         self._seen: set[tuple[str, str]] = set()
         self._actors: dict[str, Actor] = {}
@@ -206,6 +211,11 @@ class Scenario:
     def show_answer(self, name: str, said: EphemeralScreen) -> None:
         """Print a message that only one person sees."""
         self._show(f"only {name} sees", said.text, said.buttons)
+
+    def show_page(self, address: str, words: str) -> None:
+        """Print what a browser shows at an address outside of Slack."""
+        panel = Panel(escape(words), title=escape(address), title_align="left", style="yellow")
+        self.console.print(Padding(panel, INDENT), highlight=False)
 
     def lives_until(self, moment: datetime, *, shows: str | None = None) -> None:
         """Set the clock to this moment; what falls due until then happens at its own.

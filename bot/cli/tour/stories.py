@@ -1,18 +1,15 @@
 """The four stories of the community's goals: told, reviewed, released, thanked."""
 
-import base64
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.cli.sample_pictures import draw, read_pictures
 from bot.cli.tour.scenario import Actor, BotText, Scenario
 
 NO_CUSTOMER = [BotText("No customer can be recognised in it")]
-PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
-    "gg=="
-)
-"""The smallest picture there is."""
+USES = [BotText("Story wall"), BotText("Book of stories")]
+"""What all of them may be used for beyond the community, the picture too."""
 
 FOUR_DAYS = ("Vier Tage ohne Netz", "Four days offline")
 THANKS = "👏 Thank you"
@@ -37,7 +34,8 @@ def _tells(
 ) -> Actor:
     actor.runs(scenario.community.commands.story)
     actor.fills({"Title": title, "Your story": text, "Goal": BotText(goal)})
-    actor.fills({"No customer’s name": NO_CUSTOMER, **more.get("form", {})}).submits()
+    actor.fills({"Where else it may be used": USES, "No customer’s name": NO_CUSTOMER})
+    actor.fills(more.get("form", {})).submits()
     return actor.fills(more.get("preview", {})).submits().closes()
 
 
@@ -119,15 +117,17 @@ def _colleagues(scenario: Scenario) -> None:
         "the department next door. There have never been so many pictures.",
     )
     picture = {
-        "Picture": [("pokal.png", PIXEL)],
+        "Picture": [("pokal.jpg", draw(read_pictures()["trophy"]))],
         "The picture in words": dora.says(
             "Zwei Kolleginnen heben einen Pokal in die Luft", "Two colleagues lift a trophy"
         ),
         "People shown in the picture": ["anna"],
+        "Others in the picture, without an account here": BotText("Nobody else can be recognised"),
     }
     _tells(scenario, dora, title, text, "Colleagues", form=picture)
     scenario.expect("Anna is asked before anybody reviews", anna.person.dm().buttons)
-    anna.answers("Yes, I agree")
+    agreed = {"The picture may be used": [BotText("Community"), *USES]}
+    anna.answers("Answer").fills(agreed).submits().closes()
     _approves(scenario, "karl")
     _releases(scenario, dora, title)
 

@@ -48,6 +48,7 @@ class PageContext:
             "modal": modal(viewer),
             "thread": None,
             "can_write": False,
+            "outside": self._outside(),
             **self._clock(),
             **self._address(),
             **self._traffic(),
@@ -90,6 +91,12 @@ class PageContext:
         return self.context(
             "home", viewer.texts.home, home=home(viewer), home_id=home_id, is_stranger=is_stranger
         )
+
+    def _outside(self) -> list[tuple[str, str]]:
+        """Return the app's addresses beyond Slack, each with its name in the viewer's language."""
+        is_english = self.viewer.texts.language == "en"
+        found = self.viewer.workspace.outside.items()
+        return [(url, names[is_english]) for url, names in found]
 
     def _clock(self) -> Json:
         names = self.viewer.names

@@ -95,6 +95,8 @@ class Workspace:
         self.tokens = {token.value: token for token in tokens}
         self.limits = RateLimits()
         self.faults = Faults()
+        self.outside: dict[str, tuple[str, str]] = {}
+        """Addresses of the app's beyond Slack, by their German and English names."""
         self.traffic: list[TrafficEntry] = []
         self._serial = 0
         self._last_micros = 0

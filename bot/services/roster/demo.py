@@ -2,7 +2,8 @@
 
 import csv
 from collections.abc import Mapping
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from io import StringIO
 
 from bot.domain.consents import Answer, Use
@@ -21,6 +22,8 @@ from storage.roster import Listing, all_listings
 from storage.unit_of_work import UnitOfWork
 
 DAYS_OF_A_PAUSE = 30
+SINCE = timedelta(days=90)
+"""How long the community of the demo has had the bot."""
 
 
 def fill_demo(uow: UnitOfWork, actor: str, data: bytes, people: Mapping[str, Person]) -> int:
@@ -52,12 +55,15 @@ def shifted(data: bytes, today: date) -> bytes:
 
 
 def _consent(uow: UnitOfWork, member: Member, listing: Listing, person: Person) -> None:
+    # On the day they joined, or, if that is longer ago, on which the bot came.
+    joined = datetime.combine(member.joined_on, uow.now.time(), uow.now.tzinfo)
+    then = replace(uow, now=min(uow.now, max(joined, uow.now - SINCE)))
     member.slack_id, member.name = person.slack_id, person.name
-    member.consented_at, member.listed_at = uow.now, None
+    member.consented_at, member.listed_at = then.now, None
     t = channel_translator(uow.community)
     joining, found = membership_text(uow.community, t), directory_text(uow.community, t)
-    record(uow, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, joining)
-    record(uow, person.slack_id, DIRECTORY, Use.DIRECTORY, Answer.YES, found)
+    record(then, person.slack_id, MEMBERSHIP, Use.MEMBERSHIP, Answer.YES, joining)
+    record(then, person.slack_id, DIRECTORY, Use.DIRECTORY, Answer.YES, found)
     member.status, member.status_before = member.status_before or Status.NEWCOMER, None
     if listing.status == ListedStatus.PAUSED:
         member.status, member.status_before = Status.PAUSED, member.status

@@ -232,3 +232,14 @@ def test_a_date_that_is_none_is_told(play: Playground, web: Web, field: str) -> 
     page = web.post(me(play, ANNA, "/act"), fields | {"back": me(play, ANNA, "/home")})
 
     assert ("Bitte ein Datum mit Uhrzeit wählen" in page.words) == (field == "f/when/when")
+
+
+def test_addresses_beyond_slack_open_beside_the_page(play: Playground, web: Web) -> None:
+    assert "Außerhalb von Slack" not in web.get(me(play, ANNA, "/home")).words
+
+    play.workspace.outside["http://localhost:1/wall/7.x"] = ("Geschichtenwand", "Story wall")
+
+    shown = web.get(me(play, ANNA, "/home"))
+    assert "Außerhalb von Slack Geschichtenwand (öffnet einen neuen Tab)" in shown.words
+    assert 'href="http://localhost:1/wall/7.x" target="_blank" rel="noopener"' in shown.text
+    assert "Story wall (opens in a new tab)" in web.get(me(play, TOM, "/home")).words

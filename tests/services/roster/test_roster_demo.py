@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.members import Status
+from bot.domain.consents import Use
+from bot.domain.members import MEMBERSHIP, Status
 from bot.services.directory import PAGE, search
-from bot.services.roster.demo import fill_demo
+from bot.services.roster.demo import SINCE, fill_demo
+from storage.consents import last_answer
 from storage.database import Database
 from storage.members import Member
 from storage.people import Person
@@ -62,6 +64,19 @@ def test_everybody_takes_part(database: Database) -> None:
     }
     with database.reading() as session:
         assert len(mentors_by_mentee(session)) == 34
+
+
+def test_everybody_agreed_when_they_joined_or_when_the_bot_came(database: Database) -> None:
+    agreed = {one.slack_id: one.consented_at for one in filled(database)}
+    joined = [one for one in filled(database) if one.joined_on == NOW.date()]
+
+    assert {agreed[one.slack_id] for one in joined} == {NOW}
+    assert min(filter(None, agreed.values())) == NOW - SINCE
+    with database.reading() as session:
+        for one in members_of(database):
+            said = last_answer(session, one.slack_id or "", MEMBERSHIP, Use.MEMBERSHIP)
+            assert said is not None
+            assert said.at == one.consented_at
 
 
 def test_everybody_is_found_by_what_they_know(database: Database) -> None:

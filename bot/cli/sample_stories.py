@@ -1,0 +1,89 @@
+"""Sample stories of a local workspace: read from the sandbox's data, published as everywhere."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from itertools import cycle, islice
+from typing import Any
+
+from bot.cli.local import Local
+from bot.cli.sample_pictures import draw, read_pictures
+from bot.domain.consents import Use
+from bot.domain.stories import Goal, Label, StoryContent
+from bot.domain.stories.uses import Others
+from bot.services.stories.demo import SampleStory, fill_stories
+from storage.stories.lines import newest_lines
+from storage.unit_of_work import unit_of_work
+
+Described = Mapping[str, Any]
+"""A story as stories.toml has it."""
+
+REVIEWERS = ("karl", "kim", "kaya")
+
+
+def add_sample_stories(local: Local) -> int:
+    """Publish the sample stories; return how many that are. A second time changes nothing.
+
+    There is none of a goal that the community does not have.
+    """
+    bot = local.bot
+    with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
+        if newest_lines(uow.session, 1):
+            return 0
+        told = [one for one in read_stories() if one["goal"] in bot.community.choices.goals]
+        return len(fill_stories(uow, _described(local, told)))
+
+
+def read_stories() -> Sequence[Described]:
+    """Return the stories of the demo as they are described, the first told at the beginning."""
+    data = (files("bot.sandbox") / "data" / "stories.toml").read_text(encoding="utf-8")
+    return list(tomllib.loads(data)["story"])
+
+
+def _described(local: Local, told: Sequence[Described]) -> list[SampleStory]:
+    """Return these stories, their pictures uploaded by their authors."""
+    authors = list(dict.fromkeys(one["author"] for one in told))
+    samples = []
+    for number, (one, reviewer) in enumerate(zip(told, cycle(REVIEWERS), strict=False)):
+        # Those who read a story are its author's fellow authors, for each story other ones.
+        others = (name for name in islice(cycle(authors), number, None) if name != one["author"])
+        samples.append(
+            SampleStory(
+                author_id=_id_of(local, one["author"]),
+                content=_content(local, one),
+                reviewer_id=_id_of(local, reviewer),
+                readers=[_id_of(local, name) for name in islice(others, one["thanks"])],
+            )
+        )
+    return samples
+
+
+def _content(local: Local, one: Described) -> StoryContent:
+    tags, is_praise = local.bot.community.choices.hashtags, one.get("praises", False)
+    has_picture = "picture" in one
+    return StoryContent(
+        title=one["title"],
+        text=one["text"].strip(),
+        goal=Goal(one["goal"]),
+        language=one["language"],
+        picture=_uploaded(local, one) if has_picture else None,
+        alt=one.get("alt", ""),
+        people=tuple(_id_of(local, name) for name in one.get("people", ())),
+        others=Others(one.get("others", Others.NOBODY)) if has_picture else None,
+        paper_with=one.get("paper_with", ""),
+        places=tuple(map(Use, one["uses"])),
+        praises_product=is_praise,
+        label=Label.ADVERTISEMENT if is_praise else None,
+        hashtags=tags[:1] if "social" in one["uses"] else (),
+    )
+
+
+def _uploaded(local: Local, one: Described) -> str:
+    """Return the id of the author's upload."""
+    name, author_id = one["picture"], _id_of(local, one["author"])
+    content = draw(read_pictures()[name])
+    return local.slack.actions.upload(author_id, f"{name}.jpg", content).id
+
+
+def _id_of(local: Local, name: str) -> str:
+    return local.slack.find_user(f"{name}@example.com").id
