@@ -57,6 +57,8 @@ class Printed:
     files: Mapping[str, bytes]
     pictures: frozenset[str]
     replaced: str
+    missing: int
+    """Pictures that may be shown, of which the bot had no copy."""
 
 
 def gather(uow: UnitOfWork) -> list[ShownStory]:
@@ -124,7 +126,7 @@ def print_book(
         printed = list(press.books(len(books)))
     signs = {sign for said, _pdf in printed for sign in said["replaced"]}
     files = {said["language"]: pdf for said, pdf in printed}
-    return Printed(files, there, "".join(sorted(signs)))
+    return Printed(files, there, "".join(sorted(signs)), len(names) - len(there))
 
 
 def print_proof(units: Units) -> Printed:
