@@ -20,7 +20,7 @@ class Told(Protocol):
 
     @property
     def goal(self) -> Goal:
-        """What it is about."""
+        """The story's goal, which is its chapter for the board."""
 
     @property
     def author_id(self) -> str:

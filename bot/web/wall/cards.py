@@ -1,6 +1,5 @@
 """The cards of a wall: stories as they are shown there, headings of chapters, a title."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -86,9 +85,9 @@ class Wall:
         chapters = by_chapter(self.stories, self.goals)
         if chapters:
             yield self._title(board_line(len(self.stories), t), t)
-        totals = Counter(story.goal for story in self.stories)
         for goal, shown in chapters.items():
-            yield _chapter(goal, totals[goal], t)
+            total = sum(story.goal is goal for story in self.stories)
+            yield _chapter(goal, total, t)
             yield from (self._story(story, t) for story in shown)
 
     def _title(self, line: Text, t: Translator) -> Card:
