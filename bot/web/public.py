@@ -4,16 +4,17 @@ Nouns bring their routes (`ROUTES`). Whatever is called only reads: each visit h
 its own, and none is written into. Who calls is neither asked nor noted.
 """
 
+import asyncio
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, ClassVar
 
 import structlog
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -32,6 +33,10 @@ log = structlog.get_logger()
 
 MOST_AT_ONCE = 100
 """Requests that are answered at once: screens that ask every ten seconds need a few."""
+
+THREADS = 4
+"""Requests that are worked on at once: Slack's are answered in this process, too, and don't wait
+for three seconds because somebody asks a wall a hundred times."""
 
 RETRY_SECONDS = 10
 
@@ -113,9 +118,10 @@ def create_public(
     routes: Sequence[PublicRoute], begin: Begin, most_at_once: int = MOST_AT_ONCE
 ) -> ASGIApp:
     """Return the application: these routes, and the files of their pages."""
+    room = asyncio.Semaphore(THREADS)
     public = Starlette(
         routes=[
-            *(Route(one.path, partial(_answer, one, begin)) for one in routes),
+            *(Route(one.path, _in_turn(one, begin, room)) for one in routes),
             Route("/robots.txt", _robots),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
@@ -126,6 +132,16 @@ def create_public(
     public.router.redirect_slashes = False
     # Around all of it: Starlette answers its own faults outside of its middleware.
     return HeadersOnAll(public, PUBLIC_HEADERS)
+
+
+def _in_turn(
+    route: PublicRoute, begin: Begin, room: asyncio.Semaphore
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        async with room:
+            return await run_in_threadpool(_answer, route, begin, request)
+
+    return answer
 
 
 def _answer(route: PublicRoute, begin: Begin, request: Request) -> Response:

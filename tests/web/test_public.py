@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +16,7 @@ from bot.config import Site
 from bot.web.headers import HeadersOnAll
 from bot.web.public import (
     PUBLIC_HEADERS,
+    THREADS,
     MostAtOnce,
     PageGone,
     PublicRoute,
@@ -195,6 +197,37 @@ def test_a_quality_decides_which_language_is_meant(header: str, language: str) -
     scope = {"type": "http", "headers": [(b"accept-language", header.encode())]}
 
     assert language_of_visit(Request(scope), "de").locale == language
+
+
+def test_few_are_worked_on_at_once_and_the_others_wait(bot: Bot) -> None:
+    entered, go_on, statuses = list[int](), threading.Event(), list[int]()
+
+    def slow(_visit: Visit) -> Response:
+        entered.append(1)
+        assert go_on.wait(10)
+        return PlainTextResponse("ok")
+
+    site = site_of(bot, [PublicRoute("/slow", slow, "nothing")])
+    scope = {"type": "http", "method": "GET", "path": "/slow", "headers": [], "query_string": b""}
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    async def scene() -> int:
+        asked = [asyncio.create_task(site({**scope}, receive, send)) for _ in range(3 * THREADS)]
+        while len(entered) < THREADS:
+            await asyncio.to_thread(list)
+        under_way = len(entered)
+        go_on.set()
+        await asyncio.gather(*asked)
+        return under_way
+
+    assert play(scene) == THREADS
+    assert statuses == [200] * 3 * THREADS
 
 
 def test_whoever_comes_on_top_is_asked_to_come_again() -> None:
