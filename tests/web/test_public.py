@@ -218,12 +218,12 @@ def test_few_are_worked_on_at_once_and_the_others_wait(bot: Bot) -> None:
             statuses.append(message["status"])
 
     async def scene() -> int:
-        asked = [asyncio.create_task(site({**scope}, receive, send)) for _ in range(3 * THREADS)]
+        asked = asyncio.gather(*(site({**scope}, receive, send) for _ in range(3 * THREADS)))
         while len(entered) < THREADS:
             await asyncio.to_thread(list)
         under_way = len(entered)
         go_on.set()
-        await asyncio.gather(*asked)
+        await asked
         return under_way
 
     assert play(scene) == THREADS
