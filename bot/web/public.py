@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.i18n import Text, Translator, translator
 from bot.texts import _
+from bot.web.fonts import font
 from bot.web.headers import NOT_KEPT, HeadersOnAll
 from bot.web.pages import STATIC, message_page, page
 from storage.unit_of_work import UnitOfWork
@@ -44,7 +45,8 @@ PUBLIC_HEADERS = {
     **NOT_KEPT,
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
     ),
     # The address is the key: it goes to no other site, and into no search engine.
     "referrer-policy": "no-referrer",
@@ -123,6 +125,7 @@ def create_public(
         routes=[
             *(Route(one.path, _in_turn(one, begin, room)) for one in routes),
             Route("/robots.txt", _robots),
+            Route("/fonts/{name}", font),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(MostAtOnce, most_at_once)],
