@@ -15,6 +15,7 @@ from bot.domain.stories.uses import BY_THE_BOT
 from bot.domain.wall import USES_OF, LinkKind
 from bot.errors import UserFacingError
 from bot.i18n import translator
+from bot.services.feed import note_feed
 from bot.services.open_items import open_items
 from bot.services.stories.listing import Search, list_page, reader_of
 from bot.services.stories.permissions import permissions_of
@@ -172,7 +173,8 @@ def board_page(uow: UnitOfWork) -> Iterator[Claim]:
 
 
 def feed(uow: UnitOfWork) -> Iterator[Claim]:
-    """What the intranet reads."""
+    """What the intranet reads, with all that is new noted."""
+    note_feed(uow)
     yield from _on_page(uow, LinkKind.FEED, in_the_feed(uow))
     if uow.now.minute % 5 == 2:
         given_out = pictures_given_out(uow, LinkKind.FEED, feed_pages.picture)
