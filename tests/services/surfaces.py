@@ -1,6 +1,7 @@
 """Whatever shows stories, and what each surface claims: this story, or picture, for this use."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.domain.book import LANGUAGES, SHOWING
 from bot.domain.consents import Use
 from bot.domain.open_items import Asked, Surface
 from bot.domain.stories import StoryState
@@ -20,7 +22,6 @@ from bot.services.open_items import open_items
 from bot.services.stories.listing import Search, list_page, reader_of
 from bot.services.stories.permissions import permissions_of
 from bot.services.stories.publishing import readable
-from bot.services.stories.surfaces import stories_for
 from bot.services.stories.uses import places_elsewhere
 from bot.services.trophies.listing import card_of
 from bot.views.stories.listing import opened, story_list
@@ -28,6 +29,8 @@ from bot.views.trophies.listing import passport
 from bot.web import feed as feed_pages
 from bot.web.wall import page
 from bot.web.wall.cards import picture_name
+from storage.book.models import Edition
+from storage.book.queries import find_file, stories_in
 from storage.consents import current, has_yes
 from storage.outbox.rows import OutboxState, find_row
 from storage.outbox.writing import edit_key
@@ -182,12 +185,20 @@ def feed(uow: UnitOfWork) -> Iterator[Claim]:
 
 
 def book(uow: UnitOfWork) -> Iterator[Claim]:
-    """What the next edition would be made of."""
+    """What editions hold, and their files, that somebody can read or is to read; others none."""
     by_number = {story.number: story for story in stories(uow.session)}
-    for shown in stories_for(uow, Use.BOOK):
-        yield Claim(by_number[shown.number], Use.BOOK)
-        if shown.picture:
-            yield Claim(by_number[shown.number], Use.BOOK, shown.picture.file)
+    for edition in uow.session.exec(select(Edition)).all():
+        lines = stories_in(uow.session, edition.number)
+        files = [find_file(uow.session, edition.number, language) for language in LANGUAGES]
+        assert [bool(one) for one in (lines, *files)] == 3 * [edition.state in SHOWING]
+        for line in lines:
+            yield Claim(by_number[line.story_id], Use.BOOK, line.picture)
+        for file in filter(None, files):
+            said = file.content.decode()
+            for title in re.findall(r"Titel (\d+)\.", said):
+                yield Claim(by_number[int(title)], Use.BOOK)
+            for number, picture in re.findall(r"(\d+):(F\d+)", said):
+                yield Claim(by_number[int(number)], Use.BOOK, picture)
 
 
 def passport_of_a_trophy(uow: UnitOfWork) -> Iterator[Claim]:

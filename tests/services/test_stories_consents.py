@@ -31,6 +31,7 @@ from tests.services.storytellers import (
     STEADY,
     World,
     fetch,
+    go_on_with_the_book,
     say_yes_to_all_asked,
     tell,
 )
@@ -124,6 +125,8 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         approve(uow, REVIEWER, story.number, story.version, CORE)
         release(uow, "U1", story.number, story.version, CORE)
         fetch(world, uow)
+        for _step in ("prepared", "built", "out"):
+            go_on_with_the_book(world, uow)
 
         shown = {
             surface.__name__: {(claim.use, claim.picture) for claim in surface(uow)}
