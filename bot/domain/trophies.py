@@ -140,6 +140,10 @@ class Passage:
             return Side.HOLDER
         return Side.NEXT if slack_id == self.next else None
 
+    def other_than(self, slack_id: str) -> str:
+        """Return the other one of the two; empty where there is nobody."""
+        return (self.next if slack_id == self.holder else self.holder) or ""
+
 
 Step = Callable[[Passage], Passage]
 

@@ -151,6 +151,12 @@ def days_on(uow: UnitOfWork, person: str, days: int) -> tuple[datetime, str]:
     return after_working_days(next_moment(uow.now, hours), days, hours), hours.zone
 
 
+def team_of(uow: UnitOfWork, slack_id: str) -> str:
+    """Return the workspace of somebody's account, by which Slack opens a conversation of theirs."""
+    person, _member = account_of(uow.session, slack_id)
+    return person.team_id if person else ""
+
+
 def tell(uow: UnitOfWork, moved: Moved, person: str | None, build: MessageBuilder) -> None:
     """Write to one of those concerned what the step means; an older message gives way to it."""
     if person is None:
