@@ -63,6 +63,9 @@ class Stage(StrEnum):
 UNDER_WAY = frozenset({Stage.OFFERED, Stage.AGREED, Stage.ON_THE_WAY})
 """Stages in which both are reminded."""
 
+OUT_OF_HANDS = frozenset({Stage.ON_THE_WAY, Stage.MISSING})
+"""Stages in which its holder answers for it and does not have it."""
+
 
 class Side(StrEnum):
     """The two of a hand-over."""
@@ -206,7 +209,7 @@ def miss(passage: Passage, who: str) -> Passage:
 
     An offer that nobody has agreed to ends. A second click changes nothing. Raises `NotYours`.
     """
-    is_awaited = passage.stage in {Stage.ON_THE_WAY, Stage.MISSING} and passage.next == who
+    is_awaited = passage.stage in OUT_OF_HANDS and passage.next == who
     if not is_awaited:
         _require_holder(passage, who)
     if passage.stage is Stage.OFFERED:

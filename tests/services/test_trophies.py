@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.config import load_community
 from bot.domain.custody import OfferedLately
 from bot.domain.members import Status
-from bot.domain.trophies import Mark
+from bot.domain.trophies import Mark, Stage
 from bot.i18n import translator
 from bot.services.consents import take_back_all
 from bot.services.trophies import handover, passport
@@ -57,6 +57,11 @@ def uow(sqlite_database: Database) -> Iterator[UnitOfWork]:
         uow.session.flush()
         is_here(uow, KARL, TAKE)
         yield uow
+
+
+def told(uow: UnitOfWork, who: str) -> list[str]:
+    rows = select(OutboxRow).where(OutboxRow.destination == who).order_by(col(OutboxRow.id))
+    return [str(one.payload) for one in uow.session.exec(rows)]
 
 
 def version(uow: UnitOfWork) -> int:
@@ -126,9 +131,24 @@ def test_who_finds_a_trophy_is_named_to_who_had_it_only_with_a_yes(
 
     is_here(uow, DORA, FIND, is_named=is_named)
 
-    told = uow.session.exec(select(OutboxRow).where(OutboxRow.destination == KARL)).all()
-    assert told
-    assert any(DORA in str(one.payload) for one in told) == is_named
+    assert told(uow, KARL)
+    assert any(DORA in one for one in told(uow, KARL)) == is_named
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_who_leaves_is_asked_who_takes_it_as_long_as_they_have_it(
+    uow: UnitOfWork, is_sent: bool
+) -> None:
+    promised(uow, KARL, TOM)
+    if is_sent:
+        handover.send(uow, KARL, "pokal", version(uow), THERE)
+    before = len(told(uow, KARL))
+
+    handover.leave_behind(uow, KARL, "pokal", [])
+
+    asked = ["Wer nimmt ihn?" in one for one in told(uow, KARL)[before:]]
+    assert asked == ([] if is_sent else [True])
+    assert lock_trophy(uow.session, "pokal").stage is Stage.HOMELESS
 
 
 @pytest.fixture

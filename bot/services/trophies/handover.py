@@ -8,6 +8,7 @@ from bot.domain.keys import Key
 from bot.domain.trophies import (
     DAYS_TO_LAPSE,
     DAYS_TO_SEND_AGAIN,
+    OUT_OF_HANDS,
     Box,
     CannotTakeIt,
     MovedOn,
@@ -177,13 +178,19 @@ def _found_by_holder(passage: Passage, who: str) -> Passage:
 
 
 def leave_behind(uow: UnitOfWork, slack_id: str, name: str, wishers: list[str]) -> None:
-    """Let a trophy need a home whose holder leaves; they are asked who takes it, and go."""
+    """Let a trophy need a home whose holder leaves; they are asked who takes it, and go.
+
+    Nobody is asked who has it no longer in their hands: it is on its way, or missing.
+    """
     trophy = lock_trophy(uow.session, name)
     before = passage_of(uow, trophy)
     if before.holder != slack_id:
         return
     moved = write_step(uow, trophy, before, rules.let_go(before))
     settle(uow, moved, before.next, partial(views.may_still_come, moved.about))
+    if before.stage in OUT_OF_HANDS:
+        settle(uow, moved, slack_id, partial(views.with_nobody, moved.about))
+        return
     others = [one for one in wishers if one != slack_id]
     build = partial(views.left_behind, moved.about, others)
     key = thing_of(name).child(trophy.version, slack_id)

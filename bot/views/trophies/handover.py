@@ -146,6 +146,12 @@ def left_behind(about: About, wishers: Sequence[str], t: Translator) -> Message:
     return note(sentences(_titled(about, text, t), who))
 
 
+def with_nobody(about: About, t: Translator) -> Message:
+    """Return what whoever leaves reads of a trophy that is on its way, or missing."""
+    text = t("Thank you for looking after the trophy. There’s nothing for you to do.")
+    return note(_titled(about, text, t))
+
+
 def may_still_come(about: About, t: Translator) -> Message:
     """Return the message to the next one, whose holder has gone meanwhile."""
     text = t(
