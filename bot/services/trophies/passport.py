@@ -79,10 +79,10 @@ def settle_in(
     """
     if way not in STEPS:
         raise StaleForm
-    require_declared(uow, name)
-    trophy = lock_trophy(uow.session, name)
-    if way == TAKE and not is_in_core_team and not count_stations(uow.session, trophy.number):
-        raise CoreTeamBegins
+    if way == TAKE and not is_in_core_team:
+        require_declared(uow, name)
+        if not count_stations(uow.session, lock_trophy(uow.session, name).number):
+            raise CoreTeamBegins
     moved = take_step(uow, name, version, partial(STEPS[way], who=slack_id))
     if not moved.is_new:
         return moved

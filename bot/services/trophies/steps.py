@@ -96,7 +96,8 @@ def take_step(uow: UnitOfWork, name: str, version: int, rule: Step) -> Moved:
 def write_step(uow: UnitOfWork, trophy: Trophy, before: Passage, after: Passage) -> Moved:
     """Return the step, written down: what hung on the state before it has ended."""
     if after != before:
-        custody.move(uow, thing_of(trophy.name), lambda _before: after.custody)
+        if after.custody != before.custody:
+            custody.move(uow, thing_of(trophy.name), lambda _before: after.custody)
         note_step(uow, trophy, before, after)
     return Moved(about(uow, trophy), trophy, before, after)
 
