@@ -200,9 +200,8 @@ def report(
 @operator(changes="the form of the tables, in what they hold only where a version needs it")
 def migrate() -> None:
     """Bring the database to the newest version. Make a backup before."""
-    from rich.console import Console
-
     from bot.cli.starting import bring_up_to_date, exit_on_settings_error, terminal_language
+    from bot.cli.terminal import Terminal
     from storage.database import engine_for
 
     settings, community = _agreed_settings()
@@ -220,7 +219,7 @@ def migrate() -> None:
             before=done.before,
             after=str(done.after),
         )
-    Console().print(str(text), highlight=False)
+    Terminal().print(str(text), highlight=False)
 
 
 @app.command()

@@ -112,10 +112,10 @@ def _print_json(found: "Sequence[LoggedAct]", zone: "ZoneInfo") -> None:
 
 def _print_table(found: "Sequence[LoggedAct]", zone: "ZoneInfo", t: "Translator") -> None:
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from bot.cli.terminal import Terminal
     from bot.domain.erasure import FORMER
     from bot.views.former import former_member
 
@@ -126,6 +126,6 @@ def _print_table(found: "Sequence[LoggedAct]", zone: "ZoneInfo", t: "Translator"
         table.add_row(
             *(Text(former if cell == FORMER else cell or "–") for cell in _cells(one, zone))
         )
-    console = Console()
+    console = Terminal()
     console.print(table)
     console.print(str(t.plural("{n} entry", "{n} entries", len(found))))

@@ -210,6 +210,6 @@ def _describe(found: "Description", t: "Translator") -> None:
 
 
 def _say(text: object) -> None:
-    from rich.console import Console
+    from bot.cli.terminal import Terminal
 
-    Console(soft_wrap=True).print(str(text), highlight=False, markup=False)
+    Terminal(soft_wrap=True).print(str(text), highlight=False, markup=False)

@@ -31,10 +31,10 @@ class Language(StrEnum):
 @operator(sees="which editions of the book there are and where each stands, names nobody")
 def list_() -> None:
     """Show the editions of the book, newest first."""
-    from rich.console import Console
     from rich.text import Text
 
     from bot.cli.starting import read_settings, terminal_language
+    from bot.cli.terminal import Terminal
     from bot.views.book.labels import contents_of, state_of
     from storage.book.queries import newest_editions
 
@@ -44,7 +44,7 @@ def list_() -> None:
         lines = [
             f"{state_of(one, t)} · {t.date(one.day)} · {contents_of(one, t)}" for one in editions
         ]
-    console = Console(soft_wrap=True)
+    console = Terminal(soft_wrap=True)
     for line in lines:
         console.print(Text(line))
     if not lines:
@@ -69,7 +69,6 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
 ) -> None:
     """Build a proof from the stories as they stand now. It’s no edition: nobody has approved it."""
-    from rich.console import Console
     from rich.text import Text
 
     from bot.cli.pdf import name_replaced
@@ -81,6 +80,7 @@ def build(
         spare_existing,
         terminal_language,
     )
+    from bot.cli.terminal import Terminal
     from bot.domain.audit import Act
     from bot.domain.keys import Key
     from bot.errors import SettingsError
@@ -100,7 +100,7 @@ def build(
         with units.writing() as uow:
             note(uow, acting_operator(), Act.BUILD_BOOK, Key("book"))
     name_replaced(printed.replaced, t)
-    Console().print(Text(str(t("The book is in {file}.", file=file))))
+    Terminal().print(Text(str(t("The book is in {file}.", file=file))))
 
 
 @contextmanager

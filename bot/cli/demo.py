@@ -15,6 +15,7 @@ from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.cli.sample_stories import add_sample_stories
 from bot.cli.sample_trophy import add_sample_trophy
 from bot.cli.starting import exit_on_settings_error
+from bot.cli.terminal import Terminal
 from bot.clock import Clock
 from bot.config import Community
 from bot.errors import SettingsError
@@ -23,7 +24,7 @@ from bot.processes import Shutdown, stop_on_signals
 
 def serve(community: Community, clock: Clock, *, port: int, database_url: str) -> None:
     """Serve the demo until Ctrl-C; without a `database_url` from a temporary file."""
-    console = Console()
+    console = Terminal()
     ending = Shutdown()
     # An interrupt in the midst of filling could get lost; this way it is heeded a moment later.
     stop_on_signals(ending)

@@ -25,6 +25,7 @@ from bot.cli.picture_checks import picture_findings
 from bot.cli.role_checks import role_findings
 from bot.cli.search_checks import search_findings
 from bot.cli.starting import MIGRATE, cannot_open, missing_file
+from bot.cli.terminal import Terminal
 from bot.cli.trophy_checks import trophy_findings
 from bot.config import Community
 from bot.delivery.account_lookup import UNANSWERED
@@ -260,7 +261,7 @@ def print_json(checks: Iterator[Check], console: Console | None = None) -> bool:
         for check in found
     ]
     printed = json.dumps(listed, ensure_ascii=False, indent=2)
-    (console or Console(soft_wrap=True)).print(printed, markup=False, highlight=False)
+    (console or Terminal(soft_wrap=True)).print(printed, markup=False, highlight=False)
     return _is_well(found)
 
 
@@ -274,7 +275,7 @@ def print_report(checks: Iterator[Check], t: Translator, console: Console | None
         failed = f"[yellow]{warned}[/]" if check.is_warning else f"[red]{ill}[/]"
         mark = f"[green]{well}[/]" if check.passed else failed
         table.add_row(mark, escape(_in(check.name, t)), remedy)
-    (console or Console()).print(table)
+    (console or Terminal()).print(table)
     return _is_well(found)
 
 

@@ -8,7 +8,7 @@ from bot.views.pdf.fonts import REPLACEMENT
 
 def name_replaced(signs: Iterable[str], t: Translator) -> None:
     """Say which signs had to be replaced in a PDF; nothing where there are none."""
-    from rich.console import Console
+    from bot.cli.terminal import Terminal
 
     if named := [f"{sign} (U+{ord(sign):04X})" for sign in sorted(signs)]:
         said = t(
@@ -16,4 +16,4 @@ def name_replaced(signs: Iterable[str], t: Translator) -> None:
             replacement=REPLACEMENT,
             signs=", ".join(named),
         )
-        Console(stderr=True, soft_wrap=True).print(str(said), highlight=False, markup=False)
+        Terminal(stderr=True, soft_wrap=True).print(str(said), highlight=False, markup=False)

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from bot.app import gather_hooks
 from bot.cli.starting import open_database, read_settings, terminal_language
+from bot.cli.terminal import Terminal
 from bot.config import Community
 from bot.domain.keys import Key
 from bot.i18n import Translator
@@ -55,8 +56,8 @@ def show_plan(now: datetime, until: date | None) -> None:
         unsent = unsent_since(session, now - FOUR_WEEKS)
     database.dispose()
     t = terminal_language(community)
-    print_plan(Console(), expected, receivers, last, t)
-    print_unsent(Console(), unsent, t)
+    print_plan(Terminal(), expected, receivers, last, t)
+    print_unsent(Terminal(), unsent, t)
 
 
 class Receivers:

@@ -87,12 +87,11 @@ def schema(file: _File = None) -> None:
 
 
 def _put(text: str, file: Path | None) -> None:
-    from rich.console import Console
-
     from bot.cli.starting import exit_on_write_error
+    from bot.cli.terminal import Terminal
 
     if file is None:
-        Console(soft_wrap=True).print(text, end="", highlight=False, markup=False)
+        Terminal(soft_wrap=True).print(text, end="", highlight=False, markup=False)
         return
     if file.exists():
         typer.echo(f"{file} was there and is written anew.", err=True)

@@ -8,7 +8,6 @@ from bot.domain.impact import month_of, read_month
 
 def show_report(month: str, file: Path | None, now: datetime) -> None:
     """Print the report of this month, last month's if it is empty; write the chart to `file`."""
-    from rich.console import Console
     from rich.text import Text
 
     from bot.cli.starting import (
@@ -18,6 +17,7 @@ def show_report(month: str, file: Path | None, now: datetime) -> None:
         read_settings,
         terminal_language,
     )
+    from bot.cli.terminal import Terminal
     from bot.domain.hours import local_date
     from bot.domain.impact import NoSuchMonth
     from bot.errors import SettingsError
@@ -40,7 +40,7 @@ def show_report(month: str, file: Path | None, now: datetime) -> None:
     with database.reading() as session:
         found = gather(session, community, chosen)
     database.dispose()
-    t, console = terminal_language(community), Console()
+    t, console = terminal_language(community), Terminal()
     console.print(Text(str(title_of(chosen, t)), style="bold"))
     for line in in_words(found, t):
         console.print(Text(f"  {line}"))

@@ -55,9 +55,10 @@ def retention(
 
 def _print(counts: "Mapping[Forgetting, int]", t: "Translator", *, is_done: bool) -> None:
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from bot.cli.terminal import Terminal
 
     table = Table(str(t("Table")), str(t("How long")), box=SIMPLE_HEAD, pad_edge=False)
     table.add_column(str(t("Rows")), justify="right")
@@ -69,6 +70,6 @@ def _print(counts: "Mapping[Forgetting, int]", t: "Translator", *, is_done: bool
         end = t.plural("{n} row was past its period.", "{n} rows were past their period.", total)
     else:
         end = t.plural("{n} row would go tonight.", "{n} rows would go tonight.", total)
-    console = Console()
+    console = Terminal()
     console.print(table)
     console.print(str(end))

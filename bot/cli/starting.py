@@ -31,13 +31,14 @@ CANNOT_START = 2
 @contextmanager
 def exit_on_settings_error() -> Iterator[None]:
     """End the command with one line for each problem of a SettingsError that the block raises."""
-    from rich.console import Console
     from rich.text import Text
+
+    from bot.cli.terminal import Terminal
 
     try:
         yield
     except SettingsError as error:
-        console = Console(stderr=True, soft_wrap=True)
+        console = Terminal(stderr=True, soft_wrap=True)
         for problem in error.problems:
             console.print(Text.assemble(("•", "red"), f" {problem}"), highlight=False)
         raise typer.Exit(CANNOT_START) from None

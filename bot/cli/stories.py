@@ -52,9 +52,10 @@ GoalOption = Annotated[Goal | None, typer.Option(help="Only stories with this go
 def list_(state: StateOption = None, goal: GoalOption = None) -> None:
     """Show the stories, newest first."""
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from bot.cli.terminal import Terminal
 
     rows, t = _rows(state, goal)
     headings = (
@@ -64,8 +65,8 @@ def list_(state: StateOption = None, goal: GoalOption = None) -> None:
     # Goals and states as --goal and --state take them.
     for *cells, published, _uses in rows:
         table.add_row(*map(Text, cells), published[:DAY])
-    Console().print(table)
-    Console().print(str(t.plural("{n} story", "{n} stories", len(rows))))
+    Terminal().print(table)
+    Terminal().print(str(t.plural("{n} story", "{n} stories", len(rows))))
 
 
 @app.command()
@@ -84,10 +85,10 @@ def export(
 ) -> None:
     """Write the stories as CSV. A spreadsheet opens it safely: formulas in titles stay text."""
     from defusedcsv import csv
-    from rich.console import Console
     from rich.text import Text
 
     from bot.cli.starting import exit_on_write_error, spare_existing
+    from bot.cli.terminal import Terminal
     from bot.domain.audit import Act
 
     spare_existing(file, force=force)
@@ -99,7 +100,7 @@ def export(
     text = t.plural(
         "{n} story written to {file}.", "{n} stories written to {file}.", len(rows), file=file
     )
-    Console().print(Text(str(text)))
+    Terminal().print(Text(str(text)))
 
 
 def _rows(

@@ -16,11 +16,11 @@ app = typer.Typer(cls=Group, help="Travelling trophies: show, QR code.", no_args
 def list_() -> None:
     """Show the trophies: where each is, and how many stations it has had."""
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from bot.cli.starting import open_database, read_settings, terminal_language
+    from bot.cli.terminal import Terminal
     from bot.views.trophies.labels import place
     from storage.trophies import count_stations, known_trophies, last_stations
 
@@ -39,7 +39,7 @@ def list_() -> None:
             stage = trophy.stage.value if trophy else ""
             table.add_row(*map(Text, (name, stage, where, str(number))))
     database.dispose()
-    Console().print(table)
+    Terminal().print(table)
 
 
 @app.command()

@@ -45,10 +45,10 @@ class Kind(StrEnum):
 def list_() -> None:
     """Show the links that are open, with their addresses."""
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from bot.cli.terminal import Terminal
     from bot.services.wall import listed_links
     from bot.views.wall.labels import until_of
 
@@ -62,8 +62,8 @@ def list_() -> None:
         cells = (str(link.number), link.kind, link.purpose, end, stories, one.address)
         table.add_row(*map(Text, cells))
     # As wide as its longest lines: an address that is cut can't be copied.
-    width = Console(width=MOST_WIDTH).measure(table).maximum
-    Console(width=width).print(table)
+    width = Terminal(width=MOST_WIDTH).measure(table).maximum
+    Terminal(width=width).print(table)
     typer.echo(str(t.plural("{n} link", "{n} links", len(found))))
 
 

@@ -44,7 +44,7 @@ def agree(folder: Path, *edits: Edit, file: str = AGREED) -> Path:
 def less_was_agreed(report: dict[str, Any]) -> None:
     """Since then: one field is new, one is kept longer, an evaluation, and a scope."""
     report["fields"].pop(named(report["fields"], "column", "mood"))
-    text = report["fields"][named(report["fields"], "column", "content")]
+    text = report["fields"][named_in(report, "drafts", "content")]
     text["retention"] = "DAY"
     report["evaluations"].pop(named(report["evaluations"], "name", "command:members export"))
     report["scopes"].pop(named(report["scopes"], "name", "files:read"))
@@ -54,8 +54,14 @@ def more_was_agreed(report: dict[str, Any]) -> None:
     """Since then: a field and a scope are gone, and one is kept for a shorter time."""
     report["fields"].append({**report["fields"][0], "column": "shoe_size", "whose": ["owner"]})
     report["scopes"].append({"name": "channels:history", "why": "", "without": ""})
-    text = report["fields"][named(report["fields"], "column", "content")]
+    text = report["fields"][named_in(report, "drafts", "content")]
     text["retention"] = "TOTAL"
+
+
+def named_in(report: dict[str, Any], table: str, column: str) -> int:
+    """Return where the field of this table and column is."""
+    fields = enumerate(report["fields"])
+    return next(at for at, one in fields if (one["table"], one["column"]) == (table, column))
 
 
 def named(things: list[dict[str, Any]], key: str, value: str) -> int:

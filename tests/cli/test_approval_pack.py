@@ -168,7 +168,7 @@ def test_a_file_that_is_there_is_overwritten_only_if_that_is_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = (ROOT / "community.toml").read_text(encoding="utf-8")
-    ours = ours.replace('name = "Botschafter"', 'name = "山"')
+    ours = ours.replace('name = "Botschafter"', 'name = "𓀀"')
     (tmp_path / "ours.toml").write_text(ours, encoding="utf-8")
     monkeypatch.setenv("COMMUNITY_FILE", "ours.toml")
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
@@ -179,5 +179,5 @@ def test_a_file_that_is_there_is_overwritten_only_if_that_is_wanted(
     assert run("pack.zip", "--language", "en")[0] == 2
     assert mine.read_bytes() == b"mine"
     status, said = run("pack.zip", "--language", "en", "--force")
-    assert (status, said.count("山 (U+5C71)")) == (0, 1)
-    assert "Approval pack: 山" in content(mine)["README.md"].decode()
+    assert (status, said.count("𓀀 (U+13000)")) == (0, 1)
+    assert "Approval pack: 𓀀" in content(mine)["README.md"].decode()

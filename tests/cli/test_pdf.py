@@ -20,7 +20,7 @@ def test_the_report_is_written_as_pdf_and_signs_without_a_font_are_named(
 ) -> None:
     community = (ROOT / "community.toml").read_text(encoding="utf-8")
     ours = tmp_path / "ours.toml"
-    ours.write_text(community.replace('name = "Botschafter"', 'name = "Łódź 山"'), encoding="utf-8")
+    ours.write_text(community.replace('name = "Botschafter"', 'name = "Łódź 𓀀"'), encoding="utf-8")
     monkeypatch.setenv("COMMUNITY_FILE", str(ours))
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     file = tmp_path / "report.pdf"
@@ -29,7 +29,7 @@ def test_the_report_is_written_as_pdf_and_signs_without_a_font_are_named(
 
     assert status == 0
     assert "Keine Schrift hat diese Zeichen" in " ".join(output.split())
-    assert "山 (U+5C71)" in output
+    assert "𓀀 (U+13000)" in output
     pdf = file.read_bytes()
     assert problems_of(pdf) == []
     assert "Łódź�" in text_of(pdf)

@@ -20,8 +20,8 @@ More than it says
  • Kept longer: drafts.content (what was typed): 24 hours → 7 days, as a draft
  • New evaluation: names, e-mail, places, dates and statuses of all who have not
    left, as a file: a file on the server; those who run the bot on the server
- • New scope: files:read: To see whether a file it sent has arrived, and which
-   picture an author chose
+ • New scope: files:read: To see whether a file it sent has arrived, and to copy
+   the picture an author chose
 
 Purpose
 """

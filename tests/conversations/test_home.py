@@ -178,6 +178,7 @@ def test_a_guest_finds_everything_but_the_mentors(slack: Sandbox, bot: Bot) -> N
     assert home.buttons == [
         "Geschichte erzählen",
         "Alle Geschichten",
+        "Buch der Geschichten",
         "Mich vorstellen",
         "Mein Profil",
         "Einstellungen",

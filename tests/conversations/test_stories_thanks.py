@@ -62,3 +62,17 @@ def test_who_wants_to_hear_of_no_thanks_hears_of_none(slack: Sandbox) -> None:
     switches_off(anna)
     slack.goes_to(datetime(2026, 11, 26, 15, 5, tzinfo=UTC))
     assert "Einmal Danke" in anna.dms[-1]
+
+
+def test_no_button_of_a_summary_outlives_its_readers_membership(slack: Sandbox) -> None:
+    anna, karl, ben = joined(slack, "anna", "karl", "ben")
+    publishes(anna, karl, title="Die Krawatte")
+    ben.clicks("👏 Danke", in_="geschichten")
+    slack.goes_to(AFTERNOONS[0])
+    assert "Sag es mir morgen" in anna.dm().buttons
+
+    anna.runs("/botschafter verlassen").submits()
+
+    said = " ".join(slack.dms("anna"))
+    assert "Danke für die Geschichten, die Du hier erzählt hast." in said
+    assert "Einmal Danke für das" not in said

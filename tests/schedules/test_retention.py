@@ -40,6 +40,7 @@ DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "appeal_answers": ("appeals", {"published_at": None}),
     "appeals": ("appeals", {"published_at": None}),
     "audit": ("audit", {"at": None}),
+    "book_editions": ("book_editions", {"ended_at": None}),
     "calls": ("calls", {"ends_at": None}),
     "checkins": ("mentorships", {"ended_at": None}),
     "consents": ("consents", {"answer": Answer.NO, "at": None}),

@@ -27,6 +27,10 @@ LATER = timedelta(days=403, hours=5, minutes=17)
 Moment = datetime | date | time
 
 NO_VIEWS = {
+    "bot.views.book.press",
+    "bot.views.book.printing",
+    "bot.views.pdf.compiling",
+    "bot.views.pdf.fonts",
     "bot.views.pdf.typesetting",
     "bot.views.impact.chart",
     "bot.views.blocks",
@@ -35,7 +39,7 @@ NO_VIEWS = {
     "bot.views.pickers",
     "bot.views.lists",
 }
-"""What views are made of, and a drawing of totals."""
+"""What views are made of, a drawing of totals, and a book, which is tried by its pages."""
 
 
 def builders() -> Iterator[tuple[str, Callable[..., Any]]]:

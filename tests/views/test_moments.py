@@ -54,8 +54,9 @@ DONE = {
 OF_THINGS = {
     "ShownStation.since",  # the days on which a trophy came to a place and left it
     "ShownStation.until",
+    "book_editions.day",  # of an edition, as it says itself
 }
-"""Where a thing was; whoever had it is not named without having agreed."""
+"""When a thing was where, or came out; whoever had it is not named without having agreed."""
 
 NOT_BUILT = {
     "errors.field_errors",

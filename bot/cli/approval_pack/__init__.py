@@ -37,8 +37,6 @@ def approval_pack(
     One ZIP, as PDF and Markdown: transparency report, record of processing, measures, permissions
     in Slack, threat model, network addresses, licences. It needs no database and holds no secrets.
     """
-    from rich.console import Console
-
     from bot.cli.approval_pack.installed import installed_packages
     from bot.cli.approval_pack.packing import packed
     from bot.cli.pdf import name_replaced
@@ -49,6 +47,7 @@ def approval_pack(
         system_clock,
         terminal_language,
     )
+    from bot.cli.terminal import Terminal
     from bot.cli.transparency.gathering import gather
     from bot.domain.hours import local_date
     from bot.i18n import LANGUAGES
@@ -67,4 +66,4 @@ def approval_pack(
     t = terminal_language(community)
     name_replaced(pack.replaced, t)
     said = t("{file} is written. Everything in it is a draft for counsel.", file=str(target))
-    Console(soft_wrap=True).print(str(said), highlight=False, markup=False)
+    Terminal(soft_wrap=True).print(str(said), highlight=False, markup=False)

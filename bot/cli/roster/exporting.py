@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from rich.console import Console
-
 from bot.app import gather_hooks
 from bot.cli.roster import say
 from bot.cli.starting import acting_operator, exit_on_write_error, system_clock, terminal_language
+from bot.cli.terminal import Terminal
 from bot.config import Community
 from bot.domain.audit import Act
 from bot.domain.keys import Key
@@ -26,4 +25,4 @@ def export_list(community: Community, database: Database, file: Path) -> None:
         file.write_bytes(data)
     lines = data.count(b"\r\n") - 1
     text = t.plural("{n} member written to {file}.", "{n} members written to {file}.", lines)
-    say(Console(), text.fill(n=t.number(lines), file=file))
+    say(Terminal(), text.fill(n=t.number(lines), file=file))

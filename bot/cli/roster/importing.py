@@ -13,6 +13,7 @@ from bot.cli.roster.findings import print_report
 from bot.cli.roster.matching import match_by_address
 from bot.cli.roster.refusals import print_refusal
 from bot.cli.starting import acting_operator, exit_on_write_error, system_clock, terminal_language
+from bot.cli.terminal import Terminal
 from bot.config import Community, Settings
 from bot.domain.roster.importing import LIST_DECIDES, Choices
 from bot.domain.spreadsheets.refusals import Unreadable
@@ -52,7 +53,7 @@ def import_list(
 
     Nothing is imported, and the status is 2, where something has to be decided first.
     """
-    run = Run(file, choices, bad_lines, overwrite, Console(), terminal_language(community))
+    run = Run(file, choices, bad_lines, overwrite, Terminal(), terminal_language(community))
     plan = _planned(run, community, database, dry_run=dry_run)
     if plan is None:
         return NOTHING_DONE

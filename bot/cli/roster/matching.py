@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from rich.console import Console
 from rich.progress import track
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -11,6 +10,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from bot.app import gather_hooks
 from bot.cli.roster import NOTHING_DONE, match_command, say
 from bot.cli.starting import acting_operator, system_clock, terminal_language
+from bot.cli.terminal import Terminal
 from bot.config import Community, Settings
 from bot.delivery.account_search import find_by_email
 from bot.i18n import Translator
@@ -25,7 +25,7 @@ RETRIES = 20
 
 def match_by_address(settings: Settings, community: Community, database: Database) -> int:
     """Match the members whose address Slack knows; return 2 where Slack refuses, else 0."""
-    console, t = Console(), terminal_language(community)
+    console, t = Terminal(), terminal_language(community)
     command = match_command(community, t)
     if not community.people.match_by_email:
         text = _(

@@ -1,12 +1,12 @@
 """`members list`."""
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from bot.cli.roster import say
 from bot.cli.starting import terminal_language
+from bot.cli.terminal import Terminal
 from bot.config import Community
 from bot.domain.members import Status
 from bot.views.roster.matching import status_word
@@ -34,7 +34,7 @@ def show_list(community: Community, database: Database, *, only_unmatched: bool)
             one.joined_on.isoformat(),
         )
         table.add_row(*map(Text, cells))
-    console = Console()
+    console = Terminal()
     console.print(table)
     count = t.plural("{n} member.", "{n} members.", len(shown))
     say(console, count.fill(n=t.number(len(shown))))

@@ -10,6 +10,7 @@ from rich.panel import Panel
 
 from bot.cli.local import local_workspace
 from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
+from bot.cli.terminal import Terminal
 from bot.cli.tour import (
     calls,
     editions,
@@ -59,7 +60,7 @@ def play(
     `traffic` gets every Web API call and payload as JSON lines, also of a tour that failed; `book`
     the book of stories.
     """
-    console = console or Console(width=100)
+    console = console or Terminal(width=100)
     with TemporaryDirectory(prefix="botschafter-") as folder:
         url = f"sqlite:///{Path(folder) / 'tour.db'}"
         with local_workspace(community, clock, database_url=url, patience=PATIENCE) as local:

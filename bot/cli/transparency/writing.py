@@ -5,9 +5,8 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from rich.console import Console
-
 from bot.cli.pdf import name_replaced
+from bot.cli.terminal import Terminal
 from bot.cli.transparency.forms import Form
 from bot.cli.transparency.printing import print_document
 from bot.domain.transparency.coding import to_json
@@ -23,7 +22,7 @@ WIDTH = 80
 
 def _as_text(report: Report, t: Translator) -> bytes:
     written = StringIO()
-    print_document(report_document(report, t), Console(file=written, width=WIDTH))
+    print_document(report_document(report, t), Terminal(file=written, width=WIDTH))
     return written.getvalue().encode()
 
 
@@ -57,7 +56,7 @@ def write_report(report: Report, form: Form, t: Translator, file: Path) -> None:
 
 def print_report(report: Report, form: Form, t: Translator) -> None:
     """Print the report: as wide as the terminal where it is for reading there."""
-    console = Console()
+    console = Terminal()
     if form is Form.TEXT:
         print_document(report_document(report, t), console)
         return

@@ -6,7 +6,7 @@ from bot.services.stories.erasing import erase_stories
 from bot.services.stories.picture_consent import leave_pictures
 from bot.services.stories.picture_questions import step_out
 from bot.services.stories.publishing import withdraw_unfinished
-from bot.services.stories.summary import plan_summary
+from bot.services.stories.summary import plan_summary, settle_summaries
 from bot.services.stories.taken_back import slack_removed
 from bot.views.stories import copies
 from bot.views.stories import open_items as views
@@ -40,6 +40,7 @@ def _copies(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
 
 def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     withdraw_unfinished(uow, person.slack_id)
+    settle_summaries(uow, person.slack_id)
     leave_pictures(uow, person.slack_id)
 
 

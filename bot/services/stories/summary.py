@@ -9,10 +9,10 @@ from bot.domain.stories import THANKS_PROMPT
 from bot.domain.stories.echo import is_allowed
 from bot.domain.stories.refusals import NothingToRepeat
 from bot.services.hours import hours_of
-from bot.services.notifications import account_of, gets_prompts, notify
+from bot.services.notifications import account_of, gets_prompts, notify, settle_topic
 from bot.services.planning import SkipOccurrence, plan
 from bot.services.prompts import require_wanted
-from bot.views.stories.summary import daily_summary
+from bot.views.stories.summary import daily_summary, thanked_at_the_end
 from storage.occurrences import Occurrence, find_occurrence, has_occurred, is_planned_for
 from storage.stories.echoes import (
     Echo,
@@ -79,7 +79,7 @@ def send_summary(uow: UnitOfWork, row: Occurrence) -> None:
     mark_told(uow.session, [echo.number for echo, _story in echoes], uow.now)
     build = partial(daily_summary, counts, echoes, row.slot)
     key = Key(SUMMARY, author_id, row.slot)
-    notify(uow, author_id, build, key=key, prompt=THANKS_PROMPT)
+    notify(uow, author_id, build, key=key, prompt=THANKS_PROMPT, topic=key)
 
 
 def _echoes(uow: UnitOfWork, author_id: str) -> list[tuple[Echo, Story]]:
@@ -89,6 +89,11 @@ def _echoes(uow: UnitOfWork, author_id: str) -> list[tuple[Echo, Story]]:
         return []
     allowed = uses_by_story(uow.session, [story for _echo, story in found])
     return [one for one in found if is_allowed(one[0].place, allowed[one[1].number])]
+
+
+def settle_summaries(uow: UnitOfWork, author_id: str) -> None:
+    """Take the buttons off the summaries of somebody who leaves: nothing is told tomorrow."""
+    settle_topic(uow, author_id, Key(SUMMARY, author_id), thanked_at_the_end)
 
 
 def repeat_tomorrow(uow: UnitOfWork, author_id: str, day: str) -> None:

@@ -55,6 +55,11 @@ def daily_summary(counts: Counts, echoes: Echoes, day: str, t: Translator) -> Me
     return Message(sentences(thanks, titles, *used), [*parts, ways_out])
 
 
+def thanked_at_the_end(t: Translator) -> Message:
+    """Message in the place of summaries, to an author who has left."""
+    return note(t("Thank you for the stories you told here."))
+
+
 def _thanks(counts: Counts, t: Translator) -> Text:
     total = sum(count for _story, count in counts)
     return (

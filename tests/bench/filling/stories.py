@@ -226,15 +226,16 @@ def uses(told: Told) -> Rows:
 
 
 def echoes(told: Told) -> Rows:
-    """Return the uses that authors have heard of: in the feed, of each story that it shows."""
+    """Return the uses that authors have heard of: of each story on a wall and in the feed."""
     columns = ("id", "story_id", "place", "about", "occasion", "link", "at", "told_at")
 
-    def row(number: int) -> Values:
+    def row(number: int, place: UsedAt) -> Values:
         at = min(told.at(number) + timedelta(days=1), told.crowd.now)
-        return number, UsedAt.FEED, "", "Startseite", "", at, at
+        return number, place, "", "Startseite", "", at, at
 
-    rows = (row(one) for one in told.published() if one % 3 == 0)
-    return Rows(Echo, columns, in_order(1, rows), told.many // 3)
+    places = (UsedAt.DISPLAY, UsedAt.FEED)
+    rows = (row(one, place) for one in told.published() for place in places)
+    return Rows(Echo, columns, in_order(1, rows), told.many * len(places))
 
 
 def copies(told: Told) -> Rows:
