@@ -95,8 +95,11 @@ class Channels(Section):
         return self
 
     def name_of(self, destination: str) -> str:
-        """Return the name or id of the channel that a destination such as "#stories" stands for."""
-        part = destination.removeprefix("#")
+        """Return the name or id of the channel that a destination such as "#stories" stands for.
+
+        What follows a slash is what stands in a line of its own there, such as "#stories/pictures".
+        """
+        part = destination.removeprefix("#").partition("/")[0]
         return str(getattr(self, part, part))
 
 

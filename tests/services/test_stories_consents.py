@@ -143,6 +143,7 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         "list_of_stories": with_picture,
         "use_elsewhere": {*((use, None) for use in elsewhere), *((use, "F1") for use in named)},
         "bots_copies": {(community, "F1")},
+        "bots_uploads": {(community, "F1")},
         "export": {(use, None) for use in named},
         "digest": set(),
         "wall": {(Use.WALL, None), (Use.WALL, "F1")},
