@@ -47,7 +47,7 @@ FILE = Path(__file__).parents[2] / "community.toml"
 SHIPPED = load_community(FILE)
 ALL_USES = SHIPPED.choices.model_copy(update={"uses": tuple(map(str, STORY_USES))})
 COMMUNITY = SHIPPED.model_copy(update={"choices": ALL_USES})
-AUTHORS, SHOWN, REVIEWER, STEADY = ("U1", "U2"), ("U2", "U3", "U4", "U5"), "U9", "U7"
+AUTHORS, SHOWN, REVIEWER, STEADY = ("U1", "U2"), ("U2", "U3", "U4", "U5"), "U9", ("U7", "U8")
 ALL_OFFERED = dict.fromkeys(STORY_USES, "")
 CORE = frozenset({"U8", REVIEWER})
 

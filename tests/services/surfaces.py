@@ -11,12 +11,14 @@ from sqlmodel import Session, col, select
 
 from bot.domain.book import LANGUAGES, SHOWING
 from bot.domain.consents import Use
+from bot.domain.keys import Key
 from bot.domain.open_items import Asked, Surface
 from bot.domain.stories import StoryState
 from bot.domain.stories.uses import BY_THE_BOT
 from bot.domain.wall import USES_OF, LinkKind
 from bot.errors import UserFacingError
 from bot.i18n import translator
+from bot.services.feed import note_feed
 from bot.services.open_items import open_items
 from bot.services.stories.listing import Search, list_page, reader_of
 from bot.services.stories.permissions import permissions_of
@@ -31,10 +33,11 @@ from bot.web.wall.cards import picture_name
 from storage.book.models import Edition
 from storage.book.queries import find_file, stories_in
 from storage.consents import current, has_yes
-from storage.outbox.rows import OutboxState, find_row
-from storage.outbox.writing import edit_key
+from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
+from storage.outbox.writing import edit_key, removal_key
 from storage.people import find_person
 from storage.stories.models import Story, picture_thing
+from storage.stories.picture_uploads import UPLOADS
 from storage.stories.pictures import files_copied
 from storage.stories.queries import rows_for_listing
 from storage.trophies import Station, lock_trophy
@@ -130,6 +133,17 @@ def bots_copies(uow: UnitOfWork) -> Iterator[Claim]:
             yield Claim(story, use, file)
 
 
+def bots_uploads(uow: UnitOfWork) -> Iterator[Claim]:
+    """The bot's own files in Slack, as they are once what is written has been sent."""
+    by_number = {story.number: story for story in stories(uow.session)}
+    sent = select(OutboxRow).where(OutboxRow.destination == UPLOADS, OutboxRow.kind == RowKind.FILE)
+    for row in uow.session.exec(sent.where(OutboxRow.state == OutboxState.SENT)):
+        if find_row(uow.session, removal_key(row.key)) is None:
+            story = by_number[int(Key(row.key).parts[1])]
+            assert (story.is_published, story.picture) == (True, row.file_id)
+            yield Claim(story, Use.COMMUNITY, row.file_id)
+
+
 def export(uow: UnitOfWork) -> Iterator[Claim]:
     """The file of all stories, for the core team: what each may be used for."""
     by_number = {story.number: story for story in stories(uow.session)}
@@ -175,7 +189,8 @@ def board_page(uow: UnitOfWork) -> Iterator[Claim]:
 
 
 def feed(uow: UnitOfWork) -> Iterator[Claim]:
-    """What the intranet reads."""
+    """What the intranet reads, with all that is new noted."""
+    note_feed(uow)
     yield from _on_page(uow, LinkKind.FEED, in_the_feed(uow))
     if uow.now.minute % 5 == 2:
         given_out = pictures_given_out(uow, LinkKind.FEED, feed_pages.picture)
@@ -220,6 +235,7 @@ SURFACES: Sequence[SurfaceOfStories] = (
     list_of_stories,
     use_elsewhere,
     bots_copies,
+    bots_uploads,
     export,
     digest,
     wall,

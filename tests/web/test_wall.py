@@ -95,6 +95,13 @@ def test_a_wall_with_fewer_than_three_stories_is_a_title_card(bot: Bot) -> None:
         assert card["text"] == "Stories told by the people who were there."
 
 
+def test_one_face_alone_is_no_wall_however_much_it_tells(bot: Bot) -> None:
+    tell(bot, *[Told("U1")] * 4, Told("U2"))
+
+    for kind in (LinkKind.DISPLAY, LinkKind.BOARD):
+        assert [card["kind"] for card in cards(bot, link(bot, kind))] == ["title"]
+
+
 def test_the_board_reads_chapters_with_their_totals(bot: Bot) -> None:
     tell(
         bot,
