@@ -1,6 +1,7 @@
 """The book as a PDF: tagged, each story in its language, pictures with words, the same bytes."""
 
 import json
+import re
 from datetime import date
 from io import BytesIO
 
@@ -104,6 +105,11 @@ def test_names_and_titles_of_any_script_are_shown_as_they_were_written() -> None
         assert squeezed(title) in shown
         assert squeezed(author) in shown
     assert "Anzeige" in shown
+    contents, arabic = pages_of(book.pdf)[2], pages_of(book.pdf)[6]
+    # Nothing hangs behind a title whose author is not known any more.
+    assert contents.count("·") == len(TOLD) - 1
+    # What the book says itself begins on its own side, in a story from right to left too.
+    assert re.search("erzählt von [\u0600-\u06ff\ufe70-\ufefc]", arabic)
     assert "*Gespräch*" in shown
     assert f"#panic()unddann{REPLACEMENT}" in shown
     assert book.replaced == "🎉"
