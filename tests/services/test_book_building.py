@@ -7,7 +7,7 @@ from sqlmodel import select
 from bot.domain.book import LANGUAGES, EditionState, Problem
 from bot.domain.consents import Use
 from bot.services.book import preparing, review
-from bot.services.book.building import LEASE, build, claim
+from bot.services.book.building import LEASE, build, claim, next_build
 from bot.services.book.printing import PressFailed, Printed, print_book
 from bot.services.stories.publishing import withdraw
 from storage.book.models import BookFile, Edition
@@ -21,7 +21,7 @@ from tests.pdf_reading import pages_of, problems_of
 from tests.services.pages import START
 from tests.services.printers import printed_at_once
 from tests.services.storytellers import COMMUNITY, CORE
-from tests.services.test_book import FOREWORD, PREPARES, READS, edition_in, prepared, told
+from tests.services.test_book import FOREWORD, PREPARES, READS, edition_in, prepared, released, told
 from tests.services.test_stories_surfaces import published
 from tests.units_of_work import unit_of_work
 
@@ -161,3 +161,17 @@ def test_a_picture_that_is_not_there_yet_is_said_to_be_missing_and_comes_with_th
         edition = edition_in(uow)
         assert edition.pictures == 2
         assert [missing in said for said in said_of(uow, edition)] == [False, False]
+
+
+def test_a_book_about_which_nobody_is_asked_any_more_is_shown_no_longer(told: Database) -> None:
+    released(told)
+    choices = COMMUNITY.choices.model_copy(update={"uses": ("community", "wall")})
+    without = COMMUNITY.model_copy(update={"choices": choices})
+
+    with unit_of_work(told, without, START) as uow:
+        assert next_build(uow) == START
+        assert claim(uow) == 1
+        edition = edition_in(uow)
+        assert (edition.state, edition.is_next_due) == (EditionState.SUPERSEDED, False)
+        assert list(uow.session.exec(select(BookFile))) == []
+        assert (next_build(uow), claim(uow)) == (None, 0)

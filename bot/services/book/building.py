@@ -26,7 +26,7 @@ from bot.services.book.printing import (
     problem_in,
     read_picture,
 )
-from bot.services.book.superseding import may_be_shown
+from bot.services.book.superseding import edition_to_end, end_released, may_be_shown
 from bot.services.book.workflow import move, show_progress
 from bot.services.notifications import post, update_notification
 from bot.services.stories.surfaces import ShownStory
@@ -52,8 +52,11 @@ BETWEEN = timedelta(seconds=5)
 def claim(uow: UnitOfWork) -> int:
     """Take what is to be built, if there is something; return how many editions that are.
 
-    An edition that was tried too often has failed.
+    An edition that was tried too often has failed. One that is out ends where the community asks
+    about the book no more.
     """
+    if ended := end_released(uow):
+        return ended
     found = edition_to_build(uow.session, uow.now)
     edition = lock(uow.session, Edition, found.number) if found else None
     if edition is None or not _is_free(edition, uow.now):
@@ -74,8 +77,9 @@ def _is_free(edition: Edition, now: datetime) -> bool:
 
 
 def next_build(uow: UnitOfWork) -> datetime | None:
-    """Return when something is to be built; None where nothing is."""
-    return uow.now if edition_to_build(uow.session, uow.now) else None
+    """Return when something is to be built, or ends; None where nothing is."""
+    found = edition_to_end(uow) or edition_to_build(uow.session, uow.now)
+    return uow.now if found else None
 
 
 def build(units: Units, to_print: Printer = print_book) -> None:

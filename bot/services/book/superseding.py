@@ -14,7 +14,7 @@ from bot.services.book.workflow import (
 )
 from bot.services.stories.surfaces import ShownStory, stories_for
 from storage.book.models import Edition, EditionStory
-from storage.book.queries import editions_showing, stories_in
+from storage.book.queries import editions_showing, released_edition, stories_in
 from storage.database import lock
 from storage.unit_of_work import UnitOfWork
 
@@ -48,6 +48,22 @@ def uses_ended(uow: UnitOfWork, story_id: int) -> None:
             supersede(uow, edition, is_next_due=True)
         elif edition.state is EditionState.IN_REVIEW:
             build_anew(uow, edition, EditionStep.OUTDATE)
+
+
+def edition_to_end(uow: UnitOfWork) -> Edition | None:
+    """Return the edition that is out though the community asks nobody about the book any more."""
+    is_offered = Use.BOOK in uow.community.choices.uses
+    return None if is_offered else released_edition(uow.session)
+
+
+def end_released(uow: UnitOfWork) -> int:
+    """Take that edition away, if there is one; return how many editions that are."""
+    found = edition_to_end(uow)
+    edition = lock(uow.session, Edition, found.number) if found else None
+    if edition is None or edition.state is not EditionState.RELEASED:
+        return 0
+    supersede(uow, edition, is_next_due=False)
+    return 1
 
 
 def supersede(uow: UnitOfWork, edition: Edition, *, is_next_due: bool) -> None:
