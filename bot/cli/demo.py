@@ -60,7 +60,8 @@ def _workspace(community: Community, clock: Clock, port: int, database_url: str)
         try:
             local = parts.enter_context(workspace)
         except OSError as error:
-            reason = f"{port} cannot be used ({error.strerror}). Try another, such as {port + 1}."
+            # The next one belongs to the public site: perhaps of another demo.
+            reason = f"{port} cannot be used ({error.strerror}). Try another, such as {port + 2}."
             raise SettingsError([f"--port: {reason}"]) from error
         yield local
 

@@ -189,7 +189,8 @@ def local_workspace(
         workspace.limits.enabled = False
         limiter = unlimited(time.monotonic)
         # The next port, so that both addresses are the same at each start.
-        listening = parts.enter_context(listen(port and port + 1, LOCAL_HOST, "WEB_PORT"))
+        next_port = listen(port and port + 1, LOCAL_HOST, "--port, and the next one")
+        listening = parts.enter_context(next_port)
         settings = _settings(workspace, database_url, listening.getsockname()[1])
         bot = build_app(settings, community, clock, limiter)
         parts.callback(bot.database.dispose)

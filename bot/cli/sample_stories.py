@@ -2,6 +2,8 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from importlib.resources import files
 from itertools import cycle, islice
 from typing import Any
@@ -11,14 +13,37 @@ from bot.cli.sample_pictures import draw, read_pictures
 from bot.domain.consents import Use
 from bot.domain.stories import Goal, Label, StoryContent
 from bot.domain.stories.uses import Others
-from bot.services.stories.demo import SampleStory, fill_stories
+from bot.services.notifications import translator_for
+from bot.services.stories.picture_consent import answer_uses, question_of
+from bot.services.stories.publishing import release
+from bot.services.stories.review import approve
+from bot.services.stories.thanks import thank
+from bot.services.stories.writing import Submission, SubmittedForm, save, submit
+from bot.views.stories.permissions import ticked_hash
 from storage.stories.lines import newest_lines
-from storage.unit_of_work import unit_of_work
+from storage.stories.models import Story
+from storage.stories.queries import people_asked
+from storage.unit_of_work import UnitOfWork, unit_of_work
 
 Described = Mapping[str, Any]
 """A story as stories.toml has it."""
 
 REVIEWERS = ("karl", "kim", "kaya")
+
+NOBODY_LOOKS = ()
+"""The core team's Home tabs that are to follow: the demo is filled before anybody opens theirs."""
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class SampleStory:
+    """A story of the demo, who reviews it, and which readers say thank you."""
+
+    author_id: str
+    content: StoryContent
+    reviewer_id: str
+    readers: Sequence[str]
 
 
 def add_sample_stories(local: Local) -> int:
@@ -31,7 +56,7 @@ def add_sample_stories(local: Local) -> int:
         if newest_lines(uow.session, 1):
             return 0
         told = [one for one in read_stories() if one["goal"] in bot.community.choices.goals]
-        return len(fill_stories(uow, _described(local, told)))
+        return len(_fill(uow, _described(local, told)))
 
 
 def read_stories() -> Sequence[Described]:
@@ -87,3 +112,35 @@ def _uploaded(local: Local, one: Described) -> str:
 
 def _id_of(local: Local, name: str) -> str:
     return local.slack.find_user(f"{name}@example.com").id
+
+
+def _fill(uow: UnitOfWork, told: Sequence[SampleStory]) -> list[Story]:
+    """Return these stories, published: one a day, the last of them yesterday.
+
+    Everybody shown in a picture agrees to all that its author asks for. The thanks are today's.
+    """
+    first = uow.now - len(told) * A_DAY
+    stories = [
+        _publish(replace(uow, now=first + number * A_DAY), one) for number, one in enumerate(told)
+    ]
+    for story, one in zip(stories, told, strict=True):
+        for reader in one.readers:
+            thank(uow, reader, story.number)
+    return stories
+
+
+def _publish(uow: UnitOfWork, told: SampleStory) -> Story:
+    author = told.author_id
+    form = save(uow, author, 0, 0, SubmittedForm(told.content, hides_customers=True))
+    story = submit(uow, author, Submission(form.stamp, label=told.content.label), NOBODY_LOOKS)
+    _everybody_agrees(uow, story)
+    approve(uow, told.reviewer_id, story.number, story.version, NOBODY_LOOKS)
+    return release(uow, author, story.number, story.version, NOBODY_LOOKS)
+
+
+def _everybody_agrees(uow: UnitOfWork, story: Story) -> None:
+    for shown in people_asked(uow.session, story.number, story.picture):
+        _shown, _story, answers = question_of(uow, shown.slack_id, shown.number)
+        t = translator_for(uow, shown.slack_id)
+        offered = {use: ticked_hash(use, t) for use in answers.asked}
+        answer_uses(uow, shown.slack_id, shown.number, offered, offered, NOBODY_LOOKS)

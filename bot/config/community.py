@@ -95,8 +95,11 @@ class Channels(Section):
         return self
 
     def name_of(self, destination: str) -> str:
-        """Return the name or id of the channel that a destination such as "#stories" stands for."""
-        part = destination.removeprefix("#")
+        """Return the name or id of the channel that a destination such as "#stories" stands for.
+
+        What follows a slash is what stands in a line of its own there, such as "#stories/pictures".
+        """
+        part = destination.removeprefix("#").partition("/")[0]
         return str(getattr(self, part, part))
 
 
@@ -233,7 +236,7 @@ class DeclaredTrophy(Section):
             name = given.pop("name")
             given = {"name_en": name, "name_de": name} | given
         if isinstance(box, list):
-            given["box"] = {str(one): str(one) for one in box}
+            given["box"] = {one: one for one in all_different(tuple(map(str, box)))}
         return given
 
 
@@ -282,8 +285,9 @@ def load_community(path: Path) -> Community:
         raise SettingsError([f"{path.name}: {error}."]) from error
     except ValidationError as error:
         problems = error.errors(include_url=False)
+        places = [": ".join(filter(None, (path.name, location_of(one)))) for one in problems]
         lines = [
-            problem_line(f"{path.name}: {location_of(one)}", one, shows_value=True)
-            for one in problems
+            problem_line(place, one, shows_value=True)
+            for place, one in zip(places, problems, strict=True)
         ]
         raise SettingsError(lines) from error

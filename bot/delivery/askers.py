@@ -1,5 +1,7 @@
 """All that asks Slack between two rounds of sending."""
 
+from collections.abc import Callable
+
 from bot.clock import Clock
 from bot.config import Community
 from bot.delivery.asker import Asker
@@ -21,9 +23,10 @@ def all_askers(
     clock: Clock,
     hooks: Hooks,
     slack: SlackApi,
+    is_stopping: Callable[[], bool],
 ) -> tuple[Asker, ...]:
     """Return them in the order of their turns: who waits for an answer comes first."""
     kinds = (Descriptions, CustodySweep, MemberSweep, PictureSharing)
     asking = (kind(database, workspace, community, clock, hooks) for kind in kinds)
-    fetching = PictureFetching(database, workspace, community, clock, hooks, slack)
+    fetching = PictureFetching(database, workspace, community, clock, hooks, slack, is_stopping)
     return (*asking, fetching)

@@ -10,6 +10,7 @@ from bot.domain.channels import is_channel_id
 from storage.channels import find_channel_id, forget_channel, move_posts, note_channel_id
 from storage.database import Database
 from storage.outbox.queue import last_channel_of
+from storage.stories.picture_uploads import UPLOADS
 
 OPEN = "conversations.open"
 
@@ -29,7 +30,7 @@ class ChannelIds:
 
     def limited_as(self, destination: str) -> str:
         """Return the name under which posts are counted: two destinations may be one channel."""
-        if is_person(destination):
+        if is_person(destination) or destination == UPLOADS:  # no channel shows an upload
             return destination
         return f"#{self._community.channels.name_of(destination)}"
 

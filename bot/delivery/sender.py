@@ -78,7 +78,9 @@ class Sender:
         slack = SlackApi(workspace.client, limiter)
         search = ChannelSearch(slack, lambda: clock.now().timestamp())
         channel_ids = ChannelIds(slack, search, community, database)
-        self._askers = all_askers(database, workspace, community, clock, hooks, slack)
+        self._askers = all_askers(
+            database, workspace, community, clock, hooks, slack, self._is_stopping
+        )
         self._claimer = Claimer(database, limiter, channel_ids)
         transport = Transport(
             slack, channel_ids, database, render_home, self._is_stopping, self._renew

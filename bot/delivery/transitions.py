@@ -10,6 +10,7 @@ from bot.views.pictures import has_buttons, without_pictures
 from storage.outbox.queue import Claim
 from storage.outbox.rows import CORE_TEAM, NO_MESSAGE, InDoubt, OutboxState, RowKind
 from storage.outbox.upkeep import LOST_BUTTONS
+from storage.stories.picture_uploads import UPLOADS
 
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)
@@ -107,7 +108,8 @@ def after_not_shown(row: Claim, now: datetime) -> Transition:
 def after_no_answer(row: Claim, now: datetime) -> Transition:
     """Return the new state of a message in doubt about which Slack cannot be asked."""
     is_tried = row.attempts >= MAX_ATTEMPTS
-    can_be_asked = is_tried and row.destination != CORE_TEAM
+    # The core team can't be asked where it would read that, nor about what no channel shows.
+    can_be_asked = is_tried and row.destination not in {CORE_TEAM, UPLOADS}
     if not is_person(row.destination) and (row.in_doubt is InDoubt.ASK or can_be_asked):
         return Transition(OutboxState.AMBIGUOUS, row.error, is_attempt=False, asks_core_team=True)
     if is_tried:

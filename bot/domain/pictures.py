@@ -32,4 +32,6 @@ WAITS = (
 
 def next_try(tries: int, now: datetime) -> datetime | None:
     """Return when a picture is tried again after so many tries; None where it is left."""
-    return now + WAITS[tries - 1] if tries <= len(WAITS) else None
+    if tries > len(WAITS):
+        return None
+    return now + WAITS[tries - 1] if tries else now

@@ -5,6 +5,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session
 
 from bot.domain.keys import Key
+from storage.outbox.rows import OPEN, OutboxRow
 from storage.statements import columns_of, count_changed, read, table_of
 from storage.stories.models import Story
 from storage.stories.pictures import PictureState, StoryPicture
@@ -12,6 +13,14 @@ from storage.types import written_out
 
 _PICTURES, _TABLE = columns_of(StoryPicture), table_of(StoryPicture)
 _IS_IT = _PICTURES.id == bindparam("number")
+
+
+LINE = "stories/pictures"
+"""Where uploads wait for each other, and their deletions for them, but no post of the channel: to
+carry one takes several calls, and where Slack takes no files it is tried for hours."""
+
+UPLOADS = f"#{LINE}"
+"""Their destination in the outbox."""
 
 
 def is_copy(key: str) -> bool:
@@ -35,6 +44,19 @@ _UNSHARED = (
 def unshared_pictures(session: Session, limit: int) -> list[tuple[int, int]]:
     """Return stories whose picture is kept and not shown in Slack yet, with the copy's number."""
     return [(story_id, number) for story_id, number in read(session, _UNSHARED, limit=limit)]
+
+
+_OUTBOX = columns_of(OutboxRow)
+_UNDER_WAY = (
+    select_columns(_OUTBOX.id)
+    .where(_OUTBOX.destination == UPLOADS, written_out(_OUTBOX.state, *OPEN))
+    .limit(bindparam("limit"))
+)
+
+
+def count_under_way(session: Session, limit: int) -> int:
+    """Return how many uploads, and deletions of them, Slack still has to take; at most `limit`."""
+    return len(read(session, _UNDER_WAY, limit=limit).all())
 
 
 _SHARE = update(_TABLE).where(_IS_IT).values(shared_as=bindparam("upload"))

@@ -2,7 +2,6 @@
 
 import csv
 import signal
-import socket
 import subprocess
 import sys
 from contextlib import suppress
@@ -221,25 +220,6 @@ def test_an_unwritable_file_is_one_line(folder: Path, command: list[str]) -> Non
     status, output = invoke(*command, "nowhere/out.png")
 
     assert (status, output.splitlines()[-1]) == (2, "• nowhere/out.png: No such file or directory.")
-
-
-def test_a_port_that_is_taken_is_told_with_another_one() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-
-        status, output = invoke("sandbox", "--port", str(port))
-
-    assert status == 2
-    assert output == (
-        f"• --port: {port} cannot be used (Address already in use). "
-        f"Try another, such as {port + 1}.\n"
-    )
-
-
-def test_a_demo_without_its_database_is_one_line() -> None:
-    status, output = invoke("sandbox", "--port", "0", "--database", "mysql://me:secret@host/demo")
-
-    assert (status, "secret" in output) == (2, False)
 
 
 @pytest.mark.parametrize("is_shown", [False, True])

@@ -61,3 +61,4 @@ def test_a_picture_that_cannot_be_read_is_shown_in_words(slack: Sandbox) -> None
     assert len(slack.workspace.files) == 1
     post = slack.channel("geschichten").newest
     assert (post.pictures, ALT in post) == ([], True)
+    assert "Wähl es dann neu aus, als JPEG oder PNG." in anna.dm()

@@ -31,6 +31,7 @@ from tests.services.storytellers import (
     STEADY,
     World,
     fetch,
+    go_on_with_the_book,
     say_yes_to_all_asked,
     tell,
 )
@@ -124,6 +125,8 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         approve(uow, REVIEWER, story.number, story.version, CORE)
         release(uow, "U1", story.number, story.version, CORE)
         fetch(world, uow)
+        for _step in ("prepared", "built", "out"):
+            go_on_with_the_book(world, uow)
 
         shown = {
             surface.__name__: {(claim.use, claim.picture) for claim in surface(uow)}
@@ -140,6 +143,7 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         "list_of_stories": with_picture,
         "use_elsewhere": {*((use, None) for use in elsewhere), *((use, "F1") for use in named)},
         "bots_copies": {(community, "F1")},
+        "bots_uploads": {(community, "F1")},
         "export": {(use, None) for use in named},
         "digest": set(),
         "wall": {(Use.WALL, None), (Use.WALL, "F1")},

@@ -36,6 +36,14 @@ def test_nothing_else_is_read_there(site: ASGIApp, name: str) -> None:
     assert ask(site, f"/fonts/{name}").status == 404
 
 
+def test_each_script_is_a_family_that_pages_name() -> None:
+    families = set(re.findall(r"font-family: \"(Pages [^\"]+)\"", CSS))
+    named = (STATIC / "site.css").read_text(encoding="utf-8")
+
+    assert {family for family in families if f'"{family}"' in named} == families
+    assert len(families) == 4
+
+
 def test_letters_that_every_screen_has_fetch_nothing() -> None:
     ranges = re.findall(r"U\+([0-9A-F]+)-([0-9A-F]+)", CSS)
 

@@ -18,6 +18,7 @@ from bot.delivery.workspace import Workspace
 from bot.domain.pictures import Picture, Unreadable, next_try
 from bot.services.stories.pictures import is_wanted, keep_fetched
 from storage.database import Database
+from storage.stories.picture_uploads import count_under_way
 from storage.stories.pictures import (
     WaitingPicture,
     claim_picture,
@@ -31,6 +32,10 @@ log = structlog.get_logger()
 
 AT_ONCE = 2
 """Pictures fetched in one go: whoever waits for an answer from Slack comes in between."""
+
+MOST_UNDER_WAY = 8
+"""Uploads that Slack still has to take: behind more of them, what is withdrawn would stay long.
+After an update thousands of pictures are fetched."""
 
 SECONDS = 7.0
 """For the bytes and for making them anew, together: a sender that ends waits for no more."""
@@ -61,10 +66,12 @@ class PictureFetching(Asker):
         clock: Clock,
         hooks: Hooks,
         slack: SlackApi,
+        is_stopping: Callable[[], bool],
         reencode: Reencode = reencode_apart,
     ) -> None:
         super().__init__(database, workspace, community, clock, hooks)
         self._slack = slack
+        self._is_stopping = is_stopping
         self._reencode = reencode
 
     def run_once(self) -> int:
@@ -72,11 +79,16 @@ class PictureFetching(Asker):
         now = self._clock.now()
         with self._database.reading() as session:
             waiting = waiting_pictures(session, now, AT_ONCE)
-        return sum(self._settle(one, now) for one in waiting)
+            if waiting and count_under_way(session, MOST_UNDER_WAY) == MOST_UNDER_WAY:
+                return 0
+        return sum(0 if self._is_stopping() else self._settle(one, now) for one in waiting)
 
     def _settle(self, waiting: WaitingPicture, now: datetime) -> bool:
         with unit_of_work(self._database, self._community, now, self._hooks) as uow:
             if not is_wanted(uow, waiting):
+                return True
+            if next_try(waiting.tries, now) is None:  # the last one ended the process
+                leave_picture(uow.session, waiting.number)
                 return True
             if not claim_picture(uow.session, waiting.number, now, now + LEASE):
                 return False

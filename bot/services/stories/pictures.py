@@ -16,7 +16,7 @@ from storage.outbox.rows import InDoubt
 from storage.people import take_turn_of
 from storage.progress import keep_progress, progress_of
 from storage.stories.models import Story
-from storage.stories.picture_uploads import copy_key
+from storage.stories.picture_uploads import LINE, copy_key
 from storage.stories.pictures import (
     WaitingPicture,
     files_copied,
@@ -85,7 +85,7 @@ def keep_fetched(uow: UnitOfWork, waiting: WaitingPicture, picture: Picture) -> 
     story = uow.session.get_one(Story, waiting.story_id)
     build = partial(publishing.copy_of_picture, story, waiting.number)
     key = copy_key(story.number, waiting.number)
-    post(uow, "stories", build, key=key, in_doubt=InDoubt.SEND_AGAIN)
+    post(uow, LINE, build, key=key, in_doubt=InDoubt.SEND_AGAIN)
     return True
 
 

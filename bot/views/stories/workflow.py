@@ -95,6 +95,11 @@ class Unasked:
 
 EVERYBODY_ASKED = Unasked()
 
+PICTURE_FOLLOWS = _(
+    "In the post, the picture follows as soon as I have my own copy of it. If I can’t read its "
+    "file, its description stays there: then choose the picture anew, as a JPEG or PNG."
+)
+
 ABSENT = _(
     "I can’t ask {people}: I only write to people who are active here right now. Please invite "
     "them to join, then let me ask. Or take them out of the picture."
@@ -124,6 +129,8 @@ def notice(
     if what is AuthorNotice.APPROVED:
         # Whoever releases sees what it is.
         more += story_blocks(story.proposed, story.author_id, t)
+    if what is AuthorNotice.PUBLISHED and story.picture:
+        more.append(context(t(PICTURE_FOLLOWS)))
     buttons = author_buttons(story, what, t) if may_change else [withdraw_button(story, t)]
     if what in {AuthorNotice.DECLINED, AuthorNotice.WITHDRAWN}:
         buttons = [button(t("Tell another story"), StoryIds.TELL)]

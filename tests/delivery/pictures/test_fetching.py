@@ -13,7 +13,8 @@ from slack_sdk import WebClient
 from bot.clock import FrozenClock
 from bot.delivery.error_policy import CallFailed
 from bot.delivery.limits import unlimited
-from bot.delivery.pictures.fetching import PictureFetching
+from bot.delivery.pictures.fetching import LEASE, MOST_UNDER_WAY, PictureFetching
+from bot.delivery.pictures.reencoding import reencode_apart
 from bot.delivery.slack_api import SlackApi
 from bot.delivery.workspace import Workspace
 from bot.domain.consents import Use
@@ -26,7 +27,9 @@ from bot.services.stories.permissions import allow
 from bot.services.stories.pictures import follow_picture
 from bot.services.stories.publishing import withdraw
 from storage.database import Database
+from storage.outbox.writing import write_post, write_removal
 from storage.stories.models import Story
+from storage.stories.picture_uploads import UPLOADS
 from storage.stories.pictures import (
     PictureState,
     StoryPicture,
@@ -111,6 +114,7 @@ def fetching(
     client: WebClient,
     reencode: Callable[[bytes, float], Picture],
     clock: FrozenClock | None = None,
+    is_stopping: Callable[[], bool] = lambda: False,
 ) -> PictureFetching:
     """What fetches pictures from this Slack, and makes them anew in this way."""
     return PictureFetching(
@@ -120,6 +124,7 @@ def fetching(
         clock or room.workspace.clock,
         HOOKS,
         SlackApi(client, unlimited(time.monotonic)),
+        is_stopping,
         reencode,
     )
 
@@ -144,6 +149,47 @@ def test_a_fault_is_tried_again_ever_more_rarely_and_not_for_ever(room: Room) ->
 
     assert copy_of(room.database).state is PictureState.LEFT
     assert len(client.calls) == len(WAITS) + 1
+
+
+def test_what_ends_the_process_each_time_is_not_tried_for_ever(room: Room) -> None:
+    published(room.database)
+    client, clock = FakeClient(), FrozenClock(START)
+    for _process in range(len(WAITS) + 1):
+        with room.database.writing() as session:
+            assert claim_picture(session, 1, clock.now(), clock.now() + LEASE)
+        clock.advance(LEASE)
+
+    assert fetching(room, cast("WebClient", client), never, clock).run_once() == 1
+
+    assert copy_of(room.database).state is PictureState.LEFT
+    assert client.calls == []
+
+
+def test_a_sender_that_ends_begins_no_picture(room: Room) -> None:
+    published(room.database)
+    client = FakeClient()
+
+    asker = fetching(room, cast("WebClient", client), never, is_stopping=lambda: True)
+
+    assert asker.run_once() == 0
+    assert client.calls == []
+
+
+def test_no_more_is_fetched_than_slack_takes(room: Room) -> None:
+    published(room.database)
+    uploaded(room, taken_by_telephone())
+    with room.database.writing() as session:
+        for number in range(MOST_UNDER_WAY):
+            write_post(
+                session, key=f"story:9:copy:{number}", destination=UPLOADS, payload={}, now=START
+            )
+
+    asker = fetching(room, room.client, reencode_apart)
+    assert asker.run_once() == 0
+    with room.database.writing() as session:
+        write_removal(session, key="story:9:copy:0", now=START)
+
+    assert asker.run_once() == 1
 
 
 @pytest.mark.parametrize("error", [ratelimited("7"), refused("token_revoked")])

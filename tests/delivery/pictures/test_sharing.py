@@ -13,7 +13,7 @@ from storage.outbox.rows import OutboxState
 from storage.stories.models import Story
 from storage.stories.picture_uploads import copy_key
 from storage.stories.pictures import waiting_pictures
-from tests.delivery.doubts import COMPLETING, FAULTS, DoubtRoom
+from tests.delivery.doubts import COMPLETING, FAULTS, STORIES, DoubtRoom
 from tests.delivery.fakes import COMMUNITY
 from tests.delivery.pictures.test_fetching import published
 from tests.delivery.rooms import ANNA
@@ -78,6 +78,29 @@ def test_another_step_that_fails_leaves_none_behind(told: DoubtRoom, method: str
 
     [upload] = uploads(told)
     assert shown(told) == [upload.id]
+
+
+@pytest.mark.parametrize("method", ["upload", COMPLETING])
+def test_posts_go_on_while_slack_takes_no_pictures(told: DoubtRoom, method: str) -> None:
+    told.break_call(Fault.SERVER_ERROR, method, times=9)
+    told.sender.send_all()
+    assert uploads(told) == []
+
+    told.write("later", STORIES)
+    told.sender.send_all()
+
+    assert "later" in told.texts(STORIES)
+
+
+def test_nobody_is_asked_about_an_upload_that_no_channel_shows(told: DoubtRoom) -> None:
+    told.break_call(Fault.DROP, COMPLETING, times=99)
+    told.break_call(Fault.ERROR, "files.info", times=99, error="not_yet_seen")
+
+    told.sender.send_all()
+    told.wait_long()
+
+    assert told.row(COPY).state is OutboxState.DEAD
+    assert told.questions() == []
 
 
 def test_withdrawn_it_is_deleted_and_the_post_stays(told: DoubtRoom) -> None:

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.cli.sample_members import SINCE, fill_members
 from bot.domain.consents import Use
 from bot.domain.members import MEMBERSHIP, Status
 from bot.services.directory import PAGE, search
-from bot.services.roster.demo import SINCE, fill_demo
 from storage.consents import last_answer
 from storage.database import Database
 from storage.members import Member
@@ -36,7 +36,7 @@ def accounts() -> dict[str, Person]:
 
 def fill(database: Database, now: datetime, listed: bytes = CLEAN) -> int:
     with unit_of_work(database, COMMUNITY, now) as uow:
-        return fill_demo(uow, OPERATOR, listed, accounts())
+        return fill_members(uow, OPERATOR, listed, accounts())
 
 
 def members_of(database: Database) -> list[Member]:
