@@ -35,6 +35,9 @@ log = structlog.get_logger()
 MOST_AT_ONCE = 100
 """Requests that are answered at once: screens that ask every ten seconds need a few."""
 
+FONTS_AT_ONCE = 20
+"""Of those: anybody can ask for megabytes of a font and take them slowly, and walls go on."""
+
 THREADS = 4
 """Requests that are worked on at once: Slack's are answered in this process, too, and don't wait
 for three seconds because somebody asks a wall a hundred times."""
@@ -125,7 +128,7 @@ def create_public(
         routes=[
             *(Route(one.path, _in_turn(one, begin, room)) for one in routes),
             Route("/robots.txt", _robots),
-            Route("/fonts/{name}", font),
+            Route("/fonts/{name}", font, middleware=[Middleware(MostAtOnce, FONTS_AT_ONCE)]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(MostAtOnce, most_at_once)],

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from starlette.requests import Request
@@ -15,6 +15,8 @@ from bot.app import Bot
 from bot.config import Site
 from bot.web.headers import HeadersOnAll
 from bot.web.public import (
+    FONTS_AT_ONCE,
+    MOST_AT_ONCE,
     PUBLIC_HEADERS,
     THREADS,
     MostAtOnce,
@@ -228,6 +230,40 @@ def test_few_are_worked_on_at_once_and_the_others_wait(bot: Bot) -> None:
 
     assert play(scene) == THREADS
     assert statuses == [200] * 3 * THREADS
+
+
+def test_whoever_takes_fonts_slowly_keeps_nobody_from_a_page(site: ASGIApp) -> None:
+    statuses: list[int] = []
+
+    async def receive() -> Message:
+        return await asyncio.Future()  # nobody hangs up
+
+    async def scene() -> list[int]:
+        have_come, taken = asyncio.Event(), asyncio.Event()
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+                if len(statuses) == MOST_AT_ONCE:
+                    have_come.set()
+            elif message.get("more_body"):  # what is short is in the system's hands at once
+                await taken.wait()
+
+        def asked(path: str) -> Awaitable[None]:
+            scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+            return site(scope | {"query_string": b""}, receive, send)
+
+        slow = asyncio.gather(*(asked("/fonts/cjk.otf") for _ in range(MOST_AT_ONCE)))
+        await have_come.wait()
+        before = [*statuses]
+        await asked("/gone")
+        taken.set()
+        await slow
+        return before
+
+    before = play(scene)
+    assert sorted(before) == [200] * FONTS_AT_ONCE + [503] * (MOST_AT_ONCE - FONTS_AT_ONCE)
+    assert statuses[len(before) :] == [410]
 
 
 def test_whoever_comes_on_top_is_asked_to_come_again() -> None:

@@ -9,7 +9,7 @@ from bot.domain.consents import Answer, ListedConsent, Use
 from bot.domain.trophies import Box, CoreTeamBegins, Mark, MovedOn, differences, thing_of
 from bot.errors import StaleForm
 from bot.services import consents
-from bot.services.notifications import MessageBuilder, notify, post
+from bot.services.notifications import notify, post
 from bot.services.roles.asking import asked_for
 from bot.services.trophies.steps import (
     Moved,
@@ -114,19 +114,12 @@ def _tell_all(uow: UnitOfWork, moved: Moved, slack_id: str, *, is_named: bool) -
         tell(uow, moved, before, there if is_known else elsewhere)
     if moved.before.next != slack_id:
         settle(uow, moved, moved.before.next, elsewhere)
-    noted = noted_differently(moved.trophy)
-    if noted:
+    if noted := noted_differently(moved.trophy):
         [here] = last_stations(uow.session, moved.trophy.number)
         build = partial(views.box_differs, moved.about, noted, here.number)
-        for person in (before, slack_id):
-            _tell_of_box(uow, moved, person, build)
-
-
-def _tell_of_box(uow: UnitOfWork, moved: Moved, person: str | None, build: MessageBuilder) -> None:
-    """Write to one of the two what differs in the box."""
-    if person is not None:
-        key = thing_of(moved.about.name).child("box", moved.trophy.version, person)
-        notify(uow, person, build, key=key, policy=DeliveryPolicy.ANSWER)
+        for person in filter(None, (before, slack_id)):
+            key = thing_of(moved.about.name).child("box", moved.trophy.version, person)
+            notify(uow, person, build, key=key, policy=DeliveryPolicy.ANSWER)
 
 
 def noted_differently(trophy: Trophy) -> list[tuple[str, Mark, Mark]]:
