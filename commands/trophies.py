@@ -2,10 +2,9 @@
 
 from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
-from bot.domain.trophies import Box, Mark, MovedOn, thing_of, town_of
+from bot.domain.trophies import Box, Mark, town_of
 from bot.errors import FieldErrors, UserFacingError
 from bot.i18n import NO_TEXT, Text
-from bot.services.notifications import notify
 from bot.services.trophies import code, handover, listing, passport
 from bot.services.trophies.steps import Moved, require_declared
 from bot.texts import _
@@ -20,9 +19,8 @@ from commands.clicks import answer_click
 from commands.consents import show_anew
 from commands.entries import action, verb, view, write
 from commands.request import Request
-from commands.results import Result, Say, Show, ViewMethod
+from commands.results import Nothing, Result, Say, Show, ViewMethod
 from commands.values import needed, number_of
-from storage.outbox.rows import DeliveryPolicy
 
 LISTS = (card_views.SHOWN, Ids.OPEN)
 
@@ -125,11 +123,12 @@ def send_again(request: Request) -> Result:
 
 def _state(moved: Moved, request: Request) -> Message:
     """Return where the trophy is now between the two, to whoever acted."""
-    side = moved.after.side_of(request.actor)
-    other = moved.after.next if request.actor == moved.after.holder else moved.after.holder
-    if side is None or other is None:
-        raise MovedOn
-    return views.hand_over(moved.about, moved.after.stage, side, other, request.t)
+    return handover.where_it_is(request.uow, moved, request.actor)(request.t)
+
+
+def talk(_request: Request) -> Result:
+    """Leave it to Slack, which opens the conversation of the two, and may tell of the click."""
+    return Nothing()
 
 
 def take_back(request: Request) -> Result:
@@ -239,13 +238,8 @@ def tell_of_box(request: Request) -> Result:
 def send_code(request: Request) -> Result:
     """Send the QR code as a file, to the core team and to whoever has the trophy."""
     name, _version, _more = _named(request, request.value)
-    uow, actor = request.uow, request.actor
-    matter, address = code.code_for(
-        uow, actor, name, is_in_core_team=request.caller.is_in_core_team
-    )
-    key = thing_of(name).child("code", actor, int(uow.now.timestamp()))
-    policy = DeliveryPolicy.AT_ONCE
-    notify(uow, actor, lambda t: code.code_file(matter, address, t), key=key, policy=policy)
+    is_in_core_team = request.caller.is_in_core_team
+    code.send_code(request.uow, request.actor, name, is_in_core_team=is_in_core_team)
     if request.view_id == card_views.SHOWN:
         return _shown_anew(request, name, views.code_is_coming(request.t))
     return answer_click(request, views.code_is_coming(request.t))
@@ -281,6 +275,7 @@ ENTRIES = (
     write(Ids.TAKE_BACK, take_back, _STAFF, Whose.TAKEN, "Take the offer of a trophy back"),
     write(Ids.ACCEPT, accept, _STAFF, Whose.ASKED, "Take a trophy that was offered to you"),
     write(Ids.DECLINE, decline, _STAFF, Whose.ASKED, "Say no to a trophy"),
+    action(Ids.TALK, talk, _STAFF, Whose.NOTHING, "Open the conversation about a hand-over"),
     action(Ids.SENT, open_sent, _STAFF, Whose.TAKEN, "Say what’s in the box of a trophy"),
     view(Ids.SENT_FORM, send, _STAFF, Whose.TAKEN, "Say that a trophy is on its way"),
     action(Ids.STATION, open_station, _STAFF, Whose.SHARED, "Say where a trophy is with you"),

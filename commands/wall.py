@@ -53,8 +53,10 @@ def _kept(request: Request) -> Typed:
 def open_form(request: Request) -> Result:
     """Open the form in the list's place, with what stood in it before."""
     services.require_site(request.uow)
-    zone = request.community.community.time_zone
     offered = services.offered(request.uow)
+    if not offered:  # since the list was shown: it says so
+        return Show(_list(request), ViewMethod.UPDATE)
+    zone = request.community.community.time_zone
     return Show(forms.form(_kept(request), offered, zone, request.t), ViewMethod.UPDATE)
 
 

@@ -8,14 +8,12 @@ from random import Random
 from PIL import Image
 from sqlmodel import Session, select
 
-from bot.config import Community
 from bot.services.book.building import Printer, build, claim
-from bot.services.book.printing import Printed, Progress, ReadPicture
-from bot.views.book.printing import Book
 from storage.database import Database
 from storage.stories.models import Story
 from storage.stories.pictures import PictureState, StoryPicture
 from storage.unit_of_work import Units
+from tests.services.printers import printed_at_once
 from tests.services.storytellers import COMMUNITY
 from tests.units_of_work import read_only, unit_of_work
 
@@ -49,20 +47,6 @@ def units_at(database: Database, now: datetime) -> Units:
         lambda: unit_of_work(database, COMMUNITY, now),
         threading.Event(),
     )
-
-
-def printed_at_once(
-    book: Book,
-    community: Community,  # noqa: ARG001  # as the press is called
-    read: ReadPicture,
-    tell: Progress,
-    stopping: threading.Event,  # noqa: ARG001
-) -> Printed:
-    """Files that are no books, in no time: for tests that read none."""
-    names = [one.picture.name for one in book.stories if one.picture]
-    there = [name for name in names if read(name)]
-    tell(len(names), len(names))
-    return Printed({"de": b"%PDF-de", "en": b"%PDF-en"}, frozenset(there), "")
 
 
 def built(database: Database, now: datetime, to_print: Printer = printed_at_once) -> None:

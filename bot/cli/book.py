@@ -86,7 +86,7 @@ def build(
     from bot.errors import SettingsError
     from bot.services.audit import note
     from bot.services.book.printing import PressFailed, print_proof
-    from bot.views.book.labels import problem_words
+    from bot.views.book.labels import missing_pictures, problem_words
 
     spare_existing(file, force=force)
     t = terminal_language(read_settings()[1])
@@ -100,6 +100,8 @@ def build(
         with units.writing() as uow:
             note(uow, acting_operator(), Act.BUILD_BOOK, Key("book"))
     name_replaced(printed.replaced, t)
+    if printed.missing:
+        Terminal().print(Text(str(missing_pictures(printed.missing, t))))
     Terminal().print(Text(str(t("The book is in {file}.", file=file))))
 
 

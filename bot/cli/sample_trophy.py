@@ -30,8 +30,9 @@ WAY = (
 
 WISHERS = ("eryk.cabala", "enzo.machado")
 
-TIME_AT_A_STATION = timedelta(days=21)
-TIME_ON_THE_WAY = timedelta(days=3)
+TIME_AT_A_STATION = timedelta(days=7)
+TIME_ON_THE_WAY = timedelta(days=2)
+"""The whole way takes less than 30 days: the messages of longer ago would not be sent any more."""
 
 
 @dataclass(frozen=True)

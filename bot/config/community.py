@@ -236,7 +236,7 @@ class DeclaredTrophy(Section):
             name = given.pop("name")
             given = {"name_en": name, "name_de": name} | given
         if isinstance(box, list):
-            given["box"] = {str(one): str(one) for one in box}
+            given["box"] = {one: one for one in all_different(tuple(map(str, box)))}
         return given
 
 
@@ -285,8 +285,9 @@ def load_community(path: Path) -> Community:
         raise SettingsError([f"{path.name}: {error}."]) from error
     except ValidationError as error:
         problems = error.errors(include_url=False)
+        places = [": ".join(filter(None, (path.name, location_of(one)))) for one in problems]
         lines = [
-            problem_line(f"{path.name}: {location_of(one)}", one, shows_value=True)
-            for one in problems
+            problem_line(place, one, shows_value=True)
+            for place, one in zip(places, problems, strict=True)
         ]
         raise SettingsError(lines) from error

@@ -20,6 +20,7 @@ SENTENCES = {
     "too_short": "at least {min_length} is needed",
     "too_long": "at most {max_length} are allowed",
     "time_parsing": "a time such as 09:00 is needed",
+    "dict_type": "a table in curly brackets is needed",
     "tuple_type": "a list in square brackets is needed",
 }
 """In place of pydantic's own sentences, which are meant for programmers."""
@@ -37,4 +38,4 @@ def problem_line(where: str, error: ErrorDetails, *, shows_value: bool) -> str:
 
 def location_of(error: ErrorDetails) -> str:
     """Return the value's path, such as `hours.from`."""
-    return ".".join(map(str, error["loc"]))
+    return ".".join(str(part) for part in error["loc"] if part != "[key]")

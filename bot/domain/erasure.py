@@ -90,6 +90,8 @@ class Preview:
     """Calls whose minutes they took."""
     reviews: int = 0
     """Questions and reasons they wrote to authors."""
+    forewords: int = 0
+    """Forewords of theirs in editions of the book that are out."""
     thanks: int = 0
     """Thank-yous of theirs, which stay as a number."""
     sessions: int = 0

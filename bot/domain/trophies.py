@@ -63,6 +63,9 @@ class Stage(StrEnum):
 UNDER_WAY = frozenset({Stage.OFFERED, Stage.AGREED, Stage.ON_THE_WAY})
 """Stages in which both are reminded."""
 
+OUT_OF_HANDS = frozenset({Stage.ON_THE_WAY, Stage.MISSING})
+"""Stages in which its holder answers for it and does not have it."""
+
 
 class Side(StrEnum):
     """The two of a hand-over."""
@@ -140,6 +143,10 @@ class Passage:
             return Side.HOLDER
         return Side.NEXT if slack_id == self.next else None
 
+    def other_than(self, slack_id: str) -> str:
+        """Return the other one of the two; empty where there is nobody."""
+        return (self.next if slack_id == self.holder else self.holder) or ""
+
 
 Step = Callable[[Passage], Passage]
 
@@ -202,7 +209,7 @@ def miss(passage: Passage, who: str) -> Passage:
 
     An offer that nobody has agreed to ends. A second click changes nothing. Raises `NotYours`.
     """
-    is_awaited = passage.stage in {Stage.ON_THE_WAY, Stage.MISSING} and passage.next == who
+    is_awaited = passage.stage in OUT_OF_HANDS and passage.next == who
     if not is_awaited:
         _require_holder(passage, who)
     if passage.stage is Stage.OFFERED:

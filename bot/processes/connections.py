@@ -9,8 +9,10 @@ import time
 from typing import Any
 
 import structlog
-from h11 import IDLE, SEND_BODY
+from h11 import IDLE, SEND_BODY, Data, EndOfMessage, Response
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.web.headers import NOT_KEPT
 
 try:
     import resource
@@ -18,6 +20,14 @@ except ImportError:  # Windows has none
     resource = None  # type: ignore[assignment]
 
 log = structlog.get_logger()
+
+NO_REQUEST_HEADERS = {
+    **NOT_KEPT,
+    "content-security-policy": "default-src 'none'",
+    "content-type": "text/plain; charset=utf-8",
+    "connection": "close",
+}
+"""Headers of the answer to what is no request: it never comes to an application."""
 
 READ_SECONDS = 10.0
 """Time to send a request, headers and body. Slack itself gives up after three seconds."""
@@ -126,6 +136,14 @@ class TimedConnection(H11Protocol):
         self._doors.forget(self)
         self._end_answering()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no request; uvicorn's own answer has none of our headers."""
+        headers = [(name.encode(), value.encode()) for name, value in NO_REQUEST_HEADERS.items()]
+        answer = Response(status_code=400, headers=headers, reason=b"Bad Request")
+        for event in (answer, Data(data=msg.encode("ascii")), EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def on_response_complete(self) -> None:
         """End the time to ask, unless the request is still on its way."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain import custody as rules
-from bot.domain.custody import Custody
+from bot.domain.custody import Custody, OfferedLately
 from storage.custody import Offer, find_offer, lock_holding
 from storage.unit_of_work import UnitOfWork
 
@@ -78,6 +78,16 @@ def move(
     uow.session.add(holding)
     uow.session.flush()
     return Change(before, after, offer, holding.version, open_until)
+
+
+def require_patience(earlier: Offer, who: str, to: str, rest_ends: datetime) -> None:
+    """Raise `OfferedLately` where the same offer went out less than a working day ago.
+
+    It lapses so many working days after it was sent. `rest_ends` is when all of them but one would
+    be over from now on: less than these must be left.
+    """
+    if (earlier.from_id, earlier.to_id) == (who, to) and rest_ends < earlier.due_at:
+        raise OfferedLately
 
 
 def send_offer(

@@ -143,3 +143,9 @@ def takes_part(uow: UnitOfWork, slack_id: str) -> bool:
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
     is_there = person is not None and not person.is_deleted
     return is_there and member is not None and member.status in ACTIVE
+
+
+def is_active_colleague(uow: UnitOfWork, slack_id: str) -> bool:
+    """True if this person may be asked here, and is no guest and of no other company."""
+    person = find_person(uow.session, slack_id)
+    return person is not None and not person.is_external and takes_part(uow, slack_id)

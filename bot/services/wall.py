@@ -20,6 +20,8 @@ from bot.domain.wall import (
 )
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.audit import note
+from bot.services.feed import note_feed
+from bot.services.stories.surfaces import count_for
 from bot.services.visits import Visit
 from bot.views.home_parts import HomePart
 from bot.views.wall import home as home_views
@@ -29,7 +31,6 @@ from storage.erasures import search_for_more
 from storage.members import Member
 from storage.people import Person
 from storage.stories.echoes import forget_purposes
-from storage.stories.surfaces import count_agreed_to
 from storage.types import Retention
 from storage.unit_of_work import (
     Departure,
@@ -77,7 +78,7 @@ def listed_links(uow: UnitOfWork) -> list[ListedLink]:
     site, links = require_site(uow), open_links(uow.session, uow.now)
     # Stories are counted once for all links that show the same.
     uses = {USES_OF[one.kind] for one in links}
-    stories = {one: count_agreed_to(uow.session, one) for one in sorted(uses)}
+    stories = {one: count_for(uow, *one) for one in sorted(uses)}
     return [ListedLink(one, link_address(site, one), stories[USES_OF[one.kind]]) for one in links]
 
 
@@ -109,6 +110,8 @@ def make(uow: UnitOfWork, actor: str, new: NewLink) -> tuple[WallLink, str]:
     uow.session.add(link)
     uow.session.flush()
     note(uow, actor, Act.MAKE_LINK, Key(WALL, link.number))
+    if link.kind is LinkKind.FEED:
+        note_feed(uow)  # so that whoever tries the first one finds its stories there
     return link, link_address(site, link)
 
 

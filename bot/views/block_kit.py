@@ -53,6 +53,7 @@ class ButtonElement(TypedDict):
     text: PlainText
     action_id: str
     value: NotRequired[str]
+    url: NotRequired[str]
     style: NotRequired[Style]
     confirm: NotRequired[Confirm]
 

@@ -92,10 +92,14 @@ def button(
     action_id: str,
     value: str = "",
     *,
+    url: str = "",
     style: kit.Style | None = None,
     confirm: kit.Confirm | None = None,
 ) -> kit.ButtonElement:
-    """Return a button with words on it; `value` is a hint that is checked when clicked."""
+    """Return a button with words on it; `value` is a hint that is checked when clicked.
+
+    One with a `url` opens that; Slack may tell of the click as well.
+    """
     element: kit.ButtonElement = {
         "type": "button",
         "text": plain(text, BUTTON_LIMIT),
@@ -103,6 +107,8 @@ def button(
     }
     if value:
         element["value"] = value
+    if url:
+        element["url"] = url
     if style:
         element["style"] = style
     if confirm:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from bot.config import Site
 from bot.domain.wall import USES_OF
+from bot.domain.wall_shown import IN_FEED
 from bot.i18n import Text, Translator
 from bot.services.stories.surfaces import ShownStory, stories_for
 from bot.views.former import former_member
@@ -20,9 +21,6 @@ from bot.web.wall.cards import picture_name
 from bot.web.wall.page import open_link, picture_of, unless_known
 from storage.feed import changes_in_feed, gone_from_feed
 from storage.stories.kept_pictures import KeptPicture, kept_pictures
-
-NEWEST = 100
-"""Stories in the feed; whoever reads it once a day misses none."""
 
 GONE_FOR = timedelta(days=30)
 """So long the feed says of a story that it is gone, to readers that come rarely as well."""
@@ -64,10 +62,12 @@ def feed(visit: Visit) -> Response:
         raise PageUnavailable
     session, t = visit.uow.session, visit.t
     changes, kept = changes_in_feed(session), kept_pictures(session)
-    stories = stories_for(visit.uow, *USES_OF[link.kind], limit=NEWEST)
+    stories = stories_for(visit.uow, *USES_OF[link.kind], limit=IN_FEED)
+    # What is not noted yet waits until it is: else nobody would hear that it is gone.
     entries = [
-        _entry(one, changes.get(one.number, one.published_at), _enclosure(one, kept), t)
+        _entry(one, changes[one.number], _enclosure(one, kept), t)
         for one in stories
+        if one.number in changes
     ]
     gone = gone_from_feed(session, visit.uow.now - GONE_FOR)
     moments = (*(one.updated for one in entries), *(one.gone_at for one in gone if one.gone_at))

@@ -4,15 +4,17 @@ Nouns bring their routes (`ROUTES`). Whatever is called only reads: each visit h
 its own, and none is written into. Who calls is neither asked nor noted.
 """
 
+import asyncio
+import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, ClassVar
 
 import structlog
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -23,6 +25,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.i18n import Text, Translator, translator
 from bot.texts import _
+from bot.web.fonts import font
 from bot.web.headers import NOT_KEPT, HeadersOnAll
 from bot.web.pages import STATIC, message_page, page
 from storage.unit_of_work import UnitOfWork
@@ -32,13 +35,21 @@ log = structlog.get_logger()
 MOST_AT_ONCE = 100
 """Requests that are answered at once: screens that ask every ten seconds need a few."""
 
+FONTS_AT_ONCE = 20
+"""Of those: anybody can ask for megabytes of a font and take them slowly, and walls go on."""
+
+THREADS = 4
+"""Requests that are worked on at once: Slack's are answered in this process, too, and don't wait
+for three seconds because somebody asks a wall a hundred times."""
+
 RETRY_SECONDS = 10
 
 PUBLIC_HEADERS = {
     **NOT_KEPT,
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
     ),
     # The address is the key: it goes to no other site, and into no search engine.
     "referrer-policy": "no-referrer",
@@ -48,6 +59,9 @@ PUBLIC_HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 """Headers of the public site: nothing from elsewhere, nothing to elsewhere."""
+
+WEIGHT = re.compile(r"q=([01](?:\.\d{0,3})?)")
+"""How much a language is wanted, as browsers write it."""
 
 FOR_ROBOTS = "User-agent: *\nDisallow: /\n"
 
@@ -107,20 +121,33 @@ Begin = Callable[[], AbstractContextManager[UnitOfWork]]
 
 def create_public(
     routes: Sequence[PublicRoute], begin: Begin, most_at_once: int = MOST_AT_ONCE
-) -> Starlette:
+) -> ASGIApp:
     """Return the application: these routes, and the files of their pages."""
-    return Starlette(
+    room = asyncio.Semaphore(THREADS)
+    public = Starlette(
         routes=[
-            *(Route(one.path, partial(_answer, one, begin)) for one in routes),
+            *(Route(one.path, _in_turn(one, begin, room)) for one in routes),
             Route("/robots.txt", _robots),
+            Route("/fonts/{name}", font, middleware=[Middleware(MostAtOnce, FONTS_AT_ONCE)]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
-        middleware=[
-            Middleware(HeadersOnAll, PUBLIC_HEADERS),
-            Middleware(MostAtOnce, most_at_once),
-        ],
+        middleware=[Middleware(MostAtOnce, most_at_once)],
         exception_handlers={HTTPException: _not_found},
     )
+    # It would name the address as it arrived: behind a proxy by http and without the site's path.
+    public.router.redirect_slashes = False
+    # Around all of it: Starlette answers its own faults outside of its middleware.
+    return HeadersOnAll(public, PUBLIC_HEADERS)
+
+
+def _in_turn(
+    route: PublicRoute, begin: Begin, room: asyncio.Semaphore
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        async with room:
+            return await run_in_threadpool(_answer, route, begin, request)
+
+    return answer
 
 
 def _answer(route: PublicRoute, begin: Begin, request: Request) -> Response:
@@ -148,22 +175,25 @@ def _failed(t: Translator, error_id: str) -> Text:
 def language_of_visit(request: Request, *otherwise: str) -> Translator:
     """Return the translator of the first language that the browser asks for and we speak."""
     asked = request.headers.get("accept-language", "").split(",")
-    ranked = sorted(asked, key=_quality, reverse=True)
+    ranked = sorted(filter(_quality, asked), key=_quality, reverse=True)
     return translator(*(one.partition(";")[0].strip() for one in ranked), *otherwise)
 
 
 def _quality(asked: str) -> float:
-    """Return how much a language of the header is wanted, 1 where nothing is said (RFC 9110)."""
-    _name, _, quality = asked.partition(";q=")
-    try:
-        return float(quality or 1)
-    except ValueError:
-        return 0
+    """Return how much a language of the header is wanted, 1 where nothing is said (RFC 9110).
+
+    0 means that it is not wanted at all.
+    """
+    weight = asked.partition(";")[2].replace(" ", "").lower()
+    known = WEIGHT.fullmatch(weight)
+    return float(known[1]) if known else float(not weight)
 
 
 def _not_found(request: Request, error: Any) -> Response:
     t = language_of_visit(request)
-    return message_page(request, t(PageUnavailable.sentence), t, error.status_code)
+    answer = message_page(request, t(PageUnavailable.sentence), t, error.status_code)
+    answer.headers.update(error.headers or {})  # which methods there are
+    return answer
 
 
 def _robots(_request: Request) -> Response:

@@ -44,6 +44,29 @@ def released_edition(session: Session) -> Edition | None:
     return session.exec(_RELEASED).first()
 
 
+_PREPARED_BY = (
+    select(Edition)
+    .where(col(Edition.prepared_by) == bindparam("slack_id"))
+    .order_by(col(Edition.id))
+)
+
+
+def editions_prepared_by(session: Session, slack_id: str) -> list[Edition]:
+    """Return the editions that somebody has prepared, oldest first."""
+    return list(session.exec(_PREPARED_BY, params={"slack_id": slack_id}))
+
+
+_FOREWORDS_BY = select(func.count()).where(
+    col(Edition.prepared_by) == bindparam("slack_id"),
+    written_out(col(Edition.state), EditionState.RELEASED),
+)
+
+
+def count_forewords_by(session: Session, slack_id: str) -> int:
+    """Return in how many editions that are out a foreword of this person's stands."""
+    return session.exec(_FOREWORDS_BY, params={"slack_id": slack_id}).one()
+
+
 _LAST = select(func.max(col(Edition.edition))).where(col(Edition.state) != EditionState.DISCARDED)
 
 
@@ -125,6 +148,17 @@ def find_file(session: Session, edition_id: int, language: str) -> BookFile | No
     """Return the edition as a PDF in a language; None where its files are gone."""
     values = {"edition_id": edition_id, "language": language}
     return session.exec(_FILE, params=values).one_or_none()
+
+
+_FILE_NUMBER = select(col(BookFile.id)).where(
+    BookFile.edition_id == bindparam("edition_id"), BookFile.language == bindparam("language")
+)
+
+
+def number_of_file(session: Session, edition_id: int, language: str) -> int | None:
+    """Return the number of an edition's file, which is not read; None where its files are gone."""
+    values = {"edition_id": edition_id, "language": language}
+    return session.exec(_FILE_NUMBER, params=values).one_or_none()
 
 
 def write_files(

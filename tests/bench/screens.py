@@ -154,6 +154,7 @@ SCREENS = (
     Screen("trophy, typed", "core", "verb trophy"),
     Screen("trophy, its passport", "ambassador", "action trophies:show", "pokal"),
     Screen("trophy to offer", "core", "action trophies:offer", "pokal:1"),
+    Screen("trophy, talked about", "core", "action trophies:talk"),
     Screen("trophy to send", "core", "action trophies:sent", "pokal:1"),
     Screen("trophy, one's entry", "core", "action trophies:station", "pokal:1:change"),
     Screen(

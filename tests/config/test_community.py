@@ -166,6 +166,60 @@ def test_a_mistake_is_one_line_that_says_where(
     assert problems(changed(tmp_path, old, new)) == [line]
 
 
+BOX = next(line for line in SHIPPED.splitlines() if line.startswith("box = {"))
+MANY = "\n".join(f'[trophies.number-{number}]\nname = "T"' for number in range(5))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "[trophies.pokal]",
+            "[trophies.Pokal]",
+            (
+                "trophies.Pokal: a trophy's id has at most 30 small letters, digits and '-' "
+                "(found 'Pokal')."
+            ),
+        ),
+        ("[people]", f"{MANY}\n[people]", "trophies: at most 5 are allowed."),
+        ('name_de = "Wanderpokal"', "", "trophies.pokal.name_de: is missing."),
+        (BOX, 'box = { "" = "" }', "trophies.pokal.box: a word must not be empty."),
+        (
+            BOX,
+            'box = "flag"',
+            "trophies.pokal.box: a table in curly brackets is needed (found 'flag').",
+        ),
+        (
+            BOX,
+            'box = ["flag", "Flag"]',
+            "trophies.pokal: each may stand there once only (found twice: flag).",
+        ),
+        (
+            BOX,
+            f"box = {[str(number) for number in range(16)]}",
+            "trophies.pokal.box: at most 15 are allowed.",
+        ),
+        (
+            '# role = "mentoring"  ',
+            'role = "press"  ',
+            "trophies.pokal: there is no role 'press' in [roles].",
+        ),
+    ],
+)
+def test_a_trophy_that_cannot_be_is_one_line_that_says_why(
+    tmp_path: Path, old: str, new: str, line: str
+) -> None:
+    assert problems(changed(tmp_path, old, new)) == [f"ours.toml: {line}"]
+
+
+def test_a_trophy_needs_no_box_and_one_name(tmp_path: Path) -> None:
+    path = changed(tmp_path, "[people]", '[trophies.bear]\nname = "Bear"\n\n[people]')
+
+    bear = load_community(path).trophies["bear"]
+
+    assert (bear.name_en, bear.name_de, bear.box) == ("Bear", "Bear", {})
+
+
 def test_two_commands_of_one_name_are_a_mistake(tmp_path: Path) -> None:
     path = changed(tmp_path, 'story = "/geschichte"', 'story = "/mentor"')
 

@@ -24,7 +24,7 @@ WORDS = {
         "out": "Ausgabe 1 des Buchs ist erschienen. Danke!",
         "file": "PDF auf Deutsch",
         "publish": "Veröffentlichen",
-        "due": "weil etwas darin zurückgenommen wurde",
+        "due": "Ausgabe 1 des Buchs wurde zurückgezogen. Die nächste steht an.",
     },
     "kim": {
         "open": "/botschafter book",
@@ -36,7 +36,7 @@ WORDS = {
         "out": "Edition 1 of the book is out. Thank you!",
         "file": "PDF in English",
         "publish": "Publish",
-        "due": "since something in it was taken back",
+        "due": "Edition 1 of the book was withdrawn. The next one is due.",
     },
 }
 """By who prepares the edition; the other one of the two reads it."""

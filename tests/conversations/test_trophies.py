@@ -53,6 +53,10 @@ def test_a_trophy_goes_on_and_is_the_next_ones_once_it_is_here(slack: Sandbox, b
     assert where(bot) == (karl.id, Stage.AGREED)
     assert "You take the trophy next. @karl sends it or hands it over" in tom.dms[-1]
     assert "@tom nimmt den Pokal als Nächstes." in karl.dms[-1]
+    assert f"slack://user?team={slack.workspace.team_id}&id={tom.id}" in str(
+        karl.dm_screens[-1].blocks
+    )
+    karl.clicks("Unterhaltung öffnen", in_="dm")
     karl.clicks("Er ist unterwegs", in_="dm").chooses("verbraucht", label="Aufkleber").submits()
     karl.closes()
     assert where(bot) == (karl.id, Stage.ON_THE_WAY)
@@ -193,7 +197,7 @@ def test_what_is_on_its_way_is_missed_and_found(slack: Sandbox, bot: Bot) -> Non
     dora.runs(POKAL).clicks("Er ist bei mir").fills("Ort", "Köln").submits()
     assert where(bot) == (dora.id, Stage.HELD)
     assert "Seit dem 30. November 2026 hat ihn jemand in Köln" in str(dora.modal)
-    assert "Der Pokal ist bei @dora angekommen." in karl.dms[-1]
+    assert "Der Pokal ist jetzt bei jemand anderem." in karl.dms[-1]
     assert "The trophy is with somebody else now." in tom.dms[-1]
     assert outlived(slack, bot.database, "karl", "tom", "dora") == []
 

@@ -44,6 +44,13 @@ def test_a_story_of_ones_own_stands_beside_ones_station(slack: Sandbox, bot: Bot
     dora.runs(POKAL)
     assert "Geschichte: „Am Stand“" in str(dora.modal)
     assert "@karl in Köln" in str(dora.modal)
+    dora.clicks("Öffnen")
+    assert "So war es." in str(dora.modal)
+    karl.closes().runs(POKAL).clicks("Mein Eintrag")
+    karl.fills("Dein Name", []).submits().closes()
+    dora.closes().runs(POKAL)
+    assert "Geschichte: „Am Stand“" in str(dora.modal)
+    assert "Öffnen" not in dora.sees.buttons
 
 
 def test_the_code_is_for_whoever_has_it_and_for_the_core_team(slack: Sandbox, bot: Bot) -> None:

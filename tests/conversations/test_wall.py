@@ -27,7 +27,10 @@ WORDS = {
         "too long": "Ein Link dieser Art ist höchstens 92 Tage offen.",
         "back": "Zurück",
         "made": "Der Link für Bonn & Köln ist fertig: https",
-        "listed": "Vorstand, offen bis 31. Januar 2027\nEr zeigt gerade 0 Geschichten.",
+        "listed": (
+            "Vorstand, offen bis 31. Januar 2027\n"
+            "Er zeigt Geschichten, sobald es drei sind. Bisher sind es 0."
+        ),
         "revoke": "Widerrufen",
         "asked": "nichts mehr gezeigt wird",
         "revoked": "Der Link ist widerrufen.",
@@ -44,7 +47,10 @@ WORDS = {
         "too long": "A link of this kind is open for 92 days at most.",
         "back": "Back",
         "made": "The link for Bonn & Köln is ready: https",
-        "listed": "Board, open until 31 January 2027\nIt shows 0 stories now.",
+        "listed": (
+            "Board, open until 31 January 2027\n"
+            "It shows stories once there are three. So far there are 0."
+        ),
         "revoke": "Revoke",
         "asked": "nothing is shown there any more",
         "revoked": "The link is revoked.",
@@ -135,6 +141,18 @@ def test_what_ends_soon_is_open_on_home_and_on_monday(slack: Sandbox, bot: Bot) 
     assert line in str(karl.opens_home()).replace("\u00a0", " ")
     karl.clicks("Links zeigen", in_=CORE).clicks("Widerrufen").closes()
     assert line not in str(karl.opens_home()).replace("\u00a0", " ")
+
+
+def test_the_form_is_not_opened_where_no_kind_is_offered_any_more(slack: Sandbox, bot: Bot) -> None:
+    put(slack, bot, "karl", STAGES["ambassador"]).runs("/botschafter wand")
+    choices = bot.community.choices.model_copy(update={"uses": ("community", "book")})
+    later = bot.community.model_copy(update={"choices": choices})
+    fewer = build_app(bot.settings, later, bot.clock, database=bot.database)
+
+    with people_around(slack.workspace, fewer) as after:
+        karl = after.user("karl").clicks("Neuer Link")
+
+        assert "nach keiner Verwendung gefragt" in shown(karl)
 
 
 def test_without_a_public_site_no_link_is_offered(slack: Sandbox, bot: Bot) -> None:

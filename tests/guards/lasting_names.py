@@ -52,7 +52,7 @@ IDS = {
     "support": "give-back take",
     "trophies": (
         "accept box code decline found hide-name missing offer offer-form offer-to open send-again "
-        "sent sent-form show show-name station station-form take-back unwant want"
+        "sent sent-form show show-name station station-form take-back talk unwant want"
     ),
     "wall": "back form new open revoke",
 }

@@ -53,7 +53,7 @@ BY_HOOK = {
 OTHERWISE = {
     "members": "services/members itself: the status, and all but what rejoining takes up again",
     "member_texts": "services/memberships.py: the directory follows each change of a membership",
-    "book_editions": "stay: whoever prepared one is compared with whoever approves it",
+    "book_editions": "stay: somebody else goes on with one; erasure gives it up unless it is out",
     "recorded_uses": "stay with the story: whoever noted a copy is asked about it",
     "consents": "services/consents.py takes every yes back, nouns what it showed; a no is proof",
     "people": "stays while the account is known: messages may be on their way to it",

@@ -25,6 +25,7 @@ from bot.processes.connections import Quietly, most_connections
 from bot.sandbox.transport import signed
 from bot.sandbox.workspace import SIGNING_SECRET
 from bot.web.app import create_web, slack_endpoint
+from bot.web.headers import NOT_KEPT
 from tests.forks import forks
 from tests.ports import free_port
 
@@ -154,6 +155,21 @@ def test_a_request_that_drips_in_is_cut_off() -> None:
                 break
 
     assert monotonic() - began_at < 5
+
+
+def test_headers_stand_on_the_answer_to_what_is_no_request() -> None:
+    with quick(create_web(well, well)) as one:
+        one.sendall(b"no request\r\n\r\n")
+        answer = b""
+        while some := one.recv(1000):
+            answer += some
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    first, *lines = head.decode().lower().split("\r\n")
+    assert first.startswith("http/1.1 400")
+    assert {f"{name}: {value}" for name, value in NOT_KEPT.items()} <= {*lines}
+    assert "content-security-policy: default-src 'none'" in lines
+    assert body
 
 
 def test_the_next_request_of_a_connection_has_its_time_too() -> None:

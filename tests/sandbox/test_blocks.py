@@ -110,7 +110,7 @@ WRONG: list[tuple[Block, str, str]] = [
     (actions(button(action_id="x" * 256)), LONG.format(256), "/elements/0/action_id"),
     (
         actions(button(url="ftp://example.com")),
-        r"must match pattern: https?://\S+",
+        r"must match pattern: (https?|slack)://\S+",
         "/elements/0/url",
     ),
     (

@@ -18,6 +18,7 @@ FOR_COLLEAGUES = {
     "action trophies:offer-to": "TAKEN",
     "action trophies:send-again": "TAKEN",
     "action trophies:take-back": "TAKEN",
+    "action trophies:talk": "NOTHING",
     "action trophies:sent": "TAKEN",
     "view trophies:sent-form": "TAKEN",
     "action trophies:missing": "TAKEN",

@@ -10,11 +10,15 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.config import load_community
+from bot.domain.book import EditionState
 from bot.domain.consents import Use
 from bot.domain.pictures import Picture
 from bot.domain.stories import Goal, StoryContent, StoryState
 from bot.domain.stories.uses import STORY_USES, CopyState, Others, in_order
 from bot.errors import FieldErrors, UserFacingError
+from bot.services.book import preparing
+from bot.services.book.building import build, claim
+from bot.services.book.review import approve as approve_edition
 from bot.services.members.status import leave
 from bot.services.stories.copies import note_copy
 from bot.services.stories.picture_consent import agree, answer_uses, disagree
@@ -25,6 +29,7 @@ from bot.services.stories.review import approve, decline
 from bot.services.stories.shared_pictures import show_upload
 from bot.services.stories.uses import record_use, withdraw_use
 from bot.services.stories.writing import Submission, SubmittedForm, save, submit
+from storage.book.queries import edition_in_progress
 from storage.database import Database
 from storage.members import find_member
 from storage.outbox.rows import OutboxState, find_row
@@ -34,6 +39,7 @@ from storage.stories.picture_uploads import copy_key, unshared_pictures
 from storage.stories.pictures import StoryPicture, waiting_pictures
 from storage.unit_of_work import UnitOfWork
 from tests.services.pages import START
+from tests.services.printers import printed_at_once, units_in
 from tests.services.surfaces import PICTURES, stories
 from tests.units_of_work import unit_of_work
 
@@ -41,7 +47,7 @@ FILE = Path(__file__).parents[2] / "community.toml"
 SHIPPED = load_community(FILE)
 ALL_USES = SHIPPED.choices.model_copy(update={"uses": tuple(map(str, STORY_USES))})
 COMMUNITY = SHIPPED.model_copy(update={"choices": ALL_USES})
-AUTHORS, SHOWN, REVIEWER, STEADY = ("U1", "U2"), ("U2", "U3", "U4", "U5"), "U9", "U7"
+AUTHORS, SHOWN, REVIEWER, STEADY = ("U1", "U2"), ("U2", "U3", "U4", "U5"), "U9", ("U7", "U8")
 ALL_OFFERED = dict.fromkeys(STORY_USES, "")
 CORE = frozenset({"U8", REVIEWER})
 
@@ -203,6 +209,19 @@ def fetch(_world: World, uow: UnitOfWork) -> None:
         show_upload(uow, story_id, number)
 
 
+def go_on_with_the_book(_world: World, uow: UnitOfWork) -> None:
+    """The next step of an edition: somebody prepares it, it is built, somebody else publishes."""
+    edition = edition_in_progress(uow.session)
+    number, version = (edition.number, edition.version) if edition else (0, 0)
+    if edition is None or edition.state is EditionState.FAILED:
+        preparing.submit(uow, "U8", number, version, {"de": "Vorwort", "en": ""})
+    elif edition.state is EditionState.BUILDING:
+        claim(uow)
+        build(units_in(uow), printed_at_once)
+    else:
+        approve_edition(uow, REVIEWER, number, version)
+
+
 def depart(world: World, uow: UnitOfWork) -> None:
     slack_id = world.random.choice(SHOWN)
     person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
@@ -225,6 +244,7 @@ ACTS: Mapping[Act, int] = {
     use_it: 2,
     take_down: 1,
     fetch: 6,
+    go_on_with_the_book: 12,
     depart: 1,
 }
 """What may happen, and how often beside the others."""

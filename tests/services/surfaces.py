@@ -1,6 +1,7 @@
 """Whatever shows stories, and what each surface claims: this story, or picture, for this use."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.domain.book import LANGUAGES, SHOWING
 from bot.domain.consents import Use
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, Surface
@@ -16,11 +18,11 @@ from bot.domain.stories.uses import BY_THE_BOT
 from bot.domain.wall import USES_OF, LinkKind
 from bot.errors import UserFacingError
 from bot.i18n import translator
+from bot.services.feed import note_feed
 from bot.services.open_items import open_items
 from bot.services.stories.listing import Search, list_page, reader_of
 from bot.services.stories.permissions import permissions_of
 from bot.services.stories.publishing import readable
-from bot.services.stories.surfaces import stories_for
 from bot.services.stories.uses import places_elsewhere
 from bot.services.trophies.listing import card_of
 from bot.views.stories.listing import opened, story_list
@@ -28,6 +30,8 @@ from bot.views.trophies.listing import passport
 from bot.web import feed as feed_pages
 from bot.web.wall import page
 from bot.web.wall.cards import picture_name
+from storage.book.models import Edition
+from storage.book.queries import find_file, stories_in
 from storage.consents import current, has_yes
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import edit_key, removal_key
@@ -185,7 +189,8 @@ def board_page(uow: UnitOfWork) -> Iterator[Claim]:
 
 
 def feed(uow: UnitOfWork) -> Iterator[Claim]:
-    """What the intranet reads."""
+    """What the intranet reads, with all that is new noted."""
+    note_feed(uow)
     yield from _on_page(uow, LinkKind.FEED, in_the_feed(uow))
     if uow.now.minute % 5 == 2:
         given_out = pictures_given_out(uow, LinkKind.FEED, feed_pages.picture)
@@ -193,12 +198,20 @@ def feed(uow: UnitOfWork) -> Iterator[Claim]:
 
 
 def book(uow: UnitOfWork) -> Iterator[Claim]:
-    """What the next edition would be made of."""
+    """What editions hold, and their files, that somebody can read or is to read; others none."""
     by_number = {story.number: story for story in stories(uow.session)}
-    for shown in stories_for(uow, Use.BOOK):
-        yield Claim(by_number[shown.number], Use.BOOK)
-        if shown.picture:
-            yield Claim(by_number[shown.number], Use.BOOK, shown.picture.file)
+    for edition in uow.session.exec(select(Edition)).all():
+        lines = stories_in(uow.session, edition.number)
+        files = [find_file(uow.session, edition.number, language) for language in LANGUAGES]
+        assert [bool(one) for one in (lines, *files)] == 3 * [edition.state in SHOWING]
+        for line in lines:
+            yield Claim(by_number[line.story_id], Use.BOOK, line.picture)
+        for file in filter(None, files):
+            said = file.content.decode()
+            for title in re.findall(r"Titel (\d+)\.", said):
+                yield Claim(by_number[int(title)], Use.BOOK)
+            for number, picture in re.findall(r"(\d+):(F\d+)", said):
+                yield Claim(by_number[int(number)], Use.BOOK, picture)
 
 
 def passport_of_a_trophy(uow: UnitOfWork) -> Iterator[Claim]:

@@ -18,6 +18,7 @@ from bot.domain.open_items import Asked, Surface
 from bot.errors import FieldErrors
 from bot.i18n import translator
 from bot.services.book import preparing, reading, review
+from bot.services.erasure.preview import preview
 from bot.services.members.status import leave
 from bot.services.open_items import open_items
 from bot.services.stories.picture_consent import disagree
@@ -27,9 +28,9 @@ from storage.book.models import BookFile, Edition
 from storage.book.queries import find_file, newest_editions, stories_in
 from storage.database import Database
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
-from storage.people import find_account
+from storage.people import Person, find_account
 from storage.stories.queries import people_asked
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import Departure, UnitOfWork
 from tests.book_making import a_picture, built, keep_picture
 from tests.services.pages import START
 from tests.services.storytellers import COMMUNITY, CORE
@@ -145,7 +146,7 @@ def test_what_is_taken_back_takes_the_edition_away_and_asks_for_the_next(told: D
             reading.send(uow, "U2", edition.number, "de", is_in_core_team=False)
         items = open_items(uow, Surface.HOME, Asked(START, START, viewer=READS))
         [line] = [line for one in items for line in one.home(translator("en"))]
-        assert "Edition 1 of the book isn’t shown any more" in str(line.text)
+        assert "Edition 1 of the book was withdrawn" in str(line.text)
         preparing.submit(uow, READS, 0, 0, FOREWORD)
         assert edition_in(uow).edition == 2
 
@@ -250,3 +251,49 @@ def test_the_next_edition_takes_the_place_of_the_one_before(told: Database) -> N
         # Nothing was taken back, so nothing is due.
         review.withdraw(uow, READS, found.released.number, found.released.version)
         assert edition_in(uow).is_next_due
+
+
+def test_what_somebody_prepared_goes_with_them_and_what_is_out_stays(told: Database) -> None:
+    released(told)
+    prepared(told)
+    built(told, START)
+    with unit_of_work(told, COMMUNITY, START) as uow:
+        shown = preview(uow, PREPARES)
+        uow.hooks.depart(uow, Departure.ERASED, Person(slack_id=PREPARES), None)
+
+        draft, out = newest_editions(uow.session, 2)
+        assert shown.forewords == 1
+        assert (draft.state, draft.forewords) == (EditionState.DISCARDED, {})
+        assert (out.state, out.forewords) == (EditionState.RELEASED, {})
+        held = uow.session.exec(select(BookFile.edition_id)).all()
+        assert {*held} == {out.number}
+
+
+def test_a_question_that_was_answered_stands_nowhere_any_more(told: Database) -> None:
+    prepared(told)
+    built(told, START)
+    with unit_of_work(told, COMMUNITY, START) as uow:
+        edition = edition_in(uow)
+        review.ask_back(uow, READS, edition.number, edition.version, "Noch ein Satz?")
+        before = edition.progress_key
+        asked = find_row(uow.session, before)
+        assert asked is not None
+        assert "Noch ein Satz?" in str(asked.payload)
+
+        preparing.submit(uow, PREPARES, edition.number, edition.version, FOREWORD)
+        assert edition.approved_by is None  # a question is no approval
+
+    with unit_of_work(told, COMMUNITY, START) as uow:
+        settled = find_row(uow.session, before)
+        assert settled is not None
+        assert "Noch ein Satz?" not in str(settled.payload)
+
+
+def test_whoever_prepared_an_edition_sees_that_it_is_not_out_any_more(told: Database) -> None:
+    released(told)
+    with unit_of_work(told, COMMUNITY, START) as uow:
+        withdraw_use(uow, "U1", 1, Use.BOOK)
+
+        row = find_row(uow.session, edition_in(uow).progress_key)
+        assert row is not None
+        assert "gibt es nicht mehr" in str(row.payload)

@@ -4,25 +4,25 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.domain.book import (
-    LANGUAGES,
-    EditionState,
-    Problem,
-)
-from bot.services.book import review
+from bot.domain.book import LANGUAGES, EditionState, Problem
+from bot.domain.consents import Use
+from bot.services.book import preparing, review
 from bot.services.book.building import LEASE, build, claim
 from bot.services.book.printing import PressFailed, Printed, print_book
 from bot.services.stories.publishing import withdraw
-from storage.book.models import BookFile
+from storage.book.models import BookFile, Edition
 from storage.book.queries import find_file
 from storage.database import Database
 from storage.outbox.rows import find_row
 from storage.stories.models import Story
-from tests.book_making import built, printed_at_once, units_at
+from storage.unit_of_work import UnitOfWork
+from tests.book_making import a_picture, built, keep_picture, units_at
 from tests.pdf_reading import pages_of, problems_of
 from tests.services.pages import START
+from tests.services.printers import printed_at_once
 from tests.services.storytellers import COMMUNITY, CORE
-from tests.services.test_book import READS, edition_in, prepared, told
+from tests.services.test_book import FOREWORD, PREPARES, READS, edition_in, prepared, told
+from tests.services.test_stories_surfaces import published
 from tests.units_of_work import unit_of_work
 
 __all__ = ["told"]
@@ -39,7 +39,10 @@ def test_the_press_makes_a_book_that_screen_readers_can_read(told: Database) -> 
             file = find_file(uow.session, edition.number, language)
             assert file is not None
             assert problems_of(file.content) == []
-            assert "Liebe Leser:innen" in "".join(pages_of(file.content))
+            text = "".join(pages_of(file.content))
+            assert "Liebe Leser:innen" in text
+            assert "Von U1" in text
+            assert "Von U2" in text
 
 
 def test_a_press_that_ends_is_tried_again_and_after_three_times_somebody_hears(
@@ -128,3 +131,33 @@ def test_a_yes_that_a_transaction_could_not_see_is_asked_for_once_more_at_the_en
         review.approve(uow, READS, edition.number, edition.version)
 
         assert edition.state is EditionState.BUILDING
+
+
+def said_of(uow: UnitOfWork, edition: Edition) -> list[str]:
+    """What stands in the message to whoever prepared it, and in the question to the core team."""
+    keys = edition.progress_key, edition.review_key
+    rows = [find_row(uow.session, key) for key in keys]
+    return [str(row.payload) for row in rows if row is not None]
+
+
+def test_a_picture_that_is_not_there_yet_is_said_to_be_missing_and_comes_with_the_next_try(
+    told: Database,
+) -> None:
+    missing = "Bild fehlt, weil ich keine Kopie davon habe"
+    with unit_of_work(told, COMMUNITY, START) as uow:
+        late = published(uow, "U2", Use.BOOK, picture="F2")
+    prepared(told)
+    built(told, START)
+
+    with unit_of_work(told, COMMUNITY, START) as uow:
+        edition = edition_in(uow)
+        assert (edition.stories, edition.pictures) == (3, 1)
+        assert [missing in said for said in said_of(uow, edition)] == [True, True]
+        keep_picture(uow.session, late, a_picture())
+        preparing.submit(uow, PREPARES, edition.number, edition.version, FOREWORD)
+    built(told, START)
+
+    with unit_of_work(told, COMMUNITY, START) as uow:
+        edition = edition_in(uow)
+        assert edition.pictures == 2
+        assert [missing in said for said in said_of(uow, edition)] == [False, False]

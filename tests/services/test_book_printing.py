@@ -1,9 +1,14 @@
 """The press is a process of its own: whatever happens to it, the bot goes on."""
 
+import json
 import os
 import resource
 import signal
+import subprocess
+import sys
 import threading
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,14 +16,17 @@ from pathlib import Path
 import pytest
 
 from bot.domain.stories import Goal
-from bot.services.book.printing import PressFailed, ReadPicture, print_book
-from bot.views.book.printing import Book, BookPicture, BookStory
+from bot.services.book.printing import HERE, PRESS, PressFailed, ReadPicture, print_book
+from bot.views.book.press import FAILED
+from bot.views.book.printing import Book, BookPicture, BookStory, content_of
 from tests.book_making import a_picture
 from tests.services.storytellers import COMMUNITY
 
 PICTURE = BookPicture("1:F1", "Ein Bild")
 STORY = BookStory("Titel", "Ein Gespräch.", Goal.SALES, "de", "Anna", None, PICTURE)
 BOOK = Book(1, date(2026, 11, 30), [STORY] * 50, {})
+TOO_LONG = 30
+"""Seconds after which what should have ended never will."""
 
 
 def pressing() -> int:
@@ -32,20 +40,77 @@ def printing(read: ReadPicture, stopping: threading.Event, seconds: float = 60) 
         print_book(BOOK, COMMUNITY, read, lambda _done, _of: None, stopping, seconds)
 
 
-def folders() -> set[Path]:
-    return {*Path(os.environ.get("TMPDIR", "/tmp")).glob("botschafter-book-*")}  # noqa: S108
+def begun_by(press: int) -> int:
+    """The number of the process in which a press sets a book, as soon as there is one."""
+    children = Path(f"/proc/{press}/task/{press}/children")
+    while not (found := children.read_text(encoding="ascii").split()):
+        pass
+    return int(found[0])
 
 
-def test_a_press_that_is_killed_ends_nothing_else_and_leaves_nothing_behind() -> None:
-    before = folders()
+def is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2]
+    except FileNotFoundError:
+        return False
+    return state.split()[0] != "Z"
 
+
+def test_a_press_that_is_killed_ends_nothing_else() -> None:
     def read(_name: str) -> bytes:
         os.kill(pressing(), signal.SIGKILL)
         return b"0" * 1_000_000
 
     printing(read, threading.Event())
 
-    assert folders() <= before
+
+def test_what_a_press_has_begun_ends_with_it() -> None:
+    stopping, ended = threading.Event(), threading.Event()
+    seen: list[int] = []
+
+    def halt(press: int) -> None:
+        seen.append(begun_by(press))
+        os.kill(seen[0], signal.SIGSTOP)  # from now on it never ends by itself
+        stopping.set()
+        if not ended.wait(TOO_LONG):
+            seen.append(seen[0])
+            os.kill(seen[0], signal.SIGKILL)
+
+    halting: list[threading.Thread] = []
+
+    def read(_name: str) -> bytes:
+        if not halting:
+            halting.append(threading.Thread(target=halt, args=(pressing(),)))
+            halting[0].start()
+        return a_picture()
+
+    printing(read, stopping)
+    ended.set()
+    halting[0].join()
+
+    assert len(seen) == 1
+    assert not is_running(seen[0])
+
+
+def test_a_press_ends_with_whoever_started_it() -> None:
+    press = subprocess.Popen(  # noqa: S603  # our own module
+        [sys.executable, "-m", PRESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=HERE
+    )
+    mute = replace(BOOK, stories=[replace(STORY, picture=None)])
+    said = {"books": {"de": content_of(mute, COMMUNITY, "de")}}
+    with press:
+        assert press.stdin is not None
+        press.stdin.write(json.dumps(said).encode() + b"\n")
+        press.stdin.flush()
+        setting = begun_by(press.pid)
+        os.kill(setting, signal.SIGSTOP)
+        press.stdin.close()
+        try:
+            assert press.wait(TOO_LONG) == FAILED
+        finally:
+            press.kill()
+            with suppress(ProcessLookupError):
+                os.kill(setting, signal.SIGKILL)
 
 
 def test_a_picture_that_is_none_ends_the_press_and_not_the_bot() -> None:
@@ -63,8 +128,7 @@ def test_a_press_ends_with_the_process_or_after_its_time(is_stopping: bool) -> N
         # It waits for the picture, as long as nobody ends it.
         pid = pressing()
         while not ended.is_set():
-            state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
-            if state.split()[0] == "Z":
+            if not is_running(pid):
                 ended.set()
         return a_picture()
 

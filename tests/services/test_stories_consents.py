@@ -31,6 +31,7 @@ from tests.services.storytellers import (
     STEADY,
     World,
     fetch,
+    go_on_with_the_book,
     say_yes_to_all_asked,
     tell,
 )
@@ -39,11 +40,11 @@ from tests.units_of_work import unit_of_work
 
 
 def _begin(session: Session) -> None:
-    """People, a link of each kind, and two stories of somebody who never changes their mind: of
-    fewer than three a wall shows none.
+    """People, a link of each kind, and stories of two who never change their minds: of fewer than
+    three people a wall shows none.
     """
     open_links(session)
-    for slack_id in sorted({*AUTHORS, *SHOWN, READER, *CORE, STEADY}):
+    for slack_id in sorted({*AUTHORS, *SHOWN, READER, *CORE, *STEADY}):
         session.add(
             Person(
                 slack_id=slack_id,
@@ -66,9 +67,9 @@ def _begin(session: Session) -> None:
 
 
 def _tell_steadily(session: Session) -> None:
-    for number in (1, 2):
+    for number, author in enumerate(STEADY, 1):
         story = Story(
-            author_id=STEADY,
+            author_id=author,
             state=StoryState.PUBLISHED,
             goal=Goal.SALES,
             title=f"Titel {number}.",
@@ -79,7 +80,7 @@ def _tell_steadily(session: Session) -> None:
         session.add(story)
         session.flush()
         for use in (Use.COMMUNITY, *BY_THE_BOT):
-            of: dict[str, Any] = {"slack_id": STEADY, "thing": story.thing, "use": use}
+            of: dict[str, Any] = {"slack_id": author, "thing": story.thing, "use": use}
             yes = Consent(**of, answer=Answer.YES, text_version="", text_hash="", at=START)
             write_consent(session, yes)
 
@@ -124,6 +125,8 @@ def test_the_surfaces_show_what_everybody_agrees_to(sqlite_database: Database) -
         approve(uow, REVIEWER, story.number, story.version, CORE)
         release(uow, "U1", story.number, story.version, CORE)
         fetch(world, uow)
+        for _step in ("prepared", "built", "out"):
+            go_on_with_the_book(world, uow)
 
         shown = {
             surface.__name__: {(claim.use, claim.picture) for claim in surface(uow)}

@@ -33,6 +33,7 @@ from tests.services.storytellers import COMMUNITY, CORE, REVIEWER
 from tests.services.surfaces import stories
 from tests.services.test_stories_surfaces import people, published
 from tests.units_of_work import unit_of_work
+from tests.web.walls import Told, tell_in
 
 BY_NAME = {one.name: one for one in all_schedules()}
 AFTERNOON = datetime(2026, 11, 24, 15, 1, tzinfo=UTC)
@@ -64,6 +65,12 @@ def at(database: Database) -> At:
     return begin
 
 
+def crowd(uow: UnitOfWork) -> None:
+    """Eight others tell of themselves: with them a wall has room for two of U1's stories."""
+    others = [Told(f"U3{n}", uses=(Use.COMMUNITY, Use.WALL, Use.REPORT)) for n in range(8)]
+    tell_in(uow.session, START - A_DAY, *others)
+
+
 def opens(uow: UnitOfWork, kind: LinkKind, purpose: str) -> WallLink:
     """A link that is made now, and open for some days."""
     ends_at = uow.now + 9 * A_DAY
@@ -74,7 +81,7 @@ def opens(uow: UnitOfWork, kind: LinkKind, purpose: str) -> WallLink:
 
 
 def told(at: At, moment: datetime = AFTERNOON) -> dict[str, list[str]]:
-    """Each author's summaries, after a clock has woken up at this moment."""
+    """Summaries of U1 and U2, after a clock has woken up at this moment."""
     found: dict[str, list[str]] = {}
     with at(moment) as uow:
         note_shown(uow)
@@ -82,16 +89,18 @@ def told(at: At, moment: datetime = AFTERNOON) -> dict[str, list[str]]:
         rows = select(OutboxRow).where(col(OutboxRow.key).startswith(SUMMARY))
         for row in uow.session.exec(rows.order_by(col(OutboxRow.id))):
             found.setdefault(row.destination, []).append(str(row.payload["text"]))
-    return found
+    return {author: said for author, said in found.items() if author in {"U1", "U2"}}
 
 
 def noted(at: At) -> set[tuple[int, str, str]]:
     with at() as uow:
-        return {(one.story_id, one.place, one.about) for one in uow.session.exec(select(Echo))}
+        own = select(Echo).where(Echo.story_id <= 3)
+        return {(one.story_id, one.place, one.about) for one in uow.session.exec(own)}
 
 
 def test_each_link_shows_what_its_uses_allow_and_each_author_hears_once(at: At) -> None:
     with at() as uow:
+        crowd(uow)
         for kind, purpose in (
             (LinkKind.DISPLAY, "Kantine Bonn"),
             (LinkKind.DISPLAY, "Foyer Köln"),
@@ -133,6 +142,21 @@ def test_a_link_that_leads_nowhere_shows_nothing(at: At) -> None:
     assert told(at) == {}
 
 
+def test_of_what_a_link_leaves_out_nobody_hears(at: At) -> None:
+    with at() as uow:
+        opens(uow, LinkKind.DISPLAY, "zu wenige")
+        opens(uow, LinkKind.BOARD, "zu wenige")
+    assert (told(at), noted(at)) == ({}, set())
+
+    with at(AFTERNOON) as uow:
+        tell_in(uow.session, START, Told("U31"), Told("U32"))
+        note_shown(uow)
+
+    assert [len(one) for one in told(at, AFTERNOON + A_DAY).values()] == [1]
+    # One in five is of the same author, so one of two.
+    assert noted(at) == {(2, "display", ""), (1, "board", "link:2")}
+
+
 def test_thanks_and_uses_of_a_day_are_one_message(at: At) -> None:
     with at() as uow:
         thank(uow, "U3", 1)
@@ -167,6 +191,7 @@ def test_an_edition_is_told_of_the_stories_that_may_be_in_it(at: At) -> None:
 
 def test_nothing_is_told_of_what_was_taken_back_meanwhile(at: At) -> None:
     with at() as uow:
+        crowd(uow)
         opens(uow, LinkKind.DISPLAY, "Kantine Bonn")
         note_shown(uow)
         withdraw(uow, "U1", 1, CORE)
@@ -181,6 +206,7 @@ def test_whoever_wants_no_summaries_hears_of_it_once_they_want_them_again(at: At
         member = find_member(uow.session, "U1")
         assert member is not None
         switch_off(uow, member, THANKS_PROMPT)
+        crowd(uow)
         opens(uow, LinkKind.DISPLAY, "Kantine Bonn")
     assert told(at) == {}
 
@@ -217,6 +243,7 @@ def test_what_is_shown_is_noted_in_as_many_statements_however_many_stories(
         return len(heard)
 
     with at() as uow:
+        crowd(uow)
         opens(uow, LinkKind.DISPLAY, "Kantine Bonn")
         opens(uow, LinkKind.FEED, "Startseite")
     few = statements()

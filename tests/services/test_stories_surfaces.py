@@ -13,7 +13,7 @@ from bot.domain.stories.uses import Others
 from bot.services.stories.picture_consent import answer_uses, disagree
 from bot.services.stories.publishing import release, withdraw
 from bot.services.stories.review import approve
-from bot.services.stories.surfaces import ShownPicture, ShownStory, stories_for
+from bot.services.stories.surfaces import ShownPicture, ShownStory, count_for, stories_for
 from bot.services.stories.uses import withdraw_use
 from bot.services.stories.writing import Submission, SubmittedForm, save, submit
 from storage.database import Database
@@ -21,7 +21,6 @@ from storage.members import Member
 from storage.people import Person
 from storage.stories.models import Story
 from storage.stories.queries import people_asked
-from storage.stories.surfaces import count_agreed_to
 from storage.unit_of_work import UnitOfWork
 from tests.services.pages import START
 from tests.services.storytellers import ALL_OFFERED, COMMUNITY, CORE, REVIEWER
@@ -99,9 +98,9 @@ def test_a_story_is_shown_for_what_its_author_agrees_to(database: Database) -> N
     assert {one.author_name for one in wall} == {"Ayşe Işık", "Łukasz"}
     assert (board.number, board.title, board.goal) == (story.number, "Von U1", Goal.SALES)
     assert shown_for(database, Use.BOOK) == []
-    with database.reading() as session:
+    with unit_of_work(database, COMMUNITY, START) as uow:
         uses = (Use.WALL,), (Use.WALL, Use.REPORT), (Use.BOOK,)
-        assert [count_agreed_to(session, one) for one in uses] == [2, 1, 0]
+        assert [count_for(uow, *one) for one in uses] == [2, 1, 0]
 
 
 def test_the_newest_come_first_and_so_many(database: Database) -> None:
@@ -136,6 +135,18 @@ def test_a_use_that_is_taken_back_ends_at_once(database: Database) -> None:
 
         withdraw(uow, "U1", story.number, CORE)
         assert stories_for(uow, Use.BOOK) == []
+
+
+def test_a_use_that_is_asked_about_no_longer_ends_too(database: Database) -> None:
+    with unit_of_work(database, COMMUNITY, START) as uow:
+        published(uow, "U1", Use.WALL, Use.BOOK)
+    fewer = COMMUNITY.choices.model_copy(update={"uses": ("community", "book")})
+
+    later = COMMUNITY.model_copy(update={"choices": fewer})
+    with unit_of_work(database, later, START) as uow:
+        assert (stories_for(uow, Use.WALL), count_for(uow, Use.WALL)) == ([], 0)
+        assert stories_for(uow, Use.WALL, Use.BOOK) == []
+        assert (len(stories_for(uow, Use.BOOK)), count_for(uow, Use.BOOK)) == (1, 1)
 
 
 def test_a_picture_is_shown_for_what_everybody_agrees_to(database: Database) -> None:

@@ -19,9 +19,11 @@ from bot.views.wall.labels import purpose_of
 from bot.views.wall.listing import ListedLink
 from storage.audit import LoggedAct
 from storage.database import Database
+from storage.feed import changes_in_feed
 from storage.people import Person
 from storage.unit_of_work import Departure, UnitOfWork, unit_of_work
 from tests.guards.sources import ROOT
+from tests.web.walls import Told, tell_in
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 SITE = Site("https://stories.example.com", "of a test, and long enough for one")
@@ -60,6 +62,26 @@ def test_a_link_is_made_with_its_address_and_revoked_once(sqlite_database: Datab
             ("U0KARL", Act.MAKE_LINK, "wall:1", None),
             ("U0KIM", Act.REVOKE_LINK, "wall:1", None),
         ]
+
+
+def test_what_a_new_feed_shows_is_there_at_once(sqlite_database: Database) -> None:
+    with begun(sqlite_database) as uow:
+        [number] = tell_in(uow.session, NOON, Told("U1"))
+        make(uow, "U0KARL", CANTEEN)
+        assert changes_in_feed(uow.session) == {}
+
+        make(uow, "U0KARL", NewLink(LinkKind.FEED, "Intranet"))
+        assert changes_in_feed(uow.session) == {number: NOON}
+
+
+def test_a_link_shows_nothing_that_is_asked_about_no_longer(sqlite_database: Database) -> None:
+    with begun(sqlite_database) as uow:
+        tell_in(uow.session, NOON, Told("U1"))
+        make(uow, "U0KARL", CANTEEN)
+        assert [one.stories for one in listed_links(uow)] == [1]
+
+    with begun(sqlite_database, asking_for("book")) as uow:
+        assert [one.stories for one in listed_links(uow)] == [0]
 
 
 def test_all_that_is_wrong_stands_beside_its_field(sqlite_database: Database) -> None:

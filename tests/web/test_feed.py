@@ -56,6 +56,7 @@ def test_a_feed_has_all_that_a_feed_must_have(bot: Bot) -> None:
     told = Told("U1", "A & B <c>", "„Krawatte“ & <b>", "Erst <i>so</i>,\n\nda\x0bnn & so.")
     tell(bot, told, Told("U2", goal=Goal.CUSTOMERS, label=Label.ADVERTISEMENT, language="en"))
     path = link(bot, LinkKind.FEED)
+    notes(bot)
 
     root = read(bot, path)
     newest, oldest = root.findall(f"{ATOM}entry")
@@ -85,7 +86,9 @@ def test_a_feed_has_all_that_a_feed_must_have(bot: Bot) -> None:
 def test_a_story_without_a_yes_to_the_intranet_is_not_in_it(bot: Bot) -> None:
     tell(bot, Told("U1"), Told("U2", uses=(Use.COMMUNITY, Use.WALL)))
 
-    entries = read(bot, link(bot, LinkKind.FEED)).findall(f"{ATOM}entry")
+    path = link(bot, LinkKind.FEED)
+    notes(bot)
+    entries = read(bot, path).findall(f"{ATOM}entry")
 
     assert [said(one, "id")[-1] for one in entries] == ["1"]
 
@@ -101,6 +104,7 @@ def test_a_picture_stands_below_the_feeds_own_address(bot: Bot) -> None:
     content = image()
     [number] = tell(bot, Told("U1", picture=content, alt='Ein "Bild"'))
     path = link(bot, LinkKind.FEED)
+    notes(bot)
     entry = read(bot, path).find(f"{ATOM}entry")
 
     assert entry is not None
@@ -123,11 +127,29 @@ def test_a_picture_stands_below_the_feeds_own_address(bot: Bot) -> None:
 def test_a_reader_that_has_it_hears_nothing_new(bot: Bot) -> None:
     [number] = tell(bot, Told("U1"))
     path = link(bot, LinkKind.FEED)
+    notes(bot)
     known = {"if-none-match": visit(bot, path).headers["etag"]}
 
     assert visit(bot, path, known).status == 304
     takes_back(bot, Key(STORY, number))
     assert visit(bot, path, known).status == 200
+
+
+def test_nothing_is_read_of_which_nobody_would_hear_that_it_is_gone(bot: Bot) -> None:
+    path = link(bot, LinkKind.FEED)
+    [number] = tell(bot, Told("U1"))
+    assert read(bot, path).findall(f"{ATOM}entry") == []
+
+    notes(bot)
+    assert len(read(bot, path).findall(f"{ATOM}entry")) == 1
+
+    takes_back(bot, Key(STORY, number))
+    notes(bot, timedelta(hours=1))
+    with bot.database.writing() as session:
+        answer(session, "U1", Key(STORY, number), Use.INTRANET, Answer.YES, bot.clock.now())
+
+    root = read(bot, path)  # gone or there, and never both
+    assert (len(gone(root)), root.findall(f"{ATOM}entry")) == (1, [])
 
 
 def test_readers_hear_what_is_gone_and_nothing_of_it(bot: Bot) -> None:

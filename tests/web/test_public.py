@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Awaitable, Callable
 
 import pytest
 from starlette.requests import Request
@@ -14,7 +15,10 @@ from bot.app import Bot
 from bot.config import Site
 from bot.web.headers import HeadersOnAll
 from bot.web.public import (
+    FONTS_AT_ONCE,
+    MOST_AT_ONCE,
     PUBLIC_HEADERS,
+    THREADS,
     MostAtOnce,
     PageGone,
     PublicRoute,
@@ -111,6 +115,29 @@ def test_a_fault_shows_nothing_but_its_number(site: ASGIApp) -> None:
     assert "secret" not in answer.text
 
 
+class Unsendable(Response):
+    """What can't be sent: a file that is gone meanwhile, say."""
+
+    async def __call__(self, _scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise OSError
+
+
+def test_headers_stand_on_the_answer_to_a_fault_outside_of_any_page(bot: Bot) -> None:
+    site = site_of(bot, [PublicRoute("/unsendable", lambda _visit: Unsendable(), "nothing")])
+
+    answer = ask(site, "/unsendable", fails_with=OSError)
+
+    assert answer.status == 500
+    assert {name: answer.headers.get(name) for name in PUBLIC_HEADERS} == PUBLIC_HEADERS
+
+
+@pytest.mark.parametrize("path", ["/gone/", "/thing/x/", "/static"])
+def test_nobody_is_led_to_an_address_beside_the_site(site: ASGIApp, path: str) -> None:
+    answer = ask(site, path)
+
+    assert (answer.status, answer.headers.get("location")) == (404, None)
+
+
 @pytest.mark.parametrize("path", ["/gone", "/broken", "/nowhere", "/static/site.css", "/thing/x"])
 def test_headers_stand_on_every_answer(site: ASGIApp, path: str) -> None:
     found = ask(site, path).headers
@@ -130,7 +157,10 @@ def test_files_stand_beside_their_pages_and_nothing_else_does(site: ASGIApp) -> 
 
 
 def test_nothing_can_be_written(site: ASGIApp) -> None:
-    assert ask(site, "/gone", method="POST").status == 405
+    for path in ("/gone", "/static/site.css"):
+        answer = ask(site, path, method="POST")
+        allowed = {one.strip() for one in answer.headers["allow"].split(",")}
+        assert (answer.status, allowed) == (405, {"GET", "HEAD"})
 
 
 def test_nobody_who_looks_is_noted(
@@ -152,10 +182,88 @@ def test_no_search_engine_is_let_in(site: ASGIApp) -> None:
     assert "Disallow: /\n" in ask(site, "/robots.txt").text
 
 
-def test_a_quality_decides_which_language_is_meant() -> None:
-    scope = {"type": "http", "headers": [(b"accept-language", b"en;q=0.3, de;q=0.9")]}
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("en;q=0.3, de;q=0.9", "de"),
+        ("de; q=0.3, en; q=0.9", "en"),
+        ("de;Q=0.3,en;Q=0.9", "en"),
+        ("de;q=0, en;q=0.1", "en"),
+        ("en;q=0", "de"),
+        ("en;q=nan, en;q=-1, en;q=, en;q=2", "de"),
+        ("*, en;q=0.5", "en"),
+        ("", "de"),
+    ],
+)
+def test_a_quality_decides_which_language_is_meant(header: str, language: str) -> None:
+    scope = {"type": "http", "headers": [(b"accept-language", header.encode())]}
 
-    assert language_of_visit(Request(scope)).locale == "de"
+    assert language_of_visit(Request(scope), "de").locale == language
+
+
+def test_few_are_worked_on_at_once_and_the_others_wait(bot: Bot) -> None:
+    entered, go_on, statuses = list[int](), threading.Event(), list[int]()
+
+    def slow(_visit: Visit) -> Response:
+        entered.append(1)
+        assert go_on.wait(10)
+        return PlainTextResponse("ok")
+
+    site = site_of(bot, [PublicRoute("/slow", slow, "nothing")])
+    scope = {"type": "http", "method": "GET", "path": "/slow", "headers": [], "query_string": b""}
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    async def scene() -> int:
+        asked = asyncio.gather(*(site({**scope}, receive, send) for _ in range(3 * THREADS)))
+        while len(entered) < THREADS:
+            await asyncio.to_thread(list)
+        under_way = len(entered)
+        go_on.set()
+        await asked
+        return under_way
+
+    assert play(scene) == THREADS
+    assert statuses == [200] * 3 * THREADS
+
+
+def test_whoever_takes_fonts_slowly_keeps_nobody_from_a_page(site: ASGIApp) -> None:
+    statuses: list[int] = []
+
+    async def receive() -> Message:
+        return await asyncio.Future()  # nobody hangs up
+
+    async def scene() -> list[int]:
+        have_come, taken = asyncio.Event(), asyncio.Event()
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+                if len(statuses) == MOST_AT_ONCE:
+                    have_come.set()
+            elif message.get("more_body"):  # what is short is in the system's hands at once
+                await taken.wait()
+
+        def asked(path: str) -> Awaitable[None]:
+            scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+            return site(scope | {"query_string": b""}, receive, send)
+
+        slow = asyncio.gather(*(asked("/fonts/cjk.otf") for _ in range(MOST_AT_ONCE)))
+        await have_come.wait()
+        before = [*statuses]
+        await asked("/gone")
+        taken.set()
+        await slow
+        return before
+
+    before = play(scene)
+    assert sorted(before) == [200] * FONTS_AT_ONCE + [503] * (MOST_AT_ONCE - FONTS_AT_ONCE)
+    assert statuses[len(before) :] == [410]
 
 
 def test_whoever_comes_on_top_is_asked_to_come_again() -> None:

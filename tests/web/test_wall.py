@@ -11,6 +11,7 @@ from bot.domain.consents import Answer, Use
 from bot.domain.keys import Key
 from bot.domain.stories import STORY, Goal, Label
 from bot.domain.wall import LinkKind
+from bot.web.wall.page import FILES
 from storage.statements import find_one
 from storage.stories.models import picture_thing
 from storage.wall import WallLink
@@ -50,6 +51,13 @@ def test_the_page_brings_its_words_and_nothing_inline(bot: Bot) -> None:
     assert "Stories told by the people who were there." in english
     for page in (german, english):
         assert not re.search(r"<script(?![^>]+src=)|<style|\sstyle=|\son\w+=", page)
+
+
+def test_a_page_that_is_open_sees_that_any_of_its_files_has_changed(bot: Bot) -> None:
+    named = re.findall(r'"\.\./(static/[^"]+)"', visit(bot, link(bot)).text)
+
+    assert len(named) >= 3
+    assert {*named} <= {*FILES}
 
 
 def test_a_card_says_who_tells_what_in_which_language(bot: Bot) -> None:
@@ -93,6 +101,13 @@ def test_a_wall_with_fewer_than_three_stories_is_a_title_card(bot: Bot) -> None:
         [card] = cards(bot, link(bot, kind), ENGLISH)
         assert (card["kind"], card["title"]) == ("title", "Botschafter")
         assert card["text"] == "Stories told by the people who were there."
+
+
+def test_one_face_alone_is_no_wall_however_much_it_tells(bot: Bot) -> None:
+    tell(bot, *[Told("U1")] * 4, Told("U2"))
+
+    for kind in (LinkKind.DISPLAY, LinkKind.BOARD):
+        assert [card["kind"] for card in cards(bot, link(bot, kind))] == ["title"]
 
 
 def test_the_board_reads_chapters_with_their_totals(bot: Bot) -> None:

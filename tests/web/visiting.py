@@ -3,12 +3,13 @@
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from starlette.types import ASGIApp, Message
 
 from bot.app import Bot
@@ -49,13 +50,24 @@ def site_of(bot: Bot, routes: Sequence[PublicRoute] | None = None) -> ASGIApp:
 
 
 def ask(
-    site: ASGIApp, address: str, headers: Mapping[str, str] | None = None, method: str = "GET"
+    site: ASGIApp,
+    address: str,
+    headers: Mapping[str, str] | None = None,
+    method: str = "GET",
+    fails_with: type[Exception] | None = None,
 ) -> Answer:
-    """What a site answers at an address."""
-    return play(partial(_asked, site, address, headers or {}, method))
+    """What a site answers at an address; with `fails_with` it raises that behind its answer."""
+    expected = pytest.raises(fails_with) if fails_with else nullcontext()
+    return play(partial(_asked, site, address, headers or {}, method, expected))
 
 
-async def _asked(site: ASGIApp, address: str, headers: Mapping[str, str], method: str) -> Answer:
+async def _asked(
+    site: ASGIApp,
+    address: str,
+    headers: Mapping[str, str],
+    method: str,
+    expected: AbstractContextManager[Any],
+) -> Answer:
     parts = urlsplit(address)
     sent: list[Message] = []
 
@@ -80,7 +92,8 @@ async def _asked(site: ASGIApp, address: str, headers: Mapping[str, str], method
         "query_string": parts.query.encode(),
         "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
     }
-    await site(scope, receive, send)
+    with expected:
+        await site(scope, receive, send)
     start, *rest = sent
     found = {name.decode(): value.decode() for name, value in start["headers"]}
     return Answer(start["status"], found, b"".join(one.get("body", b"") for one in rest))

@@ -49,12 +49,15 @@ def image(width: int = 64, height: int = 48, color: str = "#7b0e57") -> bytes:
 
 def tell(bot: Bot, *stories: Told) -> list[int]:
     """Have these stories published, one a minute; return their numbers."""
-    now = bot.clock.now()
     with bot.database.writing() as session:
-        return [
-            _story(session, told, now + timedelta(minutes=place))
-            for place, told in enumerate(stories)
-        ]
+        return tell_in(session, bot.clock.now(), *stories)
+
+
+def tell_in(session: Session, now: datetime, *stories: Told) -> list[int]:
+    """Have these stories published, one a minute from now on; return their numbers."""
+    return [
+        _story(session, told, now + timedelta(minutes=place)) for place, told in enumerate(stories)
+    ]
 
 
 def _story(session: Session, told: Told, now: datetime) -> int:

@@ -182,8 +182,8 @@ def _keep(
     move(uow, edition, EditionStep.BUILT)
     edition.asked = edition.version
     uow.session.add(edition)
-    show_progress(uow, edition)
-    build = partial(views.review_post, edition)
+    show_progress(uow, edition, printed.missing)
+    build = partial(views.review_post, edition, printed.missing)
     post(uow, "core_team", build, key=edition.review_key, in_doubt=InDoubt.SEND_AGAIN)
 
 

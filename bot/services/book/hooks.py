@@ -2,12 +2,20 @@
 
 from bot.domain.book import EditionState
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.book.erasing import erase_prepared
 from bot.services.book.superseding import uses_ended
 from bot.views.book import review as views
 from storage.book.models import Edition
 from storage.book.queries import forget_editions, newest_standing
 from storage.types import Retention
-from storage.unit_of_work import Forgetting, NounHooks, OpenItems, UnitOfWork, in_storage
+from storage.unit_of_work import (
+    Departure,
+    Forgetting,
+    NounHooks,
+    OpenItems,
+    UnitOfWork,
+    in_storage,
+)
 
 
 def _open(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
@@ -23,6 +31,7 @@ def _open(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
+    departure={Departure.ERASED: erase_prepared},
     uses_ended=uses_ended,
     open_items=(
         OpenItems(

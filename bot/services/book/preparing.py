@@ -79,7 +79,8 @@ def _submitted(
         return _begin(uow, actor, words)
     edition = locked_edition(uow, edition_id, version)
     edition.foreword_de, edition.foreword_en = words["foreword_de"], words["foreword_en"]
-    edition.prepared_by, edition.day, edition.question = actor, community_today(uow), ""
+    edition.prepared_by, edition.day = actor, community_today(uow)
+    edition.question, edition.approved_by = "", None
     build_anew(uow, edition, EditionStep.SUBMIT)
     return edition
 
@@ -107,12 +108,18 @@ def discard(uow: UnitOfWork, actor: str, edition_id: int, version: int) -> None:
     edition = locked_edition(uow, edition_id, version)
     if edition.state is EditionState.RELEASED:
         raise EditionChanged
+    give_up(uow, edition)
+    show_progress(uow, edition)
+    note(uow, actor, Act.DISCARD_BOOK, edition.key)
+
+
+def give_up(uow: UnitOfWork, edition: Edition) -> None:
+    """Give up a locked edition that has not come out: its files and its words go."""
     take_away(uow, edition)
+    edition.approved_by = None  # who asked about it has approved nothing
     move(uow, edition, EditionStep.DISCARD)
     end(uow, edition)
     settle_review(uow, edition)
-    show_progress(uow, edition)
-    note(uow, actor, Act.DISCARD_BOOK, edition.key)
 
 
 def end(uow: UnitOfWork, edition: Edition) -> None:

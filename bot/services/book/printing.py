@@ -6,6 +6,7 @@ what it takes of time and memory is limited: whatever happens to it, the bot goe
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -13,7 +14,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, Any, cast
 
 import bot
@@ -57,6 +57,8 @@ class Printed:
     files: Mapping[str, bytes]
     pictures: frozenset[str]
     replaced: str
+    missing: int
+    """Pictures that may be shown, of which the bot had no copy."""
 
 
 def gather(uow: UnitOfWork) -> list[ShownStory]:
@@ -118,13 +120,13 @@ def print_book(
             shown = replace(book, stories=[_with(one, there) for one in book.stories])
             books = {language: content_of(shown, community, language) for language in LANGUAGES}
             press.say({"books": books})
-            press.source.close()
+            press.source.flush()
         except BrokenPipeError as error:
             raise PressFailed from error
         printed = list(press.books(len(books)))
     signs = {sign for said, _pdf in printed for sign in said["replaced"]}
     files = {said["language"]: pdf for said, pdf in printed}
-    return Printed(files, there, "".join(sorted(signs)))
+    return Printed(files, there, "".join(sorted(signs)), len(names) - len(there))
 
 
 def print_proof(units: Units) -> Printed:
@@ -185,38 +187,42 @@ class _Press:
 
 @contextmanager
 def _running(stopping: threading.Event, seconds: float) -> Iterator[_Press]:
-    """Start the press; it has ended behind the block, after so many seconds at the latest."""
-    with TemporaryDirectory(prefix="botschafter-book-", ignore_cleanup_errors=True) as folder:
-        process = subprocess.Popen(  # noqa: S603  # our own module
-            [sys.executable, "-m", PRESS, folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=HERE,
-            # Nothing of what this process has been told: no token, no address of a database.
-            env={"PATH": os.environ.get("PATH", "")},
-        )
-        watch = threading.Thread(target=_end_in_time, args=(process, stopping, seconds))
-        watch.start()
-        source, target = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
-        try:
-            yield _Press(source, target)
-        finally:
-            process.kill()
-            with suppress(BrokenPipeError):
-                source.close()
-            target.close()
-            process.wait()
-            watch.join()
+    """Start the press; it has ended behind the block, after so many seconds at the latest.
+
+    It hears that this process has ended, however that came, by the end of what it reads.
+    """
+    process = subprocess.Popen(  # noqa: S603  # our own module
+        [sys.executable, "-m", PRESS],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=HERE,
+        # Nothing of what this process has been told: no token, no address of a database.
+        env={"PATH": os.environ.get("PATH", "")},
+        # A group of its own, with what it starts itself: they end together.
+        start_new_session=True,
+    )
+    is_done = threading.Event()
+    watch = threading.Thread(target=_end_in_time, args=(process.pid, is_done, stopping, seconds))
+    watch.start()
+    source, target = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    try:
+        yield _Press(source, target)
+    finally:
+        is_done.set()
+        watch.join()
+        with suppress(BrokenPipeError):
+            source.close()
+        target.close()
+        process.wait()
 
 
 def _end_in_time(
-    process: "subprocess.Popen[bytes]", stopping: threading.Event, seconds: float
+    group: int, is_done: threading.Event, stopping: threading.Event, seconds: float
 ) -> None:
-    """End the press once this process is to end, or it has had its time."""
+    """End the press once it is done with, this process is to end, or it has had its time."""
     for _step in range(round(seconds / STEP_SECONDS)):
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(STEP_SECONDS)
-            return
-        if stopping.is_set():
+        if is_done.wait(STEP_SECONDS) or stopping.is_set():
             break
-    process.kill()
+    # Nobody has asked yet how it ended: until then no other process gets its number.
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, signal.SIGKILL)

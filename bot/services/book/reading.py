@@ -9,7 +9,12 @@ from bot.views.book import review as views
 from bot.views.book.labels import Addresses
 from bot.views.book.reading import Editions
 from storage.book.models import Edition
-from storage.book.queries import edition_in_progress, find_file, newest_editions, released_edition
+from storage.book.queries import (
+    edition_in_progress,
+    newest_editions,
+    number_of_file,
+    released_edition,
+)
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
@@ -56,13 +61,13 @@ def send(
     Raises `EditionGone` where there is nothing to read.
     """
     edition = uow.session.get(Edition, edition_id)
-    file = find_file(uow.session, edition_id, language)
+    file = number_of_file(uow.session, edition_id, language)
     if edition is None or file is None or edition.state not in SHOWING:
         raise EditionGone
     if edition.state is not EditionState.RELEASED and not is_in_core_team:
         raise EditionGone
-    build = partial(views.book_file, edition, file, addresses_of(uow, edition))
+    build = partial(views.book_file, edition, language, file, addresses_of(uow, edition))
     # Once a minute at most: a double click sends one.
-    key = Key(edition.key, "file", file.number, reader, f"{uow.now:%Y-%m-%dT%H-%M}")
+    key = Key(edition.key, "file", file, reader, f"{uow.now:%Y-%m-%dT%H-%M}")
     notify(uow, reader, build, key=key, policy=DeliveryPolicy.AT_ONCE)
     return edition

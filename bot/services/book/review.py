@@ -29,7 +29,7 @@ from bot.services.stories.echo import Occasion, note_uses
 from bot.services.stories.surfaces import stories_for
 from bot.views.book import review as views
 from storage.book.models import Edition
-from storage.book.queries import find_file, released_edition, stories_in
+from storage.book.queries import number_of_file, released_edition, stories_in
 from storage.outbox.rows import InDoubt
 from storage.unit_of_work import UnitOfWork
 
@@ -69,10 +69,11 @@ def approve(uow: UnitOfWork, reader: str, edition_id: int, version: int) -> Edit
 
 
 def _announce(uow: UnitOfWork, edition: Edition) -> None:
-    file = find_file(uow.session, edition.number, uow.community.community.language)
+    language = uow.community.community.language
+    file = number_of_file(uow.session, edition.number, language)
     if file is None:
         raise LookupError(edition.number)
-    build = partial(views.announcement, edition, file, addresses_of(uow, edition))
+    build = partial(views.announcement, edition, language, file, addresses_of(uow, edition))
     post(uow, "community", build, key=edition.post_key, in_doubt=InDoubt.ASK)
 
 

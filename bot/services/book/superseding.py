@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from bot.domain.book import EditionState, EditionStep
 from bot.domain.consents import Use
 from bot.services.book.preparing import end
-from bot.services.book.workflow import build_anew, move, settle_review, take_away
+from bot.services.book.workflow import (
+    build_anew,
+    move,
+    settle_review,
+    show_progress,
+    take_away,
+)
 from bot.services.stories.surfaces import ShownStory, stories_for
 from storage.book.models import Edition, EditionStory
 from storage.book.queries import editions_showing, stories_in
@@ -54,3 +60,4 @@ def supersede(uow: UnitOfWork, edition: Edition, *, is_next_due: bool) -> None:
     move(uow, edition, EditionStep.SUPERSEDE)
     end(uow, edition)
     settle_review(uow, edition)
+    show_progress(uow, edition)

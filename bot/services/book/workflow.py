@@ -46,6 +46,10 @@ def build_anew(uow: UnitOfWork, edition: Edition, step: EditionStep) -> None:
     edition.problem, edition.about = None, ""
     move(uow, edition, step)
     settle_review(uow, edition)
+    if edition.prepared_by:
+        # The message before has had its answer, and says no longer what was asked.
+        build = partial(views.outcome, edition)
+        update_notification(uow, edition.prepared_by, build, key=edition.progress_key)
     tell_preparer(uow, edition)
 
 
@@ -71,10 +75,13 @@ def tell_preparer(uow: UnitOfWork, edition: Edition) -> None:
     )
 
 
-def show_progress(uow: UnitOfWork, edition: Edition) -> None:
-    """Let the last message to whoever prepared the edition say where it stands now."""
+def show_progress(uow: UnitOfWork, edition: Edition, missing: int = 0) -> None:
+    """Let the last message to whoever prepared the edition say where it stands now.
+
+    `missing` says how many pictures a built one lacks.
+    """
     if edition.prepared_by:
-        build = partial(views.progress, edition)
+        build = partial(views.progress, edition, missing=missing)
         update_notification(uow, edition.prepared_by, build, key=edition.progress_key)
 
 

@@ -2,6 +2,7 @@
 
 from bot.domain.erasure import Preview, by_topic
 from bot.services.roles.offers import ROLE
+from storage.book.queries import count_forewords_by
 from storage.calls.queries import count_minutes_by
 from storage.custody import things_of
 from storage.members import find_member
@@ -23,6 +24,7 @@ def preview(uow: UnitOfWork, slack_id: str) -> Preview:
         goes=by_topic(rows),
         minutes=count_minutes_by(session, slack_id),
         reviews=count_words_of(session, slack_id),
+        forewords=count_forewords_by(session, slack_id),
         thanks=count_thanks_by(session, slack_id),
         sessions=sessions,
         told=told,

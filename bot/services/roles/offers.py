@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import custody as rules
 from bot.domain.audit import Act
-from bot.domain.custody import NotYours, OfferedLately
+from bot.domain.custody import NotYours
 from bot.domain.keys import Key
-from bot.domain.members import ACTIVE
 from bot.domain.roles import (
     DAYS_TO_ACCEPT,
     DAYS_TO_SEND_AGAIN,
@@ -20,6 +19,7 @@ from bot.domain.roles import (
 from bot.errors import NoLongerOpen, StaleForm
 from bot.services import custody
 from bot.services.audit import note
+from bot.services.memberships import is_active_colleague
 from bot.services.mentoring.participants import time_to_answer
 from bot.services.notifications import MessageBuilder, notify, refresh_home, settle_topic
 from bot.services.planning import SkipOccurrence, cancel, plan
@@ -37,7 +37,6 @@ from storage.custody import Offer, find_offer, offers_to
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
-from storage.people import find_person
 from storage.roles import lock_role
 from storage.unit_of_work import UnitOfWork
 
@@ -61,15 +60,9 @@ def eligible(
     passed = {slack_id}
     if place is Place.DEPUTY:
         passed.add(holder_of(uow, role, Place.HOLDER) or "")
-    found = [find_member(uow.session, one) for one in core_team if one not in passed]
-    members = [one for one in found if one is not None and _takes_part(uow, one)]
+    able = [one for one in core_team if one not in passed and is_active_colleague(uow, one)]
+    members = filter(None, (find_member(uow.session, one) for one in able))
     return sorted(members, key=lambda one: one.name.casefold())
-
-
-def _takes_part(uow: UnitOfWork, member: Member) -> bool:
-    person = find_person(uow.session, member.slack_id or "")
-    is_one_of_us = person is not None and not person.is_external and not person.is_deleted
-    return is_one_of_us and member.status in ACTIVE
 
 
 def offer(
@@ -93,7 +86,8 @@ def offer(
     earlier = find_offer(uow.session, thing)
     due_at = time_to_answer(uow, member, DAYS_TO_ACCEPT)
     if earlier is not None:
-        _require_patience(uow, earlier, slack_id, member)
+        rest_ends = time_to_answer(uow, member, DAYS_TO_ACCEPT - DAYS_TO_SEND_AGAIN)
+        custody.require_patience(earlier, slack_id, to, rest_ends)
         settle_topic(uow, to, earlier.key, views.sent_again)
     row, change = custody.send_offer(uow, thing, slack_id, to, due_at)
     note(uow, slack_id, Act.OFFER_ROLE, thing, to)
@@ -106,15 +100,6 @@ def offer(
     notify(uow, to, build, key=row.key.child("ask"), policy=DeliveryPolicy.ANSWER, topic=row.key)
     refresh_home(uow, slack_id, to)
     return row
-
-
-def _require_patience(uow: UnitOfWork, earlier: Offer, slack_id: str, member: Member) -> None:
-    if (earlier.from_id, earlier.to_id) != (slack_id, member.slack_id):
-        return  # the rule says what is wrong
-    # It ends so many working days after it was sent: less than the rest of them must be left.
-    rest = DAYS_TO_ACCEPT - DAYS_TO_SEND_AGAIN
-    if time_to_answer(uow, member, rest) < earlier.due_at:
-        raise OfferedLately
 
 
 def send_again(

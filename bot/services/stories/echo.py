@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.stories.echo import UsedAt, subject_of
 from bot.domain.stories.uses import Uses
 from bot.domain.wall import USES_OF
+from bot.domain.wall_shown import shown_by
 from bot.services.stories.summary import plan_next_summary
 from bot.services.stories.surfaces import ShownStory, stories_for
 from storage.stories.echoes import write_echoes
@@ -70,14 +71,15 @@ def look_at_shown(uow: UnitOfWork) -> Callable[[UnitOfWork], int]:
     Of a display and of a feed an author hears once, of each event and of each link for the
     board by itself.
     """
-    shown: dict[Uses, list[ShownStory]] = {}
+    may_be_shown: dict[Uses, list[ShownStory]] = {}
     found = []
     for link in open_links(uow.session, uow.now):
         uses = USES_OF[link.kind]
-        if uses not in shown:
-            shown[uses] = stories_for(uow, *uses)
+        if uses not in may_be_shown:
+            may_be_shown[uses] = stories_for(uow, *uses)
         about = subject_of(link.kind, link.number)
-        found.append((Occasion(UsedAt(link.kind), about, link.purpose), shown[uses]))
+        shown = shown_by(link.kind, may_be_shown[uses], uow.community.choices.goals)
+        found.append((Occasion(UsedAt(link.kind), about, link.purpose), shown))
     return partial(_note, found)
 
 

@@ -13,7 +13,7 @@ from bot.domain.stories.uses import picture_uses, uses_asked_about
 from storage.consents import Consent, current_about
 from storage.statements import in_parts
 from storage.stories.models import Story, picture_thing
-from storage.stories.surfaces import stories_agreed_to
+from storage.stories.surfaces import count_agreed_to, stories_agreed_to
 from storage.unit_of_work import UnitOfWork
 
 MOST_STORIES = 1000
@@ -52,12 +52,24 @@ class ShownStory:
 def stories_for(uow: UnitOfWork, *uses: Use, limit: int = MOST_STORIES) -> list[ShownStory]:
     """Return published stories whose author agrees to all these uses now, newest first.
 
-    With its picture, if everybody shown agrees to all of them too.
+    With its picture, if everybody shown agrees to all of them too. For a use about which the
+    community asks nobody any more there are none, whatever was said to it before.
     """
+    if not _are_offered(uow, uses):
+        return []
     found = stories_agreed_to(uow.session, uses, limit)
     pictured = [story for story, _name in found if story.picture]
     answers = _answers(uow, pictured)
     return [_shown(uow, story, name, uses, answers) for story, name in found]
+
+
+def count_for(uow: UnitOfWork, *uses: Use) -> int:
+    """Return how many stories `stories_for` finds where it is given no limit."""
+    return count_agreed_to(uow.session, uses) if _are_offered(uow, uses) else 0
+
+
+def _are_offered(uow: UnitOfWork, uses: Sequence[Use]) -> bool:
+    return set(uses).issubset(uow.community.choices.uses)
 
 
 def _answers(uow: UnitOfWork, stories: Sequence[Story]) -> dict[str, list[Consent]]:

@@ -3,21 +3,22 @@
 from functools import partial
 
 from bot.domain import trophies as rules
-from bot.domain.custody import NotYours, OfferedLately
-from bot.domain.members import ACTIVE
+from bot.domain.custody import NotYours
+from bot.domain.keys import Key
 from bot.domain.trophies import (
     DAYS_TO_LAPSE,
     DAYS_TO_SEND_AGAIN,
+    OUT_OF_HANDS,
     Box,
     CannotTakeIt,
     MovedOn,
     Passage,
-    Side,
     Stage,
     thing_of,
 )
 from bot.services import custody
-from bot.services.notifications import notify
+from bot.services.memberships import is_active_colleague
+from bot.services.notifications import MessageBuilder, notify
 from bot.services.planning import SkipOccurrence
 from bot.services.trophies.steps import (
     Moved,
@@ -29,24 +30,16 @@ from bot.services.trophies.steps import (
     require_declared,
     settle,
     take_step,
+    team_of,
     tell,
     write_step,
 )
 from bot.views.trophies import handover as views
 from storage.custody import find_offer
-from storage.members import find_member
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
-from storage.people import find_person
-from storage.trophies import Trophy, find_trophy, lock_trophy
+from storage.trophies import Trophy, delete_wish, find_trophy, lock_trophy
 from storage.unit_of_work import UnitOfWork
-
-
-def can_take(uow: UnitOfWork, slack_id: str) -> bool:
-    """True if somebody can have a trophy: members and fans of the company, not on a pause."""
-    person, member = find_person(uow.session, slack_id), find_member(uow.session, slack_id)
-    is_one_of_us = person is not None and not person.is_external and not person.is_deleted
-    return is_one_of_us and member is not None and member.status in ACTIVE
 
 
 def own_trophy(uow: UnitOfWork, slack_id: str, name: str) -> Moved:
@@ -60,9 +53,9 @@ def own_trophy(uow: UnitOfWork, slack_id: str, name: str) -> Moved:
 
 
 def offer(uow: UnitOfWork, slack_id: str, name: str, version: int, to: str) -> Moved:
-    """Offer the trophy; to the same person it is sent again.
+    """Offer the trophy; to the same person it is sent again, once a working day.
 
-    Raises `CannotTakeIt`, `MovedOn`, and as custody's rule does.
+    Raises `CannotTakeIt`, `MovedOn`, `OfferedLately`, and as custody's rule does.
     """
     require_declared(uow, name)
     trophy = lock_trophy(uow.session, name)
@@ -70,53 +63,47 @@ def offer(uow: UnitOfWork, slack_id: str, name: str, version: int, to: str) -> M
     after = rules.offer(before, slack_id, to)
     if version != trophy.version:
         raise MovedOn
-    if not can_take(uow, to):
+    if not is_active_colleague(uow, to):
         raise CannotTakeIt
-    custody.send_offer(uow, thing_of(name), slack_id, to, days_on(uow, to, DAYS_TO_LAPSE)[0])
+    thing = thing_of(name)
+    earlier = find_offer(uow.session, thing) if before.next else None
+    if earlier is not None:
+        rest_ends, _zone = days_on(uow, to, DAYS_TO_LAPSE - DAYS_TO_SEND_AGAIN)
+        custody.require_patience(earlier, slack_id, to, rest_ends)
+    custody.send_offer(uow, thing, slack_id, to, days_on(uow, to, DAYS_TO_LAPSE)[0])
     note_step(uow, trophy, before, after)
     moved = Moved(about(uow, trophy), trophy, before, after)
-    _tell_next(uow, moved)
-    follow(uow, moved, slack_id, partial(views.hand_over, moved.about, *_for_holder(moved)))
+    tell(uow, moved, to, where_it_is(uow, moved, to))
+    follow(uow, moved, slack_id, where_it_is(uow, moved, slack_id))
     return moved
 
 
 def send_again(uow: UnitOfWork, slack_id: str, name: str, version: int) -> Moved:
-    """Send the open offer again, once a working day; raises `OfferedLately`, else as `offer`."""
+    """Send the open offer again; raises `MovedOn` without one, else as `offer`."""
     require_declared(uow, name)
-    before = passage_of(uow, lock_trophy(uow.session, name))
     sent = find_offer(uow.session, thing_of(name))
-    if sent is None or before.holder != slack_id:
+    if sent is None:
         raise MovedOn
-    # It lapses so many working days after it was sent: less than the rest of them must be left.
-    if days_on(uow, sent.to_id, DAYS_TO_LAPSE - DAYS_TO_SEND_AGAIN)[0] < sent.due_at:
-        raise OfferedLately
     return offer(uow, slack_id, name, version, sent.to_id)
 
 
-def _for_holder(moved: Moved) -> tuple[Stage, Side, str]:
-    return moved.after.stage, Side.HOLDER, moved.after.next or ""
-
-
-def _for_next(moved: Moved) -> tuple[Stage, Side, str]:
-    return moved.after.stage, Side.NEXT, moved.after.holder or ""
-
-
-def _tell_next(uow: UnitOfWork, moved: Moved) -> None:
-    build = partial(views.hand_over, moved.about, *_for_next(moved))
-    tell(uow, moved, moved.after.next, build)
-
-
-def _tell_holder(uow: UnitOfWork, moved: Moved) -> None:
-    build = partial(views.hand_over, moved.about, *_for_holder(moved))
-    tell(uow, moved, moved.after.holder, build)
+def where_it_is(uow: UnitOfWork, moved: Moved, reader: str) -> MessageBuilder:
+    """Return the message to one of the two of a hand-over, with what they can do."""
+    return partial(views.hand_over, moved.about, moved.after, reader, team_of(uow, reader))
 
 
 def agree(uow: UnitOfWork, slack_id: str, name: str, version: int) -> Moved:
-    """Promise to take the trophy; it stays where it is until it's here."""
+    """Promise to take the trophy, and wish for it no longer; it stays where it is until it's here.
+
+    What was noted of the box at an earlier hand-over is compared with nothing of this one.
+    """
     moved = take_step(uow, name, version, partial(rules.agree, who=slack_id))
     if moved.is_new:
-        follow(uow, moved, slack_id, partial(views.hand_over, moved.about, *_for_next(moved)))
-        _tell_holder(uow, moved)
+        trophy = moved.trophy
+        trophy.sent, trophy.received = None, trophy.received or trophy.sent
+        delete_wish(uow.session, trophy.number, slack_id)
+        follow(uow, moved, slack_id, where_it_is(uow, moved, slack_id))
+        tell(uow, moved, moved.after.holder, where_it_is(uow, moved, moved.after.holder or ""))
     return moved
 
 
@@ -142,8 +129,8 @@ def send(uow: UnitOfWork, slack_id: str, name: str, version: int, box: Box) -> M
     if moved.is_new:
         moved.trophy.sent, moved.trophy.received = dict(box), None
         uow.session.add(moved.trophy)
-        follow(uow, moved, slack_id, partial(views.hand_over, moved.about, *_for_holder(moved)))
-        _tell_next(uow, moved)
+        follow(uow, moved, slack_id, where_it_is(uow, moved, slack_id))
+        tell(uow, moved, moved.after.next, where_it_is(uow, moved, moved.after.next or ""))
     return moved
 
 
@@ -159,7 +146,7 @@ def close(uow: UnitOfWork, trophy: Trophy) -> None:
 def lapse(uow: UnitOfWork, row: Occurrence) -> None:
     """End an offer that nobody answered; raises `SkipOccurrence` where it is over."""
     trophy = lock_trophy(uow.session, rules.name_of(row.subject))
-    is_current = row.slot.partition(":")[0] == str(trophy.version)
+    is_current = Key(row.slot).first == str(trophy.version)
     if not is_current or trophy.stage is not Stage.OFFERED:
         raise SkipOccurrence
     close(uow, trophy)
@@ -170,8 +157,7 @@ def miss(uow: UnitOfWork, slack_id: str, name: str, version: int) -> Moved:
     moved = take_step(uow, name, version, partial(rules.miss, who=slack_id))
     if moved.is_new:
         for person in filter(None, {moved.before.holder, moved.before.next}):
-            side = moved.after.side_of(person)
-            build = partial(views.is_missing, moved.about, side)
+            build = partial(views.is_missing, moved.about, moved.after.side_of(person))
             (follow if person == slack_id else tell)(uow, moved, person, build)
     return moved
 
@@ -192,13 +178,19 @@ def _found_by_holder(passage: Passage, who: str) -> Passage:
 
 
 def leave_behind(uow: UnitOfWork, slack_id: str, name: str, wishers: list[str]) -> None:
-    """Let a trophy need a home whose holder leaves; they are asked who takes it, and go."""
+    """Let a trophy need a home whose holder leaves; they are asked who takes it, and go.
+
+    Nobody is asked who has it no longer in their hands: it is on its way, or missing.
+    """
     trophy = lock_trophy(uow.session, name)
     before = passage_of(uow, trophy)
     if before.holder != slack_id:
         return
     moved = write_step(uow, trophy, before, rules.let_go(before))
     settle(uow, moved, before.next, partial(views.may_still_come, moved.about))
+    if before.stage in OUT_OF_HANDS:
+        settle(uow, moved, slack_id, partial(views.with_nobody, moved.about))
+        return
     others = [one for one in wishers if one != slack_id]
     build = partial(views.left_behind, moved.about, others)
     key = thing_of(name).child(trophy.version, slack_id)

@@ -63,7 +63,7 @@ def _shown(
             until=one.until,
             town=one.town,
             country=one.country,
-            title=story.title if story else "",
+            story=story,
         )
         for one, story in reversed(rows)
     ]

@@ -9,7 +9,7 @@ from bot.domain.consents import Answer, ListedConsent, Use
 from bot.domain.trophies import Box, CoreTeamBegins, Mark, MovedOn, differences, thing_of
 from bot.errors import StaleForm
 from bot.services import consents
-from bot.services.notifications import MessageBuilder, notify, post
+from bot.services.notifications import notify, post
 from bot.services.roles.asking import asked_for
 from bot.services.trophies.steps import (
     Moved,
@@ -79,10 +79,10 @@ def settle_in(
     """
     if way not in STEPS:
         raise StaleForm
-    require_declared(uow, name)
-    trophy = lock_trophy(uow.session, name)
-    if way == TAKE and not is_in_core_team and not count_stations(uow.session, trophy.number):
-        raise CoreTeamBegins
+    if way == TAKE and not is_in_core_team:
+        require_declared(uow, name)
+        if not count_stations(uow.session, lock_trophy(uow.session, name).number):
+            raise CoreTeamBegins
     moved = take_step(uow, name, version, partial(STEPS[way], who=slack_id))
     if not moved.is_new:
         return moved
@@ -95,34 +95,31 @@ def settle_in(
             country=entry.country,
         )
     )
-    delete_wish(uow.session, moved.trophy.number, slack_id)
+    if way != ARRIVE:  # who agreed to take it wishes for it no longer
+        delete_wish(uow.session, moved.trophy.number, slack_id)
     show_name(uow, slack_id, name, entry.text_hash, is_shown=entry.is_named)
     moved.trophy.received = dict(entry.box) if entry.box is not None else None
     uow.session.flush()
-    _tell_all(uow, moved, slack_id)
+    _tell_all(uow, moved, slack_id, is_named=entry.is_named)
     return moved
 
 
-def _tell_all(uow: UnitOfWork, moved: Moved, slack_id: str) -> None:
+def _tell_all(uow: UnitOfWork, moved: Moved, slack_id: str, *, is_named: bool) -> None:
+    """Write to those concerned; who found it is named as the passport does, with a yes."""
     follow(uow, moved, slack_id, partial(views.arrived, moved.about))
-    before = moved.before.holder
-    if before is not None and before != slack_id:
-        tell(uow, moved, before, partial(views.is_there, moved.about, slack_id))
-    if moved.before.next not in {None, slack_id}:
-        settle(uow, moved, moved.before.next, partial(views.with_somebody_else, moved.about))
-    noted = noted_differently(moved.trophy)
-    if noted:
+    before, elsewhere = moved.before.holder, partial(views.with_somebody_else, moved.about)
+    if before != slack_id:
+        is_known = is_named or slack_id == moved.before.next
+        there = partial(views.is_there, moved.about, slack_id)
+        tell(uow, moved, before, there if is_known else elsewhere)
+    if moved.before.next != slack_id:
+        settle(uow, moved, moved.before.next, elsewhere)
+    if noted := noted_differently(moved.trophy):
         [here] = last_stations(uow.session, moved.trophy.number)
         build = partial(views.box_differs, moved.about, noted, here.number)
-        for person in (before, slack_id):
-            _tell_of_box(uow, moved, person, build)
-
-
-def _tell_of_box(uow: UnitOfWork, moved: Moved, person: str | None, build: MessageBuilder) -> None:
-    """Write to one of the two what differs in the box."""
-    if person is not None:
-        key = thing_of(moved.about.name).child("box", moved.trophy.version, person)
-        notify(uow, person, build, key=key, policy=DeliveryPolicy.ANSWER)
+        for person in filter(None, (before, slack_id)):
+            key = thing_of(moved.about.name).child("box", moved.trophy.version, person)
+            notify(uow, person, build, key=key, policy=DeliveryPolicy.ANSWER)
 
 
 def noted_differently(trophy: Trophy) -> list[tuple[str, Mark, Mark]]:

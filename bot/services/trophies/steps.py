@@ -96,7 +96,8 @@ def take_step(uow: UnitOfWork, name: str, version: int, rule: Step) -> Moved:
 def write_step(uow: UnitOfWork, trophy: Trophy, before: Passage, after: Passage) -> Moved:
     """Return the step, written down: what hung on the state before it has ended."""
     if after != before:
-        custody.move(uow, thing_of(trophy.name), lambda _before: after.custody)
+        if after.custody != before.custody:
+            custody.move(uow, thing_of(trophy.name), lambda _before: after.custody)
         note_step(uow, trophy, before, after)
     return Moved(about(uow, trophy), trophy, before, after)
 
@@ -149,6 +150,12 @@ def days_on(uow: UnitOfWork, person: str, days: int) -> tuple[datetime, str]:
     """Return the moment so many of this person's working days from now, and their zone."""
     hours = hours_of(uow.community, *account_of(uow.session, person))
     return after_working_days(next_moment(uow.now, hours), days, hours), hours.zone
+
+
+def team_of(uow: UnitOfWork, slack_id: str) -> str:
+    """Return the workspace of somebody's account, by which Slack opens a conversation of theirs."""
+    person, _member = account_of(uow.session, slack_id)
+    return person.team_id if person else ""
 
 
 def tell(uow: UnitOfWork, moved: Moved, person: str | None, build: MessageBuilder) -> None:

@@ -6,7 +6,5 @@ from bot.views.home_parts import HomePart, at
 
 
 def home_part(t: Translator) -> HomePart:
-    """Return the way to the book, and for the core team the one to its editions."""
-    return HomePart(
-        core_team=at(14, list_button(t, "team")), look_around=at(12, list_button(t, "home"))
-    )
+    """Return the way to the book, and to its editions for the core team."""
+    return HomePart(look_around=at(12, list_button(t, "home")))

@@ -83,6 +83,19 @@ def replaced_in(edition: Edition, t: Translator) -> Text:
     )
 
 
+def missing_pictures(number: int, t: Translator) -> Text:
+    """Return how many pictures an edition lacks, and what helps; empty where it has all."""
+    if not number:
+        return NO_TEXT
+    return t.plural(
+        "{n} picture is missing, since I have no copy of it: its story is shown without. "
+        "It may be there if the edition is built again later.",
+        "{n} pictures are missing, since I have no copy of them: their stories are shown without. "
+        "They may be there if the edition is built again later.",
+        number,
+    )
+
+
 def prepared_by(edition: Edition, t: Translator) -> Text:
     """Return who prepared it; empty where nothing is known of them any more."""
     if not edition.prepared_by:

@@ -54,7 +54,7 @@ def prepare_form(edition: Edition | None, counted: Sequence[Counted], t: Transla
             t(
                 "I’ll set the book in German and in English; a foreword in one language stands in "
                 "both. Each story stays in its own. Somebody else on the core team reads the book "
-                "before it comes out."
+                "before it comes out. If you close this form, nothing of it is kept."
             )
         ),
     ]  # fmt: skip

@@ -2,14 +2,14 @@
 
 `python -m bot.views.book.press` reads pictures and the books' contents from its standard input, and
 writes the PDFs to its standard output: a line of JSON, and behind it as many bytes as it says.
-What it may take of time and memory is limited, and it ends with whoever started it.
+What it may take of time and memory is limited, it ends with whoever started it, and it writes
+nothing to a disk.
 """
 
 import json
 import math
 import multiprocessing
 import resource
-import shutil
 import signal
 import sys
 from base64 import b64encode
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -59,10 +60,11 @@ BACKGROUND = (255, 255, 255)
 
 @dataclass(frozen=True)
 class Shape:
-    """A picture's file as typst finds it, and its width by its height."""
+    """A picture as typst takes it: the name of its file, its width by its height, its bytes."""
 
     file: str
     ratio: float
+    svg: bytes
 
 
 def shrunk(content: bytes, most: int) -> tuple[bytes, tuple[int, int]]:
@@ -91,21 +93,19 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return below
 
 
-def keep(content: bytes, most: int, folder: Path, name: str) -> Shape:
-    """Write the picture into the folder, as small as it has to be, and return its shape.
+def shaped(content: bytes, most: int, name: str) -> Shape:
+    """Return the picture as small as it has to be, as a file of this name.
 
     It is a JPEG inside of an SVG: typst takes it into the book as it is, and never holds the dots
     of 300 pictures at once.
     """
     jpeg, (width, height) = shrunk(content, most)
     box = f'width="{width}" height="{height}"'
-    file = f"{name}.svg"
-    (folder / file).write_text(
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} viewBox="0 0 {width} {height}">'
-        f'<image {box} href="data:image/jpeg;base64,{b64encode(jpeg).decode()}"/></svg>',
-        encoding="ascii",
+        f'<image {box} href="data:image/jpeg;base64,{b64encode(jpeg).decode()}"/></svg>'
     )
-    return Shape(file, width / height)
+    return Shape(f"{name}.svg", width / height, svg.encode("ascii"))
 
 
 def _lines(stream: BinaryIO) -> Iterator[dict[str, Any]]:
@@ -117,7 +117,7 @@ def _lines(stream: BinaryIO) -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def press(source: BinaryIO, target: BinaryIO, folder: Path) -> None:
+def press(source: BinaryIO, target: BinaryIO) -> None:
     """Read pictures and books, and write each book as a PDF."""
     shapes: dict[str, Shape] = {}
     most = ONE_PICTURE
@@ -126,30 +126,37 @@ def press(source: BinaryIO, target: BinaryIO, folder: Path) -> None:
             most = min(ONE_PICTURE, ALL_PICTURES // max(said["pictures"], 1))
         elif "picture" in said:
             name = str(len(shapes))
-            shapes[said["picture"]] = keep(source.read(said["bytes"]), most, folder, name)
+            shapes[said["picture"]] = shaped(source.read(said["bytes"]), most, name)
         else:
             break
     for language, content in said["books"].items():
-        shown = with_shapes(content, shapes)
-        _alone(partial(_answer, target, language, shown, folder))
+        _alone(partial(_answer, target, language, content, shapes), source)
 
 
-def _answer(target: BinaryIO, language: str, content: dict[str, Any], folder: Path) -> None:
-    book = set_book(content, folder)
+def _answer(
+    target: BinaryIO, language: str, content: dict[str, Any], shapes: Mapping[str, Shape]
+) -> None:
+    book = set_book(content, shapes)
     answer = {"language": language, "bytes": len(book.pdf), "replaced": book.replaced}
     target.write(json.dumps(answer).encode() + b"\n" + book.pdf)
     target.flush()
 
 
-def set_book(content: dict[str, Any], folder: Path) -> Typeset:
-    """Return the book as a PDF; its pictures are files of this folder."""
-    return compiled(TEMPLATE, "book", content, _FACTS, folder)
+def set_book(content: Mapping[str, Any], shapes: Mapping[str, Shape]) -> Typeset:
+    """Return the book as a PDF, with pictures of these shapes by the names they have in it."""
+    pictures = {one.file: one.svg for one in shapes.values()}
+    return compiled(TEMPLATE, "book", with_shapes(content, shapes), _FACTS, pictures)
 
 
-def _alone(work: Callable[[], None]) -> None:
-    """Do it in a process that ends behind it: typst keeps what it has set, for a next time."""
+def _alone(work: Callable[[], None], source: BinaryIO) -> None:
+    """Do it in a process that ends behind it: typst keeps what it has set, for a next time.
+
+    Nothing more comes from the source: if it ends, nobody is left who waits for the book.
+    """
     child = multiprocessing.get_context("fork").Process(target=_limited, args=(work,))
     child.start()
+    if child.sentinel not in wait([child.sentinel, source.fileno()]):
+        child.kill()
     child.join()
     if child.exitcode:
         raise SystemExit(FAILED)
@@ -179,15 +186,12 @@ def with_shapes(content: Mapping[str, Any], shapes: Mapping[str, Shape]) -> dict
     return {**content, "chapters": chapters}
 
 
-def main(folder: Path) -> None:
-    """Set what comes in, in this folder, which is gone afterwards."""
+def main() -> None:
+    """Set what comes in."""
     signal.alarm(MOST_SECONDS)
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-    try:
-        press(sys.stdin.buffer, sys.stdout.buffer, folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    press(sys.stdin.buffer, sys.stdout.buffer)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

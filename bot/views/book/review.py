@@ -12,6 +12,7 @@ from bot.views.book.labels import (
     Addresses,
     contents_of,
     list_button,
+    missing_pictures,
     name_of,
     prepared_by,
     problem_of,
@@ -22,7 +23,7 @@ from bot.views.book.labels import (
 from bot.views.book.reading import deciding_buttons
 from bot.views.files import File
 from bot.views.mrkdwn import mention, mrkdwn
-from storage.book.models import BookFile, Edition
+from storage.book.models import Edition
 
 
 def pictures_read(edition: Edition, done: int, of: int, t: Translator) -> Message:
@@ -44,8 +45,11 @@ def is_set(edition: Edition, t: Translator) -> Message:
     return ui.note(t("I’m setting the pages of {edition}.", edition=name_of(edition, t)))
 
 
-def progress(edition: Edition, t: Translator) -> Message:
-    """Return where the edition stands, for whoever prepared it."""
+def progress(edition: Edition, t: Translator, missing: int = 0) -> Message:
+    """Return where the edition stands, for whoever prepared it.
+
+    `missing` says how many pictures a built one lacks.
+    """
     if edition.state is EditionState.BUILDING:
         return waits(edition, t)
     what: list[Text | str] = [state_of(edition, t), problem_of(edition, t)]
@@ -56,6 +60,7 @@ def progress(edition: Edition, t: Translator) -> Message:
                 edition=name_of(edition, t),
                 contents=contents_of(edition, t),
             ),
+            missing_pictures(missing, t),
             replaced_in(edition, t),
         ]
     elif edition.state is EditionState.ASKED_BACK:
@@ -68,21 +73,24 @@ def progress(edition: Edition, t: Translator) -> Message:
     return ui.note(sentences(*what), list_button(t, "progress", t("Open the list")))
 
 
-def review_post(edition: Edition, t: Translator) -> Message:
-    """Return the post that asks the core team who reads the edition before it comes out."""
+def review_post(edition: Edition, missing: int, t: Translator) -> Message:
+    """Return the post that asks the core team who reads the edition before it comes out.
+
+    `missing` says how many pictures it lacks.
+    """
     text = t("{edition} waits for a second pair of eyes.", edition=name_of(edition, t))
     more = sentences(
         t("It has {contents}.", contents=contents_of(edition, t)),
         prepared_by(edition, t),
         t("Read it first, as a file: the foreword, and each page."),
     )
-    replaced = replaced_in(edition, t)
+    lacks = [one for one in (missing_pictures(missing, t), replaced_in(edition, t)) if one]
     return Message(
         text,
         [
             ui.section(text),
             ui.context(more),
-            *([ui.context(replaced)] if replaced else []),
+            *map(ui.context, lacks),
             ui.actions(*read_buttons(edition, "review", t)),
             ui.actions(*deciding_buttons(edition, t)),
         ],
@@ -137,35 +145,40 @@ def outcome(edition: Edition, t: Translator, reader: str = "") -> Message:
     return ui.note(state_of(edition, t))
 
 
-def book_file(edition: Edition, file: BookFile, links: Addresses | None, t: Translator) -> File:
-    """Return the edition as a file, with what stands above it. Its bytes are read as it leaves."""
+def book_file(
+    edition: Edition, language: str, number: int, links: Addresses | None, t: Translator
+) -> File:
+    """Return the edition in a language as a file, with what stands above it.
+
+    `number` is the row's that has its bytes, which are read as it leaves.
+    """
     text: Text = t(
         "{edition}: {contents}.", edition=name_of(edition, t), contents=contents_of(edition, t)
     )
     if edition.state is EditionState.RELEASED and links:
         text = sentences(text, links.ways(t))
-    return File(
-        name=file_name(edition.edition, file.language),
-        title=str(name_of(edition, t)),
-        text=mrkdwn(text),
-        kept=("book", file.number),
-    )
+    return _file(edition, language, number, text, t)
 
 
-def announcement(edition: Edition, file: BookFile, links: Addresses | None, t: Translator) -> File:
-    """Return the file by which members hear that an edition is out."""
+def announcement(
+    edition: Edition, language: str, number: int, links: Addresses | None, t: Translator
+) -> File:
+    """Return the file by which members hear that an edition is out; see `book_file`."""
     out = t(
         "A new book of stories is out: {edition}, with {contents}. Thank you to everybody who told "
         "one!",
         edition=name_of(edition, t),
         contents=contents_of(edition, t),
     )
-    text = sentences(out, links.ways(t)) if links else out
+    return _file(edition, language, number, sentences(out, links.ways(t)) if links else out, t)
+
+
+def _file(edition: Edition, language: str, number: int, text: Text, t: Translator) -> File:
     return File(
-        name=file_name(edition.edition, file.language),
+        name=file_name(edition.edition, language),
         title=str(name_of(edition, t)),
         text=mrkdwn(text),
-        kept=("book", file.number),
+        kept=("book", number),
     )
 
 
@@ -185,14 +198,10 @@ def to_read(edition: Edition) -> OpenItem:
 
 
 def next_due(edition: Edition) -> OpenItem:
-    """Return the item that asks for the next edition."""
+    """Return the item that asks for the next edition: the one before was withdrawn."""
 
     def words(t: Translator) -> Text:
-        return t(
-            "{edition} isn’t shown any more, since something in it was taken back. The next one is "
-            "due.",
-            edition=name_of(edition, t),
-        )
+        return t("{edition} was withdrawn. The next one is due.", edition=name_of(edition, t))
 
     return _item(words, BookIds.PREPARE, lambda t: t("Prepare an edition"))
 

@@ -131,6 +131,13 @@ def _stays(goes: Preview, community: Community, t: Translator) -> Iterator[Text]
     yield item(t("Totals of past months. They say nothing about anyone."))
     if goes.thanks:
         yield counted(t("Your thank-yous, as a number without you"), goes.thanks, t)
+    if goes.forewords:
+        yield item(
+            t(
+                "The foreword of the book that is out. It’s signed by the core team; the next "
+                "edition gets another one."
+            )
+        )
     yield item(
         t("Entries in the log of decisions, with “a former member” in your place, for 12 months.")
     )

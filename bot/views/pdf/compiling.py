@@ -35,17 +35,22 @@ class Typeset:
 
 
 def compiled(
-    template: Path, name: str, content: dict[str, Any], facts: Mapping[str, Any], folder: Path
+    template: Path,
+    name: str,
+    content: dict[str, Any],
+    facts: Mapping[str, Any],
+    pictures: Mapping[str, bytes],
 ) -> Typeset:
     """Return the template as a PDF, with the content and `facts` under a name in `sys.inputs`.
 
-    Of the content every sign is shown that can be. `folder` holds the pictures that it names.
+    Of the content every sign is shown that can be. `pictures` are the files that it names: they
+    are handed over in memory, so that nothing of them can be left on a disk.
     """
     missing: set[str] = set()
     shown = {**all_showable(content, missing), **facts}
     for _attempt in range(MOST_REFUSED):
         try:
-            return Typeset(_pdf(template, name, shown, folder), "".join(sorted(missing)))
+            return Typeset(_pdf(template, name, shown, pictures), "".join(sorted(missing)))
         except typst.TypstError as error:
             # A sign that one font has, right behind a letter of another one.
             refused = _signs_refused(error.message)
@@ -56,15 +61,15 @@ def compiled(
     raise ValueError(f"{template.name}: too many signs can't be shown")
 
 
-def _pdf(template: Path, name: str, shown: dict[str, Any], folder: Path) -> bytes:
-    return typst.compile(  # type: ignore[type-var]  # its stub wants one type for both of these
-        template.read_bytes(),
-        root=folder,
+def _pdf(template: Path, name: str, shown: dict[str, Any], pictures: Mapping[str, bytes]) -> bytes:
+    pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no named files
+        {"main.typ": template.read_bytes(), **pictures},
         font_paths=typst_fonts(),
         ignore_system_fonts=True,
         sys_inputs={name: json.dumps(shown)},
         pdf_standards=[STANDARD],
     )
+    return pdf
 
 
 def _signs_refused(message: str) -> frozenset[str]:

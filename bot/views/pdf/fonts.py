@@ -1,7 +1,6 @@
 """The fonts of documents, from packages alone: the same on every machine."""
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -10,6 +9,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 from bot.domain.visible_text import visible
+from bot.views.font_files import PACKAGES, folder_of
 
 FAMILIES = (
     "Noto Sans",
@@ -28,17 +28,6 @@ CODE_FAMILY = "DejaVu Sans Mono"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-_PACKAGES = {
-    "fontpkg_noto_sans": "files",
-    "fontpkg_noto_sans_arabic": "files",
-    "fontpkg_noto_sans_devanagari": "files",
-    "fontpkg_noto_sans_thai": "files",
-    "noto_cjk_sans_jp_regular": ".",
-    "noto_cjk_sans_jp_bold": ".",
-    "matplotlib": "mpl-data/fonts/ttf",
-}
-"""The packages with the fonts, and the folder in each."""
-
 _EITHER = {
     "fontpkg_noto_sans": ("NotoSans[wdth,wght].ttf",),
     "fontpkg_noto_sans_arabic": ("NotoSansArabic[wdth,wght].ttf",),
@@ -53,7 +42,7 @@ and bold in one, and the two Japanese ones have the same signs."""
 
 def font_folders() -> list[Path]:
     """Return the folders with the fonts' files."""
-    return [_inside(package) / folder for package, folder in _PACKAGES.items()]
+    return [folder_of(package) for package in PACKAGES]
 
 
 @cache
@@ -66,22 +55,12 @@ def typst_fonts() -> typst.Fonts:
     )
 
 
-def _inside(package: str) -> Path:
-    """Return the folder of a package that is not imported for it."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"{package} is missing: install requirements.lock.")
-    return Path(spec.origin).parent
-
-
 @cache
 def signs_with_a_font() -> frozenset[str]:
     """Return the signs that can be shown, bold ones too."""
     return frozenset().union(
         *(
-            frozenset.intersection(
-                *(_signs_of(_inside(package) / _PACKAGES[package] / name) for name in names)
-            )
+            frozenset.intersection(*(_signs_of(folder_of(package) / name) for name in names))
             for package, names in _EITHER.items()
         )
     )

@@ -19,7 +19,7 @@ def typeset(document: Document, *, publisher: str, day: date, stamp: str = "") -
     `publisher` stands on each page, `stamp` in a frame on the first and above all others.
     """
     content = _content(document, publisher, day, stamp)
-    return compiled(TEMPLATE, "document", content, FONTS, TEMPLATE.parent)
+    return compiled(TEMPLATE, "document", content, FONTS, {})
 
 
 def _content(document: Document, publisher: str, day: date, stamp: str) -> dict[str, Any]:

@@ -22,9 +22,9 @@ def qr_code(address: str, kind: str = "png") -> bytes:
     return image.getvalue()
 
 
-def code_file(about: About, address: str, picture: bytes, t: Translator) -> File:
+def code_file(about: About, address: str, t: Translator) -> File:
     """Return the QR code for the thing, as a file; its page says nothing of anybody."""
     trophy = str(about.called(t))
     alt = t("A QR code that leads to {address}", address=address)
     text = t("To print and stick on the trophy. The page behind it names nobody.")
-    return File(f"{about.name}.png", trophy, str(text), picture, alt=str(alt))
+    return File(f"{about.name}.png", trophy, str(text), qr_code(address), alt=str(alt))

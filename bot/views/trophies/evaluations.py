@@ -32,6 +32,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         _("trophies that need a home, or are missing; names nobody"),
         None,
     ),
+    ShowsNobody(_("What Slack opens by itself"), entries=(TrophyIds.TALK,)),
     ShowsNobody(
         _("A form about a trophy that one has or gets"),
         entries=(TrophyIds.OFFER, TrophyIds.SENT, TrophyIds.STATION),

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import col
 
-from bot.domain.trophies import TROPHY_PROMPT, Mark, Side, Stage
+from bot.domain.trophies import TROPHY_PROMPT, Mark, Passage, Side, Stage
 from bot.i18n import Text, Translator, lines, sentences
 from bot.views import blocks as ui
-from bot.views.block_kit import UsersSelectElement, View
+from bot.views.block_kit import ButtonElement, UsersSelectElement, View
 from bot.views.blocks import Message, note
 from bot.views.form_fields import stored
 from bot.views.mrkdwn import bold, mention
@@ -31,8 +31,9 @@ def _titled(about: About, text: Text, t: Translator) -> Text:
     return Text("{trophy}: {text}", {"trophy": bold(about.called(t)), "text": text})
 
 
-def _state(about: About, stage: Stage, side: Side, other: str, t: Translator) -> Text:
+def _state(about: About, passage: Passage, reader: str, t: Translator) -> Text:
     """Return where the trophy is between the two, as one of them reads it."""
+    side = Side.HOLDER if reader == passage.holder else Side.NEXT
     sentence = {
         (Side.HOLDER, Stage.OFFERED): t(
             "I’m asking {person}. The trophy stays with you until they say that it’s here."
@@ -42,12 +43,12 @@ def _state(about: About, stage: Stage, side: Side, other: str, t: Translator) ->
             "and a no needs no reason."
         ),
         (Side.HOLDER, Stage.AGREED): t(
-            "{person} takes the trophy next. Please agree between the two of you where it goes: "
-            "tap the name and choose “Message”. I keep no addresses."
+            "{person} takes the trophy next. Please agree between the two of you where it goes. "
+            "I keep no addresses."
         ),
         (Side.NEXT, Stage.AGREED): t(
-            "You take the trophy next. {person} sends it or hands it over: tap the name and choose "
-            "“Message” to agree where it goes. I keep no addresses."
+            "You take the trophy next. {person} sends it or hands it over. Please agree between "
+            "the two of you where it goes. I keep no addresses."
         ),
         (Side.HOLDER, Stage.ON_THE_WAY): t(
             "It’s on its way to {person}. Until they say that it’s here, you answer for it."
@@ -55,22 +56,34 @@ def _state(about: About, stage: Stage, side: Side, other: str, t: Translator) ->
         (Side.NEXT, Stage.ON_THE_WAY): t(
             "{person} says that it’s on its way to you. Please tell me once it’s here."
         ),
-    }[side, stage]
-    return _titled(about, sentence.fill(person=mention(other)), t)
+    }[side, passage.stage]
+    return _titled(about, sentence.fill(person=mention(passage.other_than(reader))), t)
 
 
-def hand_over(about: About, stage: Stage, side: Side, other: str, t: Translator) -> Message:
+def _buttons(
+    about: About, passage: Passage, reader: str, team_id: str, t: Translator
+) -> list[ButtonElement]:
+    side = passage.side_of(reader)
+    found = buttons_of(about, passage.stage, side, t) if side else []
+    if passage.stage is Stage.AGREED:
+        # Opens their direct messages (docs.slack.dev/interactivity/deep-linking, "user").
+        there = f"slack://user?team={team_id}&id={passage.other_than(reader)}"
+        found.append(ui.button(t("Open your conversation"), TrophyIds.TALK, url=there))
+    return found
+
+
+def hand_over(about: About, passage: Passage, reader: str, team_id: str, t: Translator) -> Message:
     """Return where the trophy is between the two, with what its reader can do."""
-    return note(_state(about, stage, side, other, t), *buttons_of(about, stage, side, t))
+    return note(_state(about, passage, reader, t), *_buttons(about, passage, reader, team_id, t))
 
 
 def reminder(
-    about: About, stage: Stage, side: Side, other: str, occurrence_id: int, t: Translator
+    about: About, passage: Passage, reader: str, team_id: str, occurrence_id: int, t: Translator
 ) -> Message:
     """Return the same to whoever has not got further for some days."""
-    text = sentences(_state(about, stage, side, other, t), t("That was some days ago."))
+    text = sentences(_state(about, passage, reader, t), t("That was some days ago."))
     rows = [
-        ui.actions(*buttons_of(about, stage, side, t)),
+        ui.actions(*_buttons(about, passage, reader, team_id, t)),
         ui.actions(*ways_out(occurrence_id, TROPHY_PROMPT, t)),
     ]
     return Message(text, [ui.section(text), *rows])
@@ -131,6 +144,12 @@ def left_behind(about: About, wishers: Sequence[str], t: Translator) -> Message:
         else t("The core team reads that it needs a home.")
     )
     return note(sentences(_titled(about, text, t), who))
+
+
+def with_nobody(about: About, t: Translator) -> Message:
+    """Return what whoever leaves reads of a trophy that is on its way, or missing."""
+    text = t("Thank you for looking after the trophy. There’s nothing for you to do.")
+    return note(_titled(about, text, t))
 
 
 def may_still_come(about: About, t: Translator) -> Message:

@@ -13,8 +13,7 @@ from bot.views.blocks import section
 from bot.views.home_parts import HomePart, at
 from bot.views.mrkdwn import bold, mention
 from bot.views.trophies.ids import TrophyIds
-from bot.views.trophies.labels import TAKE, About
-from bot.views.trophies.listing import home_button
+from bot.views.trophies.labels import TAKE, About, list_button
 from bot.views.trophies.passport import named_text
 from storage.consents import LedgerEntry
 
@@ -22,7 +21,7 @@ from storage.consents import LedgerEntry
 def home_part(offers: Sequence[tuple[About, str]], t: Translator) -> HomePart:
     """Return a line for each trophy that was offered, by whom, and the way to all of them."""
     waiting = [_offered(about, giver, t) for about, giver in offers]
-    return HomePart(waiting=at(61, *waiting), look_around=at(45, home_button(t)))
+    return HomePart(waiting=at(61, *waiting), look_around=at(45, list_button(t, "home")))
 
 
 def _offered(about: About, giver: str, t: Translator) -> Block:

@@ -17,6 +17,7 @@ class TrophyIds(StrEnum):
     TAKE_BACK = "trophies:take-back"
     ACCEPT = "trophies:accept"
     DECLINE = "trophies:decline"
+    TALK = "trophies:talk"
     SENT = "trophies:sent"
     SENT_FORM = "trophies:sent-form"
     STATION = "trophies:station"

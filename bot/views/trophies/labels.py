@@ -14,6 +14,7 @@ from bot.views.blocks import button
 from bot.views.members.profile import word
 from bot.views.mrkdwn import mention
 from bot.views.trophies.ids import TrophyIds
+from storage.stories.models import Story
 
 MARKS = {
     Mark.THERE: _("there"),
@@ -68,8 +69,8 @@ class ShownStation:
     until: date | None
     town: str | None
     country: str | None
-    title: str = ""
-    """The title of a story of theirs."""
+    story: Story | None = None
+    """A published story of theirs."""
 
 
 def place(town: str | None, country: str | None, t: Translator) -> Text:
@@ -93,19 +94,8 @@ def open_button(about: About, t: Translator) -> ButtonElement:
 
 
 def list_button(t: Translator, mark: str = "") -> ButtonElement:
-    """Leads to the trophies."""
+    """Leads to the trophies; `mark` tells it apart from others."""
     return button(t("Travelling trophy"), f"{TrophyIds.OPEN}#{mark}" if mark else TrophyIds.OPEN)
-
-
-def accept_button(about: About, t: Translator) -> ButtonElement:
-    """Says yes to an offer."""
-    return about.button(t("Yes, I’ll take it next"), TrophyIds.ACCEPT)
-
-
-def decline_button(about: About, stage: Stage, t: Translator) -> ButtonElement:
-    """Says no to an offer, or takes the yes back."""
-    label = t("Not this time") if stage is Stage.OFFERED else t("I can’t after all")
-    return about.button(label, TrophyIds.DECLINE)
 
 
 def offer_button(about: About, t: Translator) -> ButtonElement:
@@ -113,52 +103,35 @@ def offer_button(about: About, t: Translator) -> ButtonElement:
     return about.button(t("Offer it to somebody"), TrophyIds.OFFER)
 
 
-def sent_button(about: About, t: Translator) -> ButtonElement:
-    """Opens the form of whoever has sent it or handed it over."""
-    return about.button(t("It’s on its way"), TrophyIds.SENT)
-
-
-def here_button(about: About, t: Translator) -> ButtonElement:
-    """Opens the form of whoever has it now."""
-    return about.button(t("It’s here"), TrophyIds.STATION, ARRIVE)
-
-
-def have_it_button(about: About, way: str, t: Translator) -> ButtonElement:
-    """Opens the form of whoever takes a trophy that nobody has, or has found it."""
-    return about.button(t("I have it"), TrophyIds.STATION, way)
-
-
-def missing_button(about: About, t: Translator) -> ButtonElement:
-    """Says that it's missing."""
-    return about.button(t("It’s missing"), TrophyIds.MISSING)
-
-
-def take_back_button(about: About, t: Translator) -> ButtonElement:
-    """Takes an open offer back."""
-    return about.button(t("Take the offer back"), TrophyIds.TAKE_BACK)
-
-
 def buttons_of(about: About, stage: Stage, side: Side, t: Translator) -> list[ButtonElement]:
     """Return what one of the two of a hand-over can do now."""
-    if side is Side.NEXT:
-        return {
-            Stage.OFFERED: [accept_button(about, t), decline_button(about, stage, t)],
-            Stage.AGREED: [here_button(about, t), decline_button(about, stage, t)],
-            Stage.ON_THE_WAY: [here_button(about, t), missing_button(about, t)],
-            Stage.MISSING: [here_button(about, t)],
-        }.get(stage, [])
+    buttons = _buttons_of_holder if side is Side.HOLDER else _buttons_of_next
+    return buttons(about, t).get(stage, [])
+
+
+def _buttons_of_holder(about: About, t: Translator) -> dict[Stage, list[ButtonElement]]:
+    missing = about.button(t("It’s missing"), TrophyIds.MISSING)
+    back = about.button(t("Take the offer back"), TrophyIds.TAKE_BACK)
     again = about.button(t("Send the offer again"), TrophyIds.SEND_AGAIN)
     return {
-        Stage.HELD: [offer_button(about, t), missing_button(about, t)],
-        Stage.OFFERED: [again, take_back_button(about, t), missing_button(about, t)],
-        Stage.AGREED: [
-            sent_button(about, t),
-            take_back_button(about, t),
-            missing_button(about, t),
-        ],
-        Stage.ON_THE_WAY: [missing_button(about, t)],
+        Stage.HELD: [offer_button(about, t), missing],
+        Stage.OFFERED: [again, back, missing],
+        Stage.AGREED: [about.button(t("It’s on its way"), TrophyIds.SENT), back, missing],
+        Stage.ON_THE_WAY: [missing],
         Stage.MISSING: [about.button(t("It’s with me again"), TrophyIds.FOUND)],
-    }.get(stage, [])
+    }
+
+
+def _buttons_of_next(about: About, t: Translator) -> dict[Stage, list[ButtonElement]]:
+    here = about.button(t("It’s here"), TrophyIds.STATION, ARRIVE)
+    accept = about.button(t("Yes, I’ll take it next"), TrophyIds.ACCEPT)
+    missing = about.button(t("It’s missing"), TrophyIds.MISSING)
+    return {
+        Stage.OFFERED: [accept, about.button(t("Not this time"), TrophyIds.DECLINE)],
+        Stage.AGREED: [here, about.button(t("I can’t after all"), TrophyIds.DECLINE)],
+        Stage.ON_THE_WAY: [here, missing],
+        Stage.MISSING: [here],
+    }
 
 
 def box_line(about: About, box: Mapping[str, Mark], t: Translator) -> Text:

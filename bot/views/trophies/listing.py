@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.config import Community
-from bot.domain.keys import Key
 from bot.domain.trophies import Mark, Passage, Side, Stage
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, ButtonElement, View
-from bot.views.blocks import button
 from bot.views.budget import Part
 from bot.views.lists import listed
 from bot.views.mrkdwn import bold, mention
+from bot.views.stories.listing import open_button as story_button
 from bot.views.trophies.ids import TrophyIds
 from bot.views.trophies.labels import (
     CHANGE,
@@ -23,9 +22,8 @@ from bot.views.trophies.labels import (
     ShownStation,
     box_line,
     buttons_of,
-    have_it_button,
     holder_at,
-    list_button,
+    open_button,
 )
 
 SHOWN = "trophies:shown"
@@ -56,13 +54,9 @@ class Card:
 
 def chooser(names: Sequence[str], community: Community, t: Translator) -> View:
     """Return the trophies that there are, each with the way to its passport."""
-    rows = [_row(About(name, 0, community), t) for name in names]
+    trophies = [About(name, 0, community) for name in names]
+    rows = [ui.section(bold(one.called(t)), open_button(one, t)) for one in trophies]
     return ui.modal(t, t("Travelling trophies"), rows, callback=TrophyIds.OPEN)
-
-
-def _row(about: About, t: Translator) -> Block:
-    look = about.button(t("Look at the passport"), TrophyIds.SHOW, value=Key(about.name))
-    return ui.section(bold(about.called(t)), look)
 
 
 def passport(card: Card, t: Translator, outcome: Text = NO_TEXT) -> View:
@@ -77,10 +71,10 @@ def passport(card: Card, t: Translator, outcome: Text = NO_TEXT) -> View:
         parts.append(ui.actions(*buttons))
     parts += _wishers(card, t)
     if card.stations:
-        way = listed(card.stations, lambda one: [ui.context(_station(one, t))], t)
+        way = listed(card.stations, lambda one: [_station(one, t)], t)
         parts += [ui.header(t("Its way so far")), way]
     if len(card.about.community.trophies) > 1:
-        parts.append(ui.actions(list_button(t, "back")))
+        parts.append(ui.actions(ui.button(t("Back"), TrophyIds.OPEN)))
     return ui.modal(t, card.about.called(t), parts, callback=SHOWN)
 
 
@@ -114,11 +108,11 @@ def _buttons(card: Card, t: Translator) -> list[ButtonElement]:
     side = card.passage.side_of(card.reader)
     if side is not None:
         found += buttons_of(about, stage, side, t)
-    elif stage is Stage.HOMELESS and (card.stations or card.is_in_core_team):
-        found.append(have_it_button(about, TAKE, t))
-    elif stage is Stage.MISSING:
-        found.append(have_it_button(about, FIND, t))
-    if side is None:
+    else:
+        can_take = stage is Stage.HOMELESS and (card.stations or card.is_in_core_team)
+        if can_take or stage is Stage.MISSING:
+            way = TAKE if can_take else FIND
+            found.append(about.button(t("I have it"), TrophyIds.STATION, way))
         found.append(_wish_button(card, t))
     if card.own:
         found.append(about.button(t("My entry"), TrophyIds.STATION, CHANGE))
@@ -133,31 +127,28 @@ def _wish_button(card: Card, t: Translator) -> ButtonElement:
     return card.about.button(t("I’d like it next"), TrophyIds.WANT)
 
 
-def _wishers(card: Card, t: Translator) -> list[Block]:
+def _wishers(card: Card, t: Translator) -> list[Part]:
     if card.passage.side_of(card.reader) is not Side.HOLDER or not card.wishers:
         return []
     can_offer = card.passage.stage is Stage.HELD
-    rows = [_wisher(card.about, one, t, can_offer=can_offer) for one in card.wishers[:10]]
-    return [ui.header(t("They’d like it next")), *rows]
+
+    def row(person: str) -> list[Block]:
+        text = Text("{person}", {"person": mention(person)})
+        ask = card.about.button(t("Offer it"), TrophyIds.OFFER_TO, person)
+        return [ui.section(text, ask if can_offer else None)]
+
+    return [ui.header(t("They’d like it next")), listed(card.wishers, row, t, most=10)]
 
 
-def _wisher(about: About, person: str, t: Translator, *, can_offer: bool) -> Block:
-    text = Text("{person}", {"person": mention(person)})
-    value = about.value.child(person)
-    ask = about.button(t("Offer it"), TrophyIds.OFFER_TO, person, value=value)
-    return ui.section(text, ask if can_offer else None)
-
-
-def _station(one: ShownStation, t: Translator) -> Text:
+def _station(one: ShownStation, t: Translator) -> Block:
+    """Return a station; its story says who told it, and opens only beside their name."""
     times = t("{since} to {until}", since=t.date(one.since), until=_day(one.until, t))
-    story = t("Story: “{title}”", title=one.title) if one.title else NO_TEXT
-    return joined(" · ", (times, holder_at(one, t), story))
+    story = t("Story: “{title}”", title=one.story.title) if one.story else NO_TEXT
+    text = joined(" · ", (times, holder_at(one, t), story))
+    if one.story is None or one.holder is None:
+        return ui.context(text)
+    return ui.section(text, story_button(one.story, t, among="trophy"))
 
 
 def _day(day: date | None, t: Translator) -> Text | str:
     return t.date(day) if day else t("today")
-
-
-def home_button(t: Translator) -> ButtonElement:
-    """Leads from Home to the trophies."""
-    return button(t("Travelling trophy"), f"{TrophyIds.OPEN}#home")

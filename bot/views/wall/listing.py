@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.wall import LinkKind, NoPublicSite
+from bot.domain.wall_shown import FEWEST
 from bot.i18n import NO_TEXT, Text, Translator, lines
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, ButtonElement, View
@@ -73,9 +74,19 @@ def _line(one: ListedLink, zone: str, t: Translator) -> Block:
     about = t(
         "{kind}, open until {moment}", kind=t(KINDS[link.kind]), moment=until_of(link, zone, t)
     )
-    number = t.plural("It shows {n} story now.", "It shows {n} stories now.", one.stories)
-    text = lines(bold(purpose_of(link, t)), about, number, address(one.address))
+    text = lines(bold(purpose_of(link, t)), about, _shows(one, t), address(one.address))
     return ui.section(text, _revoke_button(link, t))
+
+
+def _shows(one: ListedLink, t: Translator) -> Text:
+    """Return how many stories a link shows; a wall shows none where there are too few."""
+    if one.link.kind is not LinkKind.FEED and one.stories < FEWEST:
+        return t.plural(
+            "It shows stories once there are three. So far there’s {n}.",
+            "It shows stories once there are three. So far there are {n}.",
+            one.stories,
+        )
+    return t.plural("It shows {n} story now.", "It shows {n} stories now.", one.stories)
 
 
 def _revoke_button(link: WallLink, t: Translator) -> ButtonElement:

@@ -27,16 +27,19 @@ let shown = null;
 let isPaused = false;
 let turning = 0;
 let etag = "";
+let version = wall.dataset.version;
 let lastContact = Date.now();
 
 // --- one card ---
 
-function picture(card) {
-  const { address, alt, width, height } = card.picture;
-  const known = pictures.get(address);
-  if (known) return known;
+function picture({ address, alt, width, height }) {
+  const image = pictures.get(address) ?? fetched(address, width, height);
+  image.alt = alt; // Its words may have changed since.
+  return image;
+}
+
+function fetched(address, width, height) {
   const image = new Image(width, height);
-  image.alt = alt;
   image.style.setProperty("--ratio", width / height);
   image.addEventListener("error", () => {
     // Asked for again when its card's turn comes again: perhaps the network was away.
@@ -65,8 +68,8 @@ function drawn(card) {
     place.textContent = words;
     if (!words) place.remove();
   }
-  for (const part of article.querySelectorAll(".heading, .text")) part.lang = card.language;
-  if (card.picture) find("figure", article).append(picture(card));
+  for (const part of article.querySelectorAll(".heading, .text, figure")) part.lang = card.language;
+  if (card.picture) find("figure", article).append(picture(card.picture));
   else find("figure", article).remove();
   return article;
 }
@@ -76,8 +79,8 @@ function fit(article) {
   const lines = [...article.querySelectorAll(".heading, .text")];
   for (const size of SIZES) {
     article.dataset.size = size;
-    const isWithin = article.scrollHeight <= article.clientHeight;
-    if (isWithin && lines.every((line) => line.scrollWidth <= line.clientWidth)) return;
+    const isAllThere = article.scrollHeight <= article.clientHeight;
+    if (isAllThere && lines.every((line) => line.scrollWidth <= line.clientWidth)) return;
   }
 }
 
@@ -97,7 +100,7 @@ function show(place) {
   shown = cards[at];
   put(drawn(shown));
   const following = cards[(at + 1) % cards.length];
-  if (following.picture) picture(following);
+  if (following.picture) picture(following.picture);
   rest();
 }
 
@@ -147,8 +150,7 @@ function forget(why) {
 }
 
 function isForgotten() {
-  // Either way: a clock that was wrong is set right.
-  if (Math.abs(Date.now() - lastContact) < KEEP_WITHOUT_CONTACT) return false;
+  if (isWithin(lastContact, KEEP_WITHOUT_CONTACT)) return false;
   forget(wall.dataset.away);
   return true;
 }
@@ -164,21 +166,33 @@ async function ask() {
     if (answer.status === 404 || answer.status === 410) return forget(wall.dataset.ended);
     if (answer.status !== 304 && !answer.ok) return;
     const state = answer.ok ? await answer.json() : null;
+    if (answer.ok && !state?.cards?.length) return; // There is always a card: it isn't ours.
     lastContact = Date.now();
-    if (!state) return;
-    take(state);
-    etag = answer.headers.get("etag") ?? "";
-    if (state.version !== wall.dataset.version) await reload(state.version);
+    if (state) {
+      take(state);
+      etag = answer.headers.get("etag") ?? "";
+      version = state.version;
+    }
+    if (version !== wall.dataset.version) await reload();
   } catch {
     // The network is away, or what answers is not ours: what is there stays for an hour.
   }
 }
 
-// Once for each version, and not again within an hour, whatever is answered.
-async function reload(version) {
+// Either way: a clock that was wrong is set right.
+function isWithin(moment, milliseconds) {
+  return Math.abs(Date.now() - moment) < milliseconds;
+}
+
+// Once for each version, and not again within an hour, whatever is answered. Where the page isn't
+// there just now, the next question tries again.
+async function reload() {
   const [before, moment] = (sessionStorage.getItem("reloaded") ?? " 0").split(" ");
-  if (before === version || Date.now() - Number(moment) < RELOAD_AT_MOST_EVERY) return;
-  const page = await fetch(location.href, { cache: "no-store" });
+  if (before === version || isWithin(Number(moment), RELOAD_AT_MOST_EVERY)) return;
+  const page = await fetch(location.href, {
+    cache: "no-store",
+    signal: AbortSignal.timeout(ANSWER_WITHIN),
+  });
   if (!page.ok) return;
   sessionStorage.setItem("reloaded", `${version} ${Date.now()}`);
   location.reload();

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.domain.stories import Goal
 from bot.domain.wall import LinkKind
-from bot.domain.wall_order import in_chapters, spread
 from bot.domain.wall_pace import reading_time
+from bot.domain.wall_shown import by_chapter, in_turn
 from bot.i18n import Text, Translator
 from bot.services.stories.surfaces import ShownStory
 from bot.views.former import former_member
@@ -24,9 +24,6 @@ from bot.views.wall.page import (
 from storage.stories.kept_pictures import KeptPicture
 
 MILLISECOND = timedelta(milliseconds=1)
-
-FEWEST = 3
-"""Stories of a wall: with fewer, the same faces would come again and again."""
 
 
 @dataclass(frozen=True)
@@ -77,17 +74,20 @@ class Wall:
 
     def cards(self, t: Translator) -> list[Card]:
         """Return the cards in the order in which they take turns."""
-        if len(self.stories) < FEWEST:
-            return [self._title(title_line(t), t)]
-        if self.kind is LinkKind.BOARD:
-            return [self._title(board_line(len(self.stories), t), t), *self._chapters(t)]
-        return [self._story(story, t) for story in spread(self.stories, _author)]
+        is_board = self.kind is LinkKind.BOARD
+        shown = self._chapters(t) if is_board else self._turns(t)
+        return [*shown] or [self._title(title_line(t), t)]
+
+    def _turns(self, t: Translator) -> Iterator[Card]:
+        yield from (self._story(story, t) for story in in_turn(self.stories))
 
     def _chapters(self, t: Translator) -> Iterator[Card]:
-        by_goal = {goal: [one for one in self.stories if one.goal is goal] for goal in Goal}
-        told = {goal: own for goal, own in by_goal.items() if own or goal in self.goals}
-        for goal, shown in zip(told, in_chapters([*told.values()], _author), strict=True):
-            yield _chapter(goal, len(told[goal]), t)
+        chapters = by_chapter(self.stories, self.goals)
+        if chapters:
+            yield self._title(board_line(len(self.stories), t), t)
+        for goal, shown in chapters.items():
+            total = sum(story.goal is goal for story in self.stories)
+            yield _chapter(goal, total, t)
             yield from (self._story(story, t) for story in shown)
 
     def _title(self, line: Text, t: Translator) -> Card:
@@ -118,10 +118,6 @@ class Wall:
 def picture_name(number: int, file: str) -> str:
     """Return the last part of a picture's address: another file of the story has another."""
     return f"{number}-{sha256(file.encode()).hexdigest()[:16]}"
-
-
-def _author(story: ShownStory) -> str:
-    return story.author_id
 
 
 def _chapter(goal: Goal, total: int, t: Translator) -> Card:

@@ -17,8 +17,8 @@ from storage.stories.pictures import find_picture
 from storage.wall import WallLink, find_link
 
 FILES = (
-    "templates/base.html", "templates/wall.html", "static/site.css", "static/wall.css",
-    "static/wall.js",
+    "templates/base.html", "templates/wall.html", "static/fonts.css", "static/site.css",
+    "static/wall.css", "static/wall.js",
 )  # fmt: skip
 """Files that the page is made of."""
 

@@ -14,7 +14,7 @@ from tests.browser.conftest import Open
 from tests.browser.wall.screens import has_heading
 from tests.conversations.storytelling import joined, publishes
 from tests.conversations.wiring import Wired
-from tests.web.walls import Told, link, tell
+from tests.web.walls import Told, image, link, tell
 
 pytestmark = pytest.mark.browser
 
@@ -135,6 +135,63 @@ def test_a_new_version_of_the_page_is_fetched_once(bot: Bot, hung: Open) -> None
         page.clock.run_for(ASKED)
 
     assert len(loaded) == 2
+
+
+def test_a_new_version_is_fetched_once_the_page_is_there_again(bot: Bot, hung: Open) -> None:
+    tell(bot, *FIVE)
+    page, path = hung("/robots.txt"), link(bot)
+    loaded: list[str] = []
+    page.on("load", lambda one: loaded.append(one.url))
+    page.goto(page.url.replace("/robots.txt", path))
+    has_heading(page, "Titel 5")
+
+    def newer(route: Any) -> None:
+        all_of_it = {**route.request.headers, "if-none-match": ""}
+        state = route.fetch(headers=all_of_it).json()
+        route.fulfill(body=json.dumps({**state, "version": "newer"}), headers={"etag": '"n"'})
+
+    page.route("**/state", newer, times=1)
+    page.route(f"**{path}", lambda route: route.fulfill(status=503), times=1)
+    with page.expect_response(f"**{path}"):
+        page.clock.run_for(ASKED)
+    page.route("**/state", lambda route: route.fulfill(status=304), times=1)
+    with page.expect_event("load", lambda _one: len(loaded) == 2):
+        page.clock.run_for(ASKED)
+
+    has_heading(page, "Titel 5")
+
+
+@pytest.mark.parametrize("body", ["null", "{}", '{"cards": []}'])
+def test_an_answer_that_is_not_ours_changes_nothing(bot: Bot, hung: Open, body: str) -> None:
+    tell(bot, *FIVE)
+    page = hung(link(bot))
+    has_heading(page, "Titel 5")
+
+    page.route("**/state", lambda route: route.fulfill(body=body))
+    with page.expect_response("**/state"):
+        page.clock.run_for(TURN)
+    has_heading(page, "Titel 4")
+    for _ in range(2):
+        with page.expect_response("**/state"):
+            page.clock.fast_forward(HOUR * 2 // 3)
+    has_heading(page, "Botschafter")
+    page.unroute("**/state")
+    page.clock.run_for(ASKED)
+
+    has_heading(page, "Titel 5")
+
+
+def test_new_words_of_a_picture_stand_with_it(bot: Bot, hung: Open) -> None:
+    *_others, newest = tell(bot, *FIVE[1:], Told("U1", picture=image(), language="pl"))
+    page = hung(link(bot))
+    expect(page.locator("figure[lang=pl] img")).to_have_attribute("alt", "Eine Krawatte")
+    page.keyboard.press(" ")
+
+    with bot.database.writing() as session:
+        find_one(session, Story, newest).alt = "Krawat"
+    page.clock.run_for(ASKED)
+
+    expect(page.locator("img")).to_have_attribute("alt", "Krawat")
 
 
 def test_what_is_withdrawn_in_slack_is_off_the_wall_within_30_seconds(

@@ -3,7 +3,6 @@
 import json
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,7 +11,7 @@ from PIL import Image
 
 from bot.domain.stories import Goal, Label
 from bot.i18n import NO_BREAK, translator
-from bot.views.book.press import Shape, keep, press, set_book, shrunk, with_shapes
+from bot.views.book.press import press, set_book, shaped, shrunk
 from bot.views.book.printing import Book, BookPicture, BookStory, content_of
 from bot.views.pdf.compiling import Typeset
 from bot.views.pdf.fonts import REPLACEMENT
@@ -50,18 +49,18 @@ def stories(alt: str = "Zwei Menschen vor einem Haus") -> list[BookStory]:
     ]
 
 
-def made(folder: Path, language: str = "de", **told: str) -> Typeset:
+def made(language: str = "de", **told: str) -> Typeset:
     book = Book(3, DAY, stories(**told), {"de": "Liebe Leser:innen\nviel Freude"})
-    shapes = {"1:F1": keep(a_picture(), 100_000, folder, "0")}
-    return set_book(with_shapes(content_of(book, COMMUNITY, language), shapes), folder)
+    shapes = {"1:F1": shaped(a_picture(), 100_000, "0")}
+    return set_book(content_of(book, COMMUNITY, language), shapes)
 
 
-def test_the_book_is_tagged_and_the_same_bytes_each_time(tmp_path: Path) -> None:
-    german = made(tmp_path)
+def test_the_book_is_tagged_and_the_same_bytes_each_time() -> None:
+    german = made()
 
     assert problems_of(german.pdf) == []
     assert {"H1", "H2", "P", "Figure", "TOC", "TOCI", "Link"} <= tags_of(german.pdf)
-    assert german == made(tmp_path)
+    assert german == made()
     with pikepdf.open(BytesIO(german.pdf)) as opened:
         alone = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary)]
         described = {str(one.Alt) for one in alone if one.get("/S") == "/Figure"}
@@ -74,8 +73,8 @@ def test_the_book_is_tagged_and_the_same_bytes_each_time(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_it_says_which_edition_it_is_and_goes_by_the_goals(tmp_path: Path, language: str) -> None:
-    pages = pages_of(made(tmp_path, language).pdf)
+def test_it_says_which_edition_it_is_and_goes_by_the_goals(language: str) -> None:
+    pages = pages_of(made(language).pdf)
 
     words = {
         "de": ("Buch der Geschichten", "Ausgabe 3 · 30. November 2026", "Inhalt", "Impressum"),
@@ -97,8 +96,8 @@ def test_it_says_which_edition_it_is_and_goes_by_the_goals(tmp_path: Path, langu
     assert first < second
 
 
-def test_names_and_titles_of_any_script_are_shown_as_they_were_written(tmp_path: Path) -> None:
-    book = made(tmp_path)
+def test_names_and_titles_of_any_script_are_shown_as_they_were_written() -> None:
+    book = made()
 
     shown = text_of(book.pdf)
     for title, author in list(TOLD.values())[:4]:
@@ -110,9 +109,9 @@ def test_names_and_titles_of_any_script_are_shown_as_they_were_written(tmp_path:
     assert book.replaced == "🎉"
 
 
-def test_a_picture_without_words_stops_the_book(tmp_path: Path) -> None:
+def test_a_picture_without_words_stops_the_book() -> None:
     with pytest.raises(typst.TypstError, match="alt"):
-        made(tmp_path, alt="")
+        made(alt="")
 
 
 def test_a_picture_is_as_large_as_it_may_be_and_no_larger() -> None:
@@ -125,20 +124,20 @@ def test_a_picture_is_as_large_as_it_may_be_and_no_larger() -> None:
     assert shrunk(large, 10)[1] == (320, 240)  # below that it would be no picture
 
 
-def test_what_lets_light_through_is_on_white(tmp_path: Path) -> None:
+def test_what_lets_light_through_is_on_white() -> None:
     out = BytesIO()
     Image.new("RGBA", (40, 20), (0, 0, 0, 0)).save(out, "PNG")
 
-    shape = keep(out.getvalue(), 100_000, tmp_path, "0")
+    shape = shaped(out.getvalue(), 100_000, "0")
 
-    assert shape == Shape("0.svg", 2.0)
+    assert (shape.file, shape.ratio) == ("0.svg", 2.0)
     small, _size = shrunk(out.getvalue(), 100_000)
     with Image.open(BytesIO(small)) as opened:
         assert opened.getpixel((1, 1)) == (255, 255, 255)
 
 
-def test_a_press_whose_feeder_ends_makes_nothing(tmp_path: Path) -> None:
+def test_a_press_whose_feeder_ends_makes_nothing() -> None:
     said = json.dumps({"pictures": 2}).encode() + b"\n" + b'{"picture": "1:F1"'
 
     with pytest.raises(EOFError):
-        press(BytesIO(said), BytesIO(), tmp_path)
+        press(BytesIO(said), BytesIO())
