@@ -13,6 +13,7 @@ from bot.cli.approval_pack import app as approval_pack_app
 from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
 from bot.cli.book import app as book_app
+from bot.cli.collecting import nothing_collected
 from bot.cli.groups import Group
 from bot.cli.members import app as members_app
 from bot.cli.operators import OperatorRight, operator, operator_rights
@@ -259,8 +260,9 @@ def sandbox(
 ) -> None:
     """Start a local workspace with sample people and the bot. No account, no network."""
     with suppress(KeyboardInterrupt):
-        from bot.cli.demo import serve
-        from bot.cli.starting import read_settings, system_clock
+        with nothing_collected():
+            from bot.cli.demo import serve
+            from bot.cli.starting import read_settings, system_clock
 
         _unused, community = read_settings()
         serve(community, system_clock(), port=port, database_url=database)

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.panel import Panel
 
+from bot.cli.collecting import nothing_collected
 from bot.cli.local import SECOND, Local, local_workspace, ticking
 from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
 from bot.cli.sample_links import add_sample_links
@@ -30,11 +31,12 @@ def serve(community: Community, clock: Clock, *, port: int, database_url: str) -
     stop_on_signals(ending)
     with exit_on_settings_error(), _workspace(community, clock, port, database_url) as local:
         with console.status("Filling the community …"):
-            fill(local)
+            add_community(local)
         with ticking(local.bot):
             if not ending.wait(0):
                 _say_where(local, console)
-            # The book is set with its pictures: they are fetched while people look around.
+            # People look around meanwhile: stories appear, and their pictures, and then the book.
+            add_sample_stories(local)
             while not has_pictures_for_book(local):
                 if ending.wait(SECOND):
                     return
@@ -44,8 +46,13 @@ def serve(community: Community, clock: Clock, *, port: int, database_url: str) -
 
 def fill(local: Local) -> None:
     """Fill the workspace with a community, its stories, and what shows them outside of Slack."""
-    add_sample_members(local, WHOLE_COMMUNITY)
+    add_community(local)
     add_sample_stories(local)
+
+
+def add_community(local: Local) -> None:
+    """Add the people, and what of theirs is shown outside of Slack: without their stories."""
+    add_sample_members(local, WHOLE_COMMUNITY)
     add_sample_links(local)
     add_sample_trophy(local)
 
@@ -58,7 +65,8 @@ def _workspace(community: Community, clock: Clock, port: int, database_url: str)
         url = database_url or f"sqlite:///{folder / 'demo.db'}"
         workspace = local_workspace(community, clock, database_url=url, port=port, everybody=True)
         try:
-            local = parts.enter_context(workspace)
+            with nothing_collected():
+                local = parts.enter_context(workspace)
         except OSError as error:
             # The next one belongs to the public site: perhaps of another demo.
             reason = f"{port} cannot be used ({error.strerror}). Try another, such as {port + 2}."

@@ -23,7 +23,7 @@ from bot.views.stories.permissions import ticked_hash
 from storage.stories.lines import newest_lines
 from storage.stories.models import Story
 from storage.stories.queries import people_asked
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork, read_only, unit_of_work
 
 Described = Mapping[str, Any]
 """A story as stories.toml has it."""
@@ -52,11 +52,13 @@ def add_sample_stories(local: Local) -> int:
     There is none of a goal that the community does not have.
     """
     bot = local.bot
-    with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
+    with read_only(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
         if newest_lines(uow.session, 1):
             return 0
-        told = [one for one in read_stories() if one["goal"] in bot.community.choices.goals]
-        return len(_fill(uow, _described(local, told)))
+    told = [one for one in read_stories() if one["goal"] in bot.community.choices.goals]
+    described = _described(local, told)  # draws pictures: nobody is to wait for that
+    with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
+        return len(_fill(uow, described))
 
 
 def read_stories() -> Sequence[Described]:
