@@ -38,11 +38,15 @@ class Echo(Numbered, table=True):
 
 _STORY, _ECHO = columns_of(Story), columns_of(Echo)
 _WRITTEN = ("place", "about", "occasion", "link", "at")
-_OF_STORIES = select_columns(
-    _STORY.id, *(bindparam(f"the_{name}", type_=_ECHO[name].type) for name in _WRITTEN)
-).where(
-    _STORY.id.in_(bindparam("numbers", expanding=True)),
-    _STORY.published_at.is_not(None),
+_OF_STORIES = (
+    select_columns(
+        _STORY.id, *(bindparam(f"the_{name}", type_=_ECHO[name].type) for name in _WRITTEN)
+    )
+    .where(
+        _STORY.id.in_(bindparam("numbers", expanding=True)),
+        _STORY.published_at.is_not(None),
+    )
+    .order_by(_STORY.published_at.desc(), _STORY.id.desc())  # authors read the newest first
 )
 
 

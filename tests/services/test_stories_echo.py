@@ -111,7 +111,7 @@ def test_each_link_shows_what_its_uses_allow_and_each_author_hears_once(at: At) 
             opens(uow, kind, purpose)
 
     assert told(at, START) == {}
-    both, first = "Deine Geschichten „U1 4“ und „U1 1“ stehen", "Deine Geschichte „U1 4“ steht"
+    both, first = "Deine Geschichten „U1 1“ und „U1 4“ stehen", "Deine Geschichte „U1 4“ steht"
     sentences = (
         f"{both} jetzt auf der Geschichtenwand (Kantine Bonn).",
         f"{both} jetzt auf der Geschichtenwand (Sommerfest).",
