@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import select
 import signal
 import subprocess
 import sys
@@ -48,12 +49,16 @@ def begun_by(press: int) -> int:
     return int(found[0])
 
 
-def is_running(process: int) -> bool:
+def has_ended(process: int) -> bool:
+    """True once it is gone: whoever is killed takes a moment for it."""
     try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2]
-    except FileNotFoundError:
-        return False
-    return state.split()[0] != "Z"
+        watched = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([watched], [], [], TOO_LONG)[0])
+    finally:
+        os.close(watched)
 
 
 def test_a_press_that_is_killed_ends_nothing_else() -> None:
@@ -89,7 +94,7 @@ def test_what_a_press_has_begun_ends_with_it() -> None:
     halting[0].join()
 
     assert len(seen) == 1
-    assert not is_running(seen[0])
+    assert has_ended(seen[0])
 
 
 def test_a_press_ends_with_whoever_started_it() -> None:
@@ -126,10 +131,8 @@ def test_a_press_ends_with_the_process_or_after_its_time(is_stopping: bool) -> N
         if is_stopping:
             stopping.set()
         # It waits for the picture, as long as nobody ends it.
-        pid = pressing()
-        while not ended.is_set():
-            if not is_running(pid):
-                ended.set()
+        if has_ended(pressing()):
+            ended.set()
         return a_picture()
 
     printing(read, stopping, 60 if is_stopping else 0.5)
