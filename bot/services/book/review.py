@@ -31,6 +31,7 @@ from bot.views.book import review as views
 from storage.book.models import Edition
 from storage.book.queries import number_of_file, released_edition, stories_in
 from storage.outbox.rows import InDoubt
+from storage.search.candidates import HIGHEST
 from storage.unit_of_work import UnitOfWork
 
 
@@ -80,7 +81,8 @@ def _announce(uow: UnitOfWork, edition: Edition) -> None:
 def _tell_authors(uow: UnitOfWork, edition: Edition) -> None:
     """Let those whose stories are in it hear so, once for each edition."""
     inside = {one.story_id for one in stories_in(uow.session, edition.number)}
-    shown = [one for one in stories_for(uow, Use.BOOK) if one.number in inside]
+    every = stories_for(uow, Use.BOOK, limit=HIGHEST)
+    shown = [one for one in every if one.number in inside]
     number = str(edition.edition)
     note_uses(uow, Occasion(UsedAt.BOOK, number, number), shown)
 

@@ -16,6 +16,7 @@ from bot.services.stories.surfaces import ShownStory, stories_for
 from storage.book.models import Edition, EditionStory
 from storage.book.queries import editions_showing, released_edition, stories_in
 from storage.database import lock
+from storage.search.candidates import HIGHEST
 from storage.unit_of_work import UnitOfWork
 
 
@@ -26,7 +27,8 @@ def holds(uow: UnitOfWork, edition: Edition) -> bool:
 
 def may_be_shown(uow: UnitOfWork, lines: Sequence[EditionStory]) -> bool:
     """True if all these stories, with their pictures, may be shown in the book now."""
-    shown = {one.number: one for one in stories_for(uow, Use.BOOK)}
+    # All there are: what is newer than the edition does not push its stories out of the answer.
+    shown = {one.number: one for one in stories_for(uow, Use.BOOK, limit=HIGHEST)}
     return all(_may_be_shown(line, shown.get(line.story_id)) for line in lines)
 
 
