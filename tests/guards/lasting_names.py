@@ -129,6 +129,7 @@ SEEN_BY = {
     "PAIR": "the two people of the mentorship",
     "RECIPIENTS": "whoever the message is for",
     "SIGNED_UP": "those who signed up, and the core team",
+    "ARRANGER": "the person, and whoever arranges what they signed up for",
     "REVIEW": "the author of the story, and the core team",
     "CONCERNED": "whoever acted or is concerned, and whoever runs the bot, on request",
     "CORE_TEAM": "the core team",

@@ -49,7 +49,8 @@ from storage.rate_limits import RateLimit
 from storage.received import Received
 from storage.roles import Role
 from storage.roster import Listing
-from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.models import OnboardingSession
+from storage.signup import SignUp
 from storage.stories.echoes import Echo
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.pictures import PictureState, StoryPicture
@@ -236,8 +237,9 @@ def _sessions(session: Session, _numbers: Numbers) -> None:
             )
         )
         session.flush()
-    for meeting in (1, 2):
-        session.add(SignUp(session_id=meeting, slack_id=ANNA, place=SignUpStatus.TAKEN))
+    for meeting, days in ((1, 20), (2, 30)):
+        taken: Columns = {"place": SignUpStatus.TAKEN, "starts_at": THEN + timedelta(days=days)}
+        session.add(SignUp(subject=f"session:{meeting}", slack_id=ANNA, **taken))
 
 
 def _roles(session: Session, numbers: Numbers) -> None:
