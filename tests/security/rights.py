@@ -243,6 +243,8 @@ RIGHTS = {
     "action sessions:list": Right(STAFF, Of.NOTHING),
     "action sessions:sign-up": Right(STAFF, Of.OWN),
     "action sessions:sign-off": Right(STAFF, Of.OWN),
+    "action sessions:take": Right(STAFF, Of.ASKED),
+    "action sessions:pass-on": Right(STAFF, Of.ASKED),
     "action sessions:was-there": Right(STAFF, Of.OWN),
     "action sessions:tomorrow": Right(STAFF, Of.ASKED),
     "action sessions:mute": Right(STAFF, Of.OWN),
