@@ -40,8 +40,8 @@ IDS = {
     ),
     "roster": "confirm more open",
     "sessions": (
-        "cancel cancel-form change change-form list mute plan plan-form sign-off sign-up tomorrow "
-        "was-there"
+        "cancel cancel-form change change-form list mute pass-on plan plan-form sign-off sign-up "
+        "take tomorrow was-there"
     ),
     "settings": "form open",
     "stories": (
@@ -78,6 +78,7 @@ SCHEDULES = {
     "roles:term",
     "sessions:afterwards",
     "sessions:announce",
+    "sessions:held",
     "sessions:over",
     "sessions:reminder",
     "sessions:tick-ends",
@@ -90,6 +91,7 @@ SCHEDULES = {
 
 PROMPTS = {
     *("checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks", "trophies"),
+    "sign-ups",
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
@@ -133,6 +135,7 @@ SEEN_BY = {
     "PAIR": "the two people of the mentorship",
     "RECIPIENTS": "whoever the message is for",
     "SIGNED_UP": "those who signed up, and the core team",
+    "ARRANGER": "the person, and whoever arranges what they signed up for",
     "REVIEW": "the author of the story, and the core team",
     "CONCERNED": "whoever acted or is concerned, and whoever runs the bot, on request",
     "CORE_TEAM": "the core team",
