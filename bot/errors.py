@@ -12,6 +12,7 @@ class Way(StrEnum):
     SETTINGS = "settings"
     OVERVIEW = "overview"
     SESSIONS = "sessions"
+    MEETUPS = "meetups"
     AGENDA = "agenda"
     STORIES = "stories"
     TELL_STORY = "tell a story"

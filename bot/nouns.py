@@ -42,6 +42,7 @@ NOUNS = (
     "calls",
     "signup",
     "sessions",
+    "meetups",
     "roles",
     "digests",
     "impact",

@@ -27,6 +27,7 @@ class Topic(StrEnum):
     MENTORING = "mentoring"
     CHECKINS = "checkins"
     SESSIONS = "sessions"
+    MEETUPS = "meetups"
     SIGN_UPS = "sign-ups"
     APPEALS = "appeals"
     CALLS = "calls"
@@ -53,6 +54,9 @@ TOPICS: Mapping[str, Topic] = {
     "joint_decisions": Topic.CHECKINS,
     "support_calls": Topic.CHECKINS,
     "sessions": Topic.SESSIONS,
+    "meetups": Topic.MEETUPS,
+    "meetup_answers": Topic.MEETUPS,
+    "meetup_needs": Topic.MEETUPS,
     "sign_ups": Topic.SIGN_UPS,
     "appeals": Topic.APPEALS,
     "appeal_answers": Topic.APPEALS,

@@ -225,6 +225,26 @@ ACTS = (
     Screen("plans a session", "core", "view sessions:plan-form", after="session to plan"),
     Screen("changes a session", "core", "view sessions:change-form", after="session to change"),
     Screen("cancels a session", "core", "view sessions:cancel-form", after="session to cancel"),
+    # Meetups
+    Screen("answers a poll", "ambassador", "view meetups:answer-form", after="poll to answer"),
+    Screen("comes to a meetup", "ambassador", "action meetups:sign-up", "3"),
+    Screen("gives up a meetup", "guest", "action meetups:give-up", "3"),
+    Screen("mutes a meetup", "guest", "action meetups:mute", "3"),
+    Screen("a meetup tomorrow", "guest", "action meetups:tomorrow", "3"),
+    Screen(
+        "tells the needs",
+        "guest",
+        "view meetups:needs-form",
+        after="needs",
+        ticks=("consent",),
+    ),
+    Screen("takes needs back", "guest", "action meetups:withdraw", "3"),
+    Screen("plans a meetup", "core", "view meetups:plan-form", after="meetup to plan"),
+    Screen("changes a meetup", "core", "view meetups:change-form", after="meetup to change"),
+    Screen("closes a poll", "core", "action meetups:close", "1"),
+    Screen("sets a date", "core", "view meetups:date-form", after="meetup to date"),
+    Screen("cancels a meetup", "core", "view meetups:cancel-form", after="meetup to cancel"),
+    Screen("reads the needs", "core", "action meetups:read-needs", "3"),
     # What Slack tells of
     Screen("opens Home", "ambassador", "event app_home_opened"),
     Screen("reacts with thanks", "ambassador", "event reaction_added", "{published}"),
@@ -260,5 +280,7 @@ NOT_PLAYED = {
     "action trophies:send-again": "a day after the first offer",
     "action trophies:box": "for two who noted different things",
     "action trophies:code": "needs a public site",
+    "action meetups:take": "for who waits, as in sessions",
+    "action meetups:pass-on": "for who waits, as in sessions",
 }
 """Entries that write and that no filling leads to."""

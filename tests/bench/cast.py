@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.checkins import slot_of
 from bot.domain.stories import StoryState
 from bot.views.trophies.passport import named_texts
-from tests.bench.filling import Filling, everyday, messages
+from tests.bench.filling import Filling, everyday, meetups, messages
 from tests.bench.filling import mentoring as pairs
 from tests.bench.filling.people import shown_texts
 from tests.bench.filling.stories import Told
@@ -61,6 +61,7 @@ class Cast:
             "user": self.told.author(9),
             "there": everyday.signed_up(50, 0, self.crowd),
             "coming": everyday.signed_up(53, 0, self.crowd),
+            "guest": meetups.GUEST,
             "held": everyday.is_held_for(53, self.crowd),
             "held later": everyday.is_held_for(55, self.crowd),
         }

@@ -182,6 +182,15 @@ SCREENS = (
     Screen("session to plan", "core", "action sessions:plan"),
     Screen("session to change", "core", "action sessions:change", "{session}"),
     Screen("session to cancel", "core", "action sessions:cancel", "{session}"),
+    # Meetups: the first has an open poll, the second waits for its date, the third has one
+    Screen("meetups", "guest", "action meetups:list"),
+    Screen("meetups, of the host", "core", "action meetups:list"),
+    Screen("poll to answer", "ambassador", "action meetups:answer", "1"),
+    Screen("needs", "guest", "action meetups:needs", "3"),
+    Screen("meetup to plan", "core", "action meetups:plan"),
+    Screen("meetup to change", "core", "action meetups:change", "3"),
+    Screen("meetup to date", "core", "action meetups:date", "2"),
+    Screen("meetup to cancel", "core", "action meetups:cancel", "3"),
     Screen("help", "visitor", "verb help"),
     Screen("an unknown word", "visitor", "command main", typed="hlfe"),
 )

@@ -28,6 +28,11 @@ IDS = {
         "come-in consent consent-later consent-no consent-yes join join-form leave leave-form "
         "pause pause-form profile profile-form region resume way-in"
     ),
+    "meetups": (
+        "answer answer-form cancel cancel-form change change-form close date date-form give-up "
+        "list mute needs needs-form pass-on plan plan-form read-needs sign-up take tomorrow "
+        "withdraw"
+    ),
     "mentoring": (
         "accept choose close-profile decline end find greet later let-pass open-profile page pick "
         "profile profile-form stop-waiting take-place wait wishes-form withdraw"
@@ -76,6 +81,10 @@ SCHEDULES = {
     "roles:offer",
     "roles:release",
     "roles:term",
+    "meetups:close-poll",
+    "meetups:held",
+    "meetups:over",
+    "meetups:reminder",
     "sessions:afterwards",
     "sessions:announce",
     "sessions:held",
@@ -95,7 +104,7 @@ PROMPTS = {
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
-TOTALS = {"sessions"}
+TOTALS = {"meetup-places", "meetups", "sessions"}
 """Of the nouns' numbers in the month's report, in the months that are kept."""
 
 CIRCLES = {
@@ -106,7 +115,7 @@ READERS = {"ASKED", "CHANNEL", "CORE_TEAM", "LINK", "MEMBERS", "OPERATORS", "PAI
 SURFACES = {"FILE", "HOME", "LOG", "MESSAGE", "PAGE", "POST", "PROBE", "TERMINAL", "VIEW"}
 GROUNDS = {
     *("ACCOUNTABILITY", "CONSENT", "CONTACT", "INVITATION", "NONE", "OPERATION", "PROOF"),
-    *("REQUEST", "RETURN", "TEAMWORK"),
+    *("EXPLICIT", "REQUEST", "RETURN", "TEAMWORK"),
 }
 """Names in transparency reports: one that is called otherwise reads as something new."""
 
@@ -115,6 +124,7 @@ PERIODS = {
     "RECEIPT": "until the receipt of the erasure has left",
     "DRAFT": "7 days, as a draft",
     "LISTED": "until the person asks for erasure; 12 months after the import if they never join",
+    "NEEDS": "14 days after the meetup, or until the consent is taken back",
     "SIGN_UP": "90 days after the date that somebody signed up for",
     "DELIVERY": "30 days after the message was sent",
     "OUTCOME": "12 months after the outcome",

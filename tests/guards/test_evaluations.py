@@ -63,6 +63,8 @@ POSTS = {
     "bot/services/introductions.py": {"introductions:posted"},
     "bot/services/joint_decisions/welcome.py": {"joint_decisions:welcome"},
     "bot/services/members/way_in.py": set(),
+    "bot/services/meetups/places.py": {"meetups:poll"},
+    "bot/services/meetups/polls.py": {"meetups:poll"},
     "bot/services/roles/places.py": {"roles:free"},
     "bot/services/sessions/channel_posts.py": {"sessions:announced"},
     "bot/services/stories/copies.py": {"stories:copies"},

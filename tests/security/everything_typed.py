@@ -1,6 +1,7 @@
 """People who type the same into every field there is, and behind every command."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from bot.app import Bot
 from bot.nouns import all_entries
@@ -10,6 +11,8 @@ from bot.services.roster.importing import apply_import, plan_import
 from commands.entry_info import PayloadKind
 from tests.conversations.calling import ANNOUNCED, OVER, goes_to
 from tests.conversations.matchmaking import AGREE, OFFER, ambassador, language_of
+from tests.conversations.meeting import AGREES
+from tests.conversations.meeting import FORM as MEETUP
 from tests.conversations.onboarding import FORM
 from tests.conversations.preludes import played_once
 from tests.conversations.storytelling import PICTURE, approves, fills_story
@@ -59,6 +62,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _stories(slack, text)
     _core_team(slack, text)
     _sessions(slack, text)
+    _meetups(slack, text)
     _trophies(slack, text)
     _links(slack, text)
     _commands(slack, text)
@@ -164,6 +168,21 @@ def _sessions(slack: Sandbox, text: Words) -> None:
     types(karl, text, {"Uhrzeit": "17:00"}).closes(everything=True)
     karl.runs("/botschafter termine").clicks("Termin absagen")
     types(karl, text).closes(everything=True)
+
+
+def _meetups(slack: Sandbox, text: Words) -> None:
+    karl, anna = slack.user("karl"), slack.user("anna")
+    choices = {name: MEETUP[name] for name in ("Termine zur Wahl", "Was die Umfrage zeigt")}
+    karl.runs("/botschafter treffen").clicks("Ein Treffen planen")
+    until = f"{slack.workspace.clock.now() + timedelta(days=3):%Y-%m-%d}"
+    types(karl, text, choices | {"Antworten bis": until}).clicks("Umfrage beenden")
+    karl.clicks("Termin festlegen").chooses("Do., 11. März, 18:00 Uhr").submits()
+    types(karl.clicks("Ändern"), text).closes(everything=True)
+    anna.clicks("Anmelden", in_="botschafter").clicks("Was ich dort brauche", in_="dm")
+    types(anna, text, AGREES).closes(everything=True)
+    karl.runs("/botschafter treffen").clicks("Bedarf und Fotos").closes(everything=True)
+    types(karl.runs("/botschafter treffen").clicks("Treffen absagen"), text)
+    karl.closes(everything=True)
 
 
 def _trophies(slack: Sandbox, text: Words) -> None:

@@ -7,7 +7,9 @@ from tests.guards.moments import DEEDS
 from tests.views.moments import builders, built, moments_given, moments_of, rendered
 
 APPOINTMENTS = {
+    "When.moment",  # a date of a poll
     "calls.starts_at",
+    "meetups.starts_at",
     "sessions.starts_at",
     "sessions.on",
     "sessions.at",
@@ -17,7 +19,9 @@ APPOINTMENTS = {
 """Dates that are kept together."""
 
 ENDS = {
+    "closes_on",  # of a poll, in its form
     "custody_offers.due_at",  # of an offer
+    "meetups.closes_on",  # of a poll
     "rights_at",  # when one's rights begin
     "roles.away_until",  # as the holder of a role put it
     "roles.until",  # the same

@@ -86,6 +86,11 @@ CATEGORIES = (
         ("sessions", "sign_ups", "appeals", "appeal_answers"),
     ),
     Category(
+        _("Meetups"),
+        _("who hosts one, answers to polls for a date, what people need there, and pictures"),
+        ("meetups", "meetup_answers", "meetup_needs"),
+    ),
+    Category(
         _("Core team’s work"),
         _("calls, agenda, minutes, tasks, roles, and offers to take something on"),
         ("calls", "agenda_items", "minutes_volunteers", "roles", "holdings", "custody_offers"),

@@ -14,6 +14,7 @@ LABELS: Mapping[Topic, str] = {
     Topic.MENTORING: _("Mentorships, mentor profile, wishes"),
     Topic.CHECKINS: _("Check-ins, joint decisions, calls for help"),
     Topic.SESSIONS: _("Sessions you arranged"),
+    Topic.MEETUPS: _("Meetups you host, your answers to polls, and what you need there"),
     Topic.SIGN_UPS: _("Sign-ups for sessions"),
     Topic.APPEALS: _("Call-outs, yours and those you joined"),
     Topic.CALLS: _("What you added to the core team call"),

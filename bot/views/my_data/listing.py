@@ -99,6 +99,14 @@ TOPICS = (
     ),
     Topic(_("Dates and sign-ups"), {"sessions": _("Sessions"), "sign_ups": _("Your sign-ups")}),
     Topic(
+        _("Meetups"),
+        {
+            "meetups": _("Meetups you host"),
+            "meetup_answers": _("Answers to polls for a date"),
+            "meetup_needs": _("What you need there"),
+        },
+    ),
+    Topic(
         _("Messages"),
         {"outbox": _("Messages to you"), "occurrences": _("What falls due for you")},
     ),
