@@ -42,6 +42,7 @@ NOUNS = (
     "calls",
     "signup",
     "sessions",
+    "coverage",
     "roles",
     "digests",
     "impact",
