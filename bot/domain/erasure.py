@@ -27,6 +27,7 @@ class Topic(StrEnum):
     MENTORING = "mentoring"
     CHECKINS = "checkins"
     SESSIONS = "sessions"
+    COVERAGE = "coverage"
     SIGN_UPS = "sign-ups"
     APPEALS = "appeals"
     CALLS = "calls"
@@ -53,6 +54,8 @@ TOPICS: Mapping[str, Topic] = {
     "joint_decisions": Topic.CHECKINS,
     "support_calls": Topic.CHECKINS,
     "sessions": Topic.SESSIONS,
+    "coverage_events": Topic.COVERAGE,
+    "coverage_reserves": Topic.COVERAGE,
     "sign_ups": Topic.SIGN_UPS,
     "appeals": Topic.APPEALS,
     "appeal_answers": Topic.APPEALS,

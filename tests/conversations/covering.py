@@ -15,13 +15,18 @@ FORM = {
     "Von": "10:00",
     "Bis": "12:00",
     "Hashtag": "#Messe26",
-    "Kontakt für die Presse": "Standleitung, 0228 1234",
+    "Kontakt für die Presse": "Büro, 0228 1234",
     "Was nicht gezeigt werden darf": "Prototypen",
 }
 
 
-def member(slack: Sandbox, bot: Bot, name: str) -> Person:
-    return put(slack, bot, name, STAGES["ambassador"])
+def member(slack: Sandbox, bot: Bot, name: str, **told: Any) -> Person:
+    return put(slack, bot, name, STAGES["ambassador"], **told)
+
+
+def heard(person: Person) -> str:
+    """What the person reads after a click: in the modal on top, and what only they see."""
+    return "\n".join([str(person.modal and person.modal.text), *person.ephemerals])
 
 
 @played_once
@@ -37,5 +42,5 @@ def enters(slack: Sandbox, /, bot: Bot, **changes: Any) -> Person:
 
 def opens(person: Person) -> Person:
     """The person opens the event's card."""
-    is_german = person.name in {"anna", "ben", "karl", "kaya", "kim"}
+    is_german = person.user.name in {"anna", "ben", "karl", "kaya", "kim"}
     return person.runs("/botschafter coverage").clicks("Öffnen" if is_german else "Open")

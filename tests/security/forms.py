@@ -41,6 +41,12 @@ FORM = {
         "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
         "kind": {"type": "radio_buttons", "selected_option": {"value": "display"}},
         "purpose": typed("Meins"),
+        "venue": typed("Bonn"),
+        "zone": {"type": "static_select", "selected_option": {"value": "Europe/Berlin"}},
+        "kinds": {"type": "checkboxes", "selected_options": [{"value": "stage"}]},
+        "days": typed("1"),
+        "press": typed("Meins"),
+        "not_shown": typed("Meins"),
     }.items()
 }
 

@@ -7,6 +7,7 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.security.coverage import FOR_MEMBERS
 from tests.security.trophies import FOR_COLLEAGUES
 
 Circle = frozenset[str]
@@ -251,8 +252,7 @@ RIGHTS = {
     "action sessions:cancel": Right(CORE_TEAM, Of.SHARED),
     "view sessions:cancel-form": Right(CORE_TEAM, Of.SHARED),
     # Posts of which nobody knows whether they arrived
-    "action delivery:there": Right(CORE_TEAM, Of.SHARED),
-    "action delivery:again": Right(CORE_TEAM, Of.SHARED),
+    **{f"action delivery:{one}": Right(CORE_TEAM, Of.SHARED) for one in ("there", "again")},
     # Roles are seen and taken by the core team; each changes what they have, or were offered
     "verb roles": Right(CORE_TEAM, Of.SHARED),
     "action roles:open": Right(CORE_TEAM, Of.SHARED),
@@ -262,12 +262,12 @@ RIGHTS = {
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
     **{name: Right(COLLEAGUES, Of[of]) for name, of in FOR_COLLEAGUES.items()},
+    **{name: Right(MEMBERS, Of[of]) for name, of in FOR_MEMBERS.items()},
+    "action coverage:tell": Right(JOINED, Of.OWN),
     "action trophies:hide-name": Right(KNOWN, Of.OWN),
     # Links to the wall are everybody's in the core team
     "verb wall": Right(CORE_TEAM, Of.SHARED),
-    "action wall:open": Right(CORE_TEAM, Of.SHARED),
-    "action wall:back": Right(CORE_TEAM, Of.SHARED),
-    "action wall:new": Right(CORE_TEAM, Of.SHARED),
+    **{f"action wall:{one}": Right(CORE_TEAM, Of.SHARED) for one in ("open", "back", "new")},
     "view wall:form": Right(CORE_TEAM, Of.SHARED),
     "action wall:revoke": Right(CORE_TEAM, Of.SHARED),
     # Digest and report
@@ -276,8 +276,7 @@ RIGHTS = {
     "action digests:send-again": Right(CORE_TEAM, Of.SHARED),
     # What is noted of oneself; who left, or never joined, may ask as well
     "verb audit": Right(ANYBODY, Of.OWN),
-    "action audit:open": Right(ANYBODY, Of.OWN),
-    "action audit:more": Right(ANYBODY, Of.OWN),
+    **{f"action audit:{one}": Right(ANYBODY, Of.OWN) for one in ("open", "more")},
     "verb reach": Right(CORE_TEAM, Of.SHARED),
     "action impact:reach": Right(CORE_TEAM, Of.SHARED),
     "view impact:reach-form": Right(CORE_TEAM, Of.SHARED),

@@ -8,6 +8,10 @@ from tests.views.moments import builders, built, moments_given, moments_of, rend
 
 APPOINTMENTS = {
     "calls.starts_at",
+    "coverage_angles.starts_at",
+    "coverage_events.ends_at",
+    "coverage_events.opens_at",
+    "coverage_events.starts_at",
     "sessions.starts_at",
     "sessions.on",
     "sessions.at",

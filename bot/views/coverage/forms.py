@@ -18,7 +18,8 @@ from bot.views.pickers import date_picker, number_input, time_picker
 from storage.coverage import CoverageAngle, CoverageEvent
 from storage.outbox.rows import OutboxRow
 
-TITLE, VENUE = stored("title", col(CoverageEvent.title)), stored("venue", col(CoverageEvent.venue))
+TITLE = stored("title", col(CoverageEvent.title), col(CoverageAngle.title))
+VENUE = stored("venue", col(CoverageEvent.venue))
 ZONE, HASHTAG = (
     stored("zone", col(CoverageEvent.time_zone)),
     stored("hashtag", col(CoverageEvent.hashtag)),

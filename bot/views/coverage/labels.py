@@ -9,7 +9,7 @@ from bot.texts import _
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
 from bot.views.moments import here_and_there
-from bot.views.signup.wording import SignUpIds, SignUpLabels, Wording
+from bot.views.signup.wording import SignUpActions, SignUpLabels, Wording
 from storage.coverage import CoverageAngle, CoverageEvent
 
 
@@ -84,7 +84,7 @@ def _described(angle: CoverageAngle, t: Translator, community: str) -> Text:
 
 
 WORDING = Wording(
-    ids=SignUpIds(
+    ids=SignUpActions(
         sign_up=CoverageIds.SIGN_UP,
         give_up=CoverageIds.GIVE_UP,
         take=CoverageIds.TAKE,

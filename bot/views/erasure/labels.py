@@ -14,6 +14,7 @@ LABELS: Mapping[Topic, str] = {
     Topic.MENTORING: _("Mentorships, mentor profile, wishes"),
     Topic.CHECKINS: _("Check-ins, joint decisions, calls for help"),
     Topic.SESSIONS: _("Sessions you arranged"),
+    Topic.COVERAGE: _("Events you entered, and where you’d report if nobody else does"),
     Topic.SIGN_UPS: _("Sign-ups for sessions"),
     Topic.APPEALS: _("Call-outs, yours and those you joined"),
     Topic.CALLS: _("What you added to the core team call"),

@@ -99,6 +99,13 @@ TOPICS = (
     ),
     Topic(_("Dates and sign-ups"), {"sessions": _("Sessions"), "sign_ups": _("Your sign-ups")}),
     Topic(
+        _("Event coverage"),
+        {
+            "coverage_events": _("Events you look after"),
+            "coverage_reserves": _("Where you’d report if nobody else does"),
+        },
+    ),
+    Topic(
         _("Messages"),
         {"outbox": _("Messages to you"), "occurrences": _("What falls due for you")},
     ),
