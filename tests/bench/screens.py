@@ -177,6 +177,16 @@ SCREENS = (
     Screen("session to plan", "core", "action sessions:plan"),
     Screen("session to change", "core", "action sessions:change", "{session}"),
     Screen("session to cancel", "core", "action sessions:cancel", "{session}"),
+    # Event coverage
+    Screen("events", "reporter", "action coverage:list"),
+    Screen("event", "reporter", "action coverage:card", "1"),
+    Screen("event, of the host", "core", "action coverage:card", "1"),
+    Screen("event to enter", "ambassador", "action coverage:enter"),
+    Screen("event to change", "core", "action coverage:change", "1"),
+    Screen("angle to add", "core", "action coverage:add-angle", "1"),
+    Screen("angle to change", "core", "action coverage:change-angle", "1"),
+    Screen("event to cancel", "core", "action coverage:cancel", "1"),
+    Screen("story of an event", "reporter", "action coverage:tell", "1"),
     Screen("help", "visitor", "verb help"),
     Screen("an unknown word", "visitor", "command main", typed="hlfe"),
 )

@@ -240,7 +240,7 @@ def test_what_is_wrong_stands_beside_its_field(
 
 def test_whoever_comes_second_to_look_after_an_event_reads_so(slack: Sandbox, bot: Bot) -> None:
     ben = enters(slack, bot)
-    ben.runs("/botschafter pause").fills({"Bis wann?": "2027-01-31"}).submits()
+    ben.runs("/botschafter pause").fills("Bis", "2027-01-31").submits()
     karl, tom = (opens(member(slack, bot, name)) for name in ("karl", "tom"))
     tom.clicks("I’ll look after it").fills({"Title": "Mine"})
     karl.clicks("Ich kümmere mich darum").fills({"Titel": "Kongress"}).submits()
@@ -258,7 +258,7 @@ def test_what_a_host_leaves_behind_is_looked_after_by_somebody_else(
 ) -> None:
     ben = enters(slack, bot)
     karl = member(slack, bot, "karl")
-    ben.runs("/botschafter pause").fills({"Bis wann?": "2027-01-31"}).submits()
+    ben.runs("/botschafter pause").fills("Bis", "2027-01-31").submits()
 
     karl.opens_home()
     assert karl.home is not None

@@ -23,6 +23,7 @@ from storage.roles import Role
 from storage.sessions.models import OnboardingSession
 from storage.signup import SignUp
 from storage.trophies import Station, Trophy, TrophyWish
+from tests.bench.filling import coverage
 from tests.bench.filling.rows import Rows, Values, in_order
 from tests.bench.filling.who import CORE_TEAM, FANS, Crowd, slack_id_of
 from tests.bench.filling.words import one_of, sentence
@@ -223,4 +224,5 @@ def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     each = (received, rate_limits, audit, drafts, sessions, sign_ups, appeals, appeal_answers)
     rest = (calls, agenda_items, months)
-    return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd)]
+    covered = coverage.tables(crowd, first=crowd.share(200) * 16 + 1)  # behind those of sessions
+    return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd), *covered]
