@@ -1,6 +1,7 @@
 """Event coverage: what becomes of it when somebody leaves, what is open, and the way there."""
 
 from bot.domain.coverage import ANGLE, SOON
+from bot.domain.members import Status
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.coverage.angles import ANGLES, uncovered
 from bot.services.coverage.planning import erase_hosted, leave_behind
@@ -73,5 +74,6 @@ HOOKS = NounHooks(
 
 
 def home_part(visit: Visit) -> HomePart:
-    """Return the way to the events; nothing for people from outside."""
-    return HomePart() if visit.person.is_external else views.home_part(visit.t)
+    """Return the way to the events, for those who can report from them."""
+    is_reader = visit.person.is_external or visit.state.status is Status.FAN
+    return HomePart() if is_reader else views.home_part(visit.t)

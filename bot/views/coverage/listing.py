@@ -10,7 +10,7 @@ from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import actions, button, confirm, context, divider, modal, section
 from bot.views.budget import Part
 from bot.views.coverage.labels import KINDS, WORDING, CoverageIds, event_facts, when
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.lists import and_more, listed
 from bot.views.moments import here_and_there
 from bot.views.mrkdwn import bold, mention
@@ -196,7 +196,8 @@ def _of_host(line: EventLine, t: Translator) -> list[ButtonElement]:
 def home_part(t: Translator) -> HomePart:
     """Return the way to the list."""
     dates = button(t("Event coverage"), f"{CoverageIds.LIST}#home")
-    return HomePart(look_around=at(33, dates))
+    item = DoorItem(dates, t("Events that members report from, and you can, too."))
+    return HomePart(doors={Door.COMMUNITY: at(33, item)})
 
 
 def undone(found: Sequence[EventLine]) -> OpenItem:
