@@ -227,5 +227,7 @@ def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     each = (received, rate_limits, audit, drafts, sessions, sign_ups, appeals, appeal_answers)
     rest = (calls, agenda_items, months)
-    covered = coverage.tables(crowd, first=crowd.share(200) * 16 + 1)  # behind those of sessions
+    covered = coverage.tables(
+        crowd, first=(crowd.share(200) + 1) * 16 + 1
+    )  # behind those of sessions
     return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd), *covered]
