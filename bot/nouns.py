@@ -43,6 +43,7 @@ NOUNS = (
     "signup",
     "sessions",
     "meetups",
+    "coverage",
     "roles",
     "digests",
     "impact",

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     CHECKINS = "checkins"
     SESSIONS = "sessions"
     MEETUPS = "meetups"
+    COVERAGE = "coverage"
     SIGN_UPS = "sign-ups"
     APPEALS = "appeals"
     CALLS = "calls"
@@ -57,6 +58,8 @@ TOPICS: Mapping[str, Topic] = {
     "meetups": Topic.MEETUPS,
     "meetup_answers": Topic.MEETUPS,
     "meetup_needs": Topic.MEETUPS,
+    "coverage_events": Topic.COVERAGE,
+    "coverage_reserves": Topic.COVERAGE,
     "sign_ups": Topic.SIGN_UPS,
     "appeals": Topic.APPEALS,
     "appeal_answers": Topic.APPEALS,

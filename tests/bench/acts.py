@@ -245,6 +245,18 @@ ACTS = (
     Screen("sets a date", "core", "view meetups:date-form", after="meetup to date"),
     Screen("cancels a meetup", "core", "view meetups:cancel-form", after="meetup to cancel"),
     Screen("reads the needs", "core", "action meetups:read-needs", "3"),
+    # Event coverage
+    Screen("reports", "ambassador", "action coverage:sign-up", "3"),
+    Screen("reports no more", "reporter", "action coverage:give-up", "1"),
+    Screen("mutes an event", "reporter", "action coverage:mute", "1"),
+    Screen("an event tomorrow", "reporter", "action coverage:tomorrow", "1"),
+    Screen("would report", "reporter", "action coverage:if-nobody", "3"),
+    Screen("would not report", "reporter", "action coverage:not-after-all", "2"),
+    Screen("enters an event", "ambassador", "view coverage:enter-form", after="event to enter"),
+    Screen("changes an event", "core", "view coverage:change-form", after="event to change"),
+    Screen("adds an angle", "core", "view coverage:angle-form", after="angle to add"),
+    Screen("drops an angle", "core", "action coverage:drop-angle", "1"),
+    Screen("cancels an event", "core", "view coverage:cancel-form", after="event to cancel"),
     # What Slack tells of
     Screen("opens Home", "ambassador", "event app_home_opened"),
     Screen("reacts with thanks", "ambassador", "event reaction_added", "{published}"),
@@ -282,5 +294,7 @@ NOT_PLAYED = {
     "action trophies:code": "needs a public site",
     "action meetups:take": "for who waits, as in sessions",
     "action meetups:pass-on": "for who waits, as in sessions",
+    "action coverage:take": "for who waits, as in sessions",
+    "action coverage:pass-on": "for who waits, as in sessions",
 }
 """Entries that write and that no filling leads to."""

@@ -191,6 +191,16 @@ SCREENS = (
     Screen("meetup to change", "core", "action meetups:change", "3"),
     Screen("meetup to date", "core", "action meetups:date", "2"),
     Screen("meetup to cancel", "core", "action meetups:cancel", "3"),
+    # Event coverage
+    Screen("events", "reporter", "action coverage:list"),
+    Screen("event", "reporter", "action coverage:card", "1"),
+    Screen("event, of the host", "core", "action coverage:card", "1"),
+    Screen("event to enter", "ambassador", "action coverage:enter"),
+    Screen("event to change", "core", "action coverage:change", "1"),
+    Screen("angle to add", "core", "action coverage:add-angle", "1"),
+    Screen("angle to change", "core", "action coverage:change-angle", "1"),
+    Screen("event to cancel", "core", "action coverage:cancel", "1"),
+    Screen("story of an event", "reporter", "action coverage:tell", "1"),
     Screen("help", "visitor", "verb help"),
     Screen("an unknown word", "visitor", "command main", typed="hlfe"),
 )

@@ -15,6 +15,11 @@ IDS = {
     ),
     "checkins": "answer form help mood show",
     "consents": "open read",
+    "coverage": (
+        "add-angle angle-form cancel cancel-form card change change-angle change-form drop-angle "
+        "enter enter-form give-up if-nobody list mute not-after-all pass-on sign-up take tell "
+        "tomorrow"
+    ),
     "delivery": "again there",
     "digests": "ask-again catch-up send-again",
     "directory": "be-found form hide more open",
@@ -73,6 +78,11 @@ SCHEDULES = {
     "calls:minutes",
     "calls:remind",
     "checkins",
+    "coverage:held",
+    "coverage:over",
+    "coverage:reminder",
+    "coverage:tell",
+    "coverage:tell-ends",
     "decision-help",
     "decision-reminders",
     "decisions",
@@ -104,7 +114,13 @@ PROMPTS = {
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
-TOTALS = {"meetup-places", "meetups", "sessions"}
+TOTALS = {
+    "coverage",
+    "coverage-reports",
+    "meetup-places",
+    "meetups",
+    "sessions",
+}
 """Of the nouns' numbers in the month's report, in the months that are kept."""
 
 CIRCLES = {

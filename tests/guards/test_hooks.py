@@ -41,6 +41,8 @@ BY_HOOK = {
     "agenda_items": "calls",
     "calls": "calls",
     "minutes_volunteers": "calls",
+    "coverage_events": "coverage",
+    "coverage_reserves": "coverage",
     "sign_ups": "sessions",
     "meetups": "meetups",
     "meetup_answers": "meetups",

@@ -63,6 +63,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _core_team(slack, text)
     _sessions(slack, text)
     _meetups(slack, text)
+    _coverage(slack, text)
     _trophies(slack, text)
     _links(slack, text)
     _commands(slack, text)
@@ -183,6 +184,17 @@ def _meetups(slack: Sandbox, text: Words) -> None:
     karl.runs("/botschafter treffen").clicks("Bedarf und Fotos").closes(everything=True)
     types(karl.runs("/botschafter treffen").clicks("Treffen absagen"), text)
     karl.closes(everything=True)
+def _coverage(slack: Sandbox, text: Words) -> None:
+    karl, anna = slack.user("karl"), slack.user("anna")
+    karl.runs("/botschafter vor-ort").clicks("Veranstaltung eintragen")
+    choices = {"Erster Tag": "2026-12-09", "Hashtag": "Messe26"}  # a hashtag is one word
+    types(karl, text, choices).closes(everything=True)
+    anna.runs("/botschafter vor-ort").clicks("Öffnen").clicks("Ich berichte", beside="Stand")
+    anna.closes(everything=True)
+    karl.runs("/botschafter vor-ort").clicks("Öffnen").clicks("Veranstaltung ändern")
+    types(karl, text, {"Hashtag": "Messe26"}).closes(everything=True)
+    karl.runs("/botschafter vor-ort").clicks("Öffnen").clicks("Veranstaltung absagen")
+    types(karl, text).closes(everything=True)
 
 
 def _trophies(slack: Sandbox, text: Words) -> None:

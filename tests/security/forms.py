@@ -48,6 +48,10 @@ FORM = {
         "closes": {"type": "datepicker", "selected_date": "2026-12-02"},
         "option": {"type": "radio_buttons", "selected_option": {"value": "0"}},
         "0-reply": {"type": "static_select", "selected_option": {"value": "yes"}},
+        "kinds": {"type": "checkboxes", "selected_options": [{"value": "stage"}]},
+        "days": typed("1"),
+        "press": typed("Meins"),
+        "not_shown": typed("Meins"),
     }.items()
 }
 

@@ -12,9 +12,8 @@ from storage.consents import Consent
 from storage.meetups import Meetup, MeetupAnswer, MeetupNeeds
 from storage.signup import SignUp
 from tests.conversations.gathering import THEN
-from tests.security import trophies
 
-FOR_COLLEAGUES = trophies.FOR_COLLEAGUES | {
+FOR_COLLEAGUES = {
     "verb meetups": "NOTHING",
     "action meetups:list": "NOTHING",
     "action meetups:answer": "OWN",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tests.security.meetups import FOR_COLLEAGUES, FOR_CORE_TEAM
+from tests.security.coverage import FOR_MEMBERS
+from tests.security.trophies import FOR_COLLEAGUES
 
 Circle = frozenset[str]
 """The kinds of people who may."""
@@ -262,6 +264,8 @@ RIGHTS = {
     **{name: Right(COLLEAGUES, Of[of]) for name, of in FOR_COLLEAGUES.items()},
     **{name: Right(CORE_TEAM, Of[of]) for name, of in FOR_CORE_TEAM.items()},
     "action meetups:withdraw": Right(KNOWN, Of.OWN),
+    **{name: Right(MEMBERS, Of[of]) for name, of in FOR_MEMBERS.items()},
+    "action coverage:tell": Right(JOINED, Of.OWN),
     "action trophies:hide-name": Right(KNOWN, Of.OWN),
     # Links to the wall are everybody's in the core team
     "verb wall": Right(CORE_TEAM, Of.SHARED),

@@ -55,6 +55,7 @@ from storage.stories.search import StoryText
 from storage.support import SupportCall
 from storage.wall import WallLink
 from tests.conversations.gathering import THEN
+from tests.security.coverage import store_coverage
 from tests.security.edition_rows import store_edition
 from tests.security.meetups import store_meetups
 from tests.security.session_rows import LINK, store_sessions
@@ -93,6 +94,7 @@ def store(session: Session) -> None:
         session.flush()
     store_sessions(session, organiser=BEN, who=ANNA, then=THEN)
     store_meetups(session, BEN, TOM, LINK)
+    store_coverage(session, BEN, TOM, ANNA)
 
 
 Numbers = dict[str, int]

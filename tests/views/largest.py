@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 from bot.app import gather_hooks
@@ -224,6 +225,8 @@ def _columns(kind: type[SQLModel]) -> Mapping[str, Any]:
         length = getattr(table.c[name].type, "length", None)
         if length and type(values[name]) is str:
             values[name] = typed(length) if values[name] == typed(TYPED) else values[name][:length]
+    for other in inspect(kind).relationships:
+        values[other.key] = largest(other.mapper.class_, translator("en"))
     return values
 
 

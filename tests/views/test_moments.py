@@ -10,6 +10,10 @@ APPOINTMENTS = {
     "When.moment",  # a date of a poll
     "calls.starts_at",
     "meetups.starts_at",
+    "coverage_angles.starts_at",
+    "coverage_events.ends_at",
+    "coverage_events.opens_at",
+    "coverage_events.starts_at",
     "sessions.starts_at",
     "sessions.on",
     "sessions.at",

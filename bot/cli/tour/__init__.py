@@ -13,6 +13,7 @@ from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
 from bot.cli.terminal import Terminal
 from bot.cli.tour import (
     calls,
+    coverage,
     editions,
     joining,
     mentors,
@@ -38,6 +39,7 @@ SCENES: Scenes = (
     trophies.play,
     probation.begin,
     sessions.play,
+    coverage.play,
     calls.play,
     reports.play,
     probation.play,

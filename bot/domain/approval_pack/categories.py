@@ -91,6 +91,11 @@ CATEGORIES = (
         ("meetups", "meetup_answers", "meetup_needs"),
     ),
     Category(
+        _("Event coverage"),
+        _("who looks after an event, and who would report from it if nobody else does"),
+        ("coverage_events", "coverage_reserves"),
+    ),
+    Category(
         _("Core team’s work"),
         _("calls, agenda, minutes, tasks, roles, and offers to take something on"),
         ("calls", "agenda_items", "minutes_volunteers", "roles", "holdings", "custody_offers"),

@@ -107,6 +107,13 @@ TOPICS = (
         },
     ),
     Topic(
+        _("Event coverage"),
+        {
+            "coverage_events": _("Events you look after"),
+            "coverage_reserves": _("Where you’d report if nobody else does"),
+        },
+    ),
+    Topic(
         _("Messages"),
         {"outbox": _("Messages to you"), "occurrences": _("What falls due for you")},
     ),

@@ -23,7 +23,7 @@ from storage.roles import Role
 from storage.sessions.models import OnboardingSession
 from storage.signup import SignUp
 from storage.trophies import Station, Trophy, TrophyWish
-from tests.bench.filling import meetups
+from tests.bench.filling import coverage, meetups
 from tests.bench.filling.rows import Rows, Values, in_order
 from tests.bench.filling.who import CORE_TEAM, FANS, Crowd, slack_id_of
 from tests.bench.filling.words import one_of, sentence
@@ -227,5 +227,8 @@ def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     each = (received, rate_limits, audit, drafts, sessions, sign_ups, appeals, appeal_answers)
     rest = (calls, agenda_items, months)
-    met = meetups.tables(crowd, first=crowd.members * 16)  # behind those of sessions
-    return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd), *met]
+    # Their numbers of sign-ups begin far behind those of sessions, and of each other.
+    met = meetups.tables(crowd, first=1_000_000)
+    covered = coverage.tables(crowd, first=2_000_000)
+    community = (*met, *covered)
+    return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd), *community]
