@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.groups import Breakdown, showable
+from bot.domain.breakdowns import Breakdown, showable
 
 FEWEST, ROOM = 5, 3
 NAMES = st.sampled_from(["AT", "BE", "CZ", "DK", "EE", "FI"])
