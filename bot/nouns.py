@@ -41,6 +41,7 @@ NOUNS = (
     "trophies",
     "calls",
     "sessions",
+    "groups",
     "roles",
     "digests",
     "impact",

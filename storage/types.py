@@ -104,6 +104,7 @@ class SeenBy(StrEnum):
     AUTHOR = _("the author of the story")
     PAIR = _("the two people of the mentorship")
     RECIPIENTS = _("whoever the message is for")
+    GROUP = _("those in the interest group")
     SIGNED_UP = _("those who signed up, and the core team")
     REVIEW = _("the author of the story, and the core team")
     CONCERNED = _("whoever acted or is concerned, and whoever runs the bot, on request")

@@ -19,6 +19,7 @@ IDS = {
     "digests": "ask-again catch-up send-again",
     "directory": "be-found form hide more open",
     "erasure": "form open",
+    "groups": "change form found host join leave open show step-back",
     "home": "all open",
     "impact": "reach reach-form",
     "introductions": "form open publish",
@@ -92,7 +93,7 @@ PROMPTS = {
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
-TOTALS = {"sessions"}
+TOTALS = {"groups", "sessions"}
 """Of the nouns' numbers in the month's report, in the months that are kept."""
 
 CIRCLES = {
@@ -131,6 +132,7 @@ SEEN_BY = {
     "AUTHOR": "the author of the story",
     "PAIR": "the two people of the mentorship",
     "RECIPIENTS": "whoever the message is for",
+    "GROUP": "those in the interest group",
     "SIGNED_UP": "those who signed up, and the core team",
     "REVIEW": "the author of the story, and the core team",
     "CONCERNED": "whoever acted or is concerned, and whoever runs the bot, on request",

@@ -146,5 +146,6 @@ ROWS_IN_HINTS = (
     "found",
     "shown",
     "edition",
+    "group",
 )
 """Where forms name a row by its number."""

@@ -41,6 +41,8 @@ FORM = {
         "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
         "kind": {"type": "radio_buttons", "selected_option": {"value": "display"}},
         "purpose": typed("Meins"),
+        "name": typed("Meins"),
+        "sentence": typed("Meins"),
     }.items()
 }
 

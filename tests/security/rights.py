@@ -7,7 +7,7 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tests.security.trophies import FOR_COLLEAGUES
+from tests.security.groups import FOR_COLLEAGUES
 
 Circle = frozenset[str]
 """The kinds of people who may."""

@@ -58,6 +58,7 @@ from storage.support import SupportCall
 from storage.wall import WallLink
 from tests.conversations.gathering import THEN
 from tests.security.edition_rows import store_edition
+from tests.security.groups import store_groups
 from tests.security.trophies import store_trophies
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
@@ -88,10 +89,12 @@ SHOWN = {
 def store(session: Session) -> None:
     """Write the rows."""
     numbers = _people(session)
-    nouns = (_stories, _mentoring, _pair, _calls, _sessions, _roles, _trophies)
+    nouns = (_stories, _mentoring, _pair, _calls, _sessions, _roles)
     for write in (*nouns, _listed, _posts):
         write(session, numbers)
         session.flush()
+    store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
+    store_groups(session, BEN, TOM, ANNA)
 
 
 Numbers = dict[str, int]
@@ -250,10 +253,6 @@ def _roles(session: Session, numbers: Numbers) -> None:
     call: Columns = {"mentorship_id": 1, "reason": Reason.CHECKIN, "post_key": "checkin-help:1"}
     session.add(SupportCall(asked_by=numbers[TOM], asked_at=THEN, **call))
     session.add(Holding(thing="support:1", holder_id=ANNA, effective_from=THEN))
-
-
-def _trophies(session: Session, _numbers: Numbers) -> None:
-    store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
 
 
 def _listed(session: Session, _numbers: Numbers) -> None:

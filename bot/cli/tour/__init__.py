@@ -14,6 +14,7 @@ from bot.cli.terminal import Terminal
 from bot.cli.tour import (
     calls,
     editions,
+    groups,
     joining,
     mentors,
     probation,
@@ -38,6 +39,7 @@ SCENES: Scenes = (
     trophies.play,
     probation.begin,
     sessions.play,
+    groups.play,
     calls.play,
     reports.play,
     probation.play,

@@ -86,6 +86,11 @@ CATEGORIES = (
         ("sessions", "session_sign_ups", "appeals", "appeal_answers"),
     ),
     Category(
+        _("Interest groups"),
+        _("who is in one, and who wrote the sentence about it"),
+        ("interest_groups", "group_members"),
+    ),
+    Category(
         _("Core team’s work"),
         _("calls, agenda, minutes, tasks, roles, and offers to take something on"),
         ("calls", "agenda_items", "minutes_volunteers", "roles", "holdings", "custody_offers"),

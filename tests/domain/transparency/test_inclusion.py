@@ -36,13 +36,14 @@ PERSONS = {
     "AUTHOR": "self author",
     "PAIR": "self mentor mentee",
     "RECIPIENTS": "self reader",
+    "GROUP": "self in-group",
     "SIGNED_UP": "self core colleague",
     "REVIEW": "self author core",
     "CONCERNED": "self operator concerned",
     "CORE_TEAM": "self core",
-    "MEMBERS": "self author mentor mentee core member",
-    "CHANNEL": "self author mentor mentee core member guest",
-    "LINK": "self author mentor mentee core member guest visitor",
+    "MEMBERS": "self author mentor mentee in-group core member",
+    "CHANNEL": "self author mentor mentee in-group core member guest",
+    "LINK": "self author mentor mentee in-group core member guest visitor",
 }
 """Who sees it, each circle spelled out by examples of its people."""
 
