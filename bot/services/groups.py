@@ -20,8 +20,10 @@ from bot.domain.groups import (
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NotFound, StaleForm
 from bot.services import custody
+from bot.services.visits import Visit
 from bot.views import groups as views
 from bot.views.groups import GroupCard, Listing
+from bot.views.home_parts import Door, HomePart
 from storage.custody import holdings_of, things_of
 from storage.groups import (
     InterestGroup,
@@ -216,6 +218,15 @@ def _host_nothing(uow: UnitOfWork, person: Person, _member: Member | None) -> No
 def _without_host(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     found = groups_without_host(uow.session, uow.now)
     return views.looking_for_host(found, asked.slot) if found else None
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way in; nothing for people from outside."""
+    if visit.person.is_external:
+        return HomePart()
+    is_behind = visit.door is Door.COMMUNITY
+    own = groups_with(visit.session, visit.person.slack_id) if is_behind else ()
+    return views.home_part(len(own), visit.t)
 
 
 HOOKS = NounHooks(

@@ -19,6 +19,7 @@ from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message, actions, button, context, section
 from bot.views.budget import Part
 from bot.views.form_fields import stored
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.lists import and_more, listed
 from bot.views.mrkdwn import address, bold, mention
 from storage.groups import InterestGroup
@@ -76,6 +77,14 @@ class Listing:
 def groups_button(t: Translator, mark: str = "home") -> ButtonElement:
     """Opens the list; `mark` tells buttons on one surface apart."""
     return button(t("Interest groups"), f"{GroupIds.OPEN}#{mark}")
+
+
+def home_part(own: int, t: Translator) -> HomePart:
+    """Return the way in; `own` is how many groups the person is in."""
+    about = t("People who share an interest with you.")
+    if own:
+        about = t.plural("You’re in {n} group.", "You’re in {n} groups.", own)
+    return HomePart(doors={Door.COMMUNITY: at(32, DoorItem(groups_button(t), about))})
 
 
 def groups(listing: Listing, t: Translator) -> View:
