@@ -17,6 +17,7 @@ class Way(StrEnum):
     STORIES = "stories"
     TELL_STORY = "tell a story"
     TROPHIES = "trophies"
+    GROUPS = "groups"
 
 
 class UserFacingError(Exception):

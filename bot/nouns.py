@@ -44,6 +44,7 @@ NOUNS = (
     "sessions",
     "meetups",
     "coverage",
+    "groups",
     "roles",
     "digests",
     "impact",

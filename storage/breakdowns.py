@@ -1,6 +1,6 @@
 """Numbers of people by something they share: the only place that groups people.
 
-What comes back is raw: `bot.domain.groups.showable` says what of it may be shown.
+What comes back is raw: `bot.domain.breakdowns.showable` says what of it may be shown.
 """
 
 from sqlalchemy import func

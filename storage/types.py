@@ -108,6 +108,7 @@ class SeenBy(StrEnum):
     AUTHOR = _("the author of the story")
     PAIR = _("the two people of the mentorship")
     RECIPIENTS = _("whoever the message is for")
+    GROUP = _("those in the interest group")
     SIGNED_UP = _("those who signed up, and the core team")
     ARRANGER = _("the person, and whoever arranges what they signed up for")
     REVIEW = _("the author of the story, and the core team")

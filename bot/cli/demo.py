@@ -11,6 +11,7 @@ from rich.panel import Panel
 from bot.cli.collecting import nothing_collected
 from bot.cli.local import SECOND, Local, local_workspace, ticking
 from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
+from bot.cli.sample_groups import add_sample_groups
 from bot.cli.sample_links import add_sample_links
 from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.cli.sample_stories import add_sample_stories
@@ -55,6 +56,7 @@ def add_community(local: Local) -> None:
     add_sample_members(local, WHOLE_COMMUNITY)
     add_sample_links(local)
     add_sample_trophy(local)
+    add_sample_groups(local)
 
 
 @contextmanager

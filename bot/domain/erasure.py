@@ -34,6 +34,7 @@ class Topic(StrEnum):
     CALLS = "calls"
     OFFERS = "offers"
     TROPHIES = "trophies"
+    GROUPS = "groups"
     CONSENTS = "consents"
     DRAFTS = "drafts"
 
@@ -67,6 +68,7 @@ TOPICS: Mapping[str, Topic] = {
     "minutes_volunteers": Topic.CALLS,
     "custody_offers": Topic.OFFERS,
     "trophy_wishes": Topic.TROPHIES,
+    "group_members": Topic.GROUPS,
     "consents": Topic.CONSENTS,
     "drafts": Topic.DRAFTS,
 }

@@ -8,6 +8,7 @@ from bot.i18n import Text, Translator, sentences
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import Message, button, note
 from bot.views.calls.agenda import agenda_button
+from bot.views.groups import groups_button
 from bot.views.home import HomeIds
 from bot.views.meetups.labels import all_meetups
 from bot.views.next_steps import here, next_step_button, where_now
@@ -35,6 +36,7 @@ WAYS: Mapping[Way, Callable[[Translator], ButtonElement]] = {
     Way.STORIES: all_stories,
     Way.TELL_STORY: _tell_story,
     Way.TROPHIES: list_button,
+    Way.GROUPS: groups_button,
 }
 
 

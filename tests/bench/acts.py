@@ -211,6 +211,12 @@ ACTS = (
         "pokal",
         after="is named beside it",
     ),
+    # Interest groups
+    Screen("joins a group", "fan", "action groups:join", "2"),
+    Screen("leaves a group", "core", "action groups:leave", "1"),
+    Screen("hosts a group", "fan", "action groups:host", "2"),
+    Screen("hosts no group", "core", "action groups:step-back", "1"),
+    Screen("founds a group", "fan", "view groups:form", after="group to found"),
     Screen("makes a link", "core", "view wall:form", after="link to make"),
     Screen("revokes a link", "core", "action wall:revoke", "{shown}", after="makes a link"),
     Screen("enters the reach", "core", "view impact:reach-form", after="reach of the posts"),

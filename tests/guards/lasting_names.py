@@ -24,6 +24,7 @@ IDS = {
     "digests": "ask-again catch-up send-again",
     "directory": "be-found form hide more open",
     "erasure": "form open",
+    "groups": "change form found host join leave open show step-back",
     "help": "open",
     "home": "all door open",
     "impact": "reach reach-form",
@@ -117,6 +118,7 @@ PROMPTS = {
 TOTALS = {
     "coverage",
     "coverage-reports",
+    "groups",
     "meetup-places",
     "meetups",
     "sessions",
@@ -160,6 +162,7 @@ SEEN_BY = {
     "AUTHOR": "the author of the story",
     "PAIR": "the two people of the mentorship",
     "RECIPIENTS": "whoever the message is for",
+    "GROUP": "those in the interest group",
     "SIGNED_UP": "those who signed up, and the core team",
     "ARRANGER": "the person, and whoever arranges what they signed up for",
     "REVIEW": "the author of the story, and the core team",

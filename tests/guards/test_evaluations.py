@@ -10,7 +10,7 @@ from bot.app import gather_hooks
 from bot.cli import app
 from bot.cli.operators import NOTHING, operator_rights
 from bot.cli.transparency.processes import PROCESSES
-from bot.domain.groups import SMALLEST_GROUP
+from bot.domain.breakdowns import SMALLEST_GROUP
 from bot.domain.transparency.evaluations import Declared, Shows, Surface
 from bot.nouns import all_entries, all_evaluations, all_routes, all_schedules, brought
 from commands.entry_info import PayloadKind

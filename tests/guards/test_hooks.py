@@ -52,6 +52,7 @@ BY_HOOK = {
     "holdings": "roles",
     "roles": "roles",
     "trophy_wishes": "trophies",
+    "group_members": "groups",
 }
 """Tables whose rows the departure of a noun settles."""
 
@@ -73,6 +74,7 @@ OTHERWISE = {
     "drafts": "deleted after 7 days by services/housekeeping.py",
     "erasures": "are finished: the receipt leaves, and the id with it",
     "audit": "stays for 12 months: whoever is gone can still ask what was decided about them",
+    "interest_groups": "stay for those in them: who wrote the sentence; erasure takes it away",
     "trophy_stations": "stay until erasure: who took their yes back, by leaving too, is unnamed",
     "occurrences": "nouns drop their plans; what is over is deleted after 12 months",
 }

@@ -49,6 +49,7 @@ DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "coverage_reserves": ("coverage_angles", {"starts_at": None}),
     "drafts": ("drafts", {"expires_at": PERIODS[Retention.DRAFT]}),
     "echoes": ("echoes", {"at": None}),
+    "interest_groups": ("interest_groups", {"empty_since": None}),
     "joint_decisions": ("mentorships", {"ended_at": None}),
     "listings": ("members", {"listed_at": None}),
     "meetup_answers": ("meetups", {"starts_at": None}),

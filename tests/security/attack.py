@@ -147,5 +147,6 @@ ROWS_IN_HINTS = (
     "found",
     "shown",
     "edition",
+    "group",
 )
 """Where forms name a row by its number."""

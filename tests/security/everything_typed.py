@@ -66,6 +66,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _coverage(slack, text)
     _trophies(slack, text)
     _links(slack, text)
+    _groups(slack, text)
     _commands(slack, text)
     _mentorship(slack, text)
 
@@ -209,6 +210,13 @@ def _links(slack: Sandbox, text: Words) -> None:
     karl = slack.user("karl")
     karl.runs("/botschafter wand").clicks("Neuer Link").chooses("Anzeige")
     types(karl, text).clicks("Neuer Link").clicks("Zurück").closes(everything=True)
+
+
+def _groups(slack: Sandbox, text: Words) -> None:
+    karl = slack.user("karl")
+    karl.runs("/botschafter gruppen").clicks("Gruppe gründen")
+    types(karl, text, {"Sprachen": ["Deutsch"]}).clicks("Ändern")
+    types(karl, text).closes(everything=True)
 
 
 def _commands(slack: Sandbox, text: Words) -> None:

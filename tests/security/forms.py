@@ -52,6 +52,8 @@ FORM = {
         "days": typed("1"),
         "press": typed("Meins"),
         "not_shown": typed("Meins"),
+        "name": typed("Meins"),
+        "sentence": typed("Meins"),
     }.items()
 }
 

@@ -7,9 +7,8 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tests.security.meetups import FOR_COLLEAGUES, FOR_CORE_TEAM
-from tests.security.coverage import FOR_MEMBERS
-from tests.security.trophies import FOR_COLLEAGUES
+from tests.security.by_noun import entries_for
+
 
 Circle = frozenset[str]
 """The kinds of people who may."""
@@ -261,11 +260,15 @@ RIGHTS = {
     "action roles:accept": Right(CORE_TEAM, Of.ASKED),
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
-    **{name: Right(COLLEAGUES, Of[of]) for name, of in FOR_COLLEAGUES.items()},
-    **{name: Right(CORE_TEAM, Of[of]) for name, of in FOR_CORE_TEAM.items()},
     "action meetups:withdraw": Right(KNOWN, Of.OWN),
-    **{name: Right(MEMBERS, Of[of]) for name, of in FOR_MEMBERS.items()},
     "action coverage:tell": Right(JOINED, Of.OWN),
+    **{
+        name: Right(who, Of[of])
+        for circle, who in (
+            ("COLLEAGUES", COLLEAGUES), ("MEMBERS", MEMBERS), ("CORE_TEAM", CORE_TEAM),
+        )
+        for name, of in entries_for(circle).items()
+    },
     "action trophies:hide-name": Right(KNOWN, Of.OWN),
     # Links to the wall are everybody's in the core team
     "verb wall": Right(CORE_TEAM, Of.SHARED),

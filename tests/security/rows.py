@@ -59,6 +59,7 @@ from tests.security.coverage import store_coverage
 from tests.security.edition_rows import store_edition
 from tests.security.meetups import store_meetups
 from tests.security.session_rows import LINK, store_sessions
+from tests.security.groups import store_groups
 from tests.security.trophies import store_trophies
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
@@ -88,13 +89,15 @@ SHOWN = {
 def store(session: Session) -> None:
     """Write the rows."""
     numbers = _people(session)
-    nouns = (_stories, _mentoring, _pair, _calls, _roles, _trophies)
+    nouns = (_stories, _mentoring, _pair, _calls, _roles)
     for write in (*nouns, _listed, _posts):
         write(session, numbers)
         session.flush()
     store_sessions(session, organiser=BEN, who=ANNA, then=THEN)
     store_meetups(session, BEN, TOM, LINK)
     store_coverage(session, BEN, TOM, ANNA)
+    store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
+    store_groups(session, BEN, TOM, ANNA)
 
 
 Numbers = dict[str, int]
@@ -232,10 +235,6 @@ def _roles(session: Session, numbers: Numbers) -> None:
     call: Columns = {"mentorship_id": 1, "reason": Reason.CHECKIN, "post_key": "checkin-help:1"}
     session.add(SupportCall(asked_by=numbers[TOM], asked_at=THEN, **call))
     session.add(Holding(thing="support:1", holder_id=ANNA, effective_from=THEN))
-
-
-def _trophies(session: Session, _numbers: Numbers) -> None:
-    store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
 
 
 def _listed(session: Session, _numbers: Numbers) -> None:

@@ -140,6 +140,7 @@ WITHDRAWN = {
 
 HANDED_BACK = {
     "custody_offers": "an offer ends with either of the two",
+    "group_members": "its others see who is in it, and how many",
     "holdings": "the rights that hang on it end",
     "member_texts": "nobody finds them in the directory",
     "mentor_profiles.held": "nobody waits for a place with them",

@@ -96,6 +96,11 @@ CATEGORIES = (
         ("coverage_events", "coverage_reserves"),
     ),
     Category(
+        _("Interest groups"),
+        _("who is in one, and who wrote the sentence about it"),
+        ("interest_groups", "group_members"),
+    ),
+    Category(
         _("Core team’s work"),
         _("calls, agenda, minutes, tasks, roles, and offers to take something on"),
         ("calls", "agenda_items", "minutes_volunteers", "roles", "holdings", "custody_offers"),

@@ -21,6 +21,7 @@ LABELS: Mapping[Topic, str] = {
     Topic.CALLS: _("What you added to the core team call"),
     Topic.OFFERS: _("Offers of roles and trophies"),
     Topic.TROPHIES: _("Trophies you’d like next"),
+    Topic.GROUPS: _("Interest groups you’re in"),
     Topic.CONSENTS: _("What you agreed to or refused"),
     Topic.DRAFTS: _("Drafts"),
 }

@@ -83,6 +83,13 @@ TOPICS = (
         },
     ),
     Topic(
+        _("Interest groups"),
+        {
+            "group_members": _("Groups you’re in"),
+            "interest_groups": _("Groups whose sentence you wrote"),
+        },
+    ),
+    Topic(
         _("Travelling trophies"),
         {
             "trophy_stations": _("When and where you had one"),

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.audit import Act
 from bot.domain.calls import CallState, ItemKind
+from bot.domain.groups import PLACES
+from bot.domain.groups import thing_of as host_of
 from bot.domain.keys import Key
 from bot.domain.open_items import Area
 from bot.domain.roles import MENTORING, Place, thing_of
@@ -16,6 +18,7 @@ from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.custody import Holding
 from storage.drafts import Draft
+from storage.groups import GroupMember, InterestGroup
 from storage.impact import MonthInNumbers
 from storage.rate_limits import RateLimit
 from storage.received import Received
@@ -216,6 +219,25 @@ def trophies(crowd: Crowd) -> list[Rows]:
     ]
 
 
+GROUPS = 40
+"""Interest groups, more than two pages of them."""
+
+
+def groups(crowd: Crowd) -> list[Rows]:
+    """Return interest groups with one of three members in them, the first ones hosted."""
+    founded = crowd.now - timedelta(days=90)
+    named = [(sentence(crowd.die(one, 66))[:40], "Wir.", "", founded) for one in range(GROUPS)]
+    many = crowd.share(3)
+    joined = ((1 + one % GROUPS, slack_id_of(1 + 3 * one)) for one in range(many))
+    held = [(host_of(1, PLACES[0]), CORE_TEAM[0], founded)]
+    columns = ("id", "name", "sentence", "link", "founded_at")
+    return [
+        Rows(InterestGroup, columns, in_order(1, named), GROUPS),
+        Rows(GroupMember, ("id", "group_id", "slack_id"), in_order(1, joined), many),
+        Rows(Holding, ("thing", "holder_id", "effective_from"), held, 1),
+    ]
+
+
 def months(crowd: Crowd) -> Rows:
     """Return the reach of three years' posts."""
     days = (crowd.now - timedelta(days=31 * back) for back in range(36))
@@ -230,5 +252,5 @@ def tables(crowd: Crowd) -> list[Rows]:
     # Their numbers of sign-ups begin far behind those of sessions, and of each other.
     met = meetups.tables(crowd, first=1_000_000)
     covered = coverage.tables(crowd, first=2_000_000)
-    community = (*met, *covered)
+    community = (*groups(crowd), *met, *covered)
     return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd), *community]
