@@ -225,6 +225,8 @@ def count_with_place(session: Session, kind: str, since: datetime, until: dateti
     """Return how many had a place in what began from one moment until before another."""
     values = {"beginning": Key(kind, ""), "since": since, "until": until}
     return session.exec(_WITH_PLACE, params=values).one()
+
+
 _BETWEEN = (
     select(SignUp)
     .where(

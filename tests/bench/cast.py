@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.checkins import slot_of
 from bot.domain.stories import StoryState
 from bot.views.trophies.passport import named_texts
-from tests.bench.filling import coverage, everyday, Filling, meetups, messages
+from tests.bench.filling import Filling, coverage, everyday, meetups, messages
 from tests.bench.filling import mentoring as pairs
 from tests.bench.filling.people import shown_texts
 from tests.bench.filling.stories import Told

@@ -185,6 +185,8 @@ def _meetups(slack: Sandbox, text: Words) -> None:
     karl.runs("/botschafter treffen").clicks("Bedarf und Fotos").closes(everything=True)
     types(karl.runs("/botschafter treffen").clicks("Treffen absagen"), text)
     karl.closes(everything=True)
+
+
 def _coverage(slack: Sandbox, text: Words) -> None:
     karl, anna = slack.user("karl"), slack.user("anna")
     karl.runs("/botschafter vor-ort").clicks("Veranstaltung eintragen")

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from tests.security.by_noun import entries_for
 
-
 Circle = frozenset[str]
 """The kinds of people who may."""
 
@@ -265,7 +264,9 @@ RIGHTS = {
     **{
         name: Right(who, Of[of])
         for circle, who in (
-            ("COLLEAGUES", COLLEAGUES), ("MEMBERS", MEMBERS), ("CORE_TEAM", CORE_TEAM),
+            ("COLLEAGUES", COLLEAGUES),
+            ("MEMBERS", MEMBERS),
+            ("CORE_TEAM", CORE_TEAM),
         )
         for name, of in entries_for(circle).items()
     },

@@ -57,9 +57,9 @@ from storage.wall import WallLink
 from tests.conversations.gathering import THEN
 from tests.security.coverage import store_coverage
 from tests.security.edition_rows import store_edition
+from tests.security.groups import store_groups
 from tests.security.meetups import store_meetups
 from tests.security.session_rows import LINK, store_sessions
-from tests.security.groups import store_groups
 from tests.security.trophies import store_trophies
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
