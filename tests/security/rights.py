@@ -154,10 +154,9 @@ RIGHTS = {
     "action roster:open": Right(CORE_TEAM, Of.SHARED),
     "action roster:confirm": Right(CORE_TEAM, Of.SHARED),
     "action roster:more": Right(CORE_TEAM, Of.SHARED),
-    "command main": Right(ANYBODY, Of.NOTHING),
-    "verb help": Right(ANYBODY, Of.NOTHING),
+    **dict.fromkeys(("command main", "verb help", "action help:open"), Right(ANYBODY, Of.NOTHING)),
+    **dict.fromkeys(("action home:all", "action home:door"), Right(ANYBODY, Of.OWN)),
     "action home:open": Right(ANYBODY, Of.OWN),
-    "action home:all": Right(ANYBODY, Of.OWN),
     # Appeals
     "verb call-out": Right(CORE_TEAM, Of.OWN),
     # Whoever takes part can be in.
