@@ -59,7 +59,7 @@ def _typed(request: Request) -> Details:
         at=values.time("time"),
         minutes=needed(values.number("minutes")),
         where=values.text(writing.WHERE),
-        hands=values.number("hands"),
+        places=values.number("hands"),
     )
 
 
@@ -116,15 +116,7 @@ _IN = Audience.COLLEAGUES
 _SEE = _("See what needs hands, and join in")
 
 ENTRIES = (
-    verb(
-        "offers",
-        show_board,
-        _IN,
-        Whose.NOTHING,
-        _SEE,
-        german="brett",
-        others=("offer", "angebote", "angebot"),
-    ),
+    verb("offers", show_board, _IN, Whose.NOTHING, _SEE, german="brett", others=("angebote",)),
     action(Ids.LIST, show_board, _IN, Whose.NOTHING, _SEE),
     action(Ids.MORE, show_more, _IN, Whose.NOTHING, "See more offers"),
     action(Ids.NEW, open_form, _IN, Whose.OWN, "Post an offer"),

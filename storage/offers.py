@@ -1,6 +1,6 @@
 """The offer board: what needs hands, until when, and who is in."""
 
-from collections.abc import Collection
+from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -67,22 +67,12 @@ class Offer(Numbered, table=True):
     @property
     def details(self) -> Details:
         """What its form holds."""
-        return Details(
-            until=self.until,
-            title=self.title,
-            about=self.about,
-            on=self.on,
-            at=self.at,
-            minutes=self.minutes,
-            where=self.where,
-            hands=self.places,
-        )
+        return Details(**{one.name: getattr(self, one.name) for one in fields(Details)})
 
     def put(self, details: Details, zone: str) -> None:
         """Replace the details; day and time are read in `zone`, the community's."""
-        self.title, self.about, self.where = details.title, details.about, details.where
-        self.on, self.at, self.minutes = details.on, details.at, details.minutes
-        self.places, self.until = details.hands, details.until
+        for one in fields(Details):
+            setattr(self, one.name, getattr(details, one.name))
         self.starts_at = details.starts_at(zone)
         self.closes_at, self.over_at = details.closes_at(zone), details.over_at(zone)
 
@@ -122,16 +112,6 @@ def keep_in_search(session: Session, offer: Offer) -> None:
     OFFERS.keep(session, offer.number, searchable([offer.title], [offer.about]))
 
 
-_THESE = select(Offer).where(col(Offer.id).in_(bindparam("numbers", expanding=True)))
-
-
-def offers_of(session: Session, numbers: Collection[int]) -> list[Offer]:
-    """Return the offers with these numbers, in their order, as far as there are any."""
-    rows = session.exec(_THESE, params={"numbers": list(numbers)}) if numbers else ()
-    found = {offer.number: offer for offer in rows}
-    return [found[number] for number in numbers if number in found]
-
-
 _KEY = key_of(OFFER, Offer)
 _IS_POSTED_BY = col(Offer.posted_by) == bindparam("slack_id")
 _IS_IN = exists().where(col(SignUp.subject) == _KEY, col(SignUp.slack_id) == bindparam("slack_id"))
@@ -161,22 +141,6 @@ def posted_by(session: Session, slack_id: str) -> list[Offer]:
 
 
 _HAS_PLACE = SignUp.place == SignUpStatus.TAKEN
-_HANDS = (
-    select(SignUp.subject, SignUp.slack_id)
-    .where(_HAS_PLACE, col(SignUp.subject).in_(bindparam("subjects", expanding=True)))
-    .order_by(col(SignUp.id))
-)
-
-
-def who_is_in(session: Session, subjects: Collection[str]) -> dict[str, list[str]]:
-    """Return who has joined in with each of these."""
-    found: dict[str, list[str]] = {subject: [] for subject in subjects}
-    if found:
-        for subject, slack_id in session.exec(_HANDS, params={"subjects": list(found)}):
-            found[subject].append(slack_id)
-    return found
-
-
 _USED = (
     select(func.count())
     .where(col(SignUp.subject) == _KEY, SignUp.place != SignUpStatus.WAITING)

@@ -31,13 +31,6 @@ class OfferPublished(NoLongerOpen):
     leads_to = Way.OFFERS
 
 
-class OwnOffer(UserFacingError):
-    """Whoever posts an offer is in it anyway."""
-
-    sentence = _("You posted this offer yourself. It looks for others who join in.")
-    leads_to = Way.OFFERS
-
-
 class NoTitle(UserFacingError):
     """An offer without a name."""
 
@@ -61,7 +54,8 @@ class Details:
     at: time | None = None
     minutes: int = 60
     where: str = ""
-    hands: int | None = None
+    places: int | None = None
+    """How many hands it needs; None for as many as like."""
 
     def starts_at(self, zone: str) -> datetime | None:
         """Return the moment it begins, in UTC; None where there is no time of day."""

@@ -42,6 +42,7 @@ BY_HOOK = {
     "calls": "calls",
     "minutes_volunteers": "calls",
     "sign_ups": "sessions",
+    "offers": "offers",
     "appeal_answers": "appeals",
     "custody_offers": "roles",
     "holdings": "roles",

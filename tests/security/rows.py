@@ -43,6 +43,8 @@ from storage.mentoring.profiles import MentorProfile
 from storage.mentoring.requests import Wish
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState
+from storage.offers import Offer as BoardOffer
+from storage.offers import OfferText
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.people import Person
 from storage.rate_limits import RateLimit
@@ -240,6 +242,16 @@ def _sessions(session: Session, _numbers: Numbers) -> None:
     for meeting, days in ((1, 20), (2, 30)):
         taken: Columns = {"place": SignUpStatus.TAKEN, "starts_at": THEN + timedelta(days=days)}
         session.add(SignUp(subject=f"session:{meeting}", slack_id=ANNA, **taken))
+    _offers(session)
+
+
+def _offers(session: Session) -> None:
+    said: Columns = {"title": "Am Stand helfen", "about": "Von zehn bis zwölf", "where": "Bonn"}
+    when: Columns = {"until": NEXT_YEAR.date(), "closes_at": NEXT_YEAR, "over_at": NEXT_YEAR}
+    session.add(BoardOffer(uid="offer", posted_by=BEN, posted_at=THEN, minutes=60, **said, **when))
+    session.flush()
+    session.add(OfferText(offer_id=1, text="  stand  \n  "))
+    session.add(SignUp(subject="offer:1", slack_id=ANNA, place=SignUpStatus.TAKEN))
 
 
 def _roles(session: Session, numbers: Numbers) -> None:

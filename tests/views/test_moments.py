@@ -11,6 +11,9 @@ APPOINTMENTS = {
     "sessions.starts_at",
     "sessions.on",
     "sessions.at",
+    "offers.starts_at",
+    "offers.on",
+    "offers.until",
     "first",  # the day of a new session
     "moment",  # whatever is shown in the reader's own time
 }

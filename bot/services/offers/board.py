@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter
 
 from bot.domain.keys import Key
-from bot.domain.offers import ON_BOARD, Details, OfferOver, OfferPublished, OwnOffer, check_details
+from bot.domain.offers import ON_BOARD, Details, OfferOver, OfferPublished, check_details
 from bot.domain.sessions import TooFewPlaces
 from bot.errors import FieldErrors, NotAllowed, StaleForm
 from bot.services.drafts import open_draft, save_draft, take_draft
@@ -28,13 +28,11 @@ from storage.offers import (
     OFFERS,
     Offer,
     keep_in_search,
-    offers_of,
     offers_on_board,
     posted_by,
-    who_is_in,
 )
 from storage.people import Person
-from storage.signup import count_places, count_used, forget_subjects, sign_ups_of
+from storage.signup import count_places, count_used, forget_subjects, sign_ups_of, signed_up
 from storage.unit_of_work import UnitOfWork
 
 OVER = "offers:over"
@@ -48,7 +46,7 @@ _AS_DRAFT = TypeAdapter(Details)
 
 def _check(uow: UnitOfWork, offer: Offer, person: Person) -> None:
     if offer.posted_by == person.slack_id:
-        raise OwnOffer
+        raise NotAllowed
     if offer.closes_at <= uow.now:
         raise OfferOver
 
@@ -80,7 +78,8 @@ def save(uow: UnitOfWork, slack_id: str, details: Details) -> tuple[Draft, Offer
     Raises `FieldErrors`.
     """
     check_details(details, _zone(uow), uow.now)
-    found = offers_of(uow.session, similar_to(uow, OFFERS, details.title, now=uow.now))
+    numbers = similar_to(uow, OFFERS, details.title, now=uow.now)
+    found = [uow.session.get_one(Offer, number) for number in numbers]
     similar = [Similar(one.number, one.title, one.posted_at) for one in found]
     draft = save_draft(uow, slack_id, OFFER, _AS_DRAFT.dump_python(details, mode="json"))
     return draft, _new(uow, slack_id, details), similar
@@ -131,9 +130,9 @@ def change(uow: UnitOfWork, slack_id: str, number: int, version: int, details: D
         raise StaleForm
     check_details(details, _zone(uow), uow.now)
     taken = count_used(uow.session, offer.key)
-    if details.hands is not None and details.hands < taken:
+    if details.places is not None and details.places < taken:
         raise FieldErrors({"hands": TooFewPlaces(taken=taken)})
-    before = replace(offer.details, hands=details.hands, until=details.until)
+    before = replace(offer.details, places=details.places, until=details.until)
     is_told = details != before and taken > 0
     offer.put(details, _zone(uow))
     offer.version, offer.sequence = version + 1, offer.sequence + 1
@@ -185,12 +184,21 @@ def end(uow: UnitOfWork, occurrence: Occurrence) -> None:
 def page_of(uow: UnitOfWork, slack_id: str, start: int = 0, only: int = 0) -> Page:
     """Return a page of the board as this person sees it, or `only` the one that they meant."""
     if only:
-        found = [one for one in offers_of(uow.session, [only]) if one.is_open(uow.now)]
+        meant = KIND.find(uow, only)
+        found = [meant] if meant and meant.is_open(uow.now) else []
     else:
         found = offers_on_board(uow.session, slack_id, uow.now, start, PAGE + 1)
-    shown = found[:PAGE]
-    subjects = [one.key for one in shown]
+    subjects = [one.key for one in found]
     own, counts = sign_ups_of(uow.session, slack_id, subjects), count_places(uow.session, subjects)
-    hands = who_is_in(uow.session, [one.key for one in shown if one.posted_by == slack_id])
-    cards = [Card(one, counts[one.key], own.get(one.key), hands.get(one.key)) for one in shown]
+    cards = [
+        Card(one, counts[one.key], own.get(one.key), _hands(uow, one, slack_id))
+        for one in found[:PAGE]
+    ]
     return Page(cards, start, only, start + PAGE if len(found) > PAGE else 0)
+
+
+def _hands(uow: UnitOfWork, offer: Offer, reader: str) -> list[str] | None:
+    """Return who is in, to whoever posted it; None to everybody else."""
+    if offer.posted_by != reader:
+        return None
+    return [one.slack_id for one in signed_up(uow.session, offer.key) if one.has_place]

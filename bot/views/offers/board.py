@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.i18n import NO_TEXT, Text, Translator, joined, lines
+from bot.i18n import NO_TEXT, Translator, joined, lines
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, View
 from bot.views.blocks import button
@@ -29,8 +29,6 @@ class Card:
     sign_up: SignUp | None = None
     hands: Sequence[str] | None = None
     """Who is in, for whoever posted it: they need each other. None for everybody else."""
-    is_on_board: bool = True
-    """False after its last day there, for those who are in and whoever posted it."""
 
 
 @dataclass(frozen=True)

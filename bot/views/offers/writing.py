@@ -40,7 +40,7 @@ def _fields(offer: Details, zone: str, t: Translator) -> list[Part]:
     clock = t("In the community’s time zone ({zone}). Everyone sees their own.", zone=zone)
     leaves = t("After this day it leaves the board, or once it begins.")
     at = f"{offer.at:%H:%M}" if offer.at else None
-    hands = number_input(HANDS, 1, MOST_HANDS, offer.hands)
+    hands = number_input(HANDS, 1, MOST_HANDS, offer.places)
     as_many = t("Empty: as many as like.")
     return [
         ui.text_field(t("What is there to do?"), TITLE, value=offer.title, placeholder=example),
