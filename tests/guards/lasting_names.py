@@ -44,8 +44,8 @@ IDS = {
     ),
     "roster": "confirm more open",
     "sessions": (
-        "cancel cancel-form change change-form list mute plan plan-form sign-off sign-up tomorrow "
-        "was-there"
+        "cancel cancel-form change change-form list mute pass-on plan plan-form sign-off sign-up "
+        "take tomorrow was-there"
     ),
     "settings": "form open",
     "stories": (
@@ -85,6 +85,7 @@ SCHEDULES = {
     "roles:term",
     "sessions:afterwards",
     "sessions:announce",
+    "sessions:held",
     "sessions:over",
     "sessions:reminder",
     "sessions:tick-ends",
@@ -97,6 +98,7 @@ SCHEDULES = {
 
 PROMPTS = {
     *("checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks", "trophies"),
+    "sign-ups",
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 

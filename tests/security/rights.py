@@ -57,6 +57,9 @@ class Right:
     of: Of
 
 
+OWN_OFFERS = "new that change take-down sign-up give-up mute"
+OFFER_FORMS = "form publish change-form"
+WITH_ONES_OWN_PLACE, WITH_A_PLACE_HELD = "sign-up sign-off was-there mute", "take pass-on tomorrow"
 WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"
 """What can be pressed about a free role, or one's own."""
 MAKE_THE_BOOK = "prepare approve ask-back discard withdraw"
@@ -241,28 +244,15 @@ RIGHTS = {
     "verb offers": Right(COLLEAGUES, Of.NOTHING),
     "action offers:list": Right(COLLEAGUES, Of.NOTHING),
     "action offers:more": Right(COLLEAGUES, Of.NOTHING),
-    "action offers:new": Right(COLLEAGUES, Of.OWN),
-    "view offers:form": Right(COLLEAGUES, Of.OWN),
+    **{f"action offers:{step}": Right(COLLEAGUES, Of.OWN) for step in OWN_OFFERS.split()},
+    **{f"view offers:{form}": Right(COLLEAGUES, Of.OWN) for form in OFFER_FORMS.split()},
     "view_closed offers:form": Right(COLLEAGUES, Of.OWN),
-    "view offers:publish": Right(COLLEAGUES, Of.OWN),
-    "action offers:that": Right(COLLEAGUES, Of.OWN),
-    "action offers:change": Right(COLLEAGUES, Of.OWN),
-    "view offers:change-form": Right(COLLEAGUES, Of.OWN),
-    "action offers:take-down": Right(COLLEAGUES, Of.OWN),
-    "action offers:sign-up": Right(COLLEAGUES, Of.OWN),
-    "action offers:give-up": Right(COLLEAGUES, Of.OWN),
-    "action offers:take": Right(COLLEAGUES, Of.ASKED),
-    "action offers:pass-on": Right(COLLEAGUES, Of.ASKED),
-    "action offers:tomorrow": Right(COLLEAGUES, Of.ASKED),
-    "action offers:mute": Right(COLLEAGUES, Of.OWN),
+    **{f"action offers:{step}": Right(COLLEAGUES, Of.ASKED) for step in WITH_A_PLACE_HELD.split()},
     # Onboarding sessions: for the interested, who need not have joined
     "verb sessions": Right(STAFF, Of.NOTHING),
     "action sessions:list": Right(STAFF, Of.NOTHING),
-    "action sessions:sign-up": Right(STAFF, Of.OWN),
-    "action sessions:sign-off": Right(STAFF, Of.OWN),
-    "action sessions:was-there": Right(STAFF, Of.OWN),
-    "action sessions:tomorrow": Right(STAFF, Of.ASKED),
-    "action sessions:mute": Right(STAFF, Of.OWN),
+    **{f"action sessions:{step}": Right(STAFF, Of.OWN) for step in WITH_ONES_OWN_PLACE.split()},
+    **{f"action sessions:{step}": Right(STAFF, Of.ASKED) for step in WITH_A_PLACE_HELD.split()},
     "action sessions:plan": Right(CORE_TEAM, Of.SHARED),
     "view sessions:plan-form": Right(CORE_TEAM, Of.SHARED),
     "action sessions:change": Right(CORE_TEAM, Of.SHARED),

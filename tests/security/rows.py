@@ -18,7 +18,6 @@ from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Area
 from bot.domain.roles import Place, thing_of
-from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState
 from bot.domain.stories.echo import UsedAt
 from bot.domain.support import Reason
@@ -43,16 +42,12 @@ from storage.mentoring.profiles import MentorProfile
 from storage.mentoring.requests import Wish
 from storage.mentoring.waiting_list import WaitingPlace
 from storage.occurrences import Occurrence, OccurrenceState
-from storage.offers import Offer as BoardOffer
-from storage.offers import OfferText
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.people import Person
 from storage.rate_limits import RateLimit
 from storage.received import Received
 from storage.roles import Role
 from storage.roster import Listing
-from storage.sessions.models import OnboardingSession
-from storage.signup import SignUp
 from storage.stories.echoes import Echo
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.pictures import PictureState, StoryPicture
@@ -61,6 +56,8 @@ from storage.support import SupportCall
 from storage.wall import WallLink
 from tests.conversations.gathering import THEN
 from tests.security.edition_rows import store_edition
+from tests.security.offer_rows import store_offer
+from tests.security.session_rows import LINK, store_sessions
 from tests.security.trophies import store_trophies
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
@@ -73,7 +70,6 @@ PAIR = "Was nur die beiden lesen"
 SEALED = ("2027-05-17", "17. Mai")
 """A day that Tom alone may read until Ben has answered: in a form, and in words."""
 TEAM = "Was im Kernteam bleibt"
-LINK = "https://example.com/nur-wer-dabei-ist"
 LISTED, ADDRESS = "Ida Importiert", "ida@example.com"
 REACH = ("987654", "987.654", "987,654")
 """A number of the core team's, in the database and in words."""
@@ -91,10 +87,12 @@ SHOWN = {
 def store(session: Session) -> None:
     """Write the rows."""
     numbers = _people(session)
-    nouns = (_stories, _mentoring, _pair, _calls, _sessions, _roles, _trophies)
+    nouns = (_stories, _mentoring, _pair, _calls, _roles, _trophies)
     for write in (*nouns, _listed, _posts):
         write(session, numbers)
         session.flush()
+    store_sessions(session, organiser=BEN, who=ANNA, then=THEN)
+    store_offer(session, posted_by=BEN, who=ANNA, then=THEN, ends=NEXT_YEAR)
 
 
 Numbers = dict[str, int]
@@ -220,38 +218,6 @@ def _calls(session: Session, numbers: Numbers) -> None:
         session.flush()
     session.add(MinutesVolunteer(member_id=numbers[BEN], since=THEN))
     session.add(MonthInNumbers(month="2026-10", reach=int(REACH[0])))
-
-
-def _sessions(session: Session, _numbers: Numbers) -> None:
-    for uid, days in (("over", 20), ("ahead", 30)):
-        day = THEN + timedelta(days=days)
-        session.add(
-            OnboardingSession(
-                uid=uid,
-                organiser_id=BEN,
-                title="Willkommen",
-                language="de",
-                on=day.date(),
-                at=time(10),
-                minutes=60,
-                starts_at=day,
-                link=LINK,
-            )
-        )
-        session.flush()
-    for meeting, days in ((1, 20), (2, 30)):
-        taken: Columns = {"place": SignUpStatus.TAKEN, "starts_at": THEN + timedelta(days=days)}
-        session.add(SignUp(subject=f"session:{meeting}", slack_id=ANNA, **taken))
-    _offers(session)
-
-
-def _offers(session: Session) -> None:
-    said: Columns = {"title": "Am Stand helfen", "about": "Von zehn bis zwölf", "where": "Bonn"}
-    when: Columns = {"until": NEXT_YEAR.date(), "closes_at": NEXT_YEAR, "over_at": NEXT_YEAR}
-    session.add(BoardOffer(uid="offer", posted_by=BEN, posted_at=THEN, minutes=60, **said, **when))
-    session.flush()
-    session.add(OfferText(offer_id=1, text="  stand  \n  "))
-    session.add(SignUp(subject="offer:1", slack_id=ANNA, place=SignUpStatus.TAKEN))
 
 
 def _roles(session: Session, numbers: Numbers) -> None:

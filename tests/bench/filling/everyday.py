@@ -102,6 +102,10 @@ def signed_up(session: int, place: int, crowd: Crowd) -> int:
     return 1 + (session * 7 + place * 200) % crowd.members
 
 
+HAVE = (*3 * (SignUpStatus.TAKEN,), SignUpStatus.HELD, SignUpStatus.WAITING)
+"""What the first five have: for one of them a place is held."""
+
+
 def sign_ups(crowd: Crowd) -> Rows:
     """Return who signed up: one of two hundred members for each session of the last weeks."""
     many = crowd.share(200)
@@ -110,7 +114,7 @@ def sign_ups(crowd: Crowd) -> Rows:
         for session in range(40, 56):
             for place in range(many):
                 who = slack_id_of(signed_up(session, place, crowd))
-                taken = SignUpStatus.WAITING if place % 5 == 4 else SignUpStatus.TAKEN
+                taken = HAVE[place % 5] if place < 5 or place % 5 == 4 else SignUpStatus.TAKEN
                 begins = datetime.combine(day_of(crowd, session - 51), time(9), UTC)
                 yield f"session:{session}", who, taken, begins
 
