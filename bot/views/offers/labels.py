@@ -8,7 +8,7 @@ from bot.views.blocks import button
 from bot.views.moments import local_time
 from bot.views.mrkdwn import mention
 from bot.views.offers import OfferIds
-from bot.views.signup.wording import SignUpIds, SignUpLabels, Wording
+from bot.views.signup.wording import SignUpActions, SignUpLabels, Wording
 from storage.offers import Offer
 
 
@@ -61,7 +61,7 @@ def _described(_offer: Offer, t: Translator, community: str) -> Text:
 
 
 WORDING = Wording(
-    ids=SignUpIds(
+    ids=SignUpActions(
         sign_up=OfferIds.SIGN_UP,
         give_up=OfferIds.GIVE_UP,
         take=OfferIds.TAKE,
