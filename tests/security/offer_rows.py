@@ -1,4 +1,4 @@
-"""Rows of an offer on the board, and of who is in."""
+"""Rows of an offer on the board, and of who is in; who may call what of the board."""
 
 from datetime import datetime
 
@@ -7,6 +7,25 @@ from sqlmodel import Session
 from bot.domain.signup import SignUpStatus
 from storage.offers import Offer, OfferText
 from storage.signup import SignUp
+
+OF_OFFERS = {
+    **dict.fromkeys(("verb offers", "action offers:list", "action offers:more"), "NOTHING"),
+    "action offers:new": "OWN",
+    "view offers:form": "OWN",
+    "view_closed offers:form": "OWN",
+    "view offers:publish": "OWN",
+    "action offers:that": "OWN",
+    "action offers:change": "OWN",
+    "view offers:change-form": "OWN",
+    "action offers:take-down": "OWN",
+    "action offers:sign-up": "OWN",
+    "action offers:give-up": "OWN",
+    "action offers:take": "ASKED",
+    "action offers:pass-on": "ASKED",
+    "action offers:tomorrow": "ASKED",
+    "action offers:mute": "OWN",
+}
+"""Entries of the offer board, which is there for colleagues, by whose things they are about."""
 
 
 def store_offer(session: Session, posted_by: str, who: str, then: datetime, ends: datetime) -> None:

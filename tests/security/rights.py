@@ -7,6 +7,7 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.security.offer_rows import OF_OFFERS
 from tests.security.trophies import FOR_COLLEAGUES
 
 Circle = frozenset[str]
@@ -57,8 +58,6 @@ class Right:
     of: Of
 
 
-OWN_OFFERS = "new that change take-down sign-up give-up mute"
-OFFER_FORMS = "form publish change-form"
 WITH_ONES_OWN_PLACE, WITH_A_PLACE_HELD = "sign-up sign-off was-there mute", "take pass-on tomorrow"
 WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"
 """What can be pressed about a free role, or one's own."""
@@ -240,14 +239,6 @@ RIGHTS = {
     "action calls:add-task": Right(CORE_TEAM, Of.SHARED),
     "action calls:take-task": Right(CORE_TEAM, Of.TAKEN),
     "action calls:give-task-back": Right(CORE_TEAM, Of.TAKEN),
-    # The offer board
-    "verb offers": Right(COLLEAGUES, Of.NOTHING),
-    "action offers:list": Right(COLLEAGUES, Of.NOTHING),
-    "action offers:more": Right(COLLEAGUES, Of.NOTHING),
-    **{f"action offers:{step}": Right(COLLEAGUES, Of.OWN) for step in OWN_OFFERS.split()},
-    **{f"view offers:{form}": Right(COLLEAGUES, Of.OWN) for form in OFFER_FORMS.split()},
-    "view_closed offers:form": Right(COLLEAGUES, Of.OWN),
-    **{f"action offers:{step}": Right(COLLEAGUES, Of.ASKED) for step in WITH_A_PLACE_HELD.split()},
     # Onboarding sessions: for the interested, who need not have joined
     "verb sessions": Right(STAFF, Of.NOTHING),
     "action sessions:list": Right(STAFF, Of.NOTHING),
@@ -270,7 +261,7 @@ RIGHTS = {
     "action roles:accept": Right(CORE_TEAM, Of.ASKED),
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
-    **{name: Right(COLLEAGUES, Of[of]) for name, of in FOR_COLLEAGUES.items()},
+    **{name: Right(COLLEAGUES, Of[of]) for name, of in (FOR_COLLEAGUES | OF_OFFERS).items()},
     "action trophies:hide-name": Right(KNOWN, Of.OWN),
     # Links to the wall are everybody's in the core team
     "verb wall": Right(CORE_TEAM, Of.SHARED),

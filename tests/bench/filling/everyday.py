@@ -102,8 +102,9 @@ def signed_up(session: int, place: int, crowd: Crowd) -> int:
     return 1 + (session * 7 + place * 200) % crowd.members
 
 
-HAVE = (*3 * (SignUpStatus.TAKEN,), SignUpStatus.HELD, SignUpStatus.WAITING)
-"""What the first five have: for one of them a place is held."""
+def is_held_for(session: int, crowd: Crowd) -> int:
+    """Return the member for whom a place in this session is held."""
+    return 1 + (session * 7 + 50) % crowd.members
 
 
 def sign_ups(crowd: Crowd) -> Rows:
@@ -112,18 +113,20 @@ def sign_ups(crowd: Crowd) -> Rows:
 
     def rows() -> Iterator[Values]:
         for session in range(40, 56):
+            begins = datetime.combine(day_of(crowd, session - 51), time(9), UTC)
             for place in range(many):
                 who = slack_id_of(signed_up(session, place, crowd))
-                taken = HAVE[place % 5] if place < 5 or place % 5 == 4 else SignUpStatus.TAKEN
-                begins = datetime.combine(day_of(crowd, session - 51), time(9), UTC)
+                taken = SignUpStatus.WAITING if place % 5 == 4 else SignUpStatus.TAKEN
                 yield f"session:{session}", who, taken, begins
+            held_for = slack_id_of(is_held_for(session, crowd))
+            yield f"session:{session}", held_for, SignUpStatus.HELD, begins
 
         begins, who = crowd.now + timedelta(days=20), slack_id_of(60)
         yield f"offer:{HELD}", who, SignUpStatus.HELD, None
         yield f"offer:{DATED}", who, SignUpStatus.TAKEN, begins
 
     columns = ("id", "subject", "slack_id", "place", "starts_at")
-    return Rows(SignUp, columns, in_order(1, rows()), many * 16 + 2)
+    return Rows(SignUp, columns, in_order(1, rows()), (many + 1) * 16 + 2)
 
 
 HELD, DATED = 2, 3
