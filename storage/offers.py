@@ -66,7 +66,7 @@ class Offer(Numbered, table=True):
 
     @property
     def details(self) -> Details:
-        """What its form holds."""
+        """The values of its form."""
         return Details(**{one.name: getattr(self, one.name) for one in fields(Details)})
 
     def put(self, details: Details, zone: str) -> None:

@@ -6,11 +6,9 @@ from datetime import time, timedelta
 from typing import Any
 
 from bot.cli.local import Local
-from bot.services.offers.board import KIND, draft_details, publish, save
-from bot.services.signup.places import sign_up
+from bot.services.offers.board import draft_details, publish, save
 from bot.services.zones import community_today
 from storage.offers import count_needing_hands
-from storage.people import find_person
 from storage.unit_of_work import unit_of_work
 
 OFFERS: tuple[tuple[str, int, Mapping[str, Any]], ...] = (
@@ -44,9 +42,6 @@ OFFERS: tuple[tuple[str, int, Mapping[str, Any]], ...] = (
 )
 """Who posted what, and in how many days it is; 0 where any day will do."""
 
-JOINS_IN = "eryk.cabala"
-"""Who is in with the first."""
-
 
 def add_sample_offers(local: Local) -> None:
     """Post the offers, where nothing needs hands yet."""
@@ -54,13 +49,9 @@ def add_sample_offers(local: Local) -> None:
     with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
         if count_needing_hands(uow.session, uow.now):
             return
-        posted = []
         for who, days, words in OFFERS:
             poster = local.slack.find_user(f"{who}@example.com").id
             on = community_today(uow) + timedelta(days=days) if days else None
             details = replace(draft_details(uow, poster), on=on, **words)
             draft, _offer, _similar = save(uow, poster, details)
-            posted.append(publish(uow, poster, draft.id or 0))
-        joining = find_person(uow.session, local.slack.find_user(f"{JOINS_IN}@example.com").id)
-        if joining is not None:
-            sign_up(uow, KIND, joining, posted[0].number)
+            publish(uow, poster, draft.id or 0)

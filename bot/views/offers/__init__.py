@@ -51,7 +51,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         entries=(OfferIds.NEW, OfferIds.CHANGE),
     ),
     ShowsNobody(
-        _("Takes buttons off messages whose time is over"),
-        schedules=("offers:over",),
+        _("Takes buttons off messages whose time is over, and lets a held place go on"),
+        schedules=("offers:held", "offers:over"),
     ),
 )

@@ -93,7 +93,7 @@ def preview(
 
 def change_form(offer: Offer, zone: str, t: Translator) -> View:
     """Return the form with which whoever posted an offer changes it."""
-    told = t("Everyone who’s in hears of it once.")
+    told = t("Everyone who’s in is told once.")
     return ui.modal(
         t,
         t("Change the offer"),
