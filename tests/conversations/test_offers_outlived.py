@@ -10,7 +10,7 @@ from bot.sandbox.person import Sandbox
 from storage.offers import Offer
 from storage.signup import SignUp
 from tests.conversations.erasing import confirms
-from tests.conversations.offering import ABOUT, DATED, IN, TITLE, UNDO, board, posts, shown
+from tests.conversations.offering import ABOUT, DATED, IN, TITLE, UNDO, board, joined, posts, shown
 from tests.conversations.onboarding import calendars, facts
 from tests.conversations.outlived import outlived
 
@@ -182,15 +182,15 @@ def test_erasure_deletes_the_words_and_who_was_in(slack: Sandbox, bot: Bot) -> N
 
 
 def test_the_months_report_counts_offers_and_hands_as_totals(slack: Sandbox, bot: Bot) -> None:
-    anna = posts(slack, bot, **DATED)
+    posts(slack, bot, **DATED | {"Tag": "2026-11-27"})
+    joined(slack, bot, "karl")
     slack.user("ben").runs("/botschafter brett").clicks(IN).closes()
-    assert anna.dms == []
 
-    slack.goes_to(datetime(2027, 1, 5, 12, 0, tzinfo=UTC))
+    slack.goes_to(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
 
-    assert "1 Mal hat jemand mitgemacht" in str(slack.channel("kernteam").messages).replace(
-        "\u00a0", " "
-    )
+    said = slack.channel("kernteam").messages[0].text.replace("\u00a0", " ")
+    assert "1 Angebot wurde gemacht" in said
+    assert "1 Mal hat jemand mitgemacht" in said
 
 
 def test_behind_the_door_stands_how_many_need_hands(slack: Sandbox, bot: Bot) -> None:
