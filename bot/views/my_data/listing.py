@@ -13,7 +13,7 @@ from bot.views.audit import AuditIds
 from bot.views.block_kit import Block, View
 from bot.views.blocks import Message
 from bot.views.budget import Part
-from bot.views.consents import ConsentIds
+from bot.views.consents import consents_button
 from bot.views.erasure.ids import ErasureIds
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, clip, link
@@ -139,7 +139,7 @@ def summary(stored: Stored, state: MemberState, community: Community, t: Transla
 def _ways(t: Translator) -> list[Any]:
     return [
         ui.button(t("Send me the file"), MyDataIds.FILE, style="primary"),
-        ui.button(t("What I agreed to"), ConsentIds.OPEN),
+        consents_button(t),
         ui.button(t("Log of decisions"), AuditIds.OPEN),
         ui.button(t("Delete my data"), ErasureIds.OPEN),
     ]
