@@ -18,6 +18,7 @@ class Way(StrEnum):
     TELL_STORY = "tell a story"
     TROPHIES = "trophies"
     GROUPS = "groups"
+    OFFERS = "offers"
 
 
 class UserFacingError(Exception):

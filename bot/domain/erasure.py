@@ -30,6 +30,7 @@ class Topic(StrEnum):
     MEETUPS = "meetups"
     COVERAGE = "coverage"
     SIGN_UPS = "sign-ups"
+    BOARD = "board"
     APPEALS = "appeals"
     CALLS = "calls"
     OFFERS = "offers"
@@ -62,6 +63,8 @@ TOPICS: Mapping[str, Topic] = {
     "coverage_events": Topic.COVERAGE,
     "coverage_reserves": Topic.COVERAGE,
     "sign_ups": Topic.SIGN_UPS,
+    "offers": Topic.BOARD,
+    "offer_texts": Topic.ACCOUNT,
     "appeals": Topic.APPEALS,
     "appeal_answers": Topic.APPEALS,
     "agenda_items": Topic.CALLS,

@@ -12,6 +12,7 @@ from bot.views.groups import groups_button
 from bot.views.home import HomeIds
 from bot.views.meetups.labels import all_meetups
 from bot.views.next_steps import here, next_step_button, where_now
+from bot.views.offers.labels import board_button
 from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates
 from bot.views.stories.home import all_stories
@@ -37,6 +38,7 @@ WAYS: Mapping[Way, Callable[[Translator], ButtonElement]] = {
     Way.TELL_STORY: _tell_story,
     Way.TROPHIES: list_button,
     Way.GROUPS: groups_button,
+    Way.OFFERS: board_button,
 }
 
 

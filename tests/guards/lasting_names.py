@@ -44,6 +44,10 @@ IDS = {
         "profile profile-form stop-waiting take-place wait wishes-form withdraw"
     ),
     "my_data": "file open",
+    "offers": (
+        "change change-form form give-up list more mute new pass-on publish sign-up take take-down "
+        "that tomorrow"
+    ),
     "prompts": "off tomorrow",
     "roles": (
         "accept away away-form back decline keep let-go offer offer-form open release send-again "
@@ -89,6 +93,9 @@ SCHEDULES = {
     "decisions",
     "digests:weekly",
     "impact:monthly",
+    "offers:held",
+    "offers:over",
+    "offers:reminder",
     "roles:offer",
     "roles:release",
     "roles:term",
@@ -119,8 +126,10 @@ TOTALS = {
     "coverage",
     "coverage-reports",
     "groups",
+    "hands",
     "meetup-places",
     "meetups",
+    "offers",
     "sessions",
 }
 """Of the nouns' numbers in the month's report, in the months that are kept."""

@@ -47,6 +47,7 @@ BY_HOOK = {
     "meetups": "meetups",
     "meetup_answers": "meetups",
     "meetup_needs": "meetups",
+    "offers": "offers",
     "appeal_answers": "appeals",
     "custody_offers": "roles",
     "holdings": "roles",

@@ -5,9 +5,9 @@ A noun's file has a table for each circle, such as `FOR_COLLEAGUES`, written by 
 
 from collections.abc import Mapping
 
-from tests.security import coverage, groups, meetups, trophies
+from tests.security import coverage, groups, meetups, offers, trophies
 
-NOUNS = (trophies, meetups, coverage, groups)
+NOUNS = (trophies, meetups, groups, coverage, offers)
 
 
 def entries_for(circle: str) -> Mapping[str, str]:

@@ -64,6 +64,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _sessions(slack, text)
     _meetups(slack, text)
     _coverage(slack, text)
+    _offers(slack, text)
     _trophies(slack, text)
     _links(slack, text)
     _groups(slack, text)
@@ -198,6 +199,14 @@ def _coverage(slack: Sandbox, text: Words) -> None:
     types(karl, text, {"Hashtag": "Messe26"}).closes(everything=True)
     karl.runs("/botschafter vor-ort").clicks("Öffnen").clicks("Veranstaltung absagen")
     types(karl, text).closes(everything=True)
+def _offers(slack: Sandbox, text: Words) -> None:
+    kim, anna = slack.user("kim"), slack.user("anna")
+    kim.runs("/botschafter brett").clicks("Angebot machen")
+    types(kim, text, {"Wie viele Hände?": 5, "Uhrzeit": "10:00", "Tag": "2026-12-09"})
+    kim.submits().closes(everything=True)
+    anna.runs("/botschafter brett").clicks("Ich bin dabei").closes(everything=True)
+    kim.runs("/botschafter brett").clicks("Ändern")
+    types(kim, text, {"Wie viele Hände?": 6}).closes(everything=True)
 
 
 def _trophies(slack: Sandbox, text: Words) -> None:

@@ -59,6 +59,7 @@ from tests.security.coverage import store_coverage
 from tests.security.edition_rows import store_edition
 from tests.security.groups import store_groups
 from tests.security.meetups import store_meetups
+from tests.security.offers import store_offer
 from tests.security.session_rows import LINK, store_sessions
 from tests.security.trophies import store_trophies
 
@@ -98,6 +99,7 @@ def store(session: Session) -> None:
     store_coverage(session, BEN, TOM, ANNA)
     store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
     store_groups(session, BEN, TOM, ANNA)
+    store_offer(session, posted_by=BEN, who=ANNA, then=THEN, ends=NEXT_YEAR)
 
 
 Numbers = dict[str, int]

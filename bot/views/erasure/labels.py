@@ -17,6 +17,7 @@ LABELS: Mapping[Topic, str] = {
     Topic.MEETUPS: _("Meetups you host, your answers to polls, and what you need there"),
     Topic.COVERAGE: _("Events you entered, and where you’d report if nobody else does"),
     Topic.SIGN_UPS: _("Sign-ups for sessions"),
+    Topic.BOARD: _("Offers you posted"),
     Topic.APPEALS: _("Call-outs, yours and those you joined"),
     Topic.CALLS: _("What you added to the core team call"),
     Topic.OFFERS: _("Offers of roles and trophies"),

@@ -104,7 +104,15 @@ TOPICS = (
             "minutes_volunteers": _("Turns at taking the minutes"),
         },
     ),
-    Topic(_("Dates and sign-ups"), {"sessions": _("Sessions"), "sign_ups": _("Your sign-ups")}),
+    Topic(
+        _("Dates and sign-ups"),
+        {
+            "sessions": _("Sessions"),
+            "offers": _("Offers you posted"),
+            "offer_texts": _("Words that your offers are found by"),
+            "sign_ups": _("Your sign-ups"),
+        },
+    ),
     Topic(
         _("Meetups"),
         {
