@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.custody import Custody
+from bot.domain.ideas import IDEA
 from bot.domain.keys import Key
 from bot.domain.trophies import TROPHY
 from storage.database import lock
@@ -169,7 +170,9 @@ def releases_by(session: Session, slack_id: str) -> Sequence[str]:
 
 
 _PEOPLE = tuple(
-    select(one).where(~col(table.thing).startswith(Key(TROPHY, ""))).distinct()
+    select(one)
+    .where(*(~col(table.thing).startswith(Key(kind, "")) for kind in (TROPHY, IDEA)))
+    .distinct()
     for table, one in (
         (Holding, col(Holding.holder_id)),
         (Holding, col(Holding.release_by)),
@@ -181,7 +184,7 @@ _PEOPLE = tuple(
 def people_in_custody(session: Session) -> frozenset[str]:
     """Return all who have something of the core team's, want it to be free, or were offered it.
 
-    Trophies are everybody's.
+    Trophies and ideas are everybody's.
     """
     return frozenset(one for people in _PEOPLE for one in session.exec(people) if one)
 
