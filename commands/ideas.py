@@ -1,33 +1,34 @@
 """The idea board: ideas, similar first, and who would help."""
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.domain.access import Audience, Whose
 from bot.domain.ideas import Shelf, Support
 from bot.i18n import NO_TEXT, Text
+from bot.services.drafts import discard_draft, tell_kept
 from bot.services.ideas import board, outcomes
-from bot.services.ideas.board import IdeaText
+from bot.services.ideas.board import KIND, IdeaText
 from bot.texts import _
+from bot.views.blocks import note
+from bot.views.ideas import IdeaIds as Ids
 from bot.views.ideas import listing as views
 from bot.views.ideas import messages, writing
-from bot.views.ideas.ids import IdeaIds as Ids
-from bot.views.ideas.labels import board_button, open_button
-from bot.views.ideas.listing import Where
-from bot.views.blocks import note
+from bot.views.ideas.listing import Where, board_button, open_button
 from commands.clicks import answer_click
 from commands.entries import Handler, action, closed, verb, view, write
 from commands.request import Request, Surface
 from commands.results import Nothing, Result, Say, Show, ViewMethod
 from commands.values import fitting, needed, number_of
-from storage.ideas.models import Idea
+from storage.unit_of_work import UnitOfWork
+
+SHELVES = {shelf.value: shelf for shelf in Shelf}
 
 
 def _where(request: Request) -> Where:
     """Return the page that the view remembers; the first one where it is none of ours."""
-    hints = request.hints
-    known = {shelf.value: shelf for shelf in Shelf}
-    shelf = known.get(str(hints.get("shelf")), Shelf.AWAKE)
-    return Where(shelf, str(hints.get("words") or ""), str(hints.get("place") or ""))
+    shelf, words, place = (str(request.hints.get(one) or "") for one in ("shelf", "words", "place"))
+    return Where(SHELVES.get(shelf, Shelf.AWAKE), words, place)
 
 
 def _board(request: Request, where: Where) -> Result:
@@ -52,15 +53,14 @@ def show_page(request: Request) -> Result:
 
 
 def show_more(request: Request) -> Result:
-    """Show another page of the same list or search."""
+    """Show the next page of the same list or search."""
     where = _where(request)
     return _board(request, Where(where.shelf, where.words, request.value))
 
 
 def show_shelf(request: Request) -> Result:
     """Show another list: open ideas, those asleep, or what became of others."""
-    known = {shelf.value: shelf for shelf in Shelf}
-    return _board(request, Where(known.get(request.value, Shelf.AWAKE)))
+    return _board(request, Where(SHELVES.get(request.value, Shelf.AWAKE)))
 
 
 def search(request: Request) -> Result:
@@ -80,76 +80,48 @@ def open_form(request: Request) -> Result:
     return Show(writing.form(text.title, text.text, request.t), how)
 
 
+def _typed(request: Request) -> IdeaText:
+    return IdeaText(request.values.text(writing.TITLE), request.values.text(writing.TEXT))
+
+
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the idea will look like, below those that are like it."""
-    values, uow = request.values, request.uow
-    text = IdeaText(values.text(writing.TITLE), values.text(writing.TEXT))
-    draft = board.save(uow, request.actor, text)
-    idea = Idea(author_id=request.actor, title=text.title, text=text.text, added_at=uow.now)
-    similar = board.similar(uow, text.title)
-    return Show(writing.preview(draft, similar, idea, request.t), ViewMethod.PUSH)
+    draft, similar = board.save(request.uow, request.actor, _typed(request))
+    view = writing.preview(draft, similar, request.uow.now, request.t)
+    return Show(view, ViewMethod.PUSH)
 
 
-def tell_kept(request: Request) -> Result:
+def say_kept(request: Request) -> Result:
     """Tell who has closed the form that the draft is kept."""
-    board.tell_draft_kept(request.uow, request.actor)
+    tell_kept(request.uow, request.actor, KIND, writing.KEPT, Ids.NEW)
     return Nothing()
 
 
 def publish(request: Request) -> Result:
     """Put the idea onto the board."""
-    t = request.t
-    draft_id = number_of(request.hints.get("draft"))
+    t, draft_id = request.t, number_of(request.hints.get("draft"))
     idea = board.publish(request.uow, request.actor, draft_id)
     said = t("Your idea is on the board. Others can like it now, or say that they’d help.")
     return Say(note(said, open_button(idea, t), board_button(t)))
 
 
 def choose_similar(request: Request) -> Result:
-    """Open the idea that was meant, in place of the preview."""
-    board.choose_similar(request.uow, request.actor)
+    """Open the idea that was meant, in place of the preview; the draft is given up."""
+    discard_draft(request.uow, request.actor, KIND)
     return _idea(request, number_of(request.value))
 
 
-def _about(act: Callable[[Request, int], None], outcome: str = "") -> Handler:
+def _about(act: Callable[[UnitOfWork, str, int], None], outcome: str = "") -> Handler:
     """Return the handler of a button about an idea, which is then shown anew where it was."""
 
     def handle(request: Request) -> Result:
         number = number_of(request.value)
-        act(request, number)
+        act(request.uow, request.actor, number)
         if request.view_id == Ids.LIST:
             return _board(request, _where(request))
         return _idea(request, number, request.t(outcome) if outcome else NO_TEXT)
 
     return handle
-
-
-def _like(request: Request, number: int) -> None:
-    board.get_behind(request.uow, request.actor, number, Support.LIKE)
-
-
-def _help(request: Request, number: int) -> None:
-    board.get_behind(request.uow, request.actor, number, Support.HELP)
-
-
-def _step_back(request: Request, number: int) -> None:
-    board.step_back(request.uow, request.actor, number)
-
-
-def _wake(request: Request, number: int) -> None:
-    board.wake(request.uow, number)
-
-
-def _try(request: Request, number: int) -> None:
-    outcomes.take(request.uow, request.actor, number)
-
-
-def _let_go(request: Request, number: int) -> None:
-    outcomes.let_go(request.uow, request.actor, number)
-
-
-def _open_again(request: Request, number: int) -> None:
-    outcomes.open_again(request.uow, request.actor, number)
 
 
 def open_change(request: Request) -> Result:
@@ -160,9 +132,8 @@ def open_change(request: Request) -> Result:
 
 def open_done(request: Request) -> Result:
     """Open the form with which whoever tries an idea says that it is done."""
-    idea = outcomes.tried_idea(request.uow, request.actor, number_of(request.value))
-    stories = outcomes.own_stories(request.uow, request.actor)
-    return Show(writing.done_form(idea, stories, request.t), ViewMethod.PUSH)
+    tried = outcomes.tried_idea(request.uow, request.actor, number_of(request.value))
+    return Show(writing.done_form(*tried, request.t), ViewMethod.PUSH)
 
 
 def open_not_now(request: Request) -> Result:
@@ -175,9 +146,9 @@ def open_same(request: Request) -> Result:
     """Open the form to choose the older idea that this one is the same as."""
     uow, number = request.uow, number_of(request.value)
     of_any = request.caller.is_in_core_team
-    older = outcomes.choices(uow, request.actor, number, is_in_core_team=of_any)
-    idea = board.open_idea(uow, number)
-    return Show(writing.same_form(idea, older, request.t), ViewMethod.PUSH)
+    older = outcomes.choices(uow, request.actor, number, of_any=of_any)
+    view = writing.same_form(board.open_idea(uow, number), older, request.t)
+    return Show(view, ViewMethod.PUSH)
 
 
 def _number(request: Request) -> int:
@@ -187,9 +158,8 @@ def _number(request: Request) -> int:
 
 def change(request: Request) -> Result:
     """Save the author's words."""
-    values, number = request.values, _number(request)
-    text = IdeaText(values.text(writing.NEW_TITLE), values.text(writing.NEW_TEXT))
-    board.change(request.uow, request.actor, number, request.version, text)
+    number = _number(request)
+    board.change(request.uow, request.actor, number, request.version, _typed(request))
     return _idea(request, number, request.t("Your changes are saved."))
 
 
@@ -210,88 +180,53 @@ def set_aside(request: Request) -> Result:
 
 def propose(request: Request) -> Result:
     """Ask the newer idea's author if it is the same as an older one."""
-    number, t = _number(request), request.t
+    number, t, of_any = _number(request), request.t, request.caller.is_in_core_team
     older = needed(request.values.number(writing.OLDER.name))
-    of_any = request.caller.is_in_core_team
-    is_one = outcomes.propose(request.uow, request.actor, number, older, is_in_core_team=of_any)
-    if is_one:
+    if outcomes.propose(request.uow, request.actor, number, older, of_any=of_any):
         return _idea(request, older, t("Both are one idea now."))
     return _idea(request, number, t("Its author is asked, and decides."))
 
 
-def agree(request: Request) -> Result:
-    """Make one's own idea part of the older one."""
+def _answer(request: Request, *, is_same: bool) -> Result:
     number = number_of(request.value)
-    older = outcomes.agree(request.uow, request.actor, number)
-    idea = board.find_idea(request.uow, number)
-    return answer_click(request, messages.is_part_of(idea, older, request.t), is_edited=True)
+    idea, said = outcomes.answer(request.uow, request.actor, number, is_same=is_same)
+    return answer_click(request, messages.news(idea, said, request.t), is_edited=True)
 
 
-def keep_apart(request: Request) -> Result:
-    """Say that one's own idea is not the same as the older one."""
-    idea = outcomes.keep_apart(request.uow, request.actor, number_of(request.value))
-    return answer_click(request, messages.stands_alone(idea, request.t), is_edited=True)
-
-
-_IN = Audience.COLLEAGUES
-_BOARD = _("See the ideas and who’d help")
-_SEE = "See the ideas"
-_ADD = "Add an idea"
+_IN, _TEAM = Audience.COLLEAGUES, Audience.CORE_TEAM
+_SEE, _SAME = _("See the ideas and who’d help"), "Say that two ideas are the same"
+_TRIED = _("Thank you! Its author and those who’d help will hear.")
+_LET_GO = _("That’s fine. Others can try it now.")
+_AGAIN = _("It’s open again, and its author will hear.")
+_LIKE, _HELP = (partial(board.get_behind, support=one) for one in Support)
 
 ENTRIES = (
-    verb(
-        "ideas",
-        show_board,
-        _IN,
-        Whose.NOTHING,
-        _BOARD,
-        german="ideen",
-        hint=_("bicycle"),
-        others=("idea", "idee"),
-    ),
+    verb("ideas", show_board, _IN, Whose.NOTHING, _SEE, german="ideen", others=("idea", "idee")),
     action(Ids.LIST, show_page, _IN, Whose.NOTHING, _SEE),
     view(Ids.LIST, search, _IN, Whose.NOTHING, "Search the ideas", writes=False),
     action(Ids.MORE, show_more, _IN, Whose.NOTHING, "See more ideas"),
     action(Ids.SHELF, show_shelf, _IN, Whose.NOTHING, "See another list of ideas"),
     action(Ids.SHOW, show_idea, _IN, Whose.NOTHING, "Open an idea"),
-    action(Ids.NEW, open_form, _IN, Whose.OWN, _ADD),
-    view(Ids.FORM, show_preview, _IN, Whose.OWN, "See similar ideas, and yours, before it’s there"),
-    closed(Ids.FORM, tell_kept, _IN, Whose.OWN, "Hear that the draft is kept"),
-    view(Ids.PUBLISH, publish, _IN, Whose.OWN, _ADD),
+    action(Ids.NEW, open_form, _IN, Whose.OWN, "Add an idea"),
+    view(Ids.FORM, show_preview, _IN, Whose.OWN, "See ideas like yours before it is published"),
+    closed(Ids.FORM, say_kept, _IN, Whose.OWN, "Hear that the draft is kept"),
+    view(Ids.PUBLISH, publish, _IN, Whose.OWN, "Add an idea"),
     write(Ids.THAT, choose_similar, _IN, Whose.OWN, "Open the idea you meant"),
-    write(Ids.LIKE, _about(_like), _IN, Whose.OWN, "Like an idea"),
-    write(Ids.HELP, _about(_help), _IN, Whose.OWN, "Say that you’d help with an idea"),
-    write(Ids.OUT, _about(_step_back), _IN, Whose.OWN, "Be behind an idea no longer"),
-    write(Ids.WAKE, _about(_wake), _IN, Whose.SHARED, "Wake up an idea"),
+    write(Ids.LIKE, _about(_LIKE), _IN, Whose.OWN, "Like an idea"),
+    write(Ids.HELP, _about(_HELP), _IN, Whose.OWN, "Say that you’d help with an idea"),
+    write(Ids.OUT, _about(board.step_back), _IN, Whose.OWN, "Be behind an idea no longer"),
+    write(Ids.WAKE, _about(board.wake), _IN, Whose.SHARED, "Wake up an idea"),
     action(Ids.CHANGE, open_change, _IN, Whose.OWN, "Change your idea"),
     view(Ids.CHANGE_FORM, change, _IN, Whose.OWN, "Change your idea"),
-    write(
-        Ids.TRY,
-        _about(_try, _("Thank you! Its author and those who’d help hear that you’re trying it.")),
-        _IN,
-        Whose.TAKEN,
-        "Try an idea",
-    ),
-    write(
-        Ids.LET_GO,
-        _about(_let_go, _("That’s fine. Others can try it now.")),
-        _IN,
-        Whose.TAKEN,
-        "Let others try an idea",
-    ),
+    write(Ids.TRY, _about(outcomes.take, _TRIED), _IN, Whose.TAKEN, "Try an idea"),
+    write(Ids.LET_GO, _about(outcomes.let_go, _LET_GO), _IN, Whose.TAKEN, "Let others try it"),
     action(Ids.DONE, open_done, _IN, Whose.TAKEN, "Say that an idea is done"),
     view(Ids.DONE_FORM, finish, _IN, Whose.TAKEN, "Say that an idea is done"),
-    action(Ids.NOT_NOW, open_not_now, Audience.CORE_TEAM, Whose.SHARED, "Put an idea aside"),
-    view(Ids.NOT_NOW_FORM, set_aside, Audience.CORE_TEAM, Whose.SHARED, "Put an idea aside"),
-    write(
-        Ids.AGAIN,
-        _about(_open_again, _("It’s open again, and its author will hear.")),
-        Audience.CORE_TEAM,
-        Whose.SHARED,
-        "Take an idea up again",
-    ),
-    action(Ids.SAME, open_same, _IN, Whose.SHARED, "Say that two ideas are the same"),
-    view(Ids.SAME_FORM, propose, _IN, Whose.SHARED, "Say that two ideas are the same"),
-    write(Ids.AGREE, agree, _IN, Whose.OWN, "Make your idea part of an older one"),
-    write(Ids.APART, keep_apart, _IN, Whose.OWN, "Keep your idea apart"),
+    action(Ids.NOT_NOW, open_not_now, _TEAM, Whose.SHARED, "Put an idea aside"),
+    view(Ids.NOT_NOW_FORM, set_aside, _TEAM, Whose.SHARED, "Put an idea aside"),
+    write(Ids.AGAIN, _about(outcomes.open_again, _AGAIN), _TEAM, Whose.SHARED, "Take an idea up"),
+    action(Ids.SAME, open_same, _IN, Whose.SHARED, _SAME),
+    view(Ids.SAME_FORM, propose, _IN, Whose.SHARED, _SAME),
+    write(Ids.AGREE, partial(_answer, is_same=True), _IN, Whose.OWN, "Make your idea part of one"),
+    write(Ids.APART, partial(_answer, is_same=False), _IN, Whose.OWN, "Keep your idea apart"),
 )

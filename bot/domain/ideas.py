@@ -34,18 +34,6 @@ class IdeaState(StrEnum):
     MERGED = "merged"
 
 
-class Stage(StrEnum):
-    """Where an idea stands, as people read it."""
-
-    NEW = "new"
-    GATHERING = "gathering"
-    TRIED = "tried"
-    ASLEEP = "asleep"
-    DONE = "done"
-    NOT_NOW = "not now"
-    MERGED = "merged"
-
-
 class Shelf(StrEnum):
     """The lists of ideas."""
 
@@ -57,49 +45,21 @@ class Shelf(StrEnum):
 class IdeaSettled(NoLongerOpen):
     """Somebody does something with an idea that is done, put aside or part of another one."""
 
-    sentence = _("This idea is no longer open. The list says what became of it.")
+    sentence = _("This idea is no longer open. The board says what became of it.")
     leads_to = Way.IDEAS
 
 
-class IdeaNotPutAside(NoLongerOpen):
-    """Two of the core team pressed; one was faster."""
-
-    sentence = _("This idea is open again already.")
-    leads_to = Way.IDEAS
-
-
-class AlreadyAmongIdeas(NoLongerOpen):
+class IdeaPublished(NoLongerOpen):
     """The preview belongs to a draft that was published, perhaps on another device."""
 
     sentence = _("This idea is already on the board.")
     leads_to = Way.IDEAS
 
 
-class OwnIdea(UserFacingError):
-    """Nobody counts behind their own idea."""
+class AuthorNotAsked(UserFacingError):
+    """The newer idea's author said no before, or takes part no longer."""
 
-    sentence = _("This is your own idea: you’re behind it anyway.")
-    leads_to = Way.IDEAS
-
-
-class NotYourIdea(UserFacingError):
-    """Only its author changes an idea, or says that it is the same as another one."""
-
-    sentence = _("Only whoever had this idea can do that. Nothing has changed.")
-    leads_to = Way.IDEAS
-
-
-class SaidNo(NoLongerOpen):
-    """The newer idea's author wants it to stand by itself."""
-
-    sentence = _("Its author has said that it’s an idea of its own, and isn’t asked again.")
-    leads_to = Way.IDEAS
-
-
-class NobodyToAsk(UserFacingError):
-    """The newer idea's author takes part no longer."""
-
-    sentence = _("Its author doesn’t take part at the moment, so nobody can say yes.")
+    sentence = _("Its author has said no before, or doesn’t take part now, and isn’t asked again.")
     leads_to = Way.IDEAS
 
 
@@ -108,22 +68,9 @@ def thing_of(number: int) -> Key:
     return Key(IDEA, number)
 
 
-def number_of(thing: str) -> int:
-    """Return the number of the idea that a thing is."""
-    return int(Key(thing).rest)
-
-
-def stage_of(
-    state: IdeaState, *, is_tried: bool, supporters: int, active_at: datetime, now: datetime
-) -> Stage:
-    """Return where an idea stands."""
-    if state is not IdeaState.OPEN:
-        return Stage(state.value)
-    if active_at <= now - ASLEEP_AFTER:
-        return Stage.ASLEEP
-    if is_tried:
-        return Stage.TRIED
-    return Stage.GATHERING if supporters else Stage.NEW
+def is_asleep(active_at: datetime, now: datetime) -> bool:
+    """True if there has been nothing new about an idea for so long."""
+    return active_at <= now - ASLEEP_AFTER
 
 
 def comes_onto_agenda(helpers: int, agenda_at: datetime | None) -> bool:
@@ -139,9 +86,11 @@ def moved(
     Who would help with one of them helps with both. The newer one's author had the same idea, and
     likes it; the older one's is behind it anyway.
     """
-    both = {newer_author: Support.LIKE} | dict(newer)
-    for slack_id, support in older.items():
-        if support is Support.HELP or slack_id not in both:
-            both[slack_id] = support
+    both = {newer_author: Support.LIKE, **newer}
+    both |= {
+        slack_id: support
+        for slack_id, support in older.items()
+        if support is Support.HELP or slack_id not in both
+    }
     both.pop(older_author, None)
     return both

@@ -9,7 +9,7 @@ from bot.views.block_kit import ButtonElement
 from bot.views.blocks import Message, button, note
 from bot.views.calls.agenda import agenda_button
 from bot.views.home import HomeIds
-from bot.views.ideas.labels import board_button
+from bot.views.ideas.listing import board_button
 from bot.views.next_steps import here, next_step_button, where_now
 from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates

@@ -41,14 +41,14 @@ class Idea(Numbered, table=True):
     title: str = column("what it is, in a line", max_length=120)
     text: str = column("what it is", max_length=1500)
     state: IdeaState = column("what has been settled about it", default=IdeaState.OPEN)
-    added_at: datetime = column("its age, and the month’s number of ideas", index=True)
+    added_at: datetime = column("its age, and the month’s number of ideas")
     active_at: datetime = column("after 180 days without anything new it falls asleep")
     helpers: int = column("how many would help, by which the list is sorted", default=0)
     likes: int = column("how many others like it", default=0)
     agenda_at: datetime | None = column(
-        "it stands on the core team’s next agenda, once", SeenBy.CORE_TEAM, index=True
+        "it stands on the core team’s next agenda, once", SeenBy.CORE_TEAM
     )
-    settled_at: datetime | None = column("to delete it after a year", index=True)
+    settled_at: datetime | None = column("to delete it after a year")
     settled_by: SlackId | None = column(
         "who of the core team has put it aside",
         erased=Erased.EMPTY,
@@ -76,10 +76,10 @@ class Idea(Numbered, table=True):
 
 
 class IdeaSupporter(Row, table=True):
-    """Somebody behind an idea, with the most that they give."""
+    """Somebody behind an idea, with the most that they give; goes with the idea at the latest."""
 
     __tablename__ = "idea_supporters"
-    __data__ = kept(Retention.OUTCOME, Basis.REQUEST, SeenBy.IDEA, whose="slack_id")
+    __data__ = kept(Retention.MEMBERSHIP, Basis.REQUEST, SeenBy.IDEA, whose="slack_id")
     __table_args__ = (one_of("support", Support),)
 
     idea_id: int = column(
@@ -95,10 +95,10 @@ class IdeaSupporter(Row, table=True):
 
 
 class IdeaText(Row, table=True):
-    """Title and text of an idea, folded for the search."""
+    """Title and text of an idea, folded for the search; goes with the idea."""
 
     __tablename__ = "idea_texts"
-    __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.BOT, whose="idea_id")
+    __data__ = kept(Retention.ERASURE, Basis.TEAMWORK, SeenBy.BOT, whose="idea_id")
 
     idea_id: int = column(
         "which idea", primary_key=True, foreign_key="ideas.id", ondelete="CASCADE"

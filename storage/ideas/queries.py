@@ -1,18 +1,19 @@
 """Queries on ideas and who is behind them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, String, and_, bindparam, cast, delete, func, literal, or_
+from sqlalchemy import ColumnElement, String, and_, bindparam, cast, delete, func, literal, or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.ideas import ASLEEP_AFTER, IDEA, IdeaState, Shelf, Support
 from bot.domain.keys import Key
 from storage.custody import forget_holdings
-from storage.ideas.models import Idea, IdeaSupporter, IdeaText
+from storage.ideas.models import Idea, IdeaSupporter
 from storage.statements import columns_of, count_changed, table_of, write_over
-from storage.types import Row, written_out
+from storage.types import written_out
 
 _THESE = select(Idea).where(col(Idea.id).in_(bindparam("numbers", expanding=True)))
 
@@ -50,12 +51,8 @@ def on_shelf(session: Session, shelf: Shelf, now: datetime, start: int, limit: i
     return list(session.exec(_SHELVES[shelf], params=values))
 
 
-_OLDER = (
-    select(Idea)
-    .where(_IS_OPEN, col(Idea.id) < bindparam("number"))
-    .order_by(col(Idea.id).desc())
-    .limit(bindparam("limit"))
-)
+_OLDER = select(Idea).where(_IS_OPEN, col(Idea.id) < bindparam("number"))
+_OLDER = _OLDER.order_by(col(Idea.id).desc()).limit(bindparam("limit"))
 
 
 def older_ideas(session: Session, number: int, limit: int) -> list[Idea]:
@@ -87,20 +84,8 @@ def ideas_on_agenda(session: Session, since: datetime, until: datetime) -> list[
     return list(session.exec(_ON_AGENDA, params={"since": since, "until": until}))
 
 
-_SUPPORTERS = (
-    select(IdeaSupporter)
-    .where(IdeaSupporter.idea_id == bindparam("number"))
-    .order_by(col(IdeaSupporter.slack_id))
-)
-_SUPPORT = select(IdeaSupporter).where(
-    IdeaSupporter.slack_id == bindparam("slack_id"),
-    col(IdeaSupporter.idea_id).in_(bindparam("numbers", expanding=True)),
-)
-_SUPPORTED = (
-    select(IdeaSupporter.idea_id)
-    .where(IdeaSupporter.slack_id == bindparam("slack_id"))
-    .order_by(col(IdeaSupporter.idea_id))
-)
+_SUPPORTERS = select(IdeaSupporter).where(IdeaSupporter.idea_id == bindparam("number"))
+_SUPPORT = select(IdeaSupporter).where(IdeaSupporter.slack_id == bindparam("slack_id"))
 
 
 def supporters_of(session: Session, number: int) -> dict[str, Support]:
@@ -109,15 +94,10 @@ def supporters_of(session: Session, number: int) -> dict[str, Support]:
     return {one.slack_id: one.support for one in found}
 
 
-def support_of(session: Session, slack_id: str, numbers: Iterable[int]) -> dict[int, Support]:
-    """Return what this person gives these ideas, by number, as far as they are behind them."""
-    values = {"slack_id": slack_id, "numbers": list(numbers)}
-    return {one.idea_id: one.support for one in session.exec(_SUPPORT, params=values)}
-
-
-def supported_by(session: Session, slack_id: str) -> Sequence[int]:
-    """Return the numbers of the ideas that this person is behind."""
-    return session.exec(_SUPPORTED, params={"slack_id": slack_id}).all()
+def support_of(session: Session, slack_id: str) -> dict[int, Support]:
+    """Return the numbers of the ideas that this person is behind, and with what."""
+    found = session.exec(_SUPPORT, params={"slack_id": slack_id})
+    return {one.idea_id: one.support for one in found}
 
 
 _OUT = delete(table_of(IdeaSupporter)).where(
@@ -135,38 +115,18 @@ def write_support(session: Session, number: int, slack_id: str, support: Support
     write_over(session, IdeaSupporter, ("idea_id", "slack_id"), **values)
 
 
-_IS_OLD = or_(
-    columns_of(Idea).settled_at < bindparam("before"),
-    and_(
-        columns_of(Idea).settled_at.is_(None),
-        columns_of(Idea).active_at < bindparam("asleep"),
-    ),
-)
-_OLD = select(Idea).where(_IS_OLD).order_by(col(Idea.id))
-_FORGET: dict[type[Row], Delete] = {
-    table: delete(table_of(table)).where(key.in_(select(col(Idea.id)).where(_IS_OLD)))
-    for table, key in (
-        (IdeaSupporter, columns_of(IdeaSupporter).idea_id),
-        (IdeaText, columns_of(IdeaText).idea_id),
-        (Idea, columns_of(Idea).id),
+_OLD = select(Idea).where(
+    or_(
+        col(Idea.settled_at) < bindparam("before"),
+        and_(col(Idea.settled_at).is_(None), col(Idea.active_at) < bindparam("asleep")),
     )
-}
+)
 
 
 def old_ideas(session: Session, before: datetime) -> list[Idea]:
     """Return ideas that were settled, or fell asleep, before this moment."""
     values = {"before": before, "asleep": before - ASLEEP_AFTER}
     return list(session.exec(_OLD, params=values))
-
-
-def forget_of(table: type[Row]) -> Callable[[Session, datetime], int]:
-    """Return what deletes from this table what belongs to ideas of `old_ideas`."""
-
-    def forget(session: Session, before: datetime) -> int:
-        values = {"before": before, "asleep": before - ASLEEP_AFTER}
-        return count_changed(session, _FORGET[table], **values)
-
-    return forget
 
 
 _THING = literal(Key(IDEA, "")).concat(cast(col(Idea.id), String))
@@ -177,21 +137,20 @@ def forget_tries(session: Session) -> None:
     forget_holdings(session, IDEA, select(_THING))
 
 
-_COUNT_NEW = select(func.count()).where(
-    col(Idea.added_at) >= bindparam("since"), col(Idea.added_at) < bindparam("until")
-)
-_COUNT_DONE = select(func.count()).where(
-    written_out(col(Idea.state), IdeaState.DONE),
-    col(Idea.settled_at) >= bindparam("since"),
-    col(Idea.settled_at) < bindparam("until"),
-)
+def _count(moment: Any, *where: ColumnElement[bool]) -> SelectOfScalar[int]:
+    between = (moment >= bindparam("since"), moment < bindparam("until"))
+    return select(func.count()).select_from(Idea).where(*between, *where)
+
+
+_NEW = _count(col(Idea.added_at))
+_DONE = _count(col(Idea.settled_at), written_out(col(Idea.state), IdeaState.DONE))
 
 
 def count_new(session: Session, since: datetime, until: datetime) -> int:
     """Return how many ideas came between these moments."""
-    return session.exec(_COUNT_NEW, params={"since": since, "until": until}).one()
+    return session.exec(_NEW, params={"since": since, "until": until}).one()
 
 
 def count_done(session: Session, since: datetime, until: datetime) -> int:
     """Return how many ideas were done between these moments."""
-    return session.exec(_COUNT_DONE, params={"since": since, "until": until}).one()
+    return session.exec(_DONE, params={"since": since, "until": until}).one()

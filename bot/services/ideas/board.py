@@ -2,40 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 
 from bot.domain import ideas as rules
-from bot.domain.ideas import (
-    AlreadyAmongIdeas,
-    IdeaSettled,
-    IdeaState,
-    NotYourIdea,
-    OwnIdea,
-    Shelf,
-    Support,
-    thing_of,
-)
+from bot.domain.ideas import IdeaPublished, IdeaSettled, IdeaState, Support, thing_of
 from bot.domain.search.words import sought_in
-from bot.errors import NotFound, StaleForm
-from bot.services.drafts import (
-    check_written,
-    discard_draft,
-    open_draft,
-    save_draft,
-    take_draft,
-    tell_kept,
-)
+from bot.errors import NotAllowed, NotFound, StaleForm
+from bot.services.drafts import check_written, open_draft, save_draft, take_draft
 from bot.services.similar import similar_to
-from bot.views.ideas import writing as views
-from bot.views.ideas.ids import IdeaIds
-from bot.views.ideas.labels import Card, More
-from bot.views.ideas.listing import Page, Where
+from bot.views.ideas.listing import Card, Page, Where
 from bot.views.similar import Similar
 from storage.custody import holdings_of
 from storage.database import lock
 from storage.drafts import Draft
 from storage.ideas.models import IDEAS, Idea, keep_in_search
-from storage.ideas.queries import ideas_by, ideas_of, on_shelf, support_of, supporters_of, write_support
+from storage.ideas.queries import ideas_of, on_shelf, support_of, supporters_of, write_support
 from storage.search.finding import find, place_in
 from storage.stories.models import Story
 from storage.unit_of_work import UnitOfWork
@@ -60,55 +40,42 @@ def draft_text(uow: UnitOfWork, slack_id: str) -> IdeaText:
     return IdeaText(**draft.content) if draft else IdeaText()
 
 
-def save(uow: UnitOfWork, slack_id: str, text: IdeaText) -> Draft:
-    """Return the draft that the preview refers to; raises `FieldErrors` where it lacks a text."""
-    _check(text)
-    return save_draft(uow, slack_id, KIND, asdict(text))
-
-
-def _check(text: IdeaText) -> None:
+def check(text: IdeaText) -> None:
+    """Raise `FieldErrors` where the idea lacks a title or a text."""
     check_written("title", text.title)
     check_written("text", text.text)
 
 
-def tell_draft_kept(uow: UnitOfWork, slack_id: str) -> None:
-    """Tell somebody who has closed the form that its draft is kept, if there is one."""
-    tell_kept(uow, slack_id, KIND, views.KEPT, IdeaIds.NEW)
-
-
-def similar(uow: UnitOfWork, title: str) -> list[Similar]:
-    """Return ideas that are like this title, the likest first."""
-    found = ideas_of(uow.session, similar_to(uow, IDEAS, title))
-    return [Similar(one.number, one.title, one.added_at) for one in found]
-
-
-def choose_similar(uow: UnitOfWork, slack_id: str) -> None:
-    """Give up the draft: the idea that its author meant is there already."""
-    discard_draft(uow, slack_id, KIND)
+def save(uow: UnitOfWork, slack_id: str, text: IdeaText) -> tuple[Draft, list[Similar]]:
+    """Return the draft that the preview refers to, and ideas like it; raises as `check` does."""
+    check(text)
+    found = ideas_of(uow.session, similar_to(uow, IDEAS, text.title))
+    similar = [Similar(one.number, one.title, one.added_at) for one in found]
+    return save_draft(uow, slack_id, KIND, asdict(text)), similar
 
 
 def publish(uow: UnitOfWork, slack_id: str, draft_id: int) -> Idea:
-    """Return the idea, on the board now; raises `AlreadyAmongIdeas` where the draft is gone."""
-    content = take_draft(uow, slack_id, KIND, draft_id, gone=AlreadyAmongIdeas)
+    """Return the idea, on the board now; raises `IdeaPublished` where the draft is gone."""
+    content = take_draft(uow, slack_id, KIND, draft_id, gone=IdeaPublished)
     idea = Idea(author_id=slack_id, added_at=uow.now, active_at=uow.now, **content)
     _save(uow, idea)
     return idea
 
 
 def own_idea(uow: UnitOfWork, slack_id: str, number: int) -> Idea:
-    """Return the author's open idea; raises `NotYourIdea`, and as `open_idea` does."""
+    """Return the author's open idea; raises `NotAllowed`, and as `open_idea` does."""
     idea = open_idea(uow, number)
     if idea.author_id != slack_id:
-        raise NotYourIdea
+        raise NotAllowed
     return idea
 
 
 def change(uow: UnitOfWork, slack_id: str, number: int, version: int, text: IdeaText) -> None:
-    """Change the author's words; raises as `own_idea`, `StaleForm`, `FieldErrors`."""
+    """Change the author's words; raises `StaleForm`, and as `own_idea` and `check` do."""
     idea = own_idea(uow, slack_id, number)
     if idea.version != version:
         raise StaleForm
-    _check(text)
+    check(text)
     idea.title, idea.text = text.title, text.text
     touch(uow, idea)
     _save(uow, idea)
@@ -142,16 +109,16 @@ def touch(uow: UnitOfWork, idea: Idea) -> None:
     uow.session.add(idea)
 
 
-def wake(uow: UnitOfWork, number: int) -> None:
+def wake(uow: UnitOfWork, _slack_id: str, number: int) -> None:
     """Wake an idea up; a second click changes nothing."""
     touch(uow, open_idea(uow, number))
 
 
 def get_behind(uow: UnitOfWork, slack_id: str, number: int, support: Support) -> None:
-    """Count the person behind an idea, once; raises `OwnIdea`, and as `open_idea` does."""
+    """Count the person behind an idea, once; raises `NotAllowed` for its author, as `open_idea`."""
     idea = open_idea(uow, number)
     if idea.author_id == slack_id:
-        raise OwnIdea
+        raise NotAllowed
     if supporters_of(uow.session, number).get(slack_id) is not support:
         write_support(uow.session, number, slack_id, support)
         touch(uow, idea)
@@ -176,37 +143,25 @@ def count(uow: UnitOfWork, idea: Idea) -> None:
 
 def page_of(uow: UnitOfWork, slack_id: str, where: Where) -> Page:
     """Return a page of the board as this person sees it."""
-    ideas, more = _found(uow, where)
-    return Page(where, _cards(uow, slack_id, ideas[:PAGE]), more if len(ideas) > PAGE else "")
-
-
-def _found(uow: UnitOfWork, where: Where) -> tuple[list[Idea], str]:
-    """Return one idea more than a page, and where the next page begins."""
     if where.words:
         sought = sought_in(where.words, small_too=True)
-        hits = find(
-            uow.session, IDEAS, sought, limit=PAGE + 1, behind=place_in(where.place)
-        )
+        hits = find(uow.session, IDEAS, sought, limit=PAGE + 1, behind=place_in(where.place))
+        found = ideas_of(uow.session, [hit.number for hit in hits])
         more = hits[PAGE - 1].place.written() if len(hits) > PAGE else ""
-        return ideas_of(uow.session, [hit.number for hit in hits]), more
-    start = int(where.place) if where.place.isdecimal() else 0
-    found = on_shelf(uow.session, where.shelf, uow.now, start, PAGE + 1)
-    return found, str(start + PAGE)
+    else:
+        start = int(where.place) if where.place.isdecimal() else 0
+        found = on_shelf(uow.session, where.shelf, uow.now, start, PAGE + 1)
+        more = str(start + PAGE) if len(found) > PAGE else ""
+    return Page(where, _cards(uow, slack_id, found[:PAGE]), more)
 
 
 def _cards(uow: UnitOfWork, slack_id: str, ideas: Sequence[Idea]) -> list[Card]:
-    numbers = [idea.number for idea in ideas]
-    holdings = holdings_of(uow.session, map(thing_of, numbers))
-    own = support_of(uow.session, slack_id, numbers) if numbers else {}
+    own = support_of(uow.session, slack_id)
+    things = [thing_of(idea.number) for idea in ideas]
+    tried = {one.thing: one.holder_id for one in holdings_of(uow.session, things).values()}
     return [
-        Card(
-            idea,
-            reader=slack_id,
-            now=uow.now,
-            tried_by=one.holder_id if (one := holdings.get(thing_of(idea.number))) else None,
-            support=own.get(idea.number),
-        )
-        for idea in ideas
+        Card(idea, slack_id, uow.now, tried.get(thing), own.get(idea.number))
+        for idea, thing in zip(ideas, things, strict=True)
     ]
 
 
@@ -216,13 +171,11 @@ def card_of(uow: UnitOfWork, slack_id: str, number: int, *, is_in_core_team: boo
     if idea is None:
         raise NotFound
     [card] = _cards(uow, slack_id, [idea])
-    given = supporters_of(uow.session, number) if slack_id in {idea.author_id, card.tried_by} else {}
-    has_older = any(one.number < number for one in ideas_by(uow.session, slack_id))
-    more = More(
-        helpers=[one for one, support in given.items() if support is Support.HELP],
+    given = supporters_of(uow.session, number)
+    return replace(
+        card,
+        is_in_core_team=is_in_core_team,
+        helpers=[one for one in sorted(given) if card.sees_helpers and given[one] is Support.HELP],
         older=uow.session.get(Idea, idea.older_id) if idea.older_id else None,
         story=uow.session.get(Story, idea.story_id) if idea.story_id else None,
-        is_in_core_team=is_in_core_team,
-        can_merge=is_in_core_team or card.is_own or has_older,
     )
-    return replace(card, more=more)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.domain.ideas import Shelf, Stage
+from bot.domain.ideas import IdeaState, Shelf, Support, is_asleep
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.texts import _
 from bot.views import blocks as ui
@@ -11,25 +12,20 @@ from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import button
 from bot.views.budget import Part
 from bot.views.form_fields import not_stored
-from bot.views.ideas.ids import IdeaIds
-from bot.views.ideas.labels import (
-    Card,
-    facts,
-    idea_button,
-    line,
-    open_button,
-    support_buttons,
-    title_of,
-)
-from bot.views.lists import listed
-from bot.views.mrkdwn import bold, mention
+from bot.views.ideas import IdeaIds
+from bot.views.mrkdwn import bold, clip, mention
 from bot.views.stories.listing import open_button as story_button
+from storage.ideas.models import Idea
+from storage.stories.models import Story
 
 WORDS = not_stored("words", most=200)
 """The search travels with the view, and each word costs a question."""
 
-HELPERS_SHOWN = 30
-"""Helpers named in one idea: more do not work together."""
+HELPERS_SHOWN = 50
+"""Helpers named in one idea: so many fit into a line of small print."""
+
+TITLE_SHOWN = 70
+"""Characters of an idea's title in a list: one line on a phone."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +40,39 @@ class Where:
     def hints(self) -> Mapping[str, str]:
         """Return what the view remembers."""
         return {"shelf": self.shelf, "words": self.words, "place": self.place}
+
+
+@dataclass(frozen=True)
+class Card:
+    """An idea as one person may see it."""
+
+    idea: Idea
+    reader: str
+    now: datetime
+    tried_by: str | None = None
+    support: Support | None = None
+    """What the reader gives it."""
+    is_in_core_team: bool = False
+    helpers: Sequence[str] = ()
+    """Who would help, for those who may see that."""
+    older: Idea | None = None
+    """The idea that it is part of, or may be the same as."""
+    story: Story | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True if nothing has been settled about it."""
+        return self.idea.state is IdeaState.OPEN
+
+    @property
+    def is_own(self) -> bool:
+        """True if the reader had the idea."""
+        return self.idea.author_id == self.reader
+
+    @property
+    def sees_helpers(self) -> bool:
+        """True if the reader may see who would help: they need each other."""
+        return self.is_own or self.tried_by == self.reader
 
 
 @dataclass(frozen=True)
@@ -63,27 +92,71 @@ SHELVES = {
 }
 """The title of each list, and the button that leads to it."""
 
+SETTLED = {
+    IdeaState.DONE: _("done"),
+    IdeaState.NOT_NOW: _("not now"),
+    IdeaState.MERGED: _("part of another idea"),
+}
+
+
+def title_of(idea: Idea) -> str:
+    """Return the title as lists and sentences show it."""
+    return clip(idea.title, TITLE_SHOWN)
+
+
+def idea_button(label: Text, action: IdeaIds, idea: Idea) -> ButtonElement:
+    """Return a button about this idea; several ideas stand in one view."""
+    return button(label, f"{action}#{idea.id}", str(idea.id))
+
+
+def open_button(idea: Idea, t: Translator) -> ButtonElement:
+    """Opens the idea."""
+    return idea_button(t("Open"), IdeaIds.SHOW, idea)
+
+
+def board_button(t: Translator) -> ButtonElement:
+    """Opens the board."""
+    return button(t("All ideas"), IdeaIds.LIST)
+
+
+def _stage(card: Card, t: Translator) -> Text:
+    """Return where an idea stands."""
+    idea = card.idea
+    if not card.is_open:
+        return t(SETTLED[idea.state])
+    if is_asleep(idea.active_at, card.now):
+        return t("asleep")
+    if card.tried_by is not None:
+        return t("{person} is trying it", person=mention(card.tried_by))
+    return t("gathering") if idea.helpers + idea.likes else t("new")
+
+
+def _facts(card: Card, t: Translator) -> Text:
+    """Return where an idea stands, how many are behind it, and its age."""
+    idea = card.idea
+    helpers = t.plural("{n} person would help", "{n} people would help", idea.helpers)
+    likes = t.plural("{n} person likes it", "{n} people like it", idea.likes)
+    counted = (helpers if idea.helpers else NO_TEXT, likes if idea.likes else NO_TEXT)
+    return joined(" · ", (_stage(card, t), *counted, t.ago(idea.added_at, card.now)))
+
 
 def board(page: Page, t: Translator) -> View:
     """Return a page: each idea with how many are behind it, and what its reader can give."""
     where = page.where
-    title = t(SHELVES[where.shelf][0])
-    if where.words:
-        title = t("Ideas about {words}", words=where.words)
-    others = [
+    title = (
+        t("Ideas about {words}", words=where.words) if where.words else t(SHELVES[where.shelf][0])
+    )
+    shelves = [
         button(t(label), f"{IdeaIds.SHELF}#{shelf}", shelf)
         for shelf, (_title, label) in SHELVES.items()
-        if where.words or shelf is not where.shelf
     ]
-    turned = [
-        *([button(t("From the beginning"), f"{IdeaIds.MORE}#first")] if where.place else []),
-        *([button(t("Show more"), IdeaIds.MORE, page.more)] if page.more else []),
-    ]
+    nothing = ui.context(t("There are none here. Yours could be the first."))
+    more = [ui.actions(button(t("Show more"), IdeaIds.MORE, page.more))] if page.more else []
     parts: list[Part] = [
-        ui.actions(button(t("Add an idea"), IdeaIds.NEW, style="primary"), *others),
+        ui.actions(button(t("Add an idea"), IdeaIds.NEW, style="primary"), *shelves),
         ui.section(bold(title)),
-        *([block for card in page.cards for block in _row(card, t)] or [_nothing(where, t)]),
-        *([ui.actions(*turned)] if turned else []),
+        *([block for card in page.cards for block in _row(card, t)] or [nothing]),
+        *more,
         ui.text_field(t("Search"), WORDS, value=where.words, optional=True),
     ]
     return ui.modal(
@@ -97,45 +170,34 @@ def board(page: Page, t: Translator) -> View:
     )
 
 
-def _nothing(where: Where, t: Translator) -> Block:
-    if where.words:
-        return ui.context(t("I couldn’t find any. Try fewer words."))
-    return ui.context(t("There are none here. Yours could be the first."))
-
-
 def _row(card: Card, t: Translator) -> list[Block]:
-    return [
-        ui.section(line(card, t)),
-        ui.actions(*support_buttons(card, t), open_button(card.idea, t)),
-    ]
+    line = lines(bold(title_of(card.idea)), _facts(card, t))
+    return [ui.section(line), ui.actions(*_support(card, t), open_button(card.idea, t))]
+
+
+def _support(card: Card, t: Translator) -> list[ButtonElement]:
+    """Return what the reader can give an idea, or take back."""
+    undo = idea_button(t("Not after all"), IdeaIds.OUT, card.idea)
+    if not card.is_open or card.is_own or card.support is Support.HELP:
+        return [undo] if card.support else []
+    like = idea_button(t("I like it"), IdeaIds.LIKE, card.idea)
+    return [idea_button(t("I’d help"), IdeaIds.HELP, card.idea), undo if card.support else like]
 
 
 def opened(card: Card, where: Where, t: Translator, outcome: Text = NO_TEXT) -> View:
     """Return one idea; `outcome` says what came of the click before."""
-    idea, more = card.idea, card.more
+    idea = card.idea
     by = t("by {person}", person=mention(idea.author_id))
+    names = t.list([mention(one) for one in card.helpers[:HELPERS_SHOWN]])
     parts: list[Part] = [
         *([ui.section(outcome)] if outcome else []),
         ui.section(bold(idea.title)),
         ui.quoted(idea.text),
-        ui.context(joined(" · ", (by, facts(card, t)))),
+        ui.context(joined(" · ", (by, _facts(card, t)))),
+        *([ui.context(t("Would help: {people}", people=names))] if card.helpers else []),
         *_what_became_of_it(card, t),
-    ]
-    if more.helpers:
-        names = listed(
-            more.helpers, lambda one: [ui.section(mention(one))], t, most=HELPERS_SHOWN
-        )
-        parts += [ui.section(t("*Who’d help*")), names]
-    if buttons := [*support_buttons(card, t), *_steps(card, t), *_for_the_core_team(card, t)]:
-        parts.append(ui.actions(*buttons))
-    parts += [
-        ui.context(
-            t(
-                "Who’d help is seen by whoever had the idea and whoever tries it. Who likes it is "
-                "seen by nobody."
-            )
-        ),
-        ui.actions(button(t("Back to the ideas"), f"{IdeaIds.LIST}#back")),
+        ui.actions(*_support(card, t), *_steps(card, t), button(t("Back"), f"{IdeaIds.LIST}#back")),
+        ui.context(t("Its author and whoever tries it see who’d help. Who likes it, nobody sees.")),
     ]
     # What lies below is a form that is done, or this idea as it was.
     return ui.modal(
@@ -144,45 +206,31 @@ def opened(card: Card, where: Where, t: Translator, outcome: Text = NO_TEXT) -> 
 
 
 def _what_became_of_it(card: Card, t: Translator) -> list[Block]:
-    idea, more = card.idea, card.more
-    if more.older is not None:
-        about = t("It may be the same as “{title}”.", title=title_of(more.older))
-        if card.stage is Stage.MERGED:
-            about = t("It’s part of “{title}” now.", title=title_of(more.older))
-        return [ui.section(about, open_button(more.older, t))]
-    if card.stage is Stage.NOT_NOW:
-        why = lines(t("The core team says: not now."), idea.reason or "")
-        return [ui.section(why)]
-    if card.stage is Stage.DONE and more.story is not None and more.story.is_published:
-        told = t("The story that came of it: “{title}”", title=more.story.title)
-        return [ui.section(told, story_button(more.story, t))]
+    if card.older is not None:
+        about = t("It may be the same as “{title}”.", title=title_of(card.older))
+        if not card.is_open:
+            about = t("It’s part of “{title}” now.", title=title_of(card.older))
+        return [ui.section(about, open_button(card.older, t))]
+    if card.idea.state is IdeaState.NOT_NOW:
+        return [ui.section(t("The core team says: not now.")), ui.quoted(card.idea.reason or "–")]
+    if card.story is not None and card.story.is_published:
+        told = t("The story that came of it: “{title}”", title=card.story.title)
+        return [ui.section(told, story_button(card.story, t))]
     return []
 
 
 def _steps(card: Card, t: Translator) -> list[ButtonElement]:
-    if not card.is_open:
-        return []
-    idea, buttons = card.idea, list[ButtonElement]()
-    if card.tried_by is None:
-        buttons.append(idea_button(t("I’ll try it"), IdeaIds.TRY, idea))
-    if card.tried_by == card.reader:
-        buttons += [
-            idea_button(t("It’s done"), IdeaIds.DONE, idea, main=True),
-            idea_button(t("I can’t after all"), IdeaIds.LET_GO, idea),
-        ]
-    if card.stage is Stage.ASLEEP:
-        buttons.append(idea_button(t("Wake it up"), IdeaIds.WAKE, idea))
-    if card.is_own:
-        buttons.append(idea_button(t("Change"), IdeaIds.CHANGE, idea))
-    if card.more.can_merge:
-        buttons.append(idea_button(t("Same as another"), IdeaIds.SAME, idea))
-    return buttons
-
-
-def _for_the_core_team(card: Card, t: Translator) -> list[ButtonElement]:
-    if not card.more.is_in_core_team:
-        return []
-    if card.is_open:
-        return [idea_button(t("Not now"), IdeaIds.NOT_NOW, card.idea)]
-    again = idea_button(t("Open it again"), IdeaIds.AGAIN, card.idea)
-    return [again] if card.stage is Stage.NOT_NOW else []
+    """Return what the reader can do with the idea itself."""
+    idea, team = card.idea, card.is_in_core_team
+    tries, is_open = card.tried_by == card.reader, card.is_open
+    steps = (
+        (t("I’ll try it"), IdeaIds.TRY, is_open and card.tried_by is None),
+        (t("It’s done"), IdeaIds.DONE, is_open and tries),
+        (t("I can’t after all"), IdeaIds.LET_GO, is_open and tries),
+        (t("Wake it up"), IdeaIds.WAKE, is_open and is_asleep(idea.active_at, card.now)),
+        (t("Change"), IdeaIds.CHANGE, is_open and card.is_own),
+        (t("Same as another"), IdeaIds.SAME, is_open),
+        (t("Not now"), IdeaIds.NOT_NOW, is_open and team),
+        (t("Open it again"), IdeaIds.AGAIN, team and idea.state is IdeaState.NOT_NOW),
+    )
+    return [idea_button(label, action, idea) for label, action, is_offered in steps if is_offered]
