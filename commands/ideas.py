@@ -86,8 +86,9 @@ def _typed(request: Request) -> IdeaText:
 
 def show_preview(request: Request) -> Result:
     """Save the draft and show what the idea will look like, below those that are like it."""
-    draft, similar = board.save(request.uow, request.actor, _typed(request))
-    view = writing.preview(draft, similar, request.uow.now, request.t)
+    text, uow = _typed(request), request.uow
+    draft, similar = board.save(uow, request.actor, text)
+    view = writing.preview(text.title, text.text, draft.id or 0, similar, uow.now, request.t)
     return Show(view, ViewMethod.PUSH)
 
 

@@ -1,12 +1,14 @@
 """The idea board: similar first, gathering who would help, trying, and what became of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.ideas import IDEA
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.ideas.board import step_back
-from bot.services.ideas.outcomes import let_go, settle_question
+from bot.services.ideas.outcomes import delete, let_go, settle_question
+from bot.services.notifications import settle_topic
 from bot.views.ideas import messages as views
 from storage.custody import things_of
 from storage.ideas.models import Idea
@@ -39,30 +41,29 @@ def _leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
         step_back(uow, person.slack_id, number)
     for idea in ideas_by(uow.session, person.slack_id):
         settle_question(uow, idea)
+    settle_topic(uow, person.slack_id, IDEA, views.is_over)
+
+
+def _delete(uow: UnitOfWork, ideas: Sequence[Idea]) -> int:
+    for idea in ideas:
+        delete(uow, idea)
+    uow.session.flush()
+    forget_tries(uow.session)
+    return len(ideas)
 
 
 def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     """Delete the person's ideas, and with them who was behind them."""
-    for idea in ideas_by(uow.session, person.slack_id):
-        uow.session.delete(idea)
-    uow.session.flush()
-    forget_tries(uow.session)
+    _delete(uow, ideas_by(uow.session, person.slack_id))
+
+
+def _forget(uow: UnitOfWork, before: datetime) -> int:
+    return _delete(uow, old_ideas(uow.session, before))
 
 
 def _on_agenda(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     found = ideas_on_agenda(uow.session, asked.since, asked.until)
     return views.on_agenda(found) if found else None
-
-
-def _forget(uow: UnitOfWork, before: datetime) -> int:
-    """Delete old ideas with all that hangs on them; return how many."""
-    gone = old_ideas(uow.session, before)
-    for idea in gone:
-        settle_question(uow, idea)
-        uow.session.delete(idea)
-    uow.session.flush()
-    forget_tries(uow.session)
-    return len(gone)
 
 
 HOOKS = NounHooks(

@@ -46,7 +46,7 @@ def _tell(
     build = partial(views.news, idea, said, **values)
     for one in sorted(filter(None, people)):
         key = thing_of(idea.number).child(*once, one)
-        notify(uow, one, build, key=key, policy=DeliveryPolicy.ANSWER)
+        notify(uow, one, build, key=key, policy=DeliveryPolicy.ANSWER, topic=key)
 
 
 def take(uow: UnitOfWork, slack_id: str, number: int) -> None:
@@ -168,10 +168,16 @@ def _question(idea: Idea) -> Key:
 def settle_question(uow: UnitOfWork, idea: Idea) -> None:
     """Ask the author no longer if the idea is another one's."""
     if idea.is_asked:
-        build = partial(views.news, idea, views.NOT_ASKED)
-        settle_topic(uow, idea.author_id, _question(idea), build)
+        settle_topic(uow, idea.author_id, _question(idea), views.is_over)
         idea.older_id = None
         uow.session.add(idea)
+
+
+def delete(uow: UnitOfWork, idea: Idea) -> None:
+    """Delete an idea with all that hangs on it; what people heard of it leads nowhere then."""
+    for one in (idea.author_id, *supporters_of(uow.session, idea.number)):
+        settle_topic(uow, one, thing_of(idea.number), views.is_over)
+    uow.session.delete(idea)
 
 
 def answer(uow: UnitOfWork, slack_id: str, number: int, *, is_same: bool) -> tuple[Idea, str]:

@@ -20,13 +20,17 @@ NOT_NOW = _("The core team says of “{title}”: not now.")
 AGAIN = _("Your idea “{title}” is open again.")
 IS_PART = _("It’s part of “{title}” now: whoever is behind both counts once.")
 STANDS_ALONE = _("“{title}” stays an idea of its own. I won’t ask again.")
-NOT_ASKED = _("There’s nothing to answer about “{title}” any more.")
 
 
 def news(idea: Idea, said: str, t: Translator, *, by: str = "", reason: str = "") -> Message:
     """Return a message about an idea, with one of these sentences and the way to it."""
     text = t(said, title=title_of(idea), person=mention(by))
     return note(lines(text, reason), open_button(idea, t))
+
+
+def is_over(t: Translator) -> Message:
+    """Return what stands in a message once it leads nowhere."""
+    return note(t("There’s nothing to do about this idea any more."))
 
 
 def same_question(idea: Idea, older: Idea, by: str, t: Translator) -> Message:

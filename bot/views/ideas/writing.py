@@ -49,20 +49,27 @@ def form(title: str, text: str, t: Translator) -> View:
     )
 
 
-def preview(draft: Draft, similar: Sequence[Similar], now: datetime, t: Translator) -> View:
+def preview(
+    title: str,
+    text: str,
+    draft_id: int,
+    similar: Sequence[Similar],
+    now: datetime,
+    t: Translator,
+) -> View:
     """Return what the idea will look like, with similar ones above it; "Back" leads to the form."""
     return ui.modal(
         t,
         t("Preview"),
         [
             *similar_first(similar, IdeaIds.THAT, now, t),
-            ui.section(bold(draft.content["title"])),
-            ui.quoted(draft.content["text"]),
+            ui.section(bold(title)),
+            ui.quoted(text),
         ],
         callback=IdeaIds.PUBLISH,
         submit=not_meant(t) if similar else t("Publish"),
         close=t("Back"),
-        hints={"draft": draft.id or 0},
+        hints={"draft": draft_id},
     )
 
 
