@@ -7,13 +7,15 @@ from bot.domain.access import Audience, Whose
 from bot.domain.ideas import Shelf, Support
 from bot.i18n import NO_TEXT, Text
 from bot.services.drafts import discard_draft, tell_kept
-from bot.services.ideas import board, outcomes
-from bot.services.ideas.board import KIND, IdeaText
+from bot.services.ideas import listing as board
+from bot.services.ideas import outcomes
+from bot.services.ideas.listing import KIND, IdeaText
 from bot.texts import _
 from bot.views.blocks import note
 from bot.views.ideas import IdeaIds as Ids
 from bot.views.ideas import listing as views
-from bot.views.ideas import messages, writing
+from bot.views.ideas import outcomes as messages
+from bot.views.ideas import writing
 from bot.views.ideas.listing import Where, board_button, open_button
 from commands.clicks import answer_click
 from commands.entries import Handler, action, closed, verb, view, write
@@ -28,7 +30,8 @@ SHELVES = {shelf.value: shelf for shelf in Shelf}
 def _where(request: Request) -> Where:
     """Return the page that the view remembers; the first one where it is none of ours."""
     shelf, words, place = (str(request.hints.get(one) or "") for one in ("shelf", "words", "place"))
-    return Where(SHELVES.get(shelf, Shelf.AWAKE), words, place)
+    typed = fitting(views.WORDS, request.text)
+    return Where(SHELVES.get(shelf, Shelf.AWAKE), words or typed, place)
 
 
 def _board(request: Request, where: Where) -> Result:
@@ -43,12 +46,7 @@ def _idea(request: Request, number: int, outcome: Text = NO_TEXT) -> Result:
 
 
 def show_board(request: Request) -> Result:
-    """Show the ideas; those with the words behind the verb, if there are any."""
-    return _board(request, Where(words=fitting(views.WORDS, request.text)))
-
-
-def show_page(request: Request) -> Result:
-    """Show the page that an idea was opened from; without one the first."""
+    """Show the page that an idea was opened from, or the first with the words behind the verb."""
     return _board(request, _where(request))
 
 
@@ -203,7 +201,7 @@ _LIKE, _HELP = (partial(board.get_behind, support=one) for one in Support)
 
 ENTRIES = (
     verb("ideas", show_board, _IN, Whose.NOTHING, _SEE, german="ideen", others=("idea", "idee")),
-    action(Ids.LIST, show_page, _IN, Whose.NOTHING, _SEE),
+    action(Ids.LIST, show_board, _IN, Whose.NOTHING, _SEE),
     view(Ids.LIST, search, _IN, Whose.NOTHING, "Search the ideas", writes=False),
     action(Ids.MORE, show_more, _IN, Whose.NOTHING, "See more ideas"),
     action(Ids.SHELF, show_shelf, _IN, Whose.NOTHING, "See another list of ideas"),

@@ -29,6 +29,7 @@ class Topic(StrEnum):
     SESSIONS = "sessions"
     SIGN_UPS = "sign-ups"
     APPEALS = "appeals"
+    IDEAS = "ideas"
     CALLS = "calls"
     OFFERS = "offers"
     TROPHIES = "trophies"
@@ -56,6 +57,8 @@ TOPICS: Mapping[str, Topic] = {
     "session_sign_ups": Topic.SIGN_UPS,
     "appeals": Topic.APPEALS,
     "appeal_answers": Topic.APPEALS,
+    "ideas": Topic.IDEAS,
+    "idea_supporters": Topic.IDEAS,
     "agenda_items": Topic.CALLS,
     "minutes_volunteers": Topic.CALLS,
     "custody_offers": Topic.OFFERS,

@@ -68,9 +68,9 @@ def thing_of(number: int) -> Key:
     return Key(IDEA, number)
 
 
-def is_asleep(active_at: datetime, now: datetime) -> bool:
+def is_asleep(renewed_at: datetime, now: datetime) -> bool:
     """True if there has been nothing new about an idea for so long."""
-    return active_at <= now - ASLEEP_AFTER
+    return renewed_at <= now - ASLEEP_AFTER
 
 
 def comes_onto_agenda(helpers: int, agenda_at: datetime | None) -> bool:

@@ -31,7 +31,7 @@ class Idea(Numbered, table=True):
     # A number is never used again: messages in Slack are named by it.
     __table_args__ = (
         one_of("state", IdeaState),
-        Index("ix_ideas_state_active_at", "state", "active_at"),
+        Index("ix_ideas_state_renewed_at", "state", "renewed_at"),
         {"sqlite_autoincrement": True},
     )
 
@@ -40,13 +40,13 @@ class Idea(Numbered, table=True):
     )
     title: str = column("what it is, in a line", max_length=120)
     text: str = column("what it is", max_length=1500)
-    state: IdeaState = column("what has been settled about it", default=IdeaState.OPEN)
+    state: IdeaState = column("what has been decided about it", default=IdeaState.OPEN)
     added_at: datetime = column("its age, and the month’s number of ideas")
-    active_at: datetime = column("after 180 days without anything new it falls asleep")
+    renewed_at: datetime = column("after 180 days without anything new it falls asleep")
     helpers: int = column("how many would help, by which the list is sorted", default=0)
     likes: int = column("how many others like it", default=0)
     agenda_at: datetime | None = column(
-        "it stands on the core team’s next agenda, once", SeenBy.CORE_TEAM
+        "it is on the core team’s next agenda, once", SeenBy.CORE_TEAM
     )
     settled_at: datetime | None = column("to delete it after a year")
     settled_by: SlackId | None = column(

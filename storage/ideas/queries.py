@@ -26,7 +26,7 @@ def ideas_of(session: Session, numbers: Sequence[int]) -> list[Idea]:
 
 
 _IS_OPEN = written_out(col(Idea.state), IdeaState.OPEN)
-_IS_AWAKE = col(Idea.active_at) > bindparam("asleep")
+_IS_AWAKE = col(Idea.renewed_at) > bindparam("asleep")
 _MOST_HELP = (col(Idea.helpers).desc(), col(Idea.likes).desc(), col(Idea.id).desc())
 _IS_SETTLED = written_out(col(Idea.state), IdeaState.DONE, IdeaState.NOT_NOW)
 _SHELVES = {
@@ -118,7 +118,7 @@ def write_support(session: Session, number: int, slack_id: str, support: Support
 _OLD = select(Idea).where(
     or_(
         col(Idea.settled_at) < bindparam("before"),
-        and_(col(Idea.settled_at).is_(None), col(Idea.active_at) < bindparam("asleep")),
+        and_(col(Idea.settled_at).is_(None), col(Idea.renewed_at) < bindparam("asleep")),
     )
 )
 

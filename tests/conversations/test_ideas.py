@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
-from bot.services.ideas.board import PAGE
+from bot.services.ideas.listing import PAGE
 from tests.conversations.gathering import NASTY, STAGES, put
 from tests.conversations.ideation import TEXT, TITLE, has_idea, idea, joined, opens, shown
 
@@ -79,7 +79,7 @@ def test_a_closed_form_is_kept_and_found_again(slack: Sandbox, bot: Bot) -> None
     [anna] = joined(slack, bot, "anna")
     anna.runs("/botschafter ideen").clicks("Idee aufschreiben")
     anna.fills({"In einer Zeile": TITLE, "Deine Idee": TEXT}).submits().closes(everything=True)
-    assert anna.dms[-1].startswith("Ich hebe den Entwurf Deiner Idee bis 1. Dezember 2026 auf")
+    assert anna.dms[-1].startswith("Ich hebe den Entwurf Deiner Idee bis zum 1. Dezember 2026 auf")
 
     anna.clicks("Weiterschreiben", in_="dm")
 
@@ -104,7 +104,7 @@ def test_help_and_like_stand_beside_each_other_and_count_once(slack: Sandbox, bo
     has_idea(anna)
     ben.runs("/botschafter ideen")
     assert ben.modal is not None
-    assert [HELP, LIKE] == ben.modal.buttons[4:6]
+    assert ben.modal.buttons[4:6] == [HELP, LIKE]
 
     ben.clicks(LIKE).clicks(HELP)
 

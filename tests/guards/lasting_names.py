@@ -20,6 +20,10 @@ IDS = {
     "directory": "be-found form hide more open",
     "erasure": "form open",
     "home": "all open",
+    "ideas": (
+        "again agree apart change change-form done done-form form help let-go like list more new "
+        "not-now not-now-form out publish same same-form shelf show that try wake"
+    ),
     "impact": "reach reach-form",
     "introductions": "form open publish",
     "joint_decisions": "decide form withdraw-welcome",
@@ -92,7 +96,7 @@ PROMPTS = {
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
-TOTALS = {"sessions"}
+TOTALS = {"ideas", "ideas_done", "sessions"}
 """Of the nouns' numbers in the month's report, in the months that are kept."""
 
 CIRCLES = {
@@ -130,6 +134,7 @@ SEEN_BY = {
     "SELF": "the person alone",
     "AUTHOR": "the author of the story",
     "PAIR": "the two people of the mentorship",
+    "IDEA": "the author of the idea and whoever tries it; whose a like is, nobody",
     "RECIPIENTS": "whoever the message is for",
     "SIGNED_UP": "those who signed up, and the core team",
     "REVIEW": "the author of the story, and the core team",

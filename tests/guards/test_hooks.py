@@ -47,6 +47,8 @@ BY_HOOK = {
     "holdings": "roles",
     "roles": "roles",
     "trophy_wishes": "trophies",
+    "ideas": "ideas",
+    "idea_supporters": "ideas",
 }
 """Tables whose rows the departure of a noun settles."""
 

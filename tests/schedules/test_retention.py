@@ -46,6 +46,7 @@ DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "consents": ("consents", {"answer": Answer.NO, "at": None}),
     "drafts": ("drafts", {"expires_at": PERIODS[Retention.DRAFT]}),
     "echoes": ("echoes", {"at": None}),
+    "ideas": ("ideas", {"settled_at": None}),
     "joint_decisions": ("mentorships", {"ended_at": None}),
     "listings": ("members", {"listed_at": None}),
     "members": ("members", {"listed_at": None}),

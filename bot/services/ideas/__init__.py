@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.domain.ideas import IDEA
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
-from bot.services.ideas.board import step_back
+from bot.services.ideas.listing import step_back
 from bot.services.ideas.outcomes import delete, let_go, settle_question
 from bot.services.notifications import settle_topic
-from bot.views.ideas import messages as views
+from bot.views.ideas import outcomes as views
 from storage.custody import things_of
 from storage.ideas.models import Idea
 from storage.ideas.queries import (

@@ -13,10 +13,10 @@ from bot.errors import NoLongerOpen, NotAllowed, StaleForm
 from bot.services import custody
 from bot.services.audit import note
 from bot.services.drafts import check_written
-from bot.services.ideas.board import count, find_idea, open_idea, touch
+from bot.services.ideas.listing import count, find_idea, open_idea, touch
 from bot.services.memberships import is_active_colleague
 from bot.services.notifications import notify, settle_topic
-from bot.views.ideas import messages as views
+from bot.views.ideas import outcomes as views
 from storage.custody import find_holding
 from storage.ideas.models import Idea
 from storage.ideas.queries import older_ideas, supporters_of, write_support

@@ -124,7 +124,7 @@ def _stage(card: Card, t: Translator) -> Text:
     idea = card.idea
     if not card.is_open:
         return t(SETTLED[idea.state])
-    if is_asleep(idea.active_at, card.now):
+    if is_asleep(idea.renewed_at, card.now):
         return t("asleep")
     if card.tried_by is not None:
         return t("{person} is trying it", person=mention(card.tried_by))
@@ -227,7 +227,7 @@ def _steps(card: Card, t: Translator) -> list[ButtonElement]:
         (t("I’ll try it"), IdeaIds.TRY, is_open and card.tried_by is None),
         (t("It’s done"), IdeaIds.DONE, is_open and tries),
         (t("I can’t after all"), IdeaIds.LET_GO, is_open and tries),
-        (t("Wake it up"), IdeaIds.WAKE, is_open and is_asleep(idea.active_at, card.now)),
+        (t("Wake it up"), IdeaIds.WAKE, is_open and is_asleep(idea.renewed_at, card.now)),
         (t("Change"), IdeaIds.CHANGE, is_open and card.is_own),
         (t("Same as another"), IdeaIds.SAME, is_open),
         (t("Not now"), IdeaIds.NOT_NOW, is_open and team),

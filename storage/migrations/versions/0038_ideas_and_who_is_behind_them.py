@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 INDEXED = {
-    "ideas": (("state", "active_at"), ("author_id",), ("older_id",), ("story_id",)),
+    "ideas": (("state", "renewed_at"), ("author_id",), ("older_id",), ("story_id",)),
     "idea_supporters": (("slack_id",),),
 }
 
@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(length=1500), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("active_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("renewed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("helpers", sa.Integer(), nullable=False),
         sa.Column("likes", sa.Integer(), nullable=False),
         sa.Column("agenda_at", sa.DateTime(timezone=True), nullable=True),

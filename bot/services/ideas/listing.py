@@ -57,7 +57,7 @@ def save(uow: UnitOfWork, slack_id: str, text: IdeaText) -> tuple[Draft, list[Si
 def publish(uow: UnitOfWork, slack_id: str, draft_id: int) -> Idea:
     """Return the idea, on the board now; raises `IdeaPublished` where the draft is gone."""
     content = take_draft(uow, slack_id, KIND, draft_id, gone=IdeaPublished)
-    idea = Idea(author_id=slack_id, added_at=uow.now, active_at=uow.now, **content)
+    idea = Idea(author_id=slack_id, added_at=uow.now, renewed_at=uow.now, **content)
     _save(uow, idea)
     return idea
 
@@ -105,7 +105,7 @@ def open_idea(uow: UnitOfWork, number: int) -> Idea:
 
 def touch(uow: UnitOfWork, idea: Idea) -> None:
     """Note that there is something new about an idea: it sleeps no longer."""
-    idea.active_at, idea.version = uow.now, idea.version + 1
+    idea.renewed_at, idea.version = uow.now, idea.version + 1
     uow.session.add(idea)
 
 
