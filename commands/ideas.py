@@ -170,6 +170,13 @@ def finish(request: Request) -> Result:
     return _idea(request, number, request.t("Wonderful! Those who’d help will hear."))
 
 
+def open_again(request: Request) -> Result:
+    """Take an idea up again that had to wait."""
+    number = number_of(request.value)
+    outcomes.open_again(request.uow, request.actor, number)
+    return _idea(request, number, request.t("It’s open again, and its author will hear."))
+
+
 def set_aside(request: Request) -> Result:
     """Say that an idea has to wait, and why."""
     number, reason = _number(request), request.values.text(writing.REASON)
@@ -196,7 +203,6 @@ _IN, _TEAM = Audience.COLLEAGUES, Audience.CORE_TEAM
 _SEE, _SAME = _("See the ideas and who’d help"), "Say that two ideas are the same"
 _TRIED = _("Thank you! Its author and those who’d help will hear.")
 _LET_GO = _("That’s fine. Others can try it now.")
-_AGAIN = _("It’s open again, and its author will hear.")
 _LIKE, _HELP = (partial(board.get_behind, support=one) for one in Support)
 
 ENTRIES = (
@@ -223,7 +229,7 @@ ENTRIES = (
     view(Ids.DONE_FORM, finish, _IN, Whose.TAKEN, "Say that an idea is done"),
     action(Ids.NOT_NOW, open_not_now, _TEAM, Whose.SHARED, "Put an idea aside"),
     view(Ids.NOT_NOW_FORM, set_aside, _TEAM, Whose.SHARED, "Put an idea aside"),
-    write(Ids.AGAIN, _about(outcomes.open_again, _AGAIN), _TEAM, Whose.SHARED, "Take an idea up"),
+    write(Ids.AGAIN, open_again, _TEAM, Whose.SHARED, "Take an idea up"),
     action(Ids.SAME, open_same, _IN, Whose.SHARED, _SAME),
     view(Ids.SAME_FORM, propose, _IN, Whose.SHARED, _SAME),
     write(Ids.AGREE, partial(_answer, is_same=True), _IN, Whose.OWN, "Make your idea part of one"),

@@ -97,7 +97,13 @@ ACTS = (
     Screen("tries an idea", "core", "action ideas:try", "1"),
     Screen("lets others try it", "core", "action ideas:let-go", "1", after="tries an idea"),
     Screen("finishes an idea", "core", "view ideas:done-form", after="idea to finish"),
-    Screen("puts an idea aside", "core", "view ideas:not-now-form", after="idea to put aside"),
+    Screen(
+        "puts an idea aside",
+        "core",
+        "view ideas:not-now-form",
+        after="idea to put aside",
+        fields={"reason": "Im Winter nicht."},
+    ),
     Screen("takes an idea up", "core", "action ideas:again", "1", after="puts an idea aside"),
     Screen(
         "finds two ideas the same",
@@ -279,5 +285,7 @@ NOT_PLAYED = {
     "action trophies:send-again": "a day after the first offer",
     "action trophies:box": "for two who noted different things",
     "action trophies:code": "needs a public site",
+    "action ideas:agree": "for who had the newer of two ideas",
+    "action ideas:apart": "for who had the newer of two ideas",
 }
 """Entries that write and that no filling leads to."""

@@ -73,7 +73,7 @@ def test_what_is_done_leads_to_the_story_that_came_of_it(slack: Sandbox, bot: Bo
     anna, ben, karl = joined(slack, bot, "anna", "ben", "karl")
     has_idea(anna)
     publishes(ben, karl)
-    story = "Ein Router"
+    story = "Die Krawatte"
     opens(ben)
 
     ben.clicks(TRY).clicks(DONE)
