@@ -14,7 +14,7 @@ from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message
 from bot.views.budget import Listed
 from bot.views.form_fields import stored
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.members.ids import MemberIds
 from bot.views.mrkdwn import clip, mention
 from storage.appeals import Appeal
@@ -132,7 +132,8 @@ def published(community: Community, t: Translator) -> Message:
 
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
-    return HomePart(core_team=at(10, ui.button(t("Post a call-out"), AppealIds.OPEN)))
+    item = DoorItem(ui.button(t("Post a call-out"), AppealIds.OPEN), t("Ask everybody who’s in."))
+    return HomePart(doors={Door.CORE_TEAM: at(10, item)})
 
 
 EVALUATIONS: tuple[Declared, ...] = (

@@ -19,7 +19,8 @@ IDS = {
     "digests": "ask-again catch-up send-again",
     "directory": "be-found form hide more open",
     "erasure": "form open",
-    "home": "all open",
+    "help": "open",
+    "home": "all door open",
     "ideas": (
         "again agree apart change change-form done done-form form help let-go like list more new "
         "not-now not-now-form out publish same same-form shelf show that try wake"
@@ -43,8 +44,8 @@ IDS = {
     ),
     "roster": "confirm more open",
     "sessions": (
-        "cancel cancel-form change change-form list mute plan plan-form sign-off sign-up tomorrow "
-        "was-there"
+        "cancel cancel-form change change-form list mute pass-on plan plan-form sign-off sign-up "
+        "take tomorrow was-there"
     ),
     "settings": "form open",
     "stories": (
@@ -81,6 +82,7 @@ SCHEDULES = {
     "roles:term",
     "sessions:afterwards",
     "sessions:announce",
+    "sessions:held",
     "sessions:over",
     "sessions:reminder",
     "sessions:tick-ends",
@@ -93,6 +95,7 @@ SCHEDULES = {
 
 PROMPTS = {
     *("checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks", "trophies"),
+    "sign-ups",
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
@@ -137,6 +140,7 @@ SEEN_BY = {
     "IDEA": "the author of the idea and whoever tries it; whose a like is, nobody",
     "RECIPIENTS": "whoever the message is for",
     "SIGNED_UP": "those who signed up, and the core team",
+    "ARRANGER": "the person, and whoever arranges what they signed up for",
     "REVIEW": "the author of the story, and the core team",
     "CONCERNED": "whoever acted or is concerned, and whoever runs the bot, on request",
     "CORE_TEAM": "the core team",

@@ -9,6 +9,9 @@ from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.ideas.listing import step_back
 from bot.services.ideas.outcomes import delete, let_go, settle_question
 from bot.services.notifications import settle_topic
+from bot.services.visits import Visit
+from bot.views.home_parts import HomePart
+from bot.views.ideas import listing
 from bot.views.ideas import outcomes as views
 from storage.custody import things_of
 from storage.ideas.models import Idea
@@ -64,6 +67,11 @@ def _forget(uow: UnitOfWork, before: datetime) -> int:
 def _on_agenda(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     found = ideas_on_agenda(uow.session, asked.since, asked.until)
     return views.on_agenda(found) if found else None
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way to the board; nothing for people from outside."""
+    return HomePart() if visit.person.is_external else listing.home_part(visit.t)
 
 
 HOOKS = NounHooks(

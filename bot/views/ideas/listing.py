@@ -12,6 +12,7 @@ from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import button
 from bot.views.budget import Part
 from bot.views.form_fields import not_stored
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.ideas import IdeaIds
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.stories.listing import open_button as story_button
@@ -117,6 +118,12 @@ def open_button(idea: Idea, t: Translator) -> ButtonElement:
 def board_button(t: Translator) -> ButtonElement:
     """Opens the board."""
     return button(t("All ideas"), IdeaIds.LIST)
+
+
+def home_part(t: Translator) -> HomePart:
+    """Return the way to the board."""
+    item = DoorItem(board_button(t), t("What others would like us to do, and who’d help."))
+    return HomePart(doors={Door.COMMUNITY: at(36, item)})
 
 
 def _stage(card: Card, t: Translator) -> Text:

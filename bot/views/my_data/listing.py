@@ -105,10 +105,7 @@ TOPICS = (
             "minutes_volunteers": _("Turns at taking the minutes"),
         },
     ),
-    Topic(
-        _("Onboarding sessions"),
-        {"sessions": _("Sessions"), "session_sign_ups": _("Your sign-ups")},
-    ),
+    Topic(_("Dates and sign-ups"), {"sessions": _("Sessions"), "sign_ups": _("Your sign-ups")}),
     Topic(
         _("Messages"),
         {"outbox": _("Messages to you"), "occurrences": _("What falls due for you")},

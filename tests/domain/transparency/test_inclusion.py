@@ -37,12 +37,13 @@ PERSONS = {
     "PAIR": "self mentor mentee",
     "RECIPIENTS": "self reader",
     "SIGNED_UP": "self core colleague",
+    "ARRANGER": "self arranger",
     "REVIEW": "self author core",
     "CONCERNED": "self operator concerned",
     "CORE_TEAM": "self core",
-    "MEMBERS": "self author mentor mentee core member",
-    "CHANNEL": "self author mentor mentee core member guest",
-    "LINK": "self author mentor mentee core member guest visitor",
+    "MEMBERS": "self author mentor mentee core arranger member",
+    "CHANNEL": "self author mentor mentee core arranger member guest",
+    "LINK": "self author mentor mentee core arranger member guest visitor",
 }
 """Who sees it, each circle spelled out by examples of its people."""
 
