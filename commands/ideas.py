@@ -16,7 +16,7 @@ from bot.views.ideas import IdeaIds as Ids
 from bot.views.ideas import listing as views
 from bot.views.ideas import outcomes as messages
 from bot.views.ideas import writing
-from bot.views.ideas.listing import Where, board_button, open_button
+from bot.views.ideas.listing import Where, open_button
 from commands.clicks import answer_click
 from commands.entries import Handler, action, closed, verb, view, write
 from commands.request import Request, Surface
@@ -101,7 +101,7 @@ def publish(request: Request) -> Result:
     t, draft_id = request.t, number_of(request.hints.get("draft"))
     idea = board.publish(request.uow, request.actor, draft_id)
     said = t("Your idea is on the board. Others can like it now, or say that they’d help.")
-    return Say(note(said, open_button(idea, t), board_button(t)))
+    return Say(note(said, open_button(idea, t)))
 
 
 def choose_similar(request: Request) -> Result:

@@ -11,8 +11,8 @@ from bot.services.ideas.outcomes import delete, let_go, settle_question
 from bot.services.notifications import settle_topic
 from bot.services.visits import Visit
 from bot.views.home_parts import HomePart
-from bot.views.ideas import listing
 from bot.views.ideas import outcomes as views
+from bot.views.ideas.listing import home_part as board_part
 from storage.custody import things_of
 from storage.ideas.models import Idea
 from storage.ideas.queries import (
@@ -71,7 +71,7 @@ def _on_agenda(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
 
 def home_part(visit: Visit) -> HomePart:
     """Return the way to the board; nothing for people from outside."""
-    return HomePart() if visit.person.is_external else listing.home_part(visit.t)
+    return HomePart() if visit.person.is_external else board_part(visit.t)
 
 
 HOOKS = NounHooks(

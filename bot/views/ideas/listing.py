@@ -173,7 +173,6 @@ def board(page: Page, t: Translator) -> View:
         callback=IdeaIds.LIST,
         submit=t("Search"),
         hints=where.hints(),
-        closes_all=True,
     )
 
 
