@@ -19,6 +19,7 @@ class Way(StrEnum):
     TROPHIES = "trophies"
     GROUPS = "groups"
     OFFERS = "offers"
+    IDEAS = "ideas"
 
 
 class UserFacingError(Exception):

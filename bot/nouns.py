@@ -34,6 +34,7 @@ NOUNS = (
     "help",
     "home",
     "appeals",
+    "ideas",
     "stories",
     "wall",
     "book",

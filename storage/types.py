@@ -107,6 +107,7 @@ class SeenBy(StrEnum):
     SELF = _("the person alone")
     AUTHOR = _("the author of the story")
     PAIR = _("the two people of the mentorship")
+    IDEA = _("the author of the idea and whoever tries it; whose a like is, nobody")
     RECIPIENTS = _("whoever the message is for")
     GROUP = _("those in the interest group")
     SIGNED_UP = _("those who signed up, and the core team")

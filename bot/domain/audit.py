@@ -17,6 +17,8 @@ class Act(StrEnum):
     APPROVE_STORY = "approve-story"
     ASK_BACK = "ask-back"
     DECLINE_STORY = "decline-story"
+    PUT_IDEA_ASIDE = "put-idea-aside"
+    OPEN_IDEA_AGAIN = "open-idea-again"
     RECORD_USE = "record-use"
     NOTE_COPY = "note-copy"
     PREPARE_BOOK = "prepare-book"

@@ -32,6 +32,7 @@ class Topic(StrEnum):
     SIGN_UPS = "sign-ups"
     BOARD = "board"
     APPEALS = "appeals"
+    IDEAS = "ideas"
     CALLS = "calls"
     OFFERS = "offers"
     TROPHIES = "trophies"
@@ -67,6 +68,8 @@ TOPICS: Mapping[str, Topic] = {
     "offer_texts": Topic.ACCOUNT,
     "appeals": Topic.APPEALS,
     "appeal_answers": Topic.APPEALS,
+    "ideas": Topic.IDEAS,
+    "idea_supporters": Topic.IDEAS,
     "agenda_items": Topic.CALLS,
     "minutes_volunteers": Topic.CALLS,
     "custody_offers": Topic.OFFERS,

@@ -85,6 +85,33 @@ ACTS = (
     # Call-outs
     Screen("publishes a call-out", "core", "view appeals:publish", after="call-out, its preview"),
     Screen("closes a call-out", "core", "view_closed appeals:form", after="call-out, its preview"),
+    Screen("sees ideas like theirs", "ambassador", "view ideas:form"),
+    Screen("adds an idea", "ambassador", "view ideas:publish", after="idea, its preview"),
+    Screen("closes the idea", "ambassador", "view_closed ideas:form", after="idea, its preview"),
+    Screen("meant another idea", "ambassador", "action ideas:that", "1", after="idea, its preview"),
+    Screen("likes an idea", "ambassador", "action ideas:like", "1"),
+    Screen("would help", "ambassador", "action ideas:help", "1"),
+    Screen("is behind it no longer", "ambassador", "action ideas:out", "1", after="would help"),
+    Screen("wakes an idea", "ambassador", "action ideas:wake", "1"),
+    Screen("changes an idea", "core", "view ideas:change-form", after="idea to change"),
+    Screen("tries an idea", "core", "action ideas:try", "1"),
+    Screen("lets others try it", "core", "action ideas:let-go", "1", after="tries an idea"),
+    Screen("finishes an idea", "core", "view ideas:done-form", after="idea to finish"),
+    Screen(
+        "puts an idea aside",
+        "core",
+        "view ideas:not-now-form",
+        after="idea to put aside",
+        fields={"reason": "Im Winter nicht."},
+    ),
+    Screen("takes an idea up", "core", "action ideas:again", "1", after="puts an idea aside"),
+    Screen(
+        "finds two ideas the same",
+        "core",
+        "view ideas:same-form",
+        after="idea, the same as another",
+        fields={"older": "1"},
+    ),
     Screen("is in", "author", "action appeals:in", "26"),
     Screen("is out", "author", "action appeals:out", "26", after="is in"),
     # Stories
@@ -314,5 +341,7 @@ NOT_PLAYED = {
     "action meetups:pass-on": "for who waits, as in sessions",
     "action coverage:take": "for who waits, as in sessions",
     "action coverage:pass-on": "for who waits, as in sessions",
+    "action ideas:agree": "for who had the newer of two ideas",
+    "action ideas:apart": "for who had the newer of two ideas",
 }
 """Entries that write and that no filling leads to."""

@@ -18,6 +18,8 @@ ENTRIES = {
     "view book:ask-back-form": {Act.ASK_ABOUT_BOOK},
     "action book:approve": {Act.RELEASE_BOOK},
     "action book:withdraw": {Act.WITHDRAW_BOOK},
+    "view ideas:not-now-form": {Act.PUT_IDEA_ASIDE},
+    "action ideas:again": {Act.OPEN_IDEA_AGAIN},
     "action roster:confirm": {Act.MATCH_ACCOUNT},
     "view calls:item-form": {Act.CHANGE_TASK},
     "action calls:done": {Act.FINISH_TASK},

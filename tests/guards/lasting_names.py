@@ -27,6 +27,10 @@ IDS = {
     "groups": "change form found host join leave open show step-back",
     "help": "open",
     "home": "all door open",
+    "ideas": (
+        "again agree apart change change-form done done-form form help let-go like list more new "
+        "not-now not-now-form out publish same same-form shelf show that try wake"
+    ),
     "impact": "reach reach-form",
     "introductions": "form open publish",
     "joint_decisions": "decide form withdraw-welcome",
@@ -127,6 +131,8 @@ TOTALS = {
     "coverage-reports",
     "groups",
     "hands",
+    "ideas",
+    "ideas_done",
     "meetup-places",
     "meetups",
     "offers",
@@ -170,6 +176,7 @@ SEEN_BY = {
     "SELF": "the person alone",
     "AUTHOR": "the author of the story",
     "PAIR": "the two people of the mentorship",
+    "IDEA": "the author of the idea and whoever tries it; whose a like is, nobody",
     "RECIPIENTS": "whoever the message is for",
     "GROUP": "those in the interest group",
     "SIGNED_UP": "those who signed up, and the core team",

@@ -54,6 +54,8 @@ BY_HOOK = {
     "roles": "roles",
     "trophy_wishes": "trophies",
     "group_members": "groups",
+    "ideas": "ideas",
+    "idea_supporters": "ideas",
 }
 """Tables whose rows the departure of a noun settles."""
 

@@ -50,6 +50,7 @@ DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "drafts": ("drafts", {"expires_at": PERIODS[Retention.DRAFT]}),
     "echoes": ("echoes", {"at": None}),
     "interest_groups": ("interest_groups", {"empty_since": None}),
+    "ideas": ("ideas", {"settled_at": None}),
     "joint_decisions": ("mentorships", {"ended_at": None}),
     "listings": ("members", {"listed_at": None}),
     "meetup_answers": ("meetups", {"starts_at": None}),

@@ -66,6 +66,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _coverage(slack, text)
     _offers(slack, text)
     _trophies(slack, text)
+    _ideas(slack, text)
     _links(slack, text)
     _groups(slack, text)
     _commands(slack, text)
@@ -199,6 +200,8 @@ def _coverage(slack: Sandbox, text: Words) -> None:
     types(karl, text, {"Hashtag": "Messe26"}).closes(everything=True)
     karl.runs("/botschafter vor-ort").clicks("Öffnen").clicks("Veranstaltung absagen")
     types(karl, text).closes(everything=True)
+
+
 def _offers(slack: Sandbox, text: Words) -> None:
     kim, anna = slack.user("kim"), slack.user("anna")
     kim.runs("/botschafter brett").clicks("Angebot machen")
@@ -215,6 +218,17 @@ def _trophies(slack: Sandbox, text: Words) -> None:
     # A town has no digits, and is no address.
     types(karl, "*Bonn* & _Köln_ <am> `Rhein`", {"Land": "Deutschland"}).closes(everything=True)
     karl.runs(f"/botschafter pokal {of(karl, text)}").closes()
+
+
+def _ideas(slack: Sandbox, text: Words) -> None:
+    ben, karl = slack.user("ben"), slack.user("karl")
+    for person in (ben, karl):
+        types(person.runs("/botschafter ideen").clicks("Idee aufschreiben"), text)
+        person.submits().clicks("Öffnen")
+    types(karl.clicks("Ändern"), text).clicks("Jetzt nicht")
+    types(karl, text).closes(everything=True)
+    ben.closes(everything=True)
+    types(ben.runs("/botschafter ideen"), text).closes()
 
 
 def _links(slack: Sandbox, text: Words) -> None:

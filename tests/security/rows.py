@@ -13,6 +13,7 @@ from bot.domain.audit import Act
 from bot.domain.calls import CallState, ItemKind
 from bot.domain.checkins import Mood
 from bot.domain.consents import Answer, Use
+from bot.domain.ideas import Support
 from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
@@ -33,6 +34,7 @@ from storage.directory import MemberText
 from storage.drafts import Draft
 from storage.erasures import Erasure
 from storage.feed import FedStory
+from storage.ideas.models import Idea, IdeaSupporter, IdeaText
 from storage.impact import MonthInNumbers
 from storage.introductions import Introduction
 from storage.joint_decisions import JointDecision
@@ -163,9 +165,15 @@ def _stories(session: Session, _numbers: Numbers) -> None:
     session.flush()
     store_edition(session, BEN, THEN)
     session.add(AppealAnswer(appeal_id=1, slack_id=ANNA))
+    moments: Columns = {"added_at": THEN, "renewed_at": THEN}
+    session.add(Idea(author_id=BEN, title="Was alle lesen", text="Was alle lesen", **moments))
+    session.flush()
+    session.add(IdeaText(idea_id=1, text="  fahrrad  \n  "))
+    session.add(IdeaSupporter(idea_id=1, slack_id=ANNA, support=Support.HELP))
     for kind, content in (
         ("introduction", {"about": DRAFT, "motive": "", "ask_me": ""}),
         ("appeal", {"text": DRAFT}),
+        ("idea", {"title": DRAFT, "text": DRAFT}),
     ):
         session.add(Draft(slack_id=ANNA, kind=kind, content=content, expires_at=NEXT_YEAR))
 

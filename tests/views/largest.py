@@ -120,6 +120,7 @@ PAGES = {
 }
 PAGES |= {"acts": 10, "on_page": 10, "own": 10, "pairs": 3, "published": 5, "slots": 3}
 PAGES |= {"parts": 18, "sections": 2}
+PAGES |= {"earlier": 5, "parts": 18, "sections": 2, "cards": 8, "similar": 3, "things": 3}
 """Lists that never have more: areas, pages, wishes, check-ins of two people in three months, and
 what nouns bring to Home."""
 
@@ -185,6 +186,7 @@ LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
 IDS |= {"named_hosts", "prepared_by"}
+IDS |= {"prepared_by", "helpers", "tried_by"}
 IDS |= {"giver", "last_holder", "offered_to", "other", "person", "wishers"}
 IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 

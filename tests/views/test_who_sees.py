@@ -86,6 +86,7 @@ BY_BUTTONS = {"mentoring.choice.form"}
 NOTHING_TO_ENTER = {
     "appeals.preview",
     "drafts.preview",
+    "ideas.writing.preview",
     "introductions.writing.preview",
     "members.status.leave_form",
     "offers.writing.preview",

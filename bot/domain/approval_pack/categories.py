@@ -101,6 +101,11 @@ CATEGORIES = (
         ("interest_groups", "group_members"),
     ),
     Category(
+        _("Ideas"),
+        _("who had one, who likes it or would help, and why one has to wait"),
+        ("ideas", "idea_texts", "idea_supporters"),
+    ),
+    Category(
         _("Core team’s work"),
         _("calls, agenda, minutes, tasks, roles, and offers to take something on"),
         ("calls", "agenda_items", "minutes_volunteers", "roles", "holdings", "custody_offers"),

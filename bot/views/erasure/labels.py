@@ -19,6 +19,7 @@ LABELS: Mapping[Topic, str] = {
     Topic.SIGN_UPS: _("Sign-ups for sessions"),
     Topic.BOARD: _("Offers you posted"),
     Topic.APPEALS: _("Call-outs, yours and those you joined"),
+    Topic.IDEAS: _("Ideas, yours and those you’re behind"),
     Topic.CALLS: _("What you added to the core team call"),
     Topic.OFFERS: _("Offers of roles and trophies"),
     Topic.TROPHIES: _("Trophies you’d like next"),

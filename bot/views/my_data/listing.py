@@ -75,6 +75,14 @@ TOPICS = (
     ),
     Topic(_("Call-outs"), {"appeals": _("Call-outs"), "appeal_answers": _("Your answers")}),
     Topic(
+        _("Ideas"),
+        {
+            "ideas": _("Ideas you had, or put aside"),
+            "idea_texts": _("Words that your ideas are found by"),
+            "idea_supporters": _("Ideas you like, or would help with"),
+        },
+    ),
+    Topic(
         _("Roles"),
         {
             "holdings": _("What you hold, or want to be free"),

@@ -7,6 +7,7 @@ from bot.domain.audit import Act
 from bot.domain.calls import CallState, ItemKind
 from bot.domain.groups import PLACES
 from bot.domain.groups import thing_of as host_of
+from bot.domain.ideas import IdeaState, Support
 from bot.domain.keys import Key
 from bot.domain.open_items import Area
 from bot.domain.roles import MENTORING, Place, thing_of
@@ -20,6 +21,7 @@ from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.custody import Holding
 from storage.drafts import Draft
 from storage.groups import GroupMember, InterestGroup
+from storage.ideas.models import Idea, IdeaSupporter, IdeaText
 from storage.impact import MonthInNumbers
 from storage.offers import Offer, OfferText
 from storage.rate_limits import RateLimit
@@ -185,6 +187,33 @@ def appeal_answers(crowd: Crowd) -> Rows:
     return Rows(AppealAnswer, ("id", "appeal_id", "slack_id"), in_order(1, rows), many * 26)
 
 
+def ideas(crowd: Crowd) -> list[Rows]:
+    """Return two hundred ideas, with one of fifty members behind each of the first twenty."""
+    columns = ("id", "author_id", "title", "text", "state", "added_at", "renewed_at")
+
+    def row(number: int) -> Values:
+        author = CORE_TEAM[0] if number in {0, 8} else slack_id_of(1 + number % crowd.members)
+        at, words = crowd.now - timedelta(days=number), sentence(crowd.die(number, 66))
+        return author, words[:120], words, IdeaState.OPEN, at, at
+
+    def texts() -> Iterator[Values]:
+        for number in range(200):
+            words = sentence(crowd.die(number, 66))
+            yield number + 1, searchable([words[:120]], [words])
+
+    many = crowd.share(50)
+    behind = (
+        (number, slack_id_of(1 + (number + place * 50) % crowd.members), Support.LIKE)
+        for number in range(1, 21)
+        for place in range(many)
+    )
+    return [
+        Rows(Idea, columns, in_order(1, map(row, range(200))), 200),
+        Rows(IdeaText, ("idea_id", "text"), texts(), 200),
+        Rows(IdeaSupporter, ("idea_id", "slack_id", "support"), behind, many * 20),
+    ]
+
+
 def calls(crowd: Crowd) -> Rows:
     """Return the calls of a year, and the two that come next; the last one has no minutes yet."""
 
@@ -289,5 +318,5 @@ def tables(crowd: Crowd) -> list[Rows]:
     # Their numbers of sign-ups begin far behind those of sessions, and of each other.
     met = meetups.tables(crowd, first=1_000_000)
     covered = coverage.tables(crowd, first=2_000_000)
-    community = (*groups(crowd), *met, *covered)
+    community = (*groups(crowd), *ideas(crowd), *met, *covered)
     return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd), *community]
