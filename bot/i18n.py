@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
@@ -179,6 +179,12 @@ class Translator:
     def moment(self, moment: datetime, zone: str) -> str:
         """Return day and time in the given IANA zone, such as "Di., 24. Nov., 10:00 Uhr"."""
         return format_datetime(moment, _MOMENTS[self.locale], ZoneInfo(zone), self._babel)
+
+    def ago(self, moment: datetime, now: datetime) -> str:
+        """Return how long ago a moment was, in its largest unit, such as "vor 3 Monaten"."""
+        passed = max(now - moment, timedelta(minutes=1))
+        said = format_timedelta(-passed, add_direction=True, locale=self._babel)
+        return said.replace(" ", NO_BREAK)
 
     def number(self, value: float) -> str:
         """Return a number with this language's separators."""

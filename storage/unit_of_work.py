@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
+from itertools import chain
 
 from sqlmodel import Session
 
@@ -14,6 +15,7 @@ from bot.domain.consents import ListedConsent
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.domain.prompts import Prompt
+from bot.i18n import Text, Translator
 from storage.database import Database
 from storage.members import Member
 from storage.people import Person
@@ -127,6 +129,17 @@ class OpenItems:
     """Its name in the transparency report (bot/domain/transparency/evaluations.py)."""
 
 
+@dataclass(frozen=True)
+class Total:
+    """A number in the month's report: of things or of people's own clicks, never a breakdown."""
+
+    name: str
+    """What months that were reported keep it under, for ever."""
+    count: Callable[[Session, datetime, datetime], int]
+    """Returns the number of a time: from one moment until before another."""
+    words: Callable[[int, Translator], Text]
+
+
 @dataclass(frozen=True, kw_only=True)
 class NounHooks:
     """What one noun does. Hooks run in the order of the nouns, before the new status is written."""
@@ -150,6 +163,8 @@ class NounHooks:
     it was taken back, or its picture is another one. The rows say so already."""
     open_items: tuple[OpenItems, ...] = ()
     """What may be open for the core team."""
+    totals: tuple[Total, ...] = ()
+    """Its lines in the month's report."""
     forgets: tuple[Forgetting, ...] = ()
     """What of its tables is deleted by itself; rows that hang on others before those."""
     consents: ConsentsOf = no_consents
@@ -164,6 +179,11 @@ class Hooks:
     prompts: tuple[Prompt, ...]
     """Every kind of prompt, in the order of the settings."""
     site: Site | None = None
+
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """The nouns' lines in the month's report."""
+        return tuple(chain.from_iterable(noun.totals for noun in self.nouns))
 
     def depart(
         self, uow: UnitOfWork, how: Departure, person: Person, member: Member | None

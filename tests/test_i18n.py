@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -99,3 +99,19 @@ def test_no_line_breaks_between_a_number_and_what_it_counts_where_lines_wrap() -
 
     assert text.render(str, wraps=True) == "3\u00a0Plätze Noch frei: 2 Plätze."
     assert str(text) == "3 Plätze Noch frei: 2 Plätze."
+
+
+@pytest.mark.parametrize(
+    ("passed", "german", "english"),
+    [
+        (timedelta(0), "vor 1 Minute", "1 minute ago"),
+        (timedelta(hours=3), "vor 3 Stunden", "3 hours ago"),
+        (timedelta(days=95), "vor 3 Monaten", "3 months ago"),
+    ],
+)
+def test_an_age_is_said_in_its_largest_unit(passed: timedelta, german: str, english: str) -> None:
+    noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+    said = [translator(one).ago(noon - passed, noon) for one in ("de", "en")]
+
+    assert [one.replace("\u00a0", " ") for one in said] == [german, english]

@@ -10,6 +10,7 @@ def show_report(month: str, file: Path | None, now: datetime) -> None:
     """Print the report of this month, last month's if it is empty; write the chart to `file`."""
     from rich.text import Text
 
+    from bot.app import gather_hooks
     from bot.cli.starting import (
         exit_on_settings_error,
         exit_on_write_error,
@@ -24,6 +25,7 @@ def show_report(month: str, file: Path | None, now: datetime) -> None:
     from bot.services.impact import gather
     from bot.views.impact.chart import draw
     from bot.views.impact.report import in_words, title_of
+    from storage.unit_of_work import read_only
 
     settings, community = read_settings()
     with exit_on_settings_error():
@@ -36,13 +38,13 @@ def show_report(month: str, file: Path | None, now: datetime) -> None:
             raise SettingsError([f"--month {month}: it lies in the future."])
         if file is not None and file.suffix.lower() != ".png":
             raise SettingsError([f"--file {file}: the chart is a PNG; name it so, as chart.png."])
-    database = open_database(settings)
-    with database.reading() as session:
-        found = gather(session, community, chosen)
+    database, hooks = open_database(settings), gather_hooks()
+    with read_only(database, community, now, hooks) as uow:
+        found = gather(uow, chosen)
     database.dispose()
     t, console = terminal_language(community), Terminal()
     console.print(Text(str(title_of(chosen, t)), style="bold"))
-    for line in in_words(found, t):
+    for line in in_words(found, hooks.totals, t):
         console.print(Text(f"  {line}"))
     if file is not None:
         with exit_on_write_error(file):

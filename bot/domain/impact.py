@@ -85,11 +85,14 @@ class Figures:
     elsewhere: int | None = None
     """In all other countries together; None where that is too small a group or nobody."""
     reach: int | None = None
+    totals: Mapping[str, int] = field(default_factory=dict)
+    """What the nouns count, by the name of the total."""
 
     @property
     def is_empty(self) -> bool:
         """True if there is nothing to report: no story, no thanks, nobody."""
-        return not (any(self.stories.values()) or self.thanks or self.countries or self.reach) and (
+        counted = (*self.stories.values(), *self.totals.values())
+        return not (any(counted) or self.thanks or self.countries or self.reach) and (
             self.joined == 0
         )
 
@@ -104,11 +107,12 @@ class Figures:
             "members": dict(self.members),
             "elsewhere": self.elsewhere,
             "reach": self.reach,
+            "totals": dict(self.totals),
         }
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
-        """Return the figures that were kept."""
+        """Return the figures that were kept; months of earlier releases have no totals."""
         stories = {Goal(goal): int(number) for goal, number in kept["stories"].items()}
         return cls(**{**kept, "month": read_month(kept["month"]), "stories": stories})
 
@@ -121,6 +125,7 @@ def figures(
     joined: int,
     by_country: Mapping[str, int],
     reach: int | None,
+    totals: Mapping[str, int],
     before: Figures | None = None,
 ) -> Figures:
     """Return the numbers that may be shown beside those of the month before, if there are some."""
@@ -135,4 +140,5 @@ def figures(
         groups.shown,
         groups.others,
         reach,
+        totals,
     )

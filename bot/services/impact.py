@@ -5,9 +5,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from sqlmodel import Session
-
-from bot.config import Community
 from bot.domain.impact import AT, Figures, Month, NoSuchMonth, figures, month_of, read_month
 from bot.domain.impact import report_day as day_of_report
 from bot.domain.keys import Key
@@ -50,16 +47,18 @@ def plan_reports(uow: UnitOfWork, until: date) -> None:
 
 def send(uow: UnitOfWork, row: Occurrence) -> None:
     """Post the report and its chart; raises `SkipOccurrence` where there is nothing to tell."""
-    found = gather(uow.session, uow.community, read_month(row.slot))
+    found = gather(uow, read_month(row.slot))
     if found.is_empty:
         raise SkipOccurrence
     write_shown(uow.session, found.month, found.as_json())
     key = _key(found.month)
-    post(uow, "core_team", partial(views.report, found), key=key, in_doubt=InDoubt.SEND_AGAIN)
+    counted = uow.hooks.totals
+    build = partial(views.report, found, counted)
+    post(uow, "core_team", build, key=key, in_doubt=InDoubt.SEND_AGAIN)
     post(
         uow,
         "core_team",
-        partial(views.chart_file, found),
+        partial(views.chart_file, found, counted),
         key=key.child("chart"),
         in_doubt=InDoubt.SEND_AGAIN,
     )
@@ -69,13 +68,15 @@ def _key(month: Month) -> Key:
     return Key(REPORT, month)
 
 
-def gather(session: Session, community: Community, month: Month) -> Figures:
+def gather(uow: UnitOfWork, month: Month) -> Figures:
     """Return the month's numbers that may be shown: those of its report, or as of now."""
+    session = uow.session
     kept = find_month(session, month)
     reach = kept.reach if kept else None
     if kept is not None and kept.shown is not None:
         return replace(Figures.from_json(kept.shown), reach=reach)
-    since, until = month.bounds(community.community.time_zone)
+    since, until = month.bounds(uow.community.community.time_zone)
+    so_far = min(until, uow.now)  # what is planned has not taken place yet
     earlier = find_month(session, month_of(month.first, 1))
     return figures(
         month,
@@ -84,6 +85,7 @@ def gather(session: Session, community: Community, month: Month) -> Figures:
         joined=count_joined(session, since, until),
         by_country=members_by_country(session),
         reach=reach,
+        totals={one.name: one.count(session, since, so_far) for one in uow.hooks.totals},
         before=Figures.from_json(earlier.shown) if earlier and earlier.shown else None,
     )
 
@@ -99,8 +101,8 @@ def enter_reach(uow: UnitOfWork, month: Month, number: int) -> None:
     if month not in months_to_enter(uow):
         raise NoSuchMonth
     write_reach(uow.session, month, number)
-    found = gather(uow.session, uow.community, month)
-    update_post(uow, partial(views.report, found), key=_key(month))
+    build = partial(views.report, gather(uow, month), uow.hooks.totals)
+    update_post(uow, build, key=_key(month))
 
 
 def home_part(visit: Visit) -> HomePart:

@@ -64,6 +64,7 @@ def find(
     *,
     limit: int,
     behind: Place | None = None,
+    steps: Sequence[Step] = (),
     **filters: Any,
 ) -> list[Hit]:
     """Return what has all these words, or nearly, or some of them: the best first.
@@ -71,14 +72,14 @@ def find(
     `words` are those of `bot.domain.search.words.sought_in`, `filters` of those that `searchable`
     has. With the place of the last one shown as `behind` the next page follows: each thing that has
     all the words comes once, whatever is added or taken away meanwhile. Of what has them but for a
-    mistake, the best are all there is.
+    mistake, the best are all there is. `steps` are tried in place of all that `searchable` has.
     """
     if not words:
         return []
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(_PLANNED_FOR_THE_WORDS)
     search = _Search(session, searchable, words, filters)
-    for step in [behind.step] if behind else searchable.steps:
+    for step in [behind.step] if behind else steps or searchable.steps:
         if found := list(islice(search.hits(step, behind), limit)):
             return found
     return []

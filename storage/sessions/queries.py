@@ -37,6 +37,22 @@ def arranged_by(session: Session, slack_id: str) -> list[OnboardingSession]:
     return list(session.exec(_ARRANGED, params={"slack_id": slack_id}))
 
 
+_TOOK_PLACE = (
+    select(func.count())
+    .select_from(OnboardingSession)
+    .where(
+        _IS_PLANNED,
+        col(OnboardingSession.starts_at) >= bindparam("since"),
+        col(OnboardingSession.starts_at) < bindparam("until"),
+    )
+)
+
+
+def count_sessions(session: Session, since: datetime, until: datetime) -> int:
+    """Return the number of sessions that began in this time."""
+    return session.exec(_TOOK_PLACE, params={"since": since, "until": until}).one()
+
+
 _ARRANGED_AHEAD = (
     select(func.count()).select_from(OnboardingSession).where(_IS_ARRANGED_BY, *_IS_AHEAD)
 )

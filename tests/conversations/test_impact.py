@@ -5,9 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app import Bot
+from bot.domain.impact import month_of
 from bot.sandbox.person import Person, Sandbox
 from bot.sandbox.screens import MessageScreen
+from bot.services.impact import gather
+from storage.unit_of_work import read_only
 from tests.conversations.gathering import STAGES, put
+from tests.conversations.onboarding import plans
 from tests.conversations.preludes import played_once
 from tests.conversations.storytelling import publishes
 
@@ -88,6 +92,28 @@ def test_the_reach_is_entered_and_stands_in_the_report(slack: Sandbox, bot: Bot)
     words, _chart = reports(slack)
     assert "Reichweite der Beiträge: 48.000" in words.text
     assert words.buttons == ["Reichweite ändern"]
+
+
+def test_what_took_place_is_counted_in_words_and_beside_the_chart(slack: Sandbox, bot: Bot) -> None:
+    karl = plans(slack, bot, Datum="2026-11-26")
+
+    slack.goes_to(FIRST + SOON)
+    karl.clicks("Reichweite eintragen", in_="kernteam")
+    karl.fills("Erreichte Menschen, alle Beiträge zusammen", 48_000).submits()
+
+    words, chart = reports(slack)
+    said = "1 Kennenlern-Termin hat stattgefunden"
+    assert said in words.text
+    assert said in slack.workspace.files[chart.message.files[0]].alt_txt
+
+
+def test_what_is_planned_has_not_taken_place(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot, Datum="2026-12-01")
+
+    with read_only(bot.database, bot.community, FIRST, bot.hooks) as uow:
+        found = gather(uow, month_of(FIRST.date()))
+
+    assert found.totals["sessions"] == 0
 
 
 def test_what_was_reported_stays_though_people_leave(slack: Sandbox, bot: Bot) -> None:

@@ -1,5 +1,6 @@
 """Months, the day of the report, and which numbers may be shown."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -25,8 +26,9 @@ def works(day: date) -> bool:
 
 def shown(joined: int = 0, by_country: dict[str, int] | None = None) -> Figures:
     return figures(
-        NOVEMBER, stories={}, thanks=0, joined=joined, by_country=by_country or {}, reach=None
-    )
+        NOVEMBER, stories={}, thanks=0, joined=joined, by_country=by_country or {}, reach=None,
+        totals={},
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["", "2026", "2026-13", "2026-00", "26-11", "2026-11-01", "x"])
@@ -73,7 +75,7 @@ def test_a_country_stands_as_it_stood_until_five_have_come_or_gone() -> None:
 
     now = figures(
         NOVEMBER, stories={}, thanks=0, joined=0, by_country={"DE": 34, "FR": 14}, reach=None,
-        before=before,
+        totals={}, before=before,
     )  # fmt: skip
 
     assert dict(now.members) == {"DE": 30, "FR": 14}
@@ -87,12 +89,22 @@ def test_figures_survive_the_outbox() -> None:
         joined=6,
         by_country={"DE": 8, "FR": 2, "GB": 3},
         reach=12_000,
+        totals={"sessions": 2},
     )
 
     assert Figures.from_json(one.as_json()) == one
     assert (one.members, one.elsewhere) == ({"DE": 8}, 5)
 
 
+def test_a_month_that_was_kept_before_nouns_counted_is_still_read() -> None:
+    kept = shown(joined=7).as_json()
+    del kept["totals"]
+
+    assert Figures.from_json(kept) == shown(joined=7)
+
+
 def test_nothing_at_all_is_empty() -> None:
     assert shown().is_empty
+    assert replace(shown(), totals={"sessions": 0}).is_empty
+    assert not replace(shown(), totals={"sessions": 1}).is_empty
     assert not shown(joined=2).is_empty

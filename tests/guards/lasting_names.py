@@ -92,6 +92,9 @@ PROMPTS = {
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
+TOTALS = {"sessions"}
+"""Of the nouns' numbers in the month's report, in the months that are kept."""
+
 CIRCLES = {
     *("AMBASSADOR", "COLLEAGUE", "CORE_TEAM", "FAN", "GUEST", "GUEST_JOINED", "LEFT"),
     *("MENTOR_OF_THE_PERSON", "NEWCOMER", "ON_PAUSE", "ROLE_HOLDER", "TRAINEE"),

@@ -17,6 +17,7 @@ from tests.guards.lasting_names import (
     SCHEDULES,
     SEEN_BY,
     SURFACES,
+    TOTALS,
 )
 from tests.guards.test_ids import declared
 
@@ -43,6 +44,10 @@ def test_schedules_are_called_as_ever() -> None:
 
 def test_kinds_of_prompts_are_called_as_ever() -> None:
     assert {one.value for one in gather_hooks().prompts} == PROMPTS
+
+
+def test_totals_of_a_month_are_called_as_ever() -> None:
+    assert sorted(one.name for one in gather_hooks().totals) == sorted(TOTALS)
 
 
 def test_what_reports_are_compared_by_is_called_as_ever() -> None:

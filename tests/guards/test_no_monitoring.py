@@ -233,6 +233,7 @@ def test_the_outbox_shows_how_messages_fare_and_not_people() -> None:
 def test_the_report_of_a_month_is_of_totals() -> None:
     assert {one.name for one in fields(Figures)} == {
         "month", "stories", "thanks", "joined", "countries", "members", "elsewhere", "reach",
+        "totals",
     }  # fmt: skip
 
 

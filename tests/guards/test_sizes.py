@@ -3,6 +3,15 @@ from pathlib import Path
 from statistics import quantiles
 
 from tests.guards.sources import CODE, files, nodes, text_of
+from tests.noun_sizes import (
+    COMMUNITY_LIFE,
+    GOAL,
+    Size,
+    average,
+    is_within_goal,
+    product_code,
+    sizes,
+)
 
 LONGEST_FUNCTION = 60
 USUAL_FUNCTION = 20
@@ -43,3 +52,47 @@ def test_nine_of_ten_functions_are_much_shorter() -> None:
     lines = [lines for path in files(*CODE) for lines in lengths(path).values()]
 
     assert quantiles(lines, n=10)[-1] <= USUAL_FUNCTION
+
+
+def test_on_average_nouns_of_community_life_stay_small() -> None:
+    """See `python -m tests.noun_sizes`; a noun counts once it stands in NOUNS."""
+    of_those = average(sizes(product_code()))
+
+    assert is_within_goal(of_those), of_those
+
+
+def test_each_noun_has_its_files_counted() -> None:
+    empty = [noun for noun, size in sizes(product_code()).items() if size.lines == 0]
+
+    assert empty == []
+
+
+def test_a_nouns_files_and_packages_are_counted_in_every_room() -> None:
+    code = {
+        Path("storage/roles.py"): "1\n2\n",
+        Path("bot/views/roles/ids.py"): "3\n",
+        Path("commands/roles/offers.py"): "4\n5\n",
+        Path("bot/domain/roles_of_old.py"): "6\n",
+        Path("bot/sandbox/roles.py"): "none\n",
+        Path("storage/migrations/versions/roles.py"): "none\n",
+        Path("bot/roles.py"): "none\n",
+        Path("bot/services/offers.py"): "7\n",
+    }
+
+    assert sizes(code, ["roles", "offers"]) == {"roles": Size(6, 4), "offers": Size(1, 1)}
+
+
+def test_the_average_is_that_of_the_nouns_that_are_there() -> None:
+    first, second = COMMUNITY_LIFE[:2]
+
+    found = {first: Size(1000, 10), second: Size(800, 15), "stories": Size(7000, 70)}
+
+    assert average(found) == Size(900, 12.5)
+
+
+def test_lines_and_files_have_a_goal_each() -> None:
+    lines, of_files = GOAL
+
+    assert is_within_goal(GOAL)
+    assert not is_within_goal(Size(lines + 1, of_files))
+    assert not is_within_goal(Size(lines, of_files + 0.5))

@@ -21,6 +21,7 @@ from bot.sandbox.person import Sandbox
 from bot.services.impact import gather
 from bot.views.impact.report import report
 from storage.outbox.rows import OutboxRow, OutboxState
+from storage.unit_of_work import read_only
 from tests.conversations.gathering import THEN
 from tests.conversations.storytelling import approves, joined, tells
 from tests.security import rows
@@ -68,10 +69,10 @@ def test_the_report_of_a_month_names_nobody(bot: Bot) -> None:
     with bot.database.writing() as session:
         rows.store(session)
 
-    with bot.database.reading() as session:
-        found = gather(session, bot.community, month)
+    with read_only(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
+        found = gather(uow, month)
 
-    said = json.dumps(report(found, translator("en")).payload())
+    said = json.dumps(report(found, bot.hooks.totals, translator("en")).payload())
     assert "Thank-yous: 1" in said
     assert named_in(said) == []
 

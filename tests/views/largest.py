@@ -12,10 +12,12 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
+from bot.app import gather_hooks
 from bot.config import Community
 from bot.config.checked import MOST_IN_BOX, MOST_TROPHIES
 from bot.config.community import DeclaredTrophy, load_community
 from bot.domain.consents import ListedConsent, Use
+from bot.domain.impact import Figures
 from bot.domain.joint_decisions import Choice
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Button, Line, OpenItem
@@ -92,10 +94,11 @@ def _many(kind: Any, t: Translator, name: str) -> Sequence[Any]:
 SHORT_LISTS: Mapping[str, Sequence[Any]] = {
     "names": [f"pokal-{number}" for number in range(MOST_TROPHIES)],
     "topics": list(COMMUNITY.topics),
+    "totals": gather_hooks().totals,
     "languages": COMMUNITY.choices.languages,
     "hashtags": COMMUNITY.choices.hashtags,
 }
-"""Lists whose members are choices."""
+"""Lists whose members are choices, or what all nouns declare."""
 
 PAGES = {
     "agenda": 5,
@@ -230,6 +233,12 @@ def _open_item(t: Translator) -> OpenItem:
     return OpenItem(digest=digest, summary=lambda t: t("Stories"))
 
 
+def _figures(t: Translator) -> Figures:
+    every = {one.name: 9999 for one in SHORT_LISTS["totals"]}
+    found: Figures = _dataclass(Figures, t)
+    return dataclasses.replace(found, totals=every)
+
+
 def _listed_consent(_t: Translator) -> ListedConsent:
     def title(_t: Translator) -> Text:
         return Text("A picture in {title}", {"title": typed(120)})
@@ -266,6 +275,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     Wording: lambda _t: WORDING,
     Occasion: lambda t: largest(OnboardingSession, t),
     OpenItem: _open_item,
+    Figures: _figures,
     ListedConsent: _listed_consent,
     FormField: lambda _t: not_stored("field"),
     UserFacingError: lambda _t: NotFound(),

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.app import gather_hooks
 from bot.delivery.file_content import content_of
 from bot.domain.impact import Figures, Month, figures
 from bot.domain.stories import Goal
 from bot.i18n import LANGUAGES, translator
 from bot.views.impact import chart
 from bot.views.impact.report import alt_text, chart_file, in_words
+from storage.unit_of_work import Total
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 PNG = b"\x89PNG\r\n\x1a\n"
+TOTALS = gather_hooks().totals
 FULL = figures(
     Month(2026, 11),
     stories={Goal.PERCEPTION: 4, Goal.SALES: 1},
@@ -26,10 +29,11 @@ FULL = figures(
     joined=3,
     by_country={"DE": 120, "GR": 12, "FR": 3, "GB": 4},
     reach=56789,
+    totals={"sessions": 3, "given up": 4},
 )
 EMPTY = Figures(Month(2026, 2))
 ONE_COUNTRY = figures(
-    Month(2026, 11), stories={}, thanks=0, joined=0, by_country={"DE": 5}, reach=None
+    Month(2026, 11), stories={}, thanks=0, joined=0, by_country={"DE": 5}, reach=None, totals={}
 )
 
 
@@ -48,7 +52,7 @@ def test_every_colour_stands_out_from_the_ground(colour: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("one", [FULL, EMPTY], ids=["full", "empty"])
 def test_a_chart_is_drawn_from_what_the_outbox_keeps(one: Figures, language: str) -> None:
-    kept: Mapping[str, Any] = chart_file(one, translator(language)).payload()
+    kept: Mapping[str, Any] = chart_file(one, TOTALS, translator(language)).payload()
 
     picture = content_of(kept)
 
@@ -59,10 +63,10 @@ def test_a_chart_is_drawn_from_what_the_outbox_keeps(one: Figures, language: str
 
 
 def test_a_chart_that_is_sent_again_is_drawn_once() -> None:
-    first, again = (chart_file(FULL, translator("en")).payload() for _ in range(2))
+    first, again = (chart_file(FULL, TOTALS, translator("en")).payload() for _ in range(2))
 
     assert content_of(again) is content_of(first)
-    assert content_of(chart_file(EMPTY, translator("en")).payload()) != content_of(first)
+    assert content_of(chart_file(EMPTY, TOTALS, translator("en")).payload()) != content_of(first)
 
 
 def picture_of(one: Figures) -> "Image":
@@ -113,22 +117,40 @@ def test_a_single_country_does_not_fill_the_picture() -> None:
     ],
 )
 def test_a_month_of_nothing_is_short(language: str, said: list[str]) -> None:
-    assert [*map(str, in_words(EMPTY, translator(language)))][:-1] == said
+    assert [*map(str, in_words(EMPTY, TOTALS, translator(language)))][:-1] == said
+
+
+@pytest.mark.parametrize("one", [EMPTY, replace(EMPTY, totals={one.name: 0 for one in TOTALS})])
+def test_of_what_there_was_none_the_report_says_nothing(one: Figures) -> None:
+    said = in_words(one, TOTALS, translator("en"))
+
+    assert len(said) == len(in_words(EMPTY, (), translator("en")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("total", TOTALS, ids=lambda one: one.name)
+def test_every_total_is_a_line_with_its_number(total: Total, language: str) -> None:
+    one = replace(EMPTY, totals={total.name: 1234})
+
+    *_others, said, _reach = in_words(one, TOTALS, translator(language))
+
+    assert translator(language).number(1234) in str(said)
 
 
 def test_a_picture_says_nothing_of_what_is_entered_later() -> None:
     without = replace(FULL, reach=None)
 
-    assert "Reach" not in alt_text(without, translator("en"))
-    assert "not entered yet" in str(in_words(without, translator("en"))[-1])
+    assert "Reach" not in alt_text(without, TOTALS, translator("en"))
+    assert "not entered yet" in str(in_words(without, TOTALS, translator("en"))[-1])
 
 
 def test_the_alt_text_says_the_numbers() -> None:
-    said = alt_text(FULL, translator("en"))
+    said = alt_text(FULL, TOTALS, translator("en"))
 
     assert said == (
         "Two bar charts, stories by goal and members by country. 5 stories: Perception 4, "
         "Customers 0, Sales 1, and Colleagues 0. Thank-yous: 1,234. New members: fewer than 5. "
         "Members in 4 countries: Germany 120, Greece 12, and small groups together 7. "
+        "3 onboarding sessions took place. "
         "Reach of posts: 56,789."
     )

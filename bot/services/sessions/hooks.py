@@ -3,12 +3,20 @@
 from bot.services.sessions.places import SESSIONS
 from bot.services.sessions.planning import erase_arranged
 from bot.services.signup.places import withdraw
+from bot.views.sessions.labels import sessions_held
 from storage.members import Member
 from storage.people import Person
 from storage.sessions.models import OnboardingSession
-from storage.sessions.queries import forget_sessions
+from storage.sessions.queries import count_sessions, forget_sessions
 from storage.types import Retention
-from storage.unit_of_work import Departure, Forgetting, NounHooks, UnitOfWork, in_storage
+from storage.unit_of_work import (
+    Departure,
+    Forgetting,
+    NounHooks,
+    Total,
+    UnitOfWork,
+    in_storage,
+)
 
 
 def _sign_off(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
@@ -22,5 +30,6 @@ def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 HOOKS = NounHooks(
     departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _sign_off)
     | {Departure.ERASED: _erase},
+    totals=(Total("sessions", count_sessions, sessions_held),),
     forgets=(Forgetting(OnboardingSession, Retention.OUTCOME, in_storage(forget_sessions)),),
 )

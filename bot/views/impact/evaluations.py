@@ -10,8 +10,8 @@ EVALUATIONS: tuple[Declared, ...] = (
         Surface.POST,
         Reader.CORE_TEAM,
         _(
-            "the month in totals: stories by goal, thank-yous, new members, members by country; "
-            "groups of fewer than five are hidden"
+            "the month in totals: stories by goal, thank-yous, new members, members by country, "
+            "and what took place; groups of fewer than five are hidden"
         ),
         5,
         schedules=("impact:monthly",),

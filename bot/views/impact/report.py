@@ -18,6 +18,7 @@ from bot.views.mrkdwn import clip
 from bot.views.pickers import number_input
 from bot.views.stories.labels import goal_name
 from storage.impact import MonthInNumbers
+from storage.unit_of_work import Total
 
 ALT = 1000
 """Characters of a file's alt text that Slack takes (docs.slack.dev, "files.upload")."""
@@ -71,21 +72,25 @@ def countries_in_words(one: Figures, t: Translator) -> Text:
     return joined(": ", (text, t.list(groups)))
 
 
-def in_words(one: Figures, t: Translator) -> list[Text]:
-    """Return all the numbers, a line each; the reach is the last."""
+def in_words(one: Figures, totals: Sequence[Total], t: Translator) -> list[Text]:
+    """Return all the numbers, a line each; the reach is the last.
+
+    Of `totals` those that are 0, or that the month was reported without, have none.
+    """
     there = t("Members in {countries}", countries=countries_in_words(one, t))
     return [
         stories_in_words(one, t),
         t("Thank-yous: {number}", number=t.number(one.thanks)),
         t("New members: {number}", number=joined_in_words(one, t)),
         *([there] if one.countries else []),
+        *(total.words(n, t) for total in totals if (n := one.totals.get(total.name, 0))),
         reach_in_words(one, t),
     ]
 
 
-def report(one: Figures, t: Translator) -> Message:
+def report(one: Figures, totals: Sequence[Total], t: Translator) -> Message:
     """Return the post to the core team."""
-    title, numbers = title_of(one.month, t), in_words(one, t)
+    title, numbers = title_of(one.month, t), in_words(one, totals, t)
     label = t("Enter reach") if one.reach is None else t("Change reach")
     return Message(
         joined(". ", (title, numbers[0])),
@@ -103,22 +108,22 @@ def report(one: Figures, t: Translator) -> Message:
     )
 
 
-def chart_file(one: Figures, t: Translator) -> File:
+def chart_file(one: Figures, totals: Sequence[Total], t: Translator) -> File:
     """Return the chart, drawn when it is sent."""
     title = str(title_of(one.month, t))
     return File(
         name=f"impact-{one.month}.png",
         title=title,
         text=title,
-        alt=alt_text(one, t),
+        alt=alt_text(one, totals, t),
         drawing={"what": DRAWING, "language": t.locale, **one.as_json()},
     )
 
 
-def alt_text(one: Figures, t: Translator) -> str:
-    """Return what the chart shows, in words."""
+def alt_text(one: Figures, totals: Sequence[Total], t: Translator) -> str:
+    """Return what the chart shows, and the month's other numbers, in words."""
     # A picture stays as it is, so it says nothing of what may be entered later.
-    said = joined(". ", in_words(one, t)[: None if one.reach is not None else -1])
+    said = joined(". ", in_words(one, totals, t)[: None if one.reach is not None else -1])
     text = t("Two bar charts, stories by goal and members by country. {numbers}.")
     return clip(text.fill(numbers=said), ALT)
 

@@ -33,6 +33,14 @@ def _details(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
     return lines(when(meeting, t, zone), spoken)
 
 
+def sessions_held(number: int, t: Translator) -> Text:
+    """Return the line of the month's report."""
+    text = t.plural(
+        "{n} onboarding session took place", "{n} onboarding sessions took place", number
+    )
+    return text.fill(n=t.number(number))
+
+
 def where(meeting: OnboardingSession, t: Translator) -> Text:
     """Return the link, for those who signed up."""
     if not meeting.link:
