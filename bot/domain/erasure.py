@@ -55,7 +55,6 @@ TOPICS: Mapping[str, Topic] = {
     "sessions": Topic.SESSIONS,
     "sign_ups": Topic.SIGN_UPS,
     "appeals": Topic.APPEALS,
-    "appeal_answers": Topic.APPEALS,
     "agenda_items": Topic.CALLS,
     "minutes_volunteers": Topic.CALLS,
     "custody_offers": Topic.OFFERS,

@@ -6,7 +6,7 @@ presses an old button, or has an old row, is still to be understood.
 
 IDS = {
     "audit": "more open",
-    "appeals": "form in open out publish",
+    "appeals": "form in letter letter-form letter-send list open out publish",
     "book": "approve ask-back ask-back-form discard form list prepare read withdraw",
     "calls": (
         "add add-task agenda change decide decisions done give-minutes-back give-task-back hold "

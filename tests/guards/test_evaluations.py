@@ -52,7 +52,7 @@ def test_whatever_is_open_for_the_core_team_is_an_evaluation() -> None:
 
 POSTS = {
     "bot/services/accounts.py": {"delivery:notice"},
-    "bot/services/appeals.py": {"appeals:count"},
+    "bot/services/appeals/publishing.py": {"appeals:count", "appeals:countries"},
     "bot/services/book/building.py": {"book:editions"},
     "bot/services/book/review.py": {"book:announced"},
     "bot/services/calls/agenda.py": {"calls:summed-up"},

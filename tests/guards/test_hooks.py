@@ -42,7 +42,6 @@ BY_HOOK = {
     "calls": "calls",
     "minutes_volunteers": "calls",
     "sign_ups": "sessions",
-    "appeal_answers": "appeals",
     "custody_offers": "roles",
     "holdings": "roles",
     "roles": "roles",

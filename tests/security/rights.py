@@ -160,10 +160,15 @@ RIGHTS = {
     "action home:all": Right(ANYBODY, Of.OWN),
     # Appeals
     "verb call-out": Right(CORE_TEAM, Of.OWN),
-    # Whoever takes part can be in.
-    "action appeals:in": Right(JOINED, Of.OWN),
+    # Whoever takes part can be in; for whoever has not joined a place is kept for a day.
+    "action appeals:in": Right(ANYBODY, Of.OWN),
     "action appeals:out": Right(JOINED, Of.OWN),
     "action appeals:open": Right(CORE_TEAM, Of.OWN),
+    "action appeals:list": Right(CORE_TEAM, Of.OWN),
+    "action appeals:letter": Right(CORE_TEAM, Of.OWN),
+    "view appeals:letter-form": Right(CORE_TEAM, Of.OWN),
+    "view_closed appeals:letter-form": Right(CORE_TEAM, Of.OWN),
+    "view appeals:letter-send": Right(CORE_TEAM, Of.OWN),
     "view appeals:form": Right(CORE_TEAM, Of.OWN),
     "view_closed appeals:form": Right(CORE_TEAM, Of.OWN),
     "view appeals:publish": Right(CORE_TEAM, Of.OWN),

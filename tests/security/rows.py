@@ -23,7 +23,7 @@ from bot.domain.stories import Goal, StoryState
 from bot.domain.stories.echo import UsedAt
 from bot.domain.support import Reason
 from bot.domain.wall import LinkKind
-from storage.appeals import Appeal, AppealAnswer
+from storage.appeals import Appeal
 from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
@@ -155,7 +155,7 @@ def _stories(session: Session, _numbers: Numbers) -> None:
     )
     session.flush()
     store_edition(session, BEN, THEN)
-    session.add(AppealAnswer(appeal_id=1, slack_id=ANNA))
+    session.add(SignUp(subject="appeal:1", slack_id=ANNA, place=SignUpStatus.TAKEN))
     for kind, content in (
         ("introduction", {"about": DRAFT, "motive": "", "ask_me": ""}),
         ("appeal", {"text": DRAFT}),

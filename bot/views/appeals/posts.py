@@ -1,35 +1,26 @@
 """Appeals: form, preview, and the post with the button that leads in."""
 
-from enum import StrEnum
+from datetime import datetime
 
 from sqlmodel import col
 
 from bot.config import Community
-from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
-from bot.i18n import NO_TEXT, Translator, sentences
+from bot.domain.appeals import NOT_SAID, Countries
+from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views import drafts
+from bot.views.appeals.ids import AppealIds
 from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message
 from bot.views.budget import Listed
 from bot.views.form_fields import stored
 from bot.views.home_parts import HomePart, at
 from bot.views.members.ids import MemberIds
+from bot.views.moments import local_time
 from bot.views.mrkdwn import clip, mention
 from storage.appeals import Appeal
 from storage.drafts import Draft
-
-
-class AppealIds(StrEnum):
-    """The core team asks who is in."""
-
-    OPEN = "appeals:open"
-    FORM = "appeals:form"
-    PUBLISH = "appeals:publish"
-    IN = "appeals:in"
-    OUT = "appeals:out"
-
 
 TEXT = stored("text", col(Draft.content), col(Appeal.text))
 
@@ -85,17 +76,33 @@ def _content(text: str, author_id: str, t: Translator) -> list[Block]:
 
 
 def post(appeal: Appeal, count: int, t: Translator) -> Message:
-    """Return the post for the community's channel, with how many are in."""
+    """Return the post for the community's channel, with how many are in, and from where."""
     notice = sentences(t("Who’s in?"), clip(appeal.text, NOTICE))
     how_many = t.plural("{n} person is in.", "{n} people are in.", count) if count else NO_TEXT
+    countries = _countries(appeal.shown, t) if count else NO_TEXT
     return Message(
         notice,
         [
             *_content(appeal.text, appeal.author_id, t),
             *([ui.section(how_many)] if how_many else []),
+            *([ui.context(countries)] if countries else []),
             *_way_in(t, ui.button(t("I’m in"), AppealIds.IN, str(appeal.id), style="primary")),
         ],
     )
+
+
+def _countries(one: Countries, t: Translator) -> Text:
+    """Return the numbers by country; why they may be behind the total stands beside them."""
+    shown = {code: number for code, number in one.groups.shown.items() if code != NOT_SAID}
+    others = (one.groups.others or 0) + one.groups.shown.get(NOT_SAID, 0)
+    if not shown:
+        return NO_TEXT
+    named = [
+        t("{country}: {n}", country=t.country(code), n=t.number(number))
+        for code, number in shown.items()
+    ]
+    rest = [t("others: {n}", n=t.number(others))] if others else []
+    return t("In steps of five or more: {countries}", countries=joined(" · ", (*named, *rest)))
 
 
 def _way_in(t: Translator, *first: ButtonElement) -> list[Block]:
@@ -127,31 +134,36 @@ def is_out(appeal: Appeal, t: Translator) -> Message:
 
 def published(community: Community, t: Translator) -> Message:
     """Message to the author after publishing."""
-    return ui.note(t("Your call-out is in #{channel}.", channel=community.channels.community))
+    said = t("Your call-out is in #{channel}.", channel=community.channels.community)
+    return ui.note(said, _own(t))
+
+
+def _own(t: Translator) -> ButtonElement:
+    return ui.button(t("My call-outs"), AppealIds.LIST)
+
+
+def is_kept(appeal: Appeal, until: datetime, t: Translator, zone: str) -> Text:
+    """Return what stands above the terms for somebody who has pressed "I'm in" before joining."""
+    return t(
+        "*I’m keeping a place for you* until {moment}: once you’ve joined, you’re in on “{appeal}”",
+        moment=local_time(until, t, zone),
+        appeal=clip(appeal.text, NOTICE),
+    )
 
 
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
-    return HomePart(core_team=at(10, ui.button(t("Post a call-out"), AppealIds.OPEN)))
+    post_one = ui.button(t("Post a call-out"), AppealIds.OPEN)
+    return HomePart(core_team=at(10, post_one, _own(t)))
 
 
-EVALUATIONS: tuple[Declared, ...] = (
-    Shows(
-        "appeals:count",
-        Surface.POST,
-        Reader.CHANNEL,
-        _("how many are in on a call-out, as one number; who that is, nobody sees"),
-        1,
-        entries=(
-            AppealIds.IN,
-            AppealIds.OUT,
-        ),
-    ),
-    ShowsNobody(
-        _("An empty form: it shows nothing about anybody"),
-        entries=(
-            "call-out",
-            AppealIds.OPEN,
-        ),
-    ),
-)
+def appeals_posted(number: int, t: Translator) -> Text:
+    """Return a line of the month's report."""
+    text = t.plural("{n} call-out was posted", "{n} call-outs were posted", number)
+    return text.fill(n=t.number(number))
+
+
+def answers_given(number: int, t: Translator) -> Text:
+    """Return a line of the month's report."""
+    text = t.plural("{n} answer to call-outs", "{n} answers to call-outs", number)
+    return text.fill(n=t.number(number))
