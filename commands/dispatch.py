@@ -210,7 +210,7 @@ class Dispatcher:
         request = self._request(entry, payload, uow, core_team)
         self._crowd.remember(request.actor, request.t)
         result = _run_handler(entry, request)
-        ack = self._replies.acknowledgement(entry.kind, result, request.t)
+        ack = self._replies.acknowledgement(entry.kind, payload, result, request.t)
         return Handled(ack, result, request.t)
 
     def _request(

@@ -10,10 +10,11 @@ from bot.domain.text_search import words_of
 from bot.errors import UserFacingError
 from bot.texts import _
 from bot.views import help as views
-from commands.entries import command, verb
+from bot.views.help import HelpIds
+from commands.entries import action, command, verb
 from commands.entry_info import EntryInfo, PayloadKind
 from commands.request import Request
-from commands.results import Result, Say
+from commands.results import Result, Say, Show
 
 _MAIN, _VERB = "main", "help"
 """Ids of the entries that show the help itself."""
@@ -50,19 +51,26 @@ def _is_useful(request: Request, entry: EntryInfo) -> bool:
 
 def show_help(request: Request) -> Result:
     """Show the person's status and all they can type; the core team's part in a list apart."""
+    state = request.state
+    return Say(views.menu(*_typed(request), state.status, next_step(state), request.t))
+
+
+def show_behind_door(request: Request) -> Result:
+    """Show the same in a modal; people of other workspaces have no commands here."""
+    state = request.state
+    typed = ([], []) if request.person.is_from_other_workspace else _typed(request)
+    return Show(views.menu_view(*typed, state.status, next_step(state), request.t))
+
+
+def _typed(request: Request) -> tuple[list[views.HelpLine], list[views.HelpLine]]:
+    """Return all that this person can type: what is for all, and what is the core team's."""
     useful = [
         one for one in request.entries if _is_useful(request, one) and one.id not in {_MAIN, _VERB}
     ]
     useful.sort(key=lambda one: one.kind is PayloadKind.VERB)
-    state = request.state
-    return Say(
-        views.menu(
-            [_line(request, one) for one in useful if one.audience is not Audience.CORE_TEAM],
-            [_line(request, one) for one in useful if one.audience is Audience.CORE_TEAM],
-            state.status,
-            next_step(state),
-            request.t,
-        )
+    return (
+        [_line(request, one) for one in useful if one.audience is not Audience.CORE_TEAM],
+        [_line(request, one) for one in useful if one.audience is Audience.CORE_TEAM],
     )
 
 
@@ -123,4 +131,5 @@ _HELP = _("What you can do here")
 ENTRIES = (
     command(_MAIN, help_or_nearest, Audience.EVERYONE, Whose.NOTHING, _HELP),
     verb(_VERB, show_help, Audience.EVERYONE, Whose.NOTHING, _HELP, german="hilfe"),
+    action(HelpIds.OPEN, show_behind_door, Audience.EVERYONE, Whose.NOTHING, _HELP),
 )

@@ -1,6 +1,7 @@
 """The Home tab: shown afresh whenever somebody opens it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -11,7 +12,7 @@ from bot.views.blocks import modal
 from bot.views.home import HomeIds
 from commands.entries import action, event
 from commands.request import Request
-from commands.results import Nothing, Result, Show
+from commands.results import Nothing, Result, Show, ViewMethod
 
 
 def show(request: Request) -> Result:
@@ -20,7 +21,7 @@ def show(request: Request) -> Result:
     return Nothing()
 
 
-def show_here(request: Request) -> Result:
+def show_here(request: Request) -> Show:
     """Show the Home tab as a modal: people of other workspaces have no Home here."""
     blocks = request.home.overview(
         request.uow,
@@ -44,6 +45,18 @@ def show_all(request: Request) -> Result:
     return Show(view) if view is not None else show_here(request)
 
 
+def show_door(request: Request) -> Result:
+    """Show what is behind a door; the whole tab to whoever has no such door any more."""
+    view = request.home.door(
+        request.uow,
+        request.person,
+        request.member,
+        request.value,
+        is_in_core_team=request.caller.is_in_core_team,
+    )
+    return replace(show_here(request) if view is None else Show(view), how=ViewMethod.UPDATE)
+
+
 def _is_home(_session: Session, payload: Mapping[str, Any]) -> bool:
     # The same event tells of the messages tab, which holds nothing of ours to refresh.
     return bool(payload["event"].get("tab") == "home")
@@ -54,6 +67,7 @@ ENTRIES = (
     action(
         HomeIds.ALL, show_all, Audience.EVERYONE, Whose.OWN, "Show a list of your Home tab in full"
     ),
+    action(HomeIds.DOOR, show_door, Audience.EVERYONE, Whose.OWN, "Show a part of your Home tab"),
     action(
         HomeIds.OPEN,
         show_here,

@@ -39,6 +39,15 @@ def _storable(value: Any) -> Any:
     return [_storable(one) for one in value] if isinstance(value, list) else value
 
 
+def hints_of(view: Payload) -> dict[str, Any]:
+    """Return what a view carries of its own, to be checked; nothing where that is unreadable."""
+    try:
+        hints = json.loads(view.get("private_metadata") or "{}")
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return hints if isinstance(hints, dict) else {}
+
+
 _KINDS = {
     "block_actions": PayloadKind.ACTION,
     "view_submission": PayloadKind.VIEW,

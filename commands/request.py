@@ -1,7 +1,6 @@
 """The request a handler gets: the payload's parts by name, the person, the unit of work."""
 
 import html
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +16,7 @@ from bot.i18n import Translator
 from bot.services.home import Home
 from bot.services.memberships import state_of
 from commands.entry_info import EntryInfo
+from commands.payloads import hints_of
 from commands.values import Values, number_of, read_value
 from storage.members import Member, find_member
 from storage.people import Person
@@ -123,11 +123,7 @@ class Request:
     @cached_property
     def hints(self) -> dict[str, Any]:
         """The ids and versions from the view's private metadata, to be checked."""
-        try:
-            hints = json.loads(self._view.get("private_metadata") or "{}")
-        except (ValueError, TypeError, RecursionError):
-            return {}
-        return hints if isinstance(hints, dict) else {}
+        return hints_of(self._view)
 
     @property
     def version(self) -> int:

@@ -26,7 +26,8 @@ from commands.entries import Entry
 from commands.entry_info import PayloadKind
 from commands.payloads import UNREADABLE, actor_of
 from commands.results import Nothing, Replace, Result, Say
-from commands.slack_replies import Ack, SlackReplies, is_deepest, is_shown_already, problem_view
+from commands.slack_replies import Ack, SlackReplies, is_shown_already, problem_view
+from commands.view_stack import is_deepest
 from storage.database import Database, is_busy
 from storage.outages import is_out_of_reach
 from storage.outbox.rows import DeliveryPolicy
@@ -148,7 +149,7 @@ class Responder:
             return _above(payload["view"], explain(t), t)
         if entry.kind is PayloadKind.ACTION:
             self._is_shown(payload, explain(t), t, has_view=True)
-        return self.replies.acknowledgement(entry.kind, Say(explain(t)), t)
+        return self.replies.acknowledgement(entry.kind, payload, Say(explain(t)), t)
 
     def _language(self, entry: Entry, payload: Payload) -> Translator:
         try:
@@ -170,7 +171,7 @@ class Responder:
             return _above(payload["view"], message, t)
         if entry.kind is PayloadKind.ACTION and not self._is_shown(payload, message, t, has_view):
             self._send_message(entry.kind, payload, message)
-        return self.replies.acknowledgement(entry.kind, Say(message), t)
+        return self.replies.acknowledgement(entry.kind, payload, Say(message), t)
 
     def _is_shown(self, payload: Payload, message: Message, t: Translator, has_view: bool) -> bool:
         if not has_view and not payload.get("response_url"):

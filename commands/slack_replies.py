@@ -12,10 +12,10 @@ from bot.delivery.workspace import trust_for
 from bot.i18n import Translator
 from bot.views.block_kit import View
 from bot.views.blocks import Message, modal, plain
-from bot.views.home import HomeIds
 from bot.views.pictures import without_pictures
 from commands.entry_info import PayloadKind
 from commands.results import Nothing, Options, Replace, Result, Say, Show, ViewMethod
+from commands.view_stack import in_place_of, is_deepest, method_for
 
 Ack = dict[str, Any] | None
 Respond = Callable[[str, dict[str, Any]], None]
@@ -68,12 +68,6 @@ def problem_view(t: Translator, message: Message) -> View:
     return modal(t, t("Not yet"), message.blocks, callback=OUTCOME, close=t("Back"))
 
 
-def is_deepest(view: dict[str, Any]) -> bool:
-    """True if Slack takes no view above this one: it stacks three."""
-    before = view.get("previous_view_id")
-    return bool(before) and before != view.get("root_view_id")
-
-
 @dataclass(frozen=True)
 class SlackReplies:
     """Carries results out in Slack. `client` has the bot's token."""
@@ -81,7 +75,9 @@ class SlackReplies:
     client: WebClient
     respond: Respond = respond_over_http
 
-    def acknowledgement(self, kind: PayloadKind, result: Result, t: Translator) -> Ack:
+    def acknowledgement(
+        self, kind: PayloadKind, payload: dict[str, Any], result: Result, t: Translator
+    ) -> Ack:
         """Return the acknowledgement's body for JSON; None if an empty one says enough."""
         if isinstance(result, Options):
             return {
@@ -89,7 +85,7 @@ class SlackReplies:
             }
         if kind in {PayloadKind.COMMAND, PayloadKind.VERB} and isinstance(result, Say | Replace):
             return {"response_type": "ephemeral", **result.message.payload()}
-        return _for_a_form(result, t) if kind is PayloadKind.VIEW else None
+        return _for_a_form(payload, result, t) if kind is PayloadKind.VIEW else None
 
     def carry_out(
         self, kind: PayloadKind, payload: dict[str, Any], result: Result, t: Translator
@@ -98,33 +94,35 @@ class SlackReplies:
         if kind in {PayloadKind.VIEW, PayloadKind.OPTIONS} or isinstance(result, Nothing | Options):
             return
         if isinstance(result, Show):
-            self._show(payload, result)
+            self._show(payload, result, t)
         elif kind is PayloadKind.ACTION:
             self._answer_click(payload, result, t)
 
-    def _show(self, payload: dict[str, Any], result: Show) -> None:
+    def _show(self, payload: dict[str, Any], result: Show, t: Translator) -> None:
         view: dict[str, Any] = {**result.view}
         try:
-            self._put(payload, view, result.how)
+            self._put(payload, view, result.how, t)
         except SlackApiError as error:
             bare = without_pictures(view["blocks"])
             if error.response.get("error") not in REFUSES_VIEW or bare == view["blocks"]:
                 raise
             try:
-                self._put(payload, {**view, "blocks": bare}, result.how)
+                self._put(payload, {**view, "blocks": bare}, result.how, t)
             except SlackApiError:
                 raise error from None  # the second refusal may be due to the first try alone
 
-    def _put(self, payload: dict[str, Any], view: dict[str, Any], how: ViewMethod) -> None:
+    def _put(
+        self, payload: dict[str, Any], view: dict[str, Any], how: ViewMethod, t: Translator
+    ) -> None:
         surface = payload.get("view") or {}
-        # Slack stacks three views at most. The overview gives way: a form may need them.
-        gives_way = surface.get("callback_id") == HomeIds.OPEN or is_deepest(surface)
-        if surface.get("type") != "modal":
-            self.client.views_open(trigger_id=payload["trigger_id"], view=view)
-        elif how is ViewMethod.UPDATE or gives_way:
-            self.client.views_update(view_id=surface["id"], view=view)
-        else:
+        method = method_for(surface, view, how)
+        if method is ViewMethod.UPDATE:
+            shown = in_place_of(surface, view, t)
+            self.client.views_update(view_id=surface["id"], view=shown)
+        elif method is ViewMethod.PUSH:
             self.client.views_push(trigger_id=payload["trigger_id"], view=view)
+        else:
+            self.client.views_open(trigger_id=payload["trigger_id"], view=view)
 
     def _answer_click(self, payload: dict[str, Any], result: Say | Replace, t: Translator) -> None:
         url = payload.get("response_url")
@@ -133,13 +131,15 @@ class SlackReplies:
             self.respond(url, how | result.message.payload())
         else:
             how_shown = ViewMethod.UPDATE if isinstance(result, Replace) else ViewMethod.OPEN
-            self._show(payload, Show(outcome_view(t, result.message), how_shown))
+            self._show(payload, Show(outcome_view(t, result.message), how_shown), t)
 
 
-def _for_a_form(result: Result, t: Translator) -> Ack:
+def _for_a_form(payload: dict[str, Any], result: Result, t: Translator) -> Ack:
     if isinstance(result, Say | Replace):
-        return {"response_action": "update", "view": outcome_view(t, result.message)}
-    if isinstance(result, Show):
-        action = "push" if result.how is ViewMethod.PUSH else "update"
-        return {"response_action": action, "view": result.view}
-    return None
+        result = Show(outcome_view(t, result.message))
+    if not isinstance(result, Show):
+        return None
+    form = payload["view"]
+    if result.how is ViewMethod.PUSH and not is_deepest(form):
+        return {"response_action": "push", "view": result.view}
+    return {"response_action": "update", "view": in_place_of(form, result.view, t)}

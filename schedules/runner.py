@@ -53,9 +53,12 @@ class JobRunner:
 
     def run_due(self) -> int:
         """Run the jobs whose turn it is; return the number of things that were done."""
+        return sum(self.run(job) for job in self.jobs_due())
+
+    def jobs_due(self) -> list[Job]:
+        """Return the jobs whose turn it is, which they then have had."""
         now = self._clock.now()
-        jobs = [job for job in self.jobs if self._is_its_turn(job, now)]
-        return sum(self._run(job) for job in jobs)
+        return [job for job in self.jobs if self._is_its_turn(job, now)]
 
     def _is_its_turn(self, job: Job, now: datetime) -> bool:
         # Something may have fallen due by a click, or the clock was set to this very moment.
@@ -67,7 +70,8 @@ class JobRunner:
         self._last[job.name] = now
         return True
 
-    def _run(self, job: Job) -> int:
+    def run(self, job: Job) -> int:
+        """Do all that this job finds; return the number of things that were done."""
         done = 0
         while not self._stopping.is_set() and (batch := self._run_batch(job)):
             done += batch
@@ -103,7 +107,7 @@ class JobRunner:
     def _wake(self, job: Job) -> None:
         self.ticked_at = time.monotonic()
         try:
-            self._run(job)
+            self.run(job)
         except Exception as error:
             # The next wake-up finds the same rows still due: nothing is lost by going on.
             if not has_own_alarm(error):

@@ -6,10 +6,9 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func
 from sqlmodel import Session, col, select
 
-from bot.domain.appeals import Countries
 from bot.domain.keys import Key
 from bot.domain.signup import SignUpStatus
-from storage.signup import SignUp, key_of
+from storage.signup import SignUp, count_places, key_of
 from storage.statements import columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
@@ -43,38 +42,27 @@ class Appeal(Numbered, table=True):
         """The outbox key of its post."""
         return Key(APPEAL, self.id, "post")
 
-    @property
-    def shown(self) -> Countries:
-        """The countries that the post shows."""
-        return Countries.from_json(self.countries)
+
+def count_people(session: Session, appeal: Appeal) -> int:
+    """Return how many are in."""
+    return count_places(session, [appeal.key])[appeal.key].taken
 
 
-_OF_AUTHOR = (
-    select(Appeal).where(Appeal.author_id == bindparam("author_id")).order_by(col(Appeal.id).desc())
-)
+_NEWEST = col(Appeal.id).desc()
+_OF_AUTHOR = select(Appeal).where(Appeal.author_id == bindparam("author")).order_by(_NEWEST)
 
 
 def appeals_by(session: Session, slack_id: str) -> list[Appeal]:
     """Return the appeals that this person posted, the newest first."""
-    return list(session.exec(_OF_AUTHOR, params={"author_id": slack_id}))
+    return list(session.exec(_OF_AUTHOR, params={"author": slack_id}))
 
 
-_BEFORE = (
-    select(Appeal).where(col(Appeal.published_at) < bindparam("before")).order_by(col(Appeal.id))
-)
+_BEFORE = select(Appeal).where(col(Appeal.published_at) < bindparam("before"))
 
 
 def appeals_before(session: Session, before: datetime) -> list[Appeal]:
-    """Return the appeals posted before this moment, the oldest first."""
+    """Return the appeals posted before this moment."""
     return list(session.exec(_BEFORE, params={"before": before}))
-
-
-_FORGET = delete(table_of(Appeal)).where(columns_of(Appeal).published_at < bindparam("before"))
-
-
-def forget_appeals(session: Session, before: datetime) -> int:
-    """Delete appeals posted before this moment; return how many."""
-    return count_changed(session, _FORGET, before=before)
 
 
 _IS_OF_THEN = (
@@ -115,15 +103,6 @@ def people_in(session: Session, subject: str, after: int, limit: int) -> list[Si
     """Return who is in, first come first, from behind the one with this number on."""
     values = {"subject": subject, "after": after, "limit": limit}
     return list(session.exec(_IN_AFTER, params=values))
-
-
-_IS_HELD = (SignUp.place == SignUpStatus.HELD, col(SignUp.subject).startswith(Key(APPEAL, "")))
-_NEXT_END = select(func.min(SignUp.held_until)).where(*_IS_HELD)
-
-
-def next_end_of_holding(session: Session) -> datetime | None:
-    """Return when the next place ends that is held for somebody who has not joined."""
-    return session.exec(_NEXT_END).one()
 
 
 _LET_GO = delete(table_of(SignUp)).where(

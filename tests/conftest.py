@@ -32,7 +32,13 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 2
 
 
+# What is loaded until all tests are collected stays until the end: nothing of it is garbage, and
+# the collector need not walk over it each time.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """What has been loaded stays until the end: the collector need not walk over it each time."""
+    """From now on there is garbage."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 20, 20)

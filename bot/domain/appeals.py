@@ -1,18 +1,12 @@
-"""Call-outs: what the post shows of hundreds who press within minutes, and how often it changes."""
+"""Call-outs: what the post shows of hundreds who press within minutes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Self
 
 from bot.domain.groups import SMALLEST_GROUP, Breakdown, showable
-from bot.errors import NoLongerOpen, UserFacingError, Way
+from bot.errors import NoLongerOpen, Way
 from bot.texts import _
-
-APART = timedelta(seconds=3)
-"""Least time between two edits of the post: hundreds press within minutes, and Slack takes about 50
-edits a minute for the whole workspace.
-"""
 
 MOST_COUNTRIES = 8
 """Countries that the post names; the others are summed up."""
@@ -41,12 +35,6 @@ class AlreadyWritten(NoLongerOpen):
     sentence = _("You’ve already written to all who are in: that goes once for each call-out.")
 
 
-class NobodyIn(UserFacingError):
-    """There is nobody to write to."""
-
-    sentence = _("Nobody is in yet, so there’s nobody to write to.")
-
-
 @dataclass(frozen=True)
 class Countries:
     """Where those who are in come from, as the post shows it."""
@@ -58,30 +46,18 @@ class Countries:
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
         """Return what was kept; nothing of a call-out that nobody has answered."""
-        groups = Breakdown(kept.get("shown", {}), kept.get("others"))
-        return cls(kept.get("people", 0), groups)
+        return cls(kept.get("people", 0), Breakdown(kept.get("shown", {}), kept.get("others")))
 
     def as_json(self) -> dict[str, Any]:
         """Return what is kept: totals alone."""
-        return {
-            "people": self.people,
-            "shown": dict(self.groups.shown),
-            "others": self.groups.others,
-        }
+        groups = self.groups
+        return {"people": self.people, "shown": dict(groups.shown), "others": groups.others}
 
+    def is_step(self, people: int) -> bool:
+        """True if so many have come or gone that what changes is not one person's click."""
+        return abs(people - self.people) >= SMALLEST_GROUP
 
-def is_step(before: Countries, people: int) -> bool:
-    """True if so many have come or gone that the countries may be shown anew.
-
-    The post is edited while people watch: what changes with a single click is that person's.
-    """
-    return abs(people - before.people) >= SMALLEST_GROUP
-
-
-def next_step(before: Countries, counts: Mapping[str, int]) -> Countries:
-    """Return the countries as they may be shown beside those that everybody has seen.
-
-    None below five people, none that has changed by fewer than five, nor such a rest.
-    """
-    groups = showable(counts, before.groups, most=MOST_COUNTRIES)
-    return Countries(sum(counts.values()), groups)
+    def step(self, counts: Mapping[str, int]) -> Self:
+        """Return the countries as they may be shown beside these, which everybody has seen."""
+        groups = showable(counts, self.groups, most=MOST_COUNTRIES)
+        return type(self)(sum(counts.values()), groups)

@@ -1,7 +1,7 @@
 """The Home tab: everything that concerns one person, brought together by the nouns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.members import ACTIVE, next_step
 from bot.domain.mentoring.probation import Served
@@ -15,7 +15,7 @@ from bot.services.visits import BringHome, Visit
 from bot.views import home as views
 from bot.views.block_kit import Block, View
 from bot.views.blocks import home
-from bot.views.home_parts import HomePart
+from bot.views.home_parts import HomePart, door_called
 from bot.views.way_in import way_in_line
 from storage.members import Member
 from storage.people import Person, find_account
@@ -41,17 +41,11 @@ class Home:
     ) -> Sequence[Block]:
         """Return what concerns this person."""
         visit = _visit(uow, person, member, is_in_core_team=is_in_core_team)
-        here = views.Here(
-            visit.state,
-            visit.step,
-            visit.member,
-            _way_in(visit),
-            has_commands=not visit.person.is_from_other_workspace,
-        )
+        here = views.Here(visit.state, visit.step, visit.member, _way_in(visit))
         brought = self._brought(visit)
         if not _takes_part(visit):
             return views.doorstep(here, brought, visit.community, visit.t)
-        return views.hub(here, brought, _items(visit), visit.community, visit.t)
+        return views.hub(here, brought, _items(visit), visit.t)
 
     def list_in_full(
         self,
@@ -67,6 +61,25 @@ class Home:
         items = _items(visit) if _takes_part(visit) else None
         found = views.lists_of(self._brought(visit), items, visit.t).get(key)
         return views.all_of(found, visit.t) if found else None
+
+    def door(
+        self,
+        uow: UnitOfWork,
+        person: Person,
+        member: Member | None,
+        name: str,
+        *,
+        is_in_core_team: bool,
+    ) -> View | None:
+        """Return what is behind a door; None where there is no such door for this person now."""
+        door = door_called(name)
+        visit = _visit(uow, person, member, is_in_core_team=is_in_core_team)
+        if door is None or not _takes_part(visit):
+            return None
+        brought = self._brought(replace(visit, door=door))
+        items = views.doors_of(brought, is_in_core_team=visit.is_in_core_team).get(door)
+        has_home = not person.is_from_other_workspace
+        return views.door_view(door, items, visit.t, has_home=has_home) if items else None
 
     def _brought(self, visit: Visit) -> Sequence[HomePart]:
         return [part(visit) for part in (self.parts if _takes_part(visit) else self.doorsteps)]

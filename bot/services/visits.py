@@ -11,7 +11,7 @@ from bot.config import Community
 from bot.domain.hours import local_date
 from bot.domain.members import MemberState, NextStep
 from bot.i18n import Translator
-from bot.views.home_parts import HomePart
+from bot.views.home_parts import Door, HomePart
 from storage.members import Member
 from storage.pairs import Pair, pairs_of
 from storage.people import Person
@@ -30,6 +30,10 @@ class Visit:
     step: NextStep
     t: Translator
     is_in_core_team: bool
+    door: Door | None = None
+    """The door they look behind; None for Home itself. What is counted for a sentence behind a door
+    alone is only asked there.
+    """
 
     @property
     def session(self) -> Session:

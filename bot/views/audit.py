@@ -17,7 +17,7 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import Block
 from bot.views.blocks import Message
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.settings import SettingsIds
 from bot.views.stories.ids import StoryIds
 from storage.audit import LoggedAct
@@ -132,7 +132,9 @@ def _ways(found: Page, t: Translator) -> Block:
 
 def home_part(t: Translator) -> HomePart:
     """Return the way in."""
-    return HomePart(about_me=at(40, ui.button(t("Log of decisions"), AuditIds.OPEN)))
+    about = t("What the core team decided about you.")
+    item = DoorItem(ui.button(t("Log of decisions"), AuditIds.OPEN), about)
+    return HomePart(doors={Door.MY_WAY: at(40, item)})
 
 
 EVALUATIONS: tuple[Declared, ...] = (

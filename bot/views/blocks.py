@@ -266,11 +266,13 @@ def modal(
     for one in fields:
         one.say_limit(t)
     end = [context(who_sees([(one.field, one.caption) for one in fields], t))] if fields else []
+    # Where nothing is sent off, a way back may be added (commands/view_stack.py).
+    most = MOST_BLOCKS_OF_VIEW - len(end) - (submit is None)
     view: kit.View = {
         "type": "modal",
         "callback_id": callback,
         "title": plain(title, TITLE_LIMIT),
-        "blocks": [*fit_lists(blocks, MOST_BLOCKS_OF_VIEW - len(end)), *end],
+        "blocks": [*fit_lists(blocks, most), *end],
         "close": plain(close or t("Close")),
         "private_metadata": json.dumps({"id": secrets.token_hex(8), **(hints or {})}),
         "notify_on_close": tells_closing,

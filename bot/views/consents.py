@@ -11,7 +11,7 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, View
 from bot.views.budget import Part
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.lists import listed
 from bot.views.mrkdwn import bold
 
@@ -60,7 +60,9 @@ def words_view(words: str, t: Translator) -> View:
 
 def home_part(t: Translator) -> HomePart:
     """Return the way to the list."""
-    return HomePart(about_me=at(35, ui.button(t("What I agreed to"), ConsentIds.OPEN)))
+    about = t("Each can be taken back here, without a reason.")
+    item = DoorItem(ui.button(t("What I agreed to"), ConsentIds.OPEN), about)
+    return HomePart(doors={Door.MY_WAY: at(35, item)})
 
 
 EVALUATIONS: tuple[Declared, ...] = (

@@ -14,7 +14,7 @@ from bot.views.block_kit import Block, View
 from bot.views.blocks import Message, actions, button, context, modal, note, section, text_field
 from bot.views.budget import Listed
 from bot.views.form_fields import not_stored
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.members.consent import FINDABLE, directory_text
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
@@ -131,7 +131,9 @@ def _be_found(community: Community, t: Translator) -> list[Button]:
 
 def home_part(t: Translator) -> HomePart:
     """Return the way in."""
-    return HomePart(look_around=at(20, button(t("Find members"), DirectoryIds.OPEN)))
+    about = t("Who knows about something, or is nearby.")
+    item = DoorItem(button(t("Find members"), DirectoryIds.OPEN), about)
+    return HomePart(doors={Door.COMMUNITY: at(20, item)})
 
 
 EVALUATIONS: tuple[Declared, ...] = (

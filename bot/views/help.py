@@ -2,16 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.members import NextStep, Status
 from bot.domain.transparency.evaluations import Declared, ShowsNobody
-from bot.i18n import Translator, lines, sentences
+from bot.i18n import NO_TEXT, Translator, lines, sentences
 from bot.texts import _
-from bot.views.block_kit import Block
-from bot.views.blocks import Message, actions, button, divider, section
+from bot.views.block_kit import Block, View
+from bot.views.blocks import Message, actions, button, divider, modal, section
 from bot.views.home import HomeIds
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.mrkdwn import bold, clip, code
 from bot.views.next_steps import here, next_step_button
+
+
+class HelpIds(StrEnum):
+    """What people can do here, behind a door of Home."""
+
+    OPEN = "help:open"
+
 
 LINES_A_SECTION = 12
 """Keeps a section far below 3000 characters."""
@@ -38,16 +47,33 @@ def menu(
 ) -> Message:
     """Return where the person is, the next step's button, and everything they can type."""
     text = here(status, step, t)
-    apart = [divider(), section(bold(t("Core team"))), *_lines(core_team, t)]
     return Message(
         text,
         [
             section(text),
             actions(next_step_button(step, t), button(t("Show overview"), HomeIds.OPEN)),
-            *_lines(lines, t),
-            *(apart if core_team else []),
+            *_all_lines(lines, core_team, t),
         ],
     )
+
+
+def menu_view(
+    lines: Sequence[HelpLine],
+    core_team: Sequence[HelpLine],
+    status: Status | None,
+    step: NextStep,
+    t: Translator,
+) -> View:
+    """Return the same from Home; without lines, for people of other workspaces, what they press."""
+    pressed = t(
+        "You can’t type commands here. Everything you can do is behind the overview’s buttons."
+    )
+    blocks = [
+        section(here(status, step, t)),
+        actions(next_step_button(step, t)),
+        *(_all_lines(lines, core_team, t) if lines else [section(pressed)]),
+    ]
+    return modal(t, t("Help"), blocks, callback=HelpIds.OPEN)
 
 
 def unknown(
@@ -76,6 +102,20 @@ def unknown(
     )
 
 
+def home_part(t: Translator, command: str) -> HomePart:
+    """Return the way to the help; `command` is "" for whoever can type none."""
+    about = t("{command} shows everything you can type.", command=command) if command else NO_TEXT
+    item = DoorItem(button(t("What you can do here"), HelpIds.OPEN), about)
+    return HomePart(doors={Door.HELP: at(10, item)})
+
+
+def _all_lines(
+    lines: Sequence[HelpLine], core_team: Sequence[HelpLine], t: Translator
+) -> list[Block]:
+    apart = [divider(), section(bold(t("Core team"))), *_lines(core_team, t)]
+    return [*_lines(lines, t), *(apart if core_team else [])]
+
+
 def _lines(commands: Sequence[HelpLine], t: Translator) -> list[Block]:
     shown = [
         sentences(code(sentences(line.typed, t(line.hint) if line.hint else "")), t(line.does))
@@ -91,6 +131,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         entries=(
             "main",
             "help",
+            HelpIds.OPEN,
         ),
     ),
 )

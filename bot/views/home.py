@@ -1,8 +1,9 @@
-"""The Home tab: where I am, my next step, what waits for me, and what the nouns bring."""
+"""The Home tab: where I am, my next step, what waits for me, and the doors to all the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from bot.config import Community
 from bot.domain.members import MemberState, NextStep, Status
@@ -12,7 +13,7 @@ from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, ButtonElement, View
-from bot.views.home_parts import LINES_MOST, HomePart, Section, in_order
+from bot.views.home_parts import LINES_MOST, Door, DoorItem, HomePart, Section, in_order
 from bot.views.lists import listed
 from bot.views.members.ids import MemberIds
 from bot.views.next_steps import here as where_and_next
@@ -29,6 +30,17 @@ class HomeIds(StrEnum):
 
     OPEN = "home:open"
     ALL = "home:all"
+    DOOR = "home:door"
+
+
+DOORS = {
+    Door.MY_WAY: _("My way"),
+    Door.STORIES: _("Stories"),
+    Door.COMMUNITY: _("Community"),
+    Door.HELP: _("Help"),
+    Door.CORE_TEAM: _("Core team"),
+}
+"""What stands on the doors."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +52,6 @@ class Here:
     member: Member | None
     way: Text | None = None
     """The way in at a glance; None where no way lies ahead."""
-    has_commands: bool = True
-    """False for people of other workspaces."""
 
 
 def doorstep(
@@ -60,33 +70,65 @@ def doorstep(
         blocks.append(ui.actions(ui.button(t("Leave the community"), MemberIds.LEAVE)))
     lists = lists_of(parts, None, t)
     blocks += [block for key, one in lists.items() for block in _cut(key, one, t)]
-    return [*blocks, *_about_me(parts, t)]
+    # Too little for doors: what is there for them stands here.
+    items = chain.from_iterable(doors_of(parts, is_in_core_team=False).values())
+    buttons = [item.button for item in items]
+    return [*blocks, *((ui.divider(), ui.actions(*buttons)) if buttons else ())]
 
 
 def hub(
     here: Here,
     parts: Sequence[HomePart],
     items: Sequence[OpenItem] | None,
-    community: Community,
     t: Translator,
 ) -> list[Block]:
     """Return the tab of a member or fan; `items` is what is open, None outside the core team."""
     lists = lists_of(parts, items, t)
-    typed = t("{command} shows everything you can type.", command=community.commands.main)
+    doors = doors_of(parts, is_in_core_team=items is not None)
     return [
         *_where(here, t),
         *(block for key, one in lists.items() for block in _cut(key, one, t)),
         ui.divider(),
-        ui.header(t("Look around")),
-        ui.actions(*in_order(part.look_around for part in parts)),
-        *_about_me(parts, t),
-        *([ui.context(typed)] if here.has_commands else ()),
+        ui.actions(*(_door_button(door, t(DOORS[door]), door) for door in doors)),
     ]
 
 
-def _about_me(parts: Sequence[HomePart], t: Translator) -> list[Block]:
-    buttons = in_order(part.about_me for part in parts)
-    return [ui.divider(), ui.header(t("About me")), ui.actions(*buttons)] if buttons else []
+def doors_of(
+    parts: Sequence[HomePart], *, is_in_core_team: bool
+) -> Mapping[Door, Sequence[DoorItem]]:
+    """Return the doors that are there for this person, and what the nouns bring behind each."""
+    behind = {door: in_order(part.doors.get(door, ()) for part in parts) for door in Door}
+    if not is_in_core_team:
+        del behind[Door.CORE_TEAM]
+    return {door: items for door, items in behind.items() if items}
+
+
+def door_view(door: Door, items: Sequence[DoorItem], t: Translator, *, has_home: bool) -> View:
+    """Return the modal behind a door; without a Home of their own, people get back from it."""
+    blocks: list[Block] = []
+    row: list[ButtonElement] = []
+    for item in items:
+        if item.about:
+            row = []
+            blocks.append(ui.section(item.about, item.button))
+            continue
+        if not row:
+            blocks.append({"type": "actions", "elements": row})
+        row.append(item.button)
+    if not has_home:
+        blocks.append(ui.actions(ui.button(t("Back to the overview"), f"{HomeIds.OPEN}#back")))
+    hints = {"door": door}
+    return ui.modal(t, t(DOORS[door]), blocks, callback=HomeIds.DOOR, hints=hints)
+
+
+def back_to(door: Door, t: Translator) -> Block:
+    """Return the way back to the door that a list has taken the place of."""
+    label = t("Back to “{door}”", door=t(DOORS[door]))
+    return ui.actions(_door_button(door, label, "back"))
+
+
+def _door_button(door: Door, label: Text, mark: str) -> ButtonElement:
+    return ui.button(label, f"{HomeIds.DOOR}#{mark}", door)
 
 
 def _where(here: Here, t: Translator) -> list[Block]:
@@ -110,16 +152,15 @@ def lists_of(
     waiting = in_order(part.waiting for part in parts)
     lists = {"waiting": Section(t("Waiting for you"), waiting)} if waiting else {}
     if items is not None:
-        lists[CORE_TEAM] = _core_team(parts, items, t)
+        lists[CORE_TEAM] = _core_team(items, t)
     ranked = sorted((pair for part in parts for pair in part.sections), key=lambda pair: pair[0])
     return lists | {str(rank): one for rank, one in ranked}
 
 
-def _core_team(parts: Sequence[HomePart], items: Sequence[OpenItem], t: Translator) -> Section:
+def _core_team(items: Sequence[OpenItem], t: Translator) -> Section:
     lines = [block_of(line) for item in items for line in item.home(t)]
     quiet = [ui.section(t("Nothing is waiting for you. Enjoy your day."))]
-    buttons = ui.actions(*in_order(part.core_team for part in parts))
-    return Section(t("Core team"), lines or quiet, [buttons])
+    return Section(t("Core team"), lines or quiet)
 
 
 def _cut(key: str, one: Section, t: Translator) -> list[Block]:
@@ -154,6 +195,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         1,
         entries=(
             HomeIds.ALL,
+            HomeIds.DOOR,
             HomeIds.OPEN,
             "app_home_opened",
         ),

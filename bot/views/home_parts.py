@@ -1,10 +1,11 @@
 """What nouns bring to the Home tab."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeVar
 
-from bot.i18n import Text
+from bot.i18n import NO_TEXT, Text
 from bot.views.block_kit import Block, ButtonElement
 
 T = TypeVar("T")
@@ -28,6 +29,29 @@ class Section:
     foot: Sequence[Block] = ()
 
 
+class Door(StrEnum):
+    """The doors of Home, in their order; behind each is one modal."""
+
+    MY_WAY = "my-way"
+    STORIES = "stories"
+    COMMUNITY = "community"
+    HELP = "help"
+    CORE_TEAM = "core-team"
+
+
+def door_called(name: str | None) -> Door | None:
+    """Return the door that a button or a view names; None where there is none of that name."""
+    return next((door for door in Door if door == name), None)
+
+
+@dataclass(frozen=True)
+class DoorItem:
+    """A thing behind a door: its button and, in one short sentence, what is there now."""
+
+    button: ButtonElement
+    about: Text = NO_TEXT
+
+
 @dataclass(frozen=True, kw_only=True)
 class HomePart:
     """What one noun brings to one person's Home tab, each with its place among the others."""
@@ -36,12 +60,10 @@ class HomePart:
     """Lines under "Waiting for you"."""
     sections: Ranked[Section] = ()
     """Lists of the noun's own, no two at one place."""
-    core_team: Ranked[ButtonElement] = ()
-    """Buttons for the core team; its lines are open items (bot/domain/open_items.py)."""
-    look_around: Ranked[ButtonElement] = ()
-    """Buttons under "Look around"."""
-    about_me: Ranked[ButtonElement] = ()
-    """Buttons under "About me"."""
+    doors: Mapping[Door, Ranked[DoorItem]] = field(default_factory=dict)
+    """Ways behind the doors. Those behind the core team's are shown to nobody else; its lines on
+    Home are open items (bot/domain/open_items.py).
+    """
 
 
 def at(rank: int, *things: T) -> list[tuple[int, T]]:

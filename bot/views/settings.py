@@ -14,7 +14,7 @@ from bot.views import blocks as ui
 from bot.views.block_kit import Option, View
 from bot.views.blocks import Message
 from bot.views.form_fields import stored
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.members.profile import region_field
 from bot.views.pickers import time_picker
 from storage.members import Member
@@ -127,7 +127,9 @@ def saved(member: Member, community: Community, t: Translator) -> Message:
 
 def home_part(t: Translator) -> HomePart:
     """Return the way in."""
-    return HomePart(about_me=at(30, ui.button(t("Settings"), SettingsIds.OPEN)))
+    about = t("Language, hours, and what I may ask you.")
+    item = DoorItem(ui.button(t("Settings"), SettingsIds.OPEN), about)
+    return HomePart(doors={Door.MY_WAY: at(30, item)})
 
 
 EVALUATIONS: tuple[Declared, ...] = (

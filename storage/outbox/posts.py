@@ -1,13 +1,13 @@
 """Posts that are found by the beginning of their keys, and when one may be edited next."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
-from storage.outbox.rows import OutboxRow, OutboxState, RowKind
+from storage.outbox.rows import EDITS_APART, OutboxRow, OutboxState, RowKind
 from storage.outbox.writing import edit_key
 from storage.statements import beginning, columns_of, read
 from storage.types import written_out
@@ -27,16 +27,13 @@ def posts_below(session: Session, parent: str) -> list[OutboxRow]:
     return list(session.exec(_BELOW, params={"below": beginning(Key(parent, ""))}))
 
 
-UNDER_WAY = timedelta(seconds=1)
-"""What Slack may take for an edit that is being sent right now."""
-
 _COLUMN = columns_of(OutboxRow)
 _EDIT = select_columns(_COLUMN.state, _COLUMN.due_at, _COLUMN.sent_at).where(
     _COLUMN.key == bindparam("edit")
 )
 
 
-def next_edit(session: Session, post: str, now: datetime, apart: timedelta) -> datetime:
+def next_edit(session: Session, post: str, now: datetime) -> datetime:
     """Return when a post that many change at once is edited next.
 
     At once after a quiet time, else so long after the edit before; one that waits takes along what
@@ -51,5 +48,5 @@ def next_edit(session: Session, post: str, now: datetime, apart: timedelta) -> d
     if state is OutboxState.PENDING:
         return max(now, due_at)
     if state is OutboxState.SENT and sent_at is not None:
-        return max(now, sent_at + apart)
-    return now + apart + UNDER_WAY
+        return max(now, sent_at + EDITS_APART)
+    return now + EDITS_APART

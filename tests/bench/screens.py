@@ -7,6 +7,8 @@ A new entry that shows something needs its line here: a test says so.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.views.home_parts import Door
+
 HOME = "home"
 """Instead of an entry: the Home tab, as the sender draws it."""
 
@@ -49,6 +51,9 @@ SCREENS = (
     Screen("Home as a form", "core", "action home:open"),
     Screen("Home, what waits in full", "answering", "action home:all", "waiting"),
     Screen("Home, the core team in full", "core", "action home:all", "core-team"),
+    *(Screen(f"behind the door {door}", "core", "action home:door", door) for door in Door),
+    Screen("behind the door of a visitor's Home", "visitor", "action home:door", Door.MY_WAY),
+    Screen("what can be done, from a door", "core", "action help:open"),
     # Membership
     Screen("joining, from outside", "visitor", "command join"),
     Screen("joining, a member already", "fan", "action members:join"),

@@ -8,7 +8,10 @@ from sqlmodel import Session
 
 from bot.app import Bot
 from bot.domain.members import Status
+from bot.i18n import translator
 from bot.sandbox.person import Person, Sandbox
+from bot.views.home import DOORS
+from bot.views.home_parts import Door
 from storage.members import Member, find_member
 from storage.mentoring.requests import Wish
 
@@ -55,6 +58,29 @@ def put(slack: Sandbox, bot: Bot, name: str, stage: Stage, **told: Any) -> Perso
     person.opens_home()
     person._at_home = False
     return person
+
+
+def goes_through(person: Person, door: Door) -> Person:
+    """The person behind a door of their Home; at Home itself where it has no doors."""
+    label = str(translator(_language(person))(DOORS[door]))
+    return person.clicks(label, in_="home") if label in person.opens_home().buttons else person
+
+
+def ways_of(person: Person) -> list[str]:
+    """Labels of all that stands behind the doors of the person's Home, door by door."""
+    t = translator(_language(person))
+    found: list[str] = []
+    for door in Door:
+        if str(t(DOORS[door])) in person.opens_home().buttons:
+            goes_through(person, door)
+            assert person.modal is not None
+            found += person.modal.buttons
+            person.closes()
+    return found
+
+
+def _language(person: Person) -> str:
+    return person.user.locale[:2]
 
 
 def member_at(person: Person, stage: Stage, **told: Any) -> Member:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
-from tests.conversations.gathering import NASTY, STAGES, put
+from tests.conversations.gathering import NASTY, STAGES, put, ways_of
 from tests.conversations.outlived import outlived
 from tests.conversations.test_members import AGREE
 
@@ -85,8 +85,8 @@ def test_only_the_core_team_appeals(slack: Sandbox, bot: Bot) -> None:
     anna.runs("/botschafter aufruf")
 
     assert anna.modal is None
-    assert "Aufruf starten" not in anna.opens_home().buttons
-    assert "Aufruf starten" in put(slack, bot, "karl", STAGES["ambassador"]).opens_home().buttons
+    assert "Aufruf starten" not in ways_of(anna)
+    assert "Aufruf starten" in ways_of(put(slack, bot, "karl", STAGES["ambassador"]))
 
 
 def test_a_colleague_joins_by_the_button(slack: Sandbox, bot: Bot) -> None:
@@ -124,6 +124,10 @@ def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) 
 
     assert sam.modal is not None
     assert sam.modal.title == "Overview"
+    assert sam.modal.buttons == ["Tell a story", "My way", "Stories", "Help"]
+    sam.clicks("Help").clicks("What you can do here")
+    assert "/botschafter" not in sam.modal
+    sam.clicks("Back to “Help”").clicks("Back to the overview").clicks("My way")
     for label in (
         "Introduce myself",
         "My profile",
@@ -132,39 +136,40 @@ def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) 
         "Leave the community",
     ):
         assert label in sam.modal.buttons
-    assert "Become an ambassador" not in sam.modal.buttons
-    assert "/botschafter" not in sam.modal
+    assert len(sam.workspace.stacks[sam.id]) == 1
 
 
 @pytest.mark.every_database
 def test_a_stranger_introduces_themselves_pauses_and_leaves(slack: Sandbox, bot: Bot) -> None:
     sam = stranger_joins(slack, bot).closes(everything=True)
 
-    sam.clicks("Mitmachen", in_="botschafter").clicks("Introduce myself")
+    sam.clicks("Mitmachen", in_="botschafter").clicks("My way").clicks("Introduce myself")
     sam.fills("About you", "Hello from outside").submits().submits().closes(everything=True)
     assert "Hello from outside" in slack.channel("vorstellungen").newest.text
 
-    sam.clicks("Mitmachen", in_="botschafter").clicks("Take a pause")
+    sam.clicks("Mitmachen", in_="botschafter").clicks("My way").clicks("Take a pause")
     sam.fills("Until", "2026-12-24").submits().closes(everything=True)
     sam.clicks("Mitmachen", in_="botschafter")
     assert sam.modal is not None
     assert "Your pause ends by itself on 24 December 2026." in sam.modal
     sam.clicks("Come back now").closes(everything=True)
 
-    sam.clicks("Mitmachen", in_="botschafter").clicks("Leave the community").submits()
+    sam.clicks("Mitmachen", in_="botschafter").clicks("My way")
+    sam.clicks("Leave the community").submits()
     assert sam.modal is not None
     assert "You’ve left." in sam.modal
     assert slack.channel("vorstellungen").messages == []
 
 
-def test_the_overview_replaces_home_within_a_form(slack: Sandbox, bot: Bot) -> None:
+def test_the_overview_gives_way_to_the_door_below_a_form(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
 
-    anna.runs("/botschafter status").clicks("Überblick zeigen").clicks("Einstellungen")
+    anna.runs("/botschafter status").clicks("Überblick zeigen")
+    anna.clicks("Mein Weg").clicks("Einstellungen")
 
     assert anna.modal is not None
     assert anna.modal.title == "Einstellungen"
-    assert len(anna.workspace.stacks[anna.id]) == 1
+    assert len(anna.workspace.stacks[anna.id]) == 2
 
 
 @pytest.mark.parametrize(

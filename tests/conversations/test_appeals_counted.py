@@ -9,7 +9,7 @@ from bot.app import Bot
 from bot.domain.members import Status
 from bot.domain.signup import SignUpStatus
 from bot.sandbox.person import Sandbox
-from bot.services.appeals.answers import step_in
+from bot.services.appeals import step_in
 from storage.members import Member
 from storage.signup import SignUp
 from tests.conversations.gathering import STAGES, THEN, put

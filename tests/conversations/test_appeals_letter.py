@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
-from bot.services.appeals.letter import require_unwritten, save_letter, send_letter
+from bot.services.appeals.writing import kind_of, save, send_letter
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.test_appeals import appeals
 from tests.units_of_work import unit_of_work
@@ -49,8 +49,7 @@ def test_a_second_message_is_refused_in_words(slack: Sandbox, bot: Bot) -> None:
     karl.opens_home()
     karl.clicks("Meine Aufrufe")
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        appeal, _people = require_unwritten(uow, karl.id, 1)
-        draft = save_letter(uow, appeal, "Erstens.")
+        draft = save(uow, karl.id, "Erstens.", kind_of(1))
         send_letter(uow, karl.id, 1, draft.id or 0)
 
     karl.clicks("An alle schreiben")

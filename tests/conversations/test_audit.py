@@ -7,7 +7,8 @@ from bot.domain.audit import Act
 from bot.domain.keys import Key
 from bot.sandbox.person import Person, Sandbox
 from bot.services.audit import PAGE, note
-from tests.conversations.gathering import STAGES, put
+from bot.views.home_parts import Door
+from tests.conversations.gathering import STAGES, goes_through, put
 from tests.conversations.storytelling import approves, joined, tells
 from tests.units_of_work import OPERATOR, unit_of_work
 
@@ -80,7 +81,7 @@ def test_the_list_is_read_page_by_page_from_home(slack: Sandbox, bot: Bot, name:
     person = put(slack, bot, name, STAGES["ambassador"])
     declined(bot, person, PAGE + 2)
 
-    person.clicks(words["button"], in_="home")
+    goes_through(person, Door.MY_WAY).clicks(words["button"])
 
     first = person.modal
     assert first is not None

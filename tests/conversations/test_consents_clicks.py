@@ -51,28 +51,54 @@ def joins(person: Person) -> int:
 
 
 def leaves(person: Person) -> int:
-    return at_home(person).clicks("Die Community verlassen").submits().steps
+    return at_home(person).clicks("Mein Weg").clicks("Die Community verlassen").submits().steps
 
 
 def leaves_by_the_list(person: Person) -> int:
-    in_list = at_home(person).clicks("Meine Einwilligungen").clicks("Die Community verlassen")
-    return in_list.submits().steps
+    in_list = Counted(person.closes(everything=True)).runs("/botschafter einwilligungen")
+    return in_list.clicks("Die Community verlassen").submits().steps
 
 
 def lets_be_found(person: Person) -> int:
-    return at_home(person).clicks("Mein Profil").ticks("Verzeichnis", FOUND).submits().steps
+    return (
+        at_home(person)
+        .clicks("Mein Weg")
+        .clicks("Mein Profil")
+        .ticks("Verzeichnis", FOUND)
+        .submits()
+        .steps
+    )
 
 
 def hides(person: Person) -> int:
-    return at_home(person).clicks("Mein Profil").ticks("Verzeichnis").submits().steps
+    return (
+        at_home(person)
+        .clicks("Mein Weg")
+        .clicks("Mein Profil")
+        .ticks("Verzeichnis")
+        .submits()
+        .steps
+    )
 
 
 def takes_back(person: Person) -> int:
-    return at_home(person).clicks("Meine Einwilligungen").clicks("Zurücknehmen").steps
+    return (
+        at_home(person)
+        .clicks("Mein Weg")
+        .clicks("Meine Einwilligungen")
+        .clicks("Zurücknehmen")
+        .steps
+    )
 
 
 def agrees_by_the_list(person: Person) -> int:
-    return at_home(person).clicks("Meine Einwilligungen").clicks("Ich stimme zu").steps
+    return (
+        at_home(person)
+        .clicks("Mein Weg")
+        .clicks("Meine Einwilligungen")
+        .clicks("Ich stimme zu")
+        .steps
+    )
 
 
 Way = Callable[[Person], int]

@@ -9,10 +9,11 @@ from bot.i18n import translator
 from bot.sandbox.person import Person, Sandbox
 from bot.services.consents import answer
 from bot.services.directory import PAGE, index
+from bot.views.home_parts import Door
 from bot.views.members.consent import directory_text
 from storage.members import Member
 from storage.unit_of_work import UnitOfWork
-from tests.conversations.gathering import STAGES, at, change, member_in, put
+from tests.conversations.gathering import STAGES, at, change, goes_through, member_in, put
 from tests.units_of_work import unit_of_work
 
 
@@ -170,7 +171,8 @@ def test_somebody_searches_without_a_command(slack: Sandbox, bot: Bot) -> None:
     told(slack, bot, "ben", topics=["cloud"])
     tom = put(slack, bot, "tom", STAGES["newcomer"])
 
-    tom.clicks("Find members", in_="home").fills("Who are you looking for?", "cloud").submits()
+    goes_through(tom, Door.COMMUNITY).clicks("Find members")
+    tom.fills("Who are you looking for?", "cloud").submits()
 
     assert tom.modal is not None
     assert "@ben" in tom.modal
@@ -186,14 +188,15 @@ def test_more_members_take_the_place_of_the_first_ones(slack: Sandbox, bot: Bot)
             uow.session.flush()
             lets_be_found(uow, another)
     anna = put(slack, bot, "anna", STAGES["newcomer"])
-    anna.clicks("Mitglieder finden", in_="home").fills("Wen suchst Du?", "cloud").submits()
+    goes_through(anna, Door.COMMUNITY).clicks("Mitglieder finden")
+    anna.fills("Wen suchst Du?", "cloud").submits()
 
     anna.clicks("Mehr anzeigen")
 
     assert anna.modal is not None
     assert anna.modal.title == "Mitglieder finden"
     assert "@ben" not in anna.modal
-    assert len(anna.workspace.stacks[anna.id]) == 1
+    assert len(anna.workspace.stacks[anna.id]) == 2
 
 
 @pytest.mark.parametrize("typed", ["wer kennt sich aus", "who knows"])

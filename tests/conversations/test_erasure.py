@@ -9,6 +9,7 @@ from sqlalchemy import delete
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
+from bot.views.home_parts import Door
 from commands.entry_info import PayloadKind
 from storage.drafts import Draft
 from tests.commands.payloads import payload_of
@@ -21,7 +22,7 @@ from tests.conversations.erasing import (
     rows_of,
     words_of,
 )
-from tests.conversations.gathering import STAGES, change, member_of, put
+from tests.conversations.gathering import STAGES, change, goes_through, member_of, put
 from tests.conversations.storytelling import joined
 from tests.conversations.test_appeals import stranger_joins
 from tests.conversations.test_members import joins
@@ -45,9 +46,8 @@ from tests.conversations.test_members import joins
 def test_everybody_may_from_home(slack: Sandbox, bot: Bot, name: str, stage: str) -> None:
     person = put(slack, bot, name, STAGES[stage])
     words = words_of(person)
-    person.opens_home()
 
-    person.clicks(words["button"], in_="home")
+    goes_through(person, Door.MY_WAY).clicks(words["button"])
     confirms(person)
 
     assert person.modal is not None
@@ -58,7 +58,7 @@ def test_everybody_may_from_home(slack: Sandbox, bot: Bot, name: str, stage: str
 def test_people_of_other_workspaces_may_from_their_overview(slack: Sandbox, bot: Bot) -> None:
     sam = stranger_joins(slack, bot).closes(everything=True)
 
-    sam.clicks("Mitmachen", in_="botschafter").clicks("Delete my data")
+    sam.clicks("Mitmachen", in_="botschafter").clicks("My way").clicks("Delete my data")
     confirms(sam)
 
     assert sam.modal is not None

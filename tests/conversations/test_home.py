@@ -5,7 +5,7 @@ import pytest
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from bot.services.notifications import HOMES_TOGETHER
-from tests.conversations.gathering import NASTY, STAGES, put
+from tests.conversations.gathering import NASTY, STAGES, put, ways_of
 from tests.conversations.matchmaking import asks, mentor, newcomer
 from tests.conversations.storytelling import approves, fills_story, joined, publishes, tells
 from tests.conversations.trainees import END, MONTH_1, MONTH_3, at, pair
@@ -15,9 +15,9 @@ def test_an_unknown_person_is_invited_in(slack: Sandbox) -> None:
     anna, tom = slack.user("anna").opens_home(), slack.user("tom").opens_home()
 
     assert "Du bist noch nicht dabei. Mitmachen dauert eine Minute." in anna
-    assert anna.buttons == ["Mitmachen", "Meine Daten", "Meine Daten löschen"]
+    assert anna.buttons == ["Mitmachen", "Meine Daten", "Meine Daten löschen", "Kennenlern-Termine"]
     assert "You haven’t joined yet. Joining takes a minute." in tom
-    assert tom.buttons == ["Join", "My data", "Delete my data"]
+    assert tom.buttons == ["Join", "My data", "Delete my data", "Onboarding sessions"]
 
 
 @pytest.mark.every_database
@@ -175,32 +175,34 @@ def test_a_guest_finds_everything_but_the_mentors(slack: Sandbox, bot: Bot) -> N
     home = gabi.opens_home()
 
     assert "Mentor" not in home.text
-    assert home.buttons == [
-        "Geschichte erzählen",
-        "Alle Geschichten",
-        "Buch der Geschichten",
+    assert home.buttons == ["Geschichte erzählen", "Mein Weg", "Geschichten", "Hilfe"]
+    assert ways_of(gabi) == [
         "Mich vorstellen",
         "Mein Profil",
         "Einstellungen",
         "Meine Einwilligungen",
         "Meine Daten",
+        "Logbuch der Entscheidungen",
         "Pause machen",
         "Die Community verlassen",
-        "Logbuch der Entscheidungen",
         "Meine Daten löschen",
+        "Geschichte erzählen",
+        "Alle Geschichten",
+        "Buch der Geschichten",
+        "Was Du hier tun kannst",
     ]
 
 
 def test_what_can_be_typed_can_be_pressed(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
 
-    home = karl.opens_home()
+    ways = ways_of(karl)
 
     for label in (
         "Alle Geschichten",
         "Mitglieder finden",
         "Kennenlern-Termine",
-        "Mentor:in werden",
+        "Mentoring",
         "Aufruf starten",
         "Agenda",
         "Aufgaben",
@@ -210,7 +212,7 @@ def test_what_can_be_typed_can_be_pressed(slack: Sandbox, bot: Bot) -> None:
         "Liste zuordnen",
         "Einstieg posten",
     ):
-        assert label in home.buttons
+        assert label in ways
 
 
 def test_a_colleague_who_is_a_fan_can_become_an_ambassador(slack: Sandbox, bot: Bot) -> None:
@@ -232,6 +234,7 @@ def test_a_paused_person_sees_until_when_and_comes_back(slack: Sandbox, bot: Bot
         "Leave the community",
         "My data",
         "Delete my data",
+        "Onboarding sessions",
     ]
 
     tom.clicks("Come back now", in_="home")
@@ -246,6 +249,7 @@ def test_an_imported_person_decides_on_home(slack: Sandbox, bot: Bot) -> None:
         "Die Community verlassen",
         "Meine Daten",
         "Meine Daten löschen",
+        "Kennenlern-Termine",
     ]
 
     anna.clicks("Die Community verlassen", in_="home").submits().closes()

@@ -6,7 +6,8 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
-from tests.conversations.gathering import NASTY, STAGES, member_of, put
+from bot.views.home_parts import Door
+from tests.conversations.gathering import NASTY, STAGES, goes_through, member_of, put, ways_of
 
 WORDS = {
     "anna": ("Über Dich", "Warum Du mitmachst", "Wonach andere Dich fragen können", "Zurück"),
@@ -118,12 +119,14 @@ def test_the_next_step_follows_in_every_place(slack: Sandbox) -> None:
 def test_a_fan_introduces_themselves_as_well(slack: Sandbox, bot: Bot) -> None:
     gabi = put(slack, bot, "gabi", STAGES["fan"])
 
-    gabi.clicks("Mich vorstellen", in_="home").fills("Über Dich", "Hallo").submits().submits()
+    goes_through(gabi, Door.MY_WAY).clicks("Mich vorstellen")
+    gabi.fills("Über Dich", "Hallo").submits().submits()
 
     assert "Hallo" in slack.channel("vorstellungen").newest.text
     assert gabi.modal is not None
     assert "Mentor" not in gabi.modal.text
-    assert "Meine Vorstellung ändern" in gabi.home.buttons
+    gabi.closes()
+    assert "Meine Vorstellung ändern" in ways_of(gabi)
 
 
 @pytest.mark.every_database

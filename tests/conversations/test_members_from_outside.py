@@ -5,6 +5,8 @@ import pytest
 from bot.app import Bot
 from bot.domain.members import Status
 from bot.sandbox.person import Sandbox
+from bot.views.home_parts import Door
+from tests.conversations.gathering import goes_through
 from tests.conversations.matchmaking import AGREE, language_of, status_of
 from tests.conversations.storytelling import joined
 
@@ -48,8 +50,7 @@ def test_the_core_team_posts_the_way_in_and_a_stranger_takes_it(slack: Sandbox, 
     [karl] = joined(slack, "karl")
     before = len(slack.channel("botschafter").texts)
 
-    karl.opens_home()
-    karl.clicks("Einstieg posten", in_="home")
+    goes_through(karl, Door.CORE_TEAM).clicks("Einstieg posten")
 
     assert karl.modal is not None
     assert "Heft ihn dort an" in karl.modal

@@ -10,12 +10,13 @@ from sqlmodel import col, func, select
 from bot.app import Bot
 from bot.sandbox.faults import Fault, Switch
 from bot.sandbox.person import Person, Sandbox
+from bot.views.home_parts import Door
 from bot.views.my_data.schema import schema
 from storage.members import find_member
 from storage.models import all_tables
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
 from storage.roster import Listing
-from tests.conversations.gathering import STAGES, put
+from tests.conversations.gathering import STAGES, goes_through, put
 from tests.conversations.matchmaking import AGREE
 from tests.conversations.storytelling import PICTURE, fills_story, joined, publishes
 from tests.conversations.trainees import after_six_months, says
@@ -91,12 +92,10 @@ def test_the_summary_leads_to_consents_and_to_the_log(slack: Sandbox, name: str)
     words = WORDS[name]
     (person,) = joined(slack, name)
 
-    person.opens_home()
-    person.clicks(words["button"], in_="home").clicks(words["consents"], in_="modal")
+    goes_through(person, Door.MY_WAY).clicks(words["button"]).clicks(words["consents"])
     assert words["read"] in person.sees
     person.closes(everything=True)
-    person.opens_home()
-    person.clicks(words["button"], in_="home").clicks(words["log"], in_="modal")
+    goes_through(person, Door.MY_WAY).clicks(words["button"]).clicks(words["log"])
     assert words["nothing noted"] in person.sees
 
 
@@ -108,8 +107,7 @@ def test_everybody_who_was_in_touch_gets_theirs(
     words = WORDS[name]
     person = put(slack, bot, name, STAGES[stage])
 
-    person.opens_home()
-    person.clicks(words["button"], in_="home")
+    goes_through(person, Door.MY_WAY).clicks(words["button"])
 
     found = file_of(person, words)
     assert [one["slack_id"] for one in rows(found, "people")] == [person.id]
@@ -152,7 +150,7 @@ def test_somebody_from_another_workspace_finds_the_way_in_the_overview(slack: Sa
     sam = slack.user("sam").clicks("Mitmachen", in_="botschafter")
     sam.fills(label, [agree]).submits().closes(everything=True)
 
-    sam.clicks("Show overview", in_="dm").clicks("My data", in_="modal")
+    sam.clicks("Show overview", in_="dm").clicks("My way").clicks("My data")
 
     assert rows(file_of(sam, WORDS["tom"]), "people")[0]["is_from_other_workspace"] is True
 

@@ -34,7 +34,7 @@ def test_a_place_is_passed_on_once_and_the_next_time_taken_or_left(
     plans(slack, bot, Plätze=1)
     sign_up(slack, ["ben", "tom", "anna"])
     slack.user("ben").clicks("Abmelden", in_="dm")
-    tom = slack.user("tom").clicks("Not this one, keep me on the list", in_="dm")
+    tom = slack.user("tom").clicks("Not this one, I’ll wait", in_="dm")
     assert "You passed this place on" in tom.dms[-1]
     anna = slack.user("anna").clicks("Platz nehmen", in_="dm")
     anna.clicks("Abmelden", in_="dm")
@@ -106,7 +106,7 @@ def test_a_late_click_on_a_place_that_went_on_hears_so(slack: Sandbox, bot: Bot)
     sign_up(slack, ["ben", "anna", "tom"])
     slack.user("ben").clicks("Abmelden", in_="dm")
     after, slack.after = slack.after, lambda: None
-    slack.user("anna").runs("/botschafter termine").clicks("Diesmal nicht, ich warte weiter")
+    slack.user("anna").runs("/botschafter termine").clicks("Diesmal nicht, ich warte")
     slack.user("anna").closes(everything=True)
 
     slack.user("anna").clicks("Platz nehmen", in_="dm")

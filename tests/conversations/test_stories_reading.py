@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.sandbox.person import Sandbox
+from bot.views.home_parts import Door
+from tests.conversations.gathering import goes_through
 from tests.conversations.storytelling import (
     fills_story,
     joined,
@@ -201,7 +203,7 @@ def test_thanks_from_an_opened_story(slack: Sandbox) -> None:
 def test_the_way_from_home_to_a_changed_story_fits_on_slacks_stack(slack: Sandbox) -> None:
     anna, karl = joined(slack, "anna", "karl")
     publishes(anna, karl)
-    anna.opens_home()
+    goes_through(anna, Door.STORIES)
 
     anna.clicks("Alle Geschichten").clicks("Öffnen", beside="veröffentlicht").clicks("Ändern")
     fills_story(anna, title="Der Schlips").submits().submits().closes()
@@ -214,7 +216,7 @@ def test_the_list_on_home_turns_its_pages_in_place(slack: Sandbox) -> None:
     anna, ben, karl = joined(slack, "anna", "ben", "karl")
     for n in range(6):
         publishes(anna, karl, title=f"Geschichte {n}")
-    ben.opens_home()
+    goes_through(ben, Door.STORIES)
 
     ben.clicks("Alle Geschichten").clicks("Mehr anzeigen")
 

@@ -10,7 +10,7 @@ from bot.domain.wall import LinkKind
 from bot.sandbox.person import Person, Sandbox
 from storage.wall import WallLink
 from tests.conversations.calling import team
-from tests.conversations.gathering import STAGES, put
+from tests.conversations.gathering import STAGES, put, ways_of
 from tests.conversations.storytelling import approves, fills_story, joined, words_of
 from tests.conversations.test_stories_uses import tells_with_picture
 from tests.conversations.wiring import WEB_URL
@@ -157,7 +157,7 @@ def test_nobody_from_outside_gets_at_a_link_to_the_wall(slack: Sandbox, bot: Bot
     sam.clicks("Show overview", in_="dm")
     assert sam.modal is not None
     assert not {"Story wall", "Geschichtenwand"} & {*sam.modal.buttons}
-    assert "Geschichtenwand" not in gabi.opens_home().buttons
+    assert "Geschichtenwand" not in ways_of(gabi)
     for person in (gabi, sam.closes()):
         assert not any(WEB_URL in text for text in (*person.dms, *person.ephemerals))
 

@@ -5,7 +5,7 @@ import pytest
 from bot.app import Bot
 from bot.config import Community, load_community
 from bot.sandbox.person import Sandbox
-from tests.conversations.gathering import STAGES, put
+from tests.conversations.gathering import STAGES, put, ways_of
 from tests.guards.sources import ROOT
 
 
@@ -19,6 +19,6 @@ def community() -> Community:
 def test_there_is_no_way_to_one_and_the_word_is_answered_kindly(slack: Sandbox, bot: Bot) -> None:
     karl = put(slack, bot, "karl", STAGES["ambassador"])
 
-    assert "Wanderpokal" not in karl.opens_home()
+    assert "Wanderpokal" not in ways_of(karl)
     karl.runs("/botschafter pokal")
     assert karl.ephemerals[-1] == "In dieser Community gibt es gerade keinen Wanderpokal."

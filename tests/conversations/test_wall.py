@@ -12,7 +12,7 @@ from commands.entry_info import PayloadKind
 from storage.wall import WallLink, open_links
 from tests.commands.payloads import payload_of
 from tests.conversations.calling import CORE, goes_to, team
-from tests.conversations.gathering import STAGES, put
+from tests.conversations.gathering import STAGES, put, ways_of
 from tests.conversations.wiring import WEB_URL, people_around
 
 WORDS = {
@@ -164,7 +164,7 @@ def test_without_a_public_site_no_link_is_offered(slack: Sandbox, bot: Bot) -> N
         karl = later.user("karl").clicks("Neuer Link")
         assert "Es gibt noch keine öffentlichen Seiten" in shown(karl)
         karl.closes(everything=True)
-        assert "Geschichtenwand" not in karl.opens_home().buttons
+        assert "Geschichtenwand" not in ways_of(karl)
         karl.runs("/botschafter wand")
 
         assert "Es gibt noch keine öffentlichen Seiten" in shown(karl)

@@ -3,13 +3,11 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from slack_bolt import BoltRequest
-from sqlalchemy import event
 
 from bot.app import Bot, build_app
 from bot.clock import SystemClock
@@ -20,6 +18,7 @@ from bot.sandbox.transport import InProcess
 from bot.sandbox.user_actions import UserActions
 from bot.sandbox.workspace import BOT_TOKEN, SIGNING_SECRET, Workspace
 from storage.database import Database
+from tests.conversations.settling import Settling
 from tests.conversations.states import state_of
 
 PATIENCE = 60.0
@@ -66,7 +65,7 @@ def _settings(slack_api_url: str, database_url: str) -> Settings:
 class Wired(Sandbox):
     """The workspace as its people see it, with the bot that is in it."""
 
-    def __init__(self, actions: UserActions, bot: Bot, after: "Settling") -> None:
+    def __init__(self, actions: UserActions, bot: Bot, after: Settling) -> None:
         super().__init__(actions.workspace, actions, after)
         self.bot = bot
         self._settling = after
@@ -83,7 +82,7 @@ class Wired(Sandbox):
 
     def _as_it_is(self) -> tuple[object, ...]:
         # With another file SQLite's connections come from another pool.
-        return state_of(self), self._settling.commits, self.bot.database.engine.pool
+        return state_of(self), self._settling.changes.commits, self.bot.database.engine.pool
 
 
 @contextmanager
@@ -104,28 +103,6 @@ def people_around(workspace: Workspace, bot: Bot) -> Iterator[Wired]:
         return response.status, response.first_headers(), response.body
 
     actions = UserActions(workspace, InProcess(dispatch, SystemClock(), deadline=PATIENCE))
-    settle = Settling(bot)
-    event.listen(bot.database.engine, "commit", settle.note)
-    yield Wired(actions, bot, settle)
-    event.remove(bot.database.engine, "commit", settle.note)
-
-
-class Settling:
-    """Lets the bot do what is due and send, unless nothing was committed and no time has passed.
-
-    More than half of all acts only open a view or fill it in.
-    """
-
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
-        self._settled: tuple[int, datetime] | None = None
-        self.commits = 0
-
-    def note(self, _connection: object) -> None:
-        """Something was committed."""
-        self.commits += 1
-
-    def __call__(self) -> None:
-        if self._settled != (self.commits, self._bot.clock.now()):
-            self._bot.settle()
-            self._settled = self.commits, self._bot.clock.now()
+    settle = Settling(bot, workspace)
+    with settle.changes.noted(bot.database.engine):
+        yield Wired(actions, bot, settle)

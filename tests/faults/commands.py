@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from bot.sandbox.transport import Kind
 from bot.sandbox.user_actions.payloads import VERIFICATION_TOKEN
 from bot.sandbox.workspace import APP_ID, BOT_USER, Json
-from bot.views.appeals.ids import AppealIds
+from bot.views.appeals import AppealIds
 from bot.views.calls.ids import CallIds
 from bot.views.introductions.ids import IntroductionIds
 from bot.views.members.ids import MemberIds

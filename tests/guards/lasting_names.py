@@ -19,7 +19,8 @@ IDS = {
     "digests": "ask-again catch-up send-again",
     "directory": "be-found form hide more open",
     "erasure": "form open",
-    "home": "all open",
+    "help": "open",
+    "home": "all door open",
     "impact": "reach reach-form",
     "introductions": "form open publish",
     "joint_decisions": "decide form withdraw-welcome",
@@ -39,8 +40,8 @@ IDS = {
     ),
     "roster": "confirm more open",
     "sessions": (
-        "cancel cancel-form change change-form list mute plan plan-form sign-off sign-up tomorrow "
-        "was-there"
+        "cancel cancel-form change change-form list mute pass-on plan plan-form sign-off sign-up "
+        "take tomorrow was-there"
     ),
     "settings": "form open",
     "stories": (
@@ -62,6 +63,7 @@ COMMANDS = {"introduce", "join", "main", "mentor", "story"}
 """Of slash commands, as community.toml names them."""
 
 SCHEDULES = {
+    "appeals:letter",
     "calls:announce",
     "calls:close",
     "calls:minutes",
@@ -77,6 +79,7 @@ SCHEDULES = {
     "roles:term",
     "sessions:afterwards",
     "sessions:announce",
+    "sessions:held",
     "sessions:over",
     "sessions:reminder",
     "sessions:tick-ends",
@@ -89,10 +92,11 @@ SCHEDULES = {
 
 PROMPTS = {
     *("checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks", "trophies"),
+    "sign-ups",
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
-TOTALS = {"sessions"}
+TOTALS = {"appeal-answers", "appeals", "sessions"}
 """Of the nouns' numbers in the month's report, in the months that are kept."""
 
 CIRCLES = {

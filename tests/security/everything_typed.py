@@ -191,7 +191,7 @@ def _commands(slack: Sandbox, text: Words) -> None:
         person.runs(f"/botschafter {of(person, text)}")
     anna = slack.user("anna")
     anna.opens_home()
-    types(anna.clicks("Mitglieder finden"), text).closes(everything=True)
+    types(anna.clicks("Community").clicks("Mitglieder finden"), text).closes(everything=True)
 
 
 def _mentorship(slack: Sandbox, text: Words) -> None:

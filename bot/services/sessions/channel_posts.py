@@ -21,7 +21,7 @@ def _announcement(uow: UnitOfWork, onboarding: OnboardingSession) -> MessageBuil
         announcement,
         onboarding,
         zone=uow.community.community.time_zone,
-        is_full=is_full(onboarding, count_places(uow.session, [onboarding.key])[onboarding.key]),
+        is_full=_is_full(uow, onboarding),
         is_over=uow.now >= onboarding.ends,
     )
 
@@ -35,3 +35,9 @@ def refresh_post(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
     """Bring the announcement in step with the session, where it is out."""
     if is_announced(uow, onboarding):
         update_post(uow, _announcement(uow, onboarding), key=onboarding.post_key)
+
+
+def _is_full(uow: UnitOfWork, onboarding: OnboardingSession) -> bool:
+    if onboarding.places is None:
+        return False
+    return is_full(onboarding, count_places(uow.session, [onboarding.key])[onboarding.key])

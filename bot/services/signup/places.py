@@ -232,14 +232,15 @@ def moved(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_told: bool) ->
 
     More places are offered to who waits.
     """
+    everybody = signed_up(uow.session, one.key)
     if is_told:
-        for known in signed_up(uow.session, one.key):
+        for known in everybody:
             known.starts_at = one.begins
             uow.session.add(known)
             told.tell_changed(uow, kind, one, known)
             plan_reminder(uow, kind, one, known)
     fill_places(uow, kind, one)
-    refresh_home(uow, *(known.slack_id for known in signed_up(uow.session, one.key)))
+    refresh_home(uow, *(known.slack_id for known in everybody))
 
 
 def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> None:

@@ -1,8 +1,24 @@
-"""Appeals as people see them."""
+"""Appeals as people see them: ids, which stay for ever, and what is shown of whom."""
+
+from enum import StrEnum
 
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
-from bot.views.appeals.ids import AppealIds
+
+
+class AppealIds(StrEnum):
+    """The core team asks who is in."""
+
+    OPEN = "appeals:open"
+    FORM = "appeals:form"
+    PUBLISH = "appeals:publish"
+    IN = "appeals:in"
+    OUT = "appeals:out"
+    LIST = "appeals:list"
+    LETTER = "appeals:letter"
+    LETTER_FORM = "appeals:letter-form"
+    LETTER_SEND = "appeals:letter-send"
+
 
 EVALUATIONS: tuple[Declared, ...] = (
     Shows(
@@ -11,10 +27,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         Reader.CHANNEL,
         _("how many are in on a call-out, as one number; who that is, nobody sees"),
         1,
-        entries=(
-            AppealIds.IN,
-            AppealIds.OUT,
-        ),
+        entries=(AppealIds.IN, AppealIds.OUT),
     ),
     Shows(
         "appeals:countries",
@@ -22,10 +35,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         Reader.CHANNEL,
         _("from which countries those are who are in on a call-out, in steps of five people"),
         5,
-        entries=(
-            AppealIds.IN,
-            AppealIds.OUT,
-        ),
+        entries=(AppealIds.IN, AppealIds.OUT),
     ),
     Shows(
         "appeals:own",
@@ -37,17 +47,10 @@ EVALUATIONS: tuple[Declared, ...] = (
     ),
     ShowsNobody(
         _("An empty form: it shows nothing about anybody"),
-        entries=(
-            "call-out",
-            AppealIds.OPEN,
-        ),
+        entries=("call-out", AppealIds.OPEN),
     ),
     ShowsNobody(
-        _("A message to all who are in, from one person: it shows nobody else"),
-        schedules=("appeals:letter",),
-    ),
-    ShowsNobody(
-        _("Deletes what has been kept long enough"),
-        schedules=("appeals:let-go",),
+        _("Carries a message of one person to others, and deletes what has been kept long enough"),
+        schedules=("appeals:letter", "appeals:let-go"),
     ),
 )

@@ -1,6 +1,8 @@
 """Appeals: form, preview, and the post with the button that leads in."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
@@ -10,17 +12,19 @@ from bot.i18n import NO_TEXT, Text, Translator, joined, sentences
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views import drafts
-from bot.views.appeals.ids import AppealIds
+from bot.views.appeals import AppealIds
 from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message
 from bot.views.budget import Listed
 from bot.views.form_fields import stored
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
+from bot.views.lists import listed
 from bot.views.members.ids import MemberIds
 from bot.views.moments import local_time
-from bot.views.mrkdwn import clip, mention
+from bot.views.mrkdwn import bold, clip, mention
 from storage.appeals import Appeal
 from storage.drafts import Draft
+from storage.outbox.rows import OutboxRow
 
 TEXT = stored("text", col(Draft.content), col(Appeal.text))
 
@@ -79,7 +83,7 @@ def post(appeal: Appeal, count: int, t: Translator) -> Message:
     """Return the post for the community's channel, with how many are in, and from where."""
     notice = sentences(t("Who’s in?"), clip(appeal.text, NOTICE))
     how_many = t.plural("{n} person is in.", "{n} people are in.", count) if count else NO_TEXT
-    countries = _countries(appeal.shown, t) if count else NO_TEXT
+    countries = _countries(Countries.from_json(appeal.countries), t) if count else NO_TEXT
     return Message(
         notice,
         [
@@ -135,11 +139,7 @@ def is_out(appeal: Appeal, t: Translator) -> Message:
 def published(community: Community, t: Translator) -> Message:
     """Message to the author after publishing."""
     said = t("Your call-out is in #{channel}.", channel=community.channels.community)
-    return ui.note(said, _own(t))
-
-
-def _own(t: Translator) -> ButtonElement:
-    return ui.button(t("My call-outs"), AppealIds.LIST)
+    return ui.note(said, ui.button(t("My call-outs"), AppealIds.LIST))
 
 
 def is_kept(appeal: Appeal, until: datetime, t: Translator, zone: str) -> Text:
@@ -154,7 +154,10 @@ def is_kept(appeal: Appeal, until: datetime, t: Translator, zone: str) -> Text:
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
     post_one = ui.button(t("Post a call-out"), AppealIds.OPEN)
-    return HomePart(core_team=at(10, post_one, _own(t)))
+    own = ui.button(t("My call-outs"), AppealIds.LIST)
+    about = t("With how many are in; you can write to them once.")
+    items = (DoorItem(post_one, t("Ask everybody who’s in.")), DoorItem(own, about))
+    return HomePart(doors={Door.CORE_TEAM: at(10, *items)})
 
 
 def appeals_posted(number: int, t: Translator) -> Text:
@@ -167,3 +170,101 @@ def answers_given(number: int, t: Translator) -> Text:
     """Return a line of the month's report."""
     text = t.plural("{n} answer to call-outs", "{n} answers to call-outs", number)
     return text.fill(n=t.number(number))
+
+
+LETTER = stored("text", col(Draft.content), col(Appeal.letter), col(OutboxRow.payload))
+
+LETTER_KEPT = _(
+    "I’m keeping the draft of your message until {date}, as you last saw it in the preview."
+)
+
+
+def own(appeals: Sequence[tuple[Appeal, int]], t: Translator, zone: str) -> View:
+    """Return the list of one's own appeals, the newest first."""
+    return ui.modal(
+        t,
+        t("My call-outs"),
+        [
+            listed(appeals, lambda one: _line(*one, t, zone), t),
+            *([] if appeals else [ui.section(t("You have no open call-outs."))]),
+            ui.actions(ui.button(t("Post a call-out"), AppealIds.OPEN)),
+        ],
+        callback=AppealIds.LIST,
+    )
+
+
+def _line(appeal: Appeal, people: int, t: Translator, zone: str) -> list[Block]:
+    day = t.date(appeal.published_at.astimezone(ZoneInfo(zone)).date())
+    written = t("You’ve written to all who are in.") if appeal.letter is not None else NO_TEXT
+    small = joined(
+        " · ",
+        (
+            t("posted on {date}", date=day),
+            t.plural("{n} person is in", "{n} people are in", people),
+            written,
+        ),
+    )
+    value = str(appeal.id)
+    write = ui.button(t("Write to all who are in"), f"{AppealIds.LETTER}#{value}", value)
+    can_write = people and appeal.letter is None
+    return [
+        ui.section(bold(clip(appeal.text, NOTICE))),
+        ui.context(small),
+        *([ui.actions(write)] if can_write else []),
+    ]
+
+
+def letter_form(appeal: Appeal, text: str, t: Translator) -> View:
+    """Return the form, with the draft."""
+    once = t(
+        "This goes once to all who are in on “{appeal}”. You never see who that is.",
+        appeal=clip(appeal.text, NOTICE),
+    )
+    field = ui.text_field(t("Your message"), LETTER, value=text, lines=True)
+    return ui.modal(
+        t,
+        t("To all who are in"),
+        [ui.context(once), field],
+        callback=AppealIds.LETTER_FORM,
+        submit=t("Preview"),
+        tells_closing=True,
+        hints={"appeal": appeal.number},
+    )
+
+
+def letter_preview(appeal: Appeal, text: str, people: int, draft_id: int, t: Translator) -> View:
+    """Return the message as each will get it, and how many they are."""
+    goes_to = t.plural(
+        "{n} person will get this. “Back” takes you to the form.",
+        "{n} people will get this. “Back” takes you to the form.",
+        people,
+    )
+    return ui.modal(
+        t,
+        t("Preview"),
+        [ui.context(goes_to), ui.section(_who(appeal, t)), ui.quoted(text)],
+        callback=AppealIds.LETTER_SEND,
+        submit=t("Send"),
+        close=t("Back"),
+        hints={"appeal": appeal.number, "draft": draft_id},
+    )
+
+
+def _who(appeal: Appeal, t: Translator) -> Text:
+    return t(
+        "{author} writes to all who are in on “{appeal}”:",
+        author=mention(appeal.author_id),
+        appeal=clip(appeal.text, NOTICE),
+    )
+
+
+def letter(appeal: Appeal, t: Translator) -> Message:
+    """Return the message to one of those who are in."""
+    who = _who(appeal, t)
+    return Message(who, [ui.section(who), ui.quoted(appeal.letter or "")])
+
+
+def sent(people: int, t: Translator) -> Message:
+    """Return the answer to the author."""
+    text = t.plural("Your message goes to {n} person.", "Your message goes to {n} people.", people)
+    return ui.note(text)

@@ -11,7 +11,7 @@ from bot.views.blocks import Message, note
 from bot.views.erasure.ids import ErasureIds
 from bot.views.erasure.labels import another_entry, counted, item, topic_lines
 from bot.views.form_fields import not_stored
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.my_data.ids import MyDataIds
 
 READ = not_stored("read")
@@ -210,4 +210,5 @@ def under_way(t: Translator) -> Message:
 
 def home_part(t: Translator) -> HomePart:
     """Return the way in."""
-    return HomePart(about_me=at(60, ui.button(t("Delete my data"), ErasureIds.OPEN)))
+    item = DoorItem(ui.button(t("Delete my data"), ErasureIds.OPEN), t("Everything, for good."))
+    return HomePart(doors={Door.MY_WAY: at(60, item)})

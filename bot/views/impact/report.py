@@ -12,7 +12,7 @@ from bot.views.block_kit import Block, View
 from bot.views.blocks import Message
 from bot.views.files import File
 from bot.views.form_fields import stored
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.impact.ids import ImpactIds
 from bot.views.mrkdwn import clip
 from bot.views.pickers import number_input
@@ -159,4 +159,6 @@ def noted(month: Month, number: int, t: Translator) -> Message:
 
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
-    return HomePart(core_team=at(30, ui.button(t("Enter reach"), f"{ImpactIds.REACH}#home")))
+    about = t("One number a month, for everybody’s posts together.")
+    item = DoorItem(ui.button(t("Enter reach"), f"{ImpactIds.REACH}#home"), about)
+    return HomePart(doors={Door.CORE_TEAM: at(30, item)})

@@ -11,7 +11,7 @@ from bot.views import drafts
 from bot.views.block_kit import Block, View
 from bot.views.blocks import Message
 from bot.views.form_fields import stored
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.introductions.ids import IntroductionIds
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, mention
@@ -119,4 +119,7 @@ def published(step: NextStep, community: Community, t: Translator) -> Message:
 def home_part(*, is_introduced: bool, t: Translator) -> HomePart:
     """Return the button that opens the form."""
     label = t("Change my introduction") if is_introduced else t("Introduce myself")
-    return HomePart(about_me=at(10, ui.button(label, f"{IntroductionIds.OPEN}#home")))
+    item = DoorItem(
+        ui.button(label, f"{IntroductionIds.OPEN}#home"), t("Who you are, for everybody to read.")
+    )
+    return HomePart(doors={Door.MY_WAY: at(10, item)})

@@ -8,7 +8,7 @@ from bot.domain.members import Status
 from bot.i18n import Translator, lines
 from bot.views.block_kit import Block
 from bot.views.blocks import button, section
-from bot.views.home_parts import HomePart, Ranked, at, section_of
+from bot.views.home_parts import Door, DoorItem, HomePart, Ranked, at, section_of
 from bot.views.mentoring.ids import MentoringIds
 from bot.views.mrkdwn import mention
 from storage.pairs import Pair
@@ -28,9 +28,12 @@ class Mentoring:
 
 def home_part(mentoring: Mentoring, t: Translator) -> HomePart:
     """Return the lines for mentors and newcomers."""
+    about = t("Who mentors you, or whom you mentor.")
+    item = DoorItem(button(t("Mentoring"), f"{MentoringIds.CHOOSE}#door"), about)
     return HomePart(
         waiting=_waiting_for_me(mentoring, t),
         sections=section_of(10, t("Mentors"), _people(mentoring, t)),
+        doors={} if mentoring.status is Status.FAN else {Door.MY_WAY: at(15, item)},
     )
 
 

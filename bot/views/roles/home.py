@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.i18n import Translator
 from bot.views.block_kit import Block
 from bot.views.blocks import button, section
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.roles.ids import RoleIds
 from bot.views.roles.labels import roles_button
 from bot.views.roles.offers import question
@@ -15,7 +15,8 @@ from storage.custody import Offer
 def home_part(offers: Sequence[Offer], zone: str, t: Translator) -> HomePart:
     """Return a line for each offer, and the button to the roles."""
     waiting = [_offered(one, zone, t) for one in offers]
-    return HomePart(waiting=at(60, *waiting), core_team=at(25, roles_button(t, "home")))
+    item = DoorItem(roles_button(t, "home"), t("Who has which role, and which are free."))
+    return HomePart(waiting=at(60, *waiting), doors={Door.CORE_TEAM: at(25, item)})
 
 
 def _offered(offer: Offer, zone: str, t: Translator) -> Block:

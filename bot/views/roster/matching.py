@@ -8,7 +8,7 @@ from bot.i18n import Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views.block_kit import Block, UsersSelectElement
 from bot.views.blocks import Message, actions, button, confirm, context, note, plain, section
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.roster.ids import RosterIds
 from storage.roster import UnmatchedLine
@@ -116,4 +116,6 @@ def _to_the_rest(start: int, members: int, t: Translator) -> list[Block]:
 
 def home_part(t: Translator) -> HomePart:
     """Return the core team's way in."""
-    return HomePart(core_team=at(40, button(t("Match a list"), RosterIds.OPEN)))
+    about = t("Who in an imported list has which Slack account.")
+    item = DoorItem(button(t("Match a list"), RosterIds.OPEN), about)
+    return HomePart(doors={Door.CORE_TEAM: at(40, item)})

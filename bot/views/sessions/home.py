@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.i18n import Translator, joined
 from bot.views.block_kit import Block
 from bot.views.blocks import button, section
-from bot.views.home_parts import HomePart, at, section_of
+from bot.views.home_parts import Door, DoorItem, HomePart, at, section_of
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
 from bot.views.signup.wording import standing
@@ -25,8 +25,10 @@ def home_part(
     lines += [_own(meeting, sign_up, t, zone) for meeting, sign_up in own]
     lines += [_next(one, t, zone) for one in recommended]
     dates = button(t("Onboarding sessions"), f"{SessionIds.LIST}#home")
+    item = DoorItem(dates, t("For everybody who is new or curious."))
     return HomePart(
-        sections=section_of(20, t("Onboarding sessions"), lines), look_around=at(30, dates)
+        sections=section_of(20, t("Onboarding sessions"), lines),
+        doors={Door.COMMUNITY: at(30, item)},
     )
 
 

@@ -8,7 +8,7 @@ from bot.views.blocks import button
 from bot.views.moments import local_time
 from bot.views.mrkdwn import address, bold
 from bot.views.sessions.ids import SessionIds
-from bot.views.signup.wording import SignUpIds, Wording
+from bot.views.signup.wording import SignUpActions, Wording
 from storage.sessions.models import OnboardingSession
 
 RHYTHMS = {Rhythm.ONCE: _("Once"), Rhythm.WEEKLY: _("Every week"), Rhythm.MONTHLY: _("Every month")}
@@ -62,7 +62,7 @@ def _place(meeting: OnboardingSession) -> str:
 
 
 WORDING = Wording(
-    ids=SignUpIds(
+    ids=SignUpActions(
         sign_up=SessionIds.SIGN_UP,
         give_up=SessionIds.SIGN_OFF,
         take=SessionIds.TAKE,

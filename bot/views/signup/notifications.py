@@ -86,7 +86,7 @@ def held(
 ) -> Message:
     """Return the message that a freed place is held for the head of the waiting list."""
     first = t("A place is free, and it’s yours if you like: {title}.", title=one.title)
-    pass_on = button(t("Not this one, keep me on the list"), wording.ids.pass_on, here(one))
+    pass_on = button(t("Not this one, I’ll wait"), wording.ids.pass_on, here(one))
     return message(
         first,
         lines(first, wording.details(one, t, zone)),
@@ -120,7 +120,7 @@ def taken(
     return message(
         first,
         lines(first, _about(wording, one, t, zone), wording.where(one, t)),
-        t("Can’t make it? Give up your place, and the next person hears of it."),
+        t("Can’t make it? Give up your place, and the next person can have it."),
         _give_up(wording, one, t),
         _mute(wording, one, t) if is_reminded else None,
     )
@@ -220,7 +220,7 @@ def reminder(
     return message(
         first,
         lines(first, wording.details(one, t, zone), wording.where(one, t)),
-        t("Can’t make it? Give up your place, and the next person hears of it."),
+        t("Can’t make it? Give up your place, and the next person can have it."),
         _give_up(wording, one, t),
         again if can_wait else None,
         turn_off(wording, one, t, is_member=is_member),

@@ -20,7 +20,7 @@ One = TypeVar("One", bound=Occasion)
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignUpIds:
+class SignUpActions:
     """Ids of a noun's buttons, as its class of ids says them."""
 
     sign_up: str
@@ -43,7 +43,7 @@ class SignUpLabels:
 class Wording(Generic[One]):
     """How a noun speaks of what people sign up for."""
 
-    ids: SignUpIds
+    ids: SignUpActions
     details: Callable[[One, Translator, str], Text]
     """What stands below its title, such as the moment; the last is the community's zone."""
     when: Callable[[One, Translator, str], Text]
@@ -94,7 +94,7 @@ def _pass_on(
 ) -> list[ButtonElement]:
     if sign_up.has_passed:
         return []
-    return [_listed(t("Not this one, keep me on the list"), wording.ids.pass_on, one)]
+    return [_listed(t("Not this one, I’ll wait"), wording.ids.pass_on, one)]
 
 
 def leave_list(wording: Wording[One], one: One, t: Translator) -> ButtonElement:

@@ -9,7 +9,7 @@ from bot.i18n import Text, Translator, joined, lines
 from bot.texts import _
 from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import actions, button, section
-from bot.views.home_parts import HomePart, Section, at, section_of
+from bot.views.home_parts import Door, DoorItem, HomePart, Section, at, section_of
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import goal_name, state_words
@@ -45,13 +45,19 @@ def all_stories(t: Translator) -> ButtonElement:
 
 def home_part(stories: Stories, step: NextStep, t: Translator) -> HomePart:
     """Return the lines about stories; writing one may have its button at the top."""
+    tell = button(t("Tell a story"), f"{StoryIds.TELL}#door")
     return HomePart(
         waiting=at(40, *_waiting_for_me(stories, t)),
         sections=[
             *at(OWN_RANK, _own_stories(stories, step, t)),
             *section_of(40, t("Newest stories"), _newest(stories, t)),
         ],
-        look_around=at(10, all_stories(t)),
+        doors={
+            Door.STORIES: [
+                *at(5, DoorItem(tell, t("Small ones count most."))),
+                *at(10, DoorItem(all_stories(t), t("Your own, and the newest of all."))),
+            ]
+        },
     )
 
 

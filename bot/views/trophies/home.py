@@ -10,7 +10,7 @@ from bot.domain.trophies import Stage
 from bot.i18n import Translator
 from bot.views.block_kit import Block
 from bot.views.blocks import section
-from bot.views.home_parts import HomePart, at
+from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.mrkdwn import bold, mention
 from bot.views.trophies.ids import TrophyIds
 from bot.views.trophies.labels import TAKE, About, list_button
@@ -21,7 +21,8 @@ from storage.consents import LedgerEntry
 def home_part(offers: Sequence[tuple[About, str]], t: Translator) -> HomePart:
     """Return a line for each trophy that was offered, by whom, and the way to all of them."""
     waiting = [_offered(about, giver, t) for about, giver in offers]
-    return HomePart(waiting=at(61, *waiting), look_around=at(45, list_button(t, "home")))
+    item = DoorItem(list_button(t, "home"), t("Where it is, and who would like it next."))
+    return HomePart(waiting=at(61, *waiting), doors={Door.COMMUNITY: at(45, item)})
 
 
 def _offered(about: About, giver: str, t: Translator) -> Block:

@@ -100,20 +100,27 @@ def signed_up(session: int, place: int, crowd: Crowd) -> int:
     return 1 + (session * 7 + place * 200) % crowd.members
 
 
+def is_held_for(session: int, crowd: Crowd) -> int:
+    """Return the member for whom a place in this session is held."""
+    return 1 + (session * 7 + 50) % crowd.members
+
+
 def sign_ups(crowd: Crowd) -> Rows:
     """Return who signed up: one of two hundred members for each session of the last weeks."""
     many = crowd.share(200)
 
     def rows() -> Iterator[Values]:
         for session in range(40, 56):
+            begins = datetime.combine(day_of(crowd, session - 51), time(9), UTC)
             for place in range(many):
                 who = slack_id_of(signed_up(session, place, crowd))
                 taken = SignUpStatus.WAITING if place % 5 == 4 else SignUpStatus.TAKEN
-                begins = datetime.combine(day_of(crowd, session - 51), time(9), UTC)
                 yield f"session:{session}", who, taken, begins
+            held_for = slack_id_of(is_held_for(session, crowd))
+            yield f"session:{session}", held_for, SignUpStatus.HELD, begins
 
     columns = ("id", "subject", "slack_id", "place", "starts_at")
-    return Rows(SignUp, columns, in_order(1, rows()), many * 16)
+    return Rows(SignUp, columns, in_order(1, rows()), (many + 1) * 16)
 
 
 def appeals(crowd: Crowd) -> Rows:
