@@ -70,7 +70,7 @@ def open_own(request: Request) -> Result:
     """Show one's own appeals."""
     session = request.uow.session
     own = [(one, count_people(session, one)) for one in appeals_by(session, request.actor)]
-    return Show(views.own(own, request.t, request.person.time_zone))
+    return Show(views.own(own, request.t, request.person.time_zone), ViewMethod.UPDATE)
 
 
 def open_letter(request: Request) -> Result:

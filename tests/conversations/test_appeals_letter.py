@@ -15,7 +15,7 @@ from tests.units_of_work import unit_of_work
 def writes(karl: Person, text: str) -> Person:
     """Karl opens his call-outs and writes to all who are in."""
     karl.opens_home()
-    karl.clicks("Meine Aufrufe").clicks("An alle schreiben")
+    karl.clicks("Kernteam").clicks("Meine Aufrufe").clicks("An alle schreiben")
     return karl.fills("Deine Nachricht", text).submits()
 
 
@@ -38,7 +38,7 @@ def test_the_author_writes_once_to_all_who_are_in(slack: Sandbox, bot: Bot) -> N
     assert "writes to all who are in on" in slack.dms("tom")[-1]
     assert "Wir treffen uns um neun." not in " ".join(map(str, slack.dms("ben")))
     karl.opens_home()
-    karl.clicks("Meine Aufrufe")
+    karl.clicks("Kernteam").clicks("Meine Aufrufe")
     assert karl.modal is not None
     assert "An alle schreiben" not in karl.modal.buttons
 
@@ -47,7 +47,7 @@ def test_a_second_message_is_refused_in_words(slack: Sandbox, bot: Bot) -> None:
     karl = appeals(slack, bot)
     put(slack, bot, "anna", STAGES["ambassador"]).clicks("Ich bin dabei", in_="botschafter")
     karl.opens_home()
-    karl.clicks("Meine Aufrufe")
+    karl.clicks("Kernteam").clicks("Meine Aufrufe")
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         draft = save(uow, karl.id, "Erstens.", kind_of(1))
         send_letter(uow, karl.id, 1, draft.id or 0)
@@ -90,7 +90,7 @@ def test_where_nobody_is_in_there_is_nobody_to_write_to(slack: Sandbox, bot: Bot
     karl = appeals(slack, bot)
 
     karl.opens_home()
-    karl.clicks("Meine Aufrufe")
+    karl.clicks("Kernteam").clicks("Meine Aufrufe")
 
     assert karl.modal is not None
     assert "0 sind dabei" in karl.modal
