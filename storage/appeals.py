@@ -27,7 +27,7 @@ class Appeal(Numbered, table=True):
     author_id: SlackId = column("whom to ask about it", erased=Erased.ROW, index=True)
     text: str = column("what it asks, to show how many are in", max_length=2000)
     published_at: datetime = column("when it was posted", index=True)
-    countries: dict[str, Any] = column("totals that the post shows", default_factory=dict)
+    countries: dict[str, Any] | None = column("totals that the post shows")
     letter: str | None = column(
         "what its author wrote, once, to all who are in", SeenBy.RECIPIENTS, max_length=2000
     )

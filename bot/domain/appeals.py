@@ -44,8 +44,9 @@ class Countries:
     groups: Breakdown = Breakdown()  # noqa: RUF009  # nobody changes it
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+    def from_json(cls, kept: Mapping[str, Any] | None) -> Self:
         """Return what was kept; nothing of a call-out that nobody has answered."""
+        kept = kept or {}
         return cls(kept.get("people", 0), Breakdown(kept.get("shown", {}), kept.get("others")))
 
     def as_json(self) -> dict[str, Any]:

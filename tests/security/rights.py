@@ -163,15 +163,12 @@ RIGHTS = {
     # Whoever takes part can be in; for whoever has not joined a place is kept for a day.
     "action appeals:in": Right(ANYBODY, Of.OWN),
     "action appeals:out": Right(JOINED, Of.OWN),
-    "action appeals:open": Right(CORE_TEAM, Of.OWN),
-    "action appeals:list": Right(CORE_TEAM, Of.OWN),
-    "action appeals:letter": Right(CORE_TEAM, Of.OWN),
-    "view appeals:letter-form": Right(CORE_TEAM, Of.OWN),
-    "view_closed appeals:letter-form": Right(CORE_TEAM, Of.OWN),
-    "view appeals:letter-send": Right(CORE_TEAM, Of.OWN),
-    "view appeals:form": Right(CORE_TEAM, Of.OWN),
-    "view_closed appeals:form": Right(CORE_TEAM, Of.OWN),
-    "view appeals:publish": Right(CORE_TEAM, Of.OWN),
+    **dict.fromkeys(
+        [f"action appeals:{name}" for name in ("open", "list", "letter")]
+        + [f"view appeals:{name}" for name in ("form", "publish", "letter-form", "letter-send")]
+        + [f"view_closed appeals:{name}" for name in ("form", "letter-form")],
+        Right(CORE_TEAM, Of.OWN),
+    ),
     # Stories: whoever takes part may tell one; what was told, or shows one, can always go
     "command story": Right(JOINED, Of.OWN),
     "action stories:tell": Right(JOINED, Of.OWN),

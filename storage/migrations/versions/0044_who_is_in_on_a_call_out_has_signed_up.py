@@ -26,14 +26,10 @@ _NO_SIGN_UPS = sa.text("DELETE FROM sign_ups WHERE subject LIKE 'appeal:%'")
 def upgrade() -> None:
     op.get_bind().execute(_INTO_SIGN_UPS, {"no": False, "yes": True})
     op.drop_table("appeal_answers")
-    with op.batch_alter_table("appeals") as batch_op:
-        batch_op.add_column(
-            sa.Column("countries", sa.JSON(), nullable=False, server_default=sa.text("'{}'"))
-        )
-        batch_op.add_column(sa.Column("letter", sa.String(length=2000), nullable=True))
-        batch_op.create_index(batch_op.f("ix_appeals_author_id"), ["author_id"])
-    with op.batch_alter_table("appeals") as batch_op:
-        batch_op.alter_column("countries", server_default=None)
+    # One by one: a table that is made anew would forget which numbers it has given.
+    op.add_column("appeals", sa.Column("countries", sa.JSON(), nullable=True))
+    op.add_column("appeals", sa.Column("letter", sa.String(length=2000), nullable=True))
+    op.create_index(op.f("ix_appeals_author_id"), "appeals", ["author_id"])
 
 
 def downgrade() -> None:
@@ -56,7 +52,6 @@ def downgrade() -> None:
     op.create_index(op.f("ix_appeal_answers_slack_id"), "appeal_answers", ["slack_id"])
     op.get_bind().execute(_OUT_OF_SIGN_UPS)
     op.get_bind().execute(_NO_SIGN_UPS)
-    with op.batch_alter_table("appeals") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_appeals_author_id"))
-        batch_op.drop_column("letter")
-        batch_op.drop_column("countries")
+    op.drop_index(op.f("ix_appeals_author_id"), "appeals")
+    op.drop_column("appeals", "letter")
+    op.drop_column("appeals", "countries")
