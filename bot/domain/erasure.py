@@ -67,7 +67,6 @@ TOPICS: Mapping[str, Topic] = {
     "offers": Topic.BOARD,
     "offer_texts": Topic.ACCOUNT,
     "appeals": Topic.APPEALS,
-    "appeal_answers": Topic.APPEALS,
     "ideas": Topic.IDEAS,
     "idea_supporters": Topic.IDEAS,
     "agenda_items": Topic.CALLS,

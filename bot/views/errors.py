@@ -10,7 +10,7 @@ from bot.views.blocks import Message, button, note
 from bot.views.calls.agenda import agenda_button
 from bot.views.groups import groups_button
 from bot.views.home import HomeIds
-from bot.views.ideas.listing import board_button
+from bot.views.ideas.listing import board_button as ideas_button
 from bot.views.meetups.labels import all_meetups
 from bot.views.next_steps import here, next_step_button, where_now
 from bot.views.offers.labels import board_button
@@ -40,7 +40,7 @@ WAYS: Mapping[Way, Callable[[Translator], ButtonElement]] = {
     Way.TROPHIES: list_button,
     Way.GROUPS: groups_button,
     Way.OFFERS: board_button,
-    Way.IDEAS: board_button,
+    Way.IDEAS: ideas_button,
 }
 
 

@@ -6,7 +6,7 @@ presses an old button, or has an old row, is still to be understood.
 
 IDS = {
     "audit": "more open",
-    "appeals": "form in open out publish",
+    "appeals": "form in letter letter-form letter-send list open out publish",
     "book": "approve ask-back ask-back-form discard form list prepare read withdraw",
     "calls": (
         "add add-task agenda change decide decisions done give-minutes-back give-task-back hold "
@@ -82,6 +82,7 @@ COMMANDS = {"introduce", "join", "main", "mentor", "story"}
 """Of slash commands, as community.toml names them."""
 
 SCHEDULES = {
+    "appeals:letter",
     "calls:announce",
     "calls:close",
     "calls:minutes",
@@ -127,6 +128,8 @@ PROMPTS = {
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
 TOTALS = {
+    "appeal-answers",
+    "appeals",
     "coverage",
     "coverage-reports",
     "groups",

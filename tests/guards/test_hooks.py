@@ -48,7 +48,6 @@ BY_HOOK = {
     "meetup_answers": "meetups",
     "meetup_needs": "meetups",
     "offers": "offers",
-    "appeal_answers": "appeals",
     "custody_offers": "roles",
     "holdings": "roles",
     "roles": "roles",

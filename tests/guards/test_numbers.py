@@ -7,7 +7,6 @@ from storage.migrate import upgrade
 from storage.types import Numbered
 
 NAMES_NOTHING = {
-    "appeal_answers": "an answer is known by the appeal and the person",
     "audit": "acts are in order by it; no key, button or other row holds it",
     "book_stories": "what an edition shows is known by the edition and the story",
     "group_members": "who is in a group is known by the group and the person",

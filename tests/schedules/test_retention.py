@@ -37,7 +37,6 @@ ENDING = sorted({(one.table, one.retention) for one in register() if one.retenti
 
 DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "agenda_items": ("agenda_items", {"done_at": None}),
-    "appeal_answers": ("appeals", {"published_at": None}),
     "appeals": ("appeals", {"published_at": None}),
     "audit": ("audit", {"at": None}),
     "book_editions": ("book_editions", {"ended_at": None}),

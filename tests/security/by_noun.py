@@ -5,9 +5,9 @@ A noun's file has a table for each circle, such as `FOR_COLLEAGUES`, written by 
 
 from collections.abc import Mapping
 
-from tests.security import coverage, groups, meetups, offers, trophies
+from tests.security import coverage, groups, ideas, meetups, offers, trophies
 
-NOUNS = (trophies, meetups, groups, coverage, offers)
+NOUNS = (trophies, meetups, groups, coverage, offers, ideas)
 
 
 def entries_for(circle: str) -> Mapping[str, str]:

@@ -83,7 +83,7 @@ CATEGORIES = (
     Category(
         _("Sessions, offers and call-outs"),
         _("who holds them, who signed up or takes part, and their own word that they were there"),
-        ("sessions", "offers", "offer_texts", "sign_ups", "appeals", "appeal_answers"),
+        ("sessions", "offers", "offer_texts", "sign_ups", "appeals"),
     ),
     Category(
         _("Meetups"),

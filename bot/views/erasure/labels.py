@@ -18,7 +18,7 @@ LABELS: Mapping[Topic, str] = {
     Topic.COVERAGE: _("Events you entered, and where you’d report if nobody else does"),
     Topic.SIGN_UPS: _("Sign-ups for sessions"),
     Topic.BOARD: _("Offers you posted"),
-    Topic.APPEALS: _("Call-outs, yours and those you joined"),
+    Topic.APPEALS: _("Your call-outs"),
     Topic.IDEAS: _("Ideas, yours and those you’re behind"),
     Topic.CALLS: _("What you added to the core team call"),
     Topic.OFFERS: _("Offers of roles and trophies"),

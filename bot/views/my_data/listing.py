@@ -73,7 +73,7 @@ TOPICS = (
             "story_thanks": _("Stories you thanked for"),
         },
     ),
-    Topic(_("Call-outs"), {"appeals": _("Call-outs"), "appeal_answers": _("Your answers")}),
+    Topic(_("Call-outs"), {"appeals": _("Call-outs")}),
     Topic(
         _("Ideas"),
         {

@@ -15,7 +15,7 @@ from bot.domain.search.words import searchable
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import StoryContent
 from bot.domain.trophies import Stage
-from storage.appeals import Appeal, AppealAnswer
+from storage.appeals import Appeal
 from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.custody import Holding
@@ -178,13 +178,15 @@ def appeals(crowd: Crowd) -> Rows:
 
 def appeal_answers(crowd: Crowd) -> Rows:
     """Return who is in: one of fifty members for each of them."""
-    many = crowd.share(50)
+    many, taken = crowd.share(50), SignUpStatus.TAKEN
     rows = (
-        (appeal, slack_id_of(1 + (appeal + place * 50) % crowd.members))
+        (f"appeal:{appeal}", slack_id_of(1 + (appeal + place * 50) % crowd.members), taken)
         for appeal in range(1, 27)
         for place in range(many)
     )
-    return Rows(AppealAnswer, ("id", "appeal_id", "slack_id"), in_order(1, rows), many * 26)
+    first = crowd.share(200) * 16 + 1  # behind those of sessions
+    columns = ("id", "subject", "slack_id", "place")
+    return Rows(SignUp, columns, in_order(first, rows), many * 26)
 
 
 def ideas(crowd: Crowd) -> list[Rows]:
