@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from bot.domain.groups import SMALLEST_GROUP, Breakdown, showable
+from bot.domain.breakdowns import SMALLEST_GROUP, Breakdown, showable
 from bot.errors import NoLongerOpen, Way
 from bot.texts import _
 
