@@ -77,10 +77,10 @@ def test_whoever_is_on_a_pause_hears_so(slack: Sandbox, bot: Bot) -> None:
     assert places(bot) == []
 
 
-def places(bot: Bot) -> list[SignUpStatus]:
+def places(bot: Bot) -> list[str]:
     """What those have who pressed."""
     with bot.database.reading() as session:
-        return list(session.exec(select(SignUp.place).order_by(col(SignUp.id))))
+        return [one.place for one in session.exec(select(SignUp).order_by(col(SignUp.id)))]
 
 
 def counted(slack: Sandbox, bot: Bot, *countries: str | None) -> str:
@@ -89,8 +89,16 @@ def counted(slack: Sandbox, bot: Bot, *countries: str | None) -> str:
         first = session.exec(select(func.count()).select_from(SignUp)).one()
         ids = [f"U0MANY{first + number:04d}" for number in range(len(countries))]
         for slack_id, country in zip(ids, countries, strict=True):
-            joined = {"status": Status.AMBASSADOR, "joined_on": THEN.date(), "consented_at": THEN}
-            session.add(Member(slack_id=slack_id, name="many", country=country, **joined))
+            session.add(
+                Member(
+                    slack_id=slack_id,
+                    name="many",
+                    country=country,
+                    status=Status.AMBASSADOR,
+                    joined_on=THEN.date(),
+                    consented_at=THEN,
+                )
+            )
     for slack_id in ids:
         with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
             step_in(uow, slack_id, 1)
