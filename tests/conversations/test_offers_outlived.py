@@ -188,7 +188,7 @@ def test_the_months_report_counts_offers_and_hands_as_totals(slack: Sandbox, bot
 
     slack.goes_to(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
 
-    said = slack.channel("kernteam").messages[0].text.replace("\u00a0", " ")
+    said = "".join(one.text for one in slack.channel("kernteam").messages).replace("\u00a0", " ")
     assert "1 Angebot wurde gemacht" in said
     assert "1 Mal hat jemand mitgemacht" in said
 
