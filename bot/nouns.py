@@ -40,6 +40,7 @@ NOUNS = (
     "feed",
     "trophies",
     "calls",
+    "signup",
     "sessions",
     "groups",
     "roles",
@@ -50,7 +51,7 @@ NOUNS = (
 )
 """In the order in which people meet them, which help and README follow. A new noun adds a line.
 
-Housekeeping is no noun, and brings a job like one.
+Housekeeping and signing up are no nouns, and bring something like one.
 """
 
 

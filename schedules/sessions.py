@@ -8,21 +8,19 @@ from bot.services.sessions.jobs import (
     ask_afterwards,
     close,
     end_tick,
-    remind,
 )
+from bot.services.sessions.places import AFTERWARDS, SESSIONS, TICK_ENDS
 from bot.services.sessions.planning import ANNOUNCE, OVER
-from bot.services.sessions.reminders import AFTERWARDS, REMINDER, TICK_ENDS
 from bot.texts import _
 from schedules.engine import Schedule
+from schedules.signup import schedules_of
 
 SCHEDULES = (
     Schedule(ANNOUNCE, announce_due, timedelta(days=13), _("An onboarding session is announced")),
-    Schedule(
-        REMINDER,
-        remind,
-        # Once the session has begun, the reminder counts as pointless, not as missed.
-        timedelta(days=7),
+    *schedules_of(
+        SESSIONS,
         _("Reminder of an onboarding session"),
+        _("A place in an onboarding session is held no longer"),
     ),
     # However late: until then the post offers places in a session that is over.
     Schedule(OVER, close, timedelta(days=365), _("An onboarding session is over")),

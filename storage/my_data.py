@@ -36,7 +36,8 @@ from storage.models import all_tables
 from storage.naming import Named, names
 from storage.outbox.rows import OutboxRow, in_any_state
 from storage.people import Person
-from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.models import SESSION, OnboardingSession
+from storage.signup import SignUp, key_of
 from storage.statements import in_parts, table_of
 from storage.stories.models import PicturedPerson, Story, Thanks
 from storage.types import THEIRS
@@ -177,7 +178,9 @@ def _unsealed() -> ColumnElement[bool]:
 
 _AGREED_TO = select(Consent.text_hash).where(col(Consent.slack_id) == _ID)
 _MEETINGS = and_(
-    col(OnboardingSession.id).in_(select(SignUp.session_id).where(col(SignUp.slack_id) == _ID)),
+    key_of(SESSION, OnboardingSession).in_(
+        select(SignUp.subject).where(col(SignUp.slack_id) == _ID)
+    ),
     col(OnboardingSession.organiser_id) != _ID,
 )
 _APPEALS = and_(
@@ -196,7 +199,7 @@ _SEEN: tuple[tuple[str, type[SQLModel], Any], ...] = (
         ShownText,
         _query(ShownText, col(ShownText.hash).in_(_AGREED_TO), "hash", "words"),
     ),
-    ("session_sign_ups", OnboardingSession, _query(OnboardingSession, _MEETINGS, *_MEETING)),
+    ("sign_ups", OnboardingSession, _query(OnboardingSession, _MEETINGS, *_MEETING)),
     ("appeal_answers", Appeal, _query(Appeal, _APPEALS, "id", "text")),
 )
 """The column that leads there, and what is shown of which rows of others."""

@@ -106,6 +106,7 @@ class SeenBy(StrEnum):
     RECIPIENTS = _("whoever the message is for")
     GROUP = _("those in the interest group")
     SIGNED_UP = _("those who signed up, and the core team")
+    ARRANGER = _("the person, and whoever arranges what they signed up for")
     REVIEW = _("the author of the story, and the core team")
     CONCERNED = _("whoever acted or is concerned, and whoever runs the bot, on request")
     CORE_TEAM = _("the core team")

@@ -1,6 +1,7 @@
 """Which tests run: on PostgreSQL each statement, not everything once more; no long ones.
 
-And in which order: files whose tests wait stand evenly among the others, which have the processor.
+And in which order: files whose tests wait stand evenly among the others, which have the processor,
+and none of them at the end, when whoever waits is waited for.
 
 With CI=true a skipped test has failed: whatever it needs has to be there.
 """
@@ -13,9 +14,15 @@ from operator import attrgetter
 import pytest
 
 ALL = "--every-database"
-WAITING = ("faults", "browser", "processes", "cli")
+WAITING = frozenset({"faults", "browser", "processes", "cli"})
 """Folders whose tests wait for processes or a browser. All at once they would leave the processor
 without work, and as the last ones all workers but one."""
+
+LONGEST = ("tests/browser/test_phone_walk.py", "tests/cli/test_tour.py")
+"""Files with a test that takes three quarters of a minute: each is the first of a worker's."""
+
+EARLY = 0.75
+"""Which part of a worker's other tests has files that wait among it; short ones follow."""
 
 LEFT_OUT = f"on PostgreSQL: each statement, not all conversations and parameters (all: {ALL})"
 
@@ -48,23 +55,41 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=[*left_out])
         items[:] = [item for item in items if item not in left_out]
-    items[:] = _spread([[*tests] for _file, tests in groupby(items, key=attrgetter("path"))])
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    files = [[*tests] for _file, tests in groupby(items, key=attrgetter("path"))]
+    items[:] = _spread(files, workers)
 
 
-def _spread(files: list[list[pytest.Item]]) -> Iterator[pytest.Item]:
-    """Yield all tests, each file's together: those that wait evenly among the others."""
-    waiting = [tests for tests in files if tests[0].path.parent.name in WAITING]
-    others = [tests for tests in files if tests[0].path.parent.name not in WAITING]
-    each = sum(map(len, others)) / (len(waiting) + 1)
-    passed = 0.0
-    for tests in others:
+def _file_of(tests: list[pytest.Item]) -> str:
+    return tests[0].nodeid.partition("::")[0]
+
+
+def _spread(files: list[list[pytest.Item]], workers: int) -> Iterator[pytest.Item]:
+    """Yield all tests, those of each worker after each other, as xdist shares them out.
+
+    Each has as many as the others, and as many files that wait.
+    """
+    waiting = [tests for tests in files if not WAITING.isdisjoint(_file_of(tests).split("/"))]
+    waiting.sort(key=lambda tests: _file_of(tests) not in LONGEST)
+    others = [test for tests in files if tests not in waiting for test in tests]
+    left = sum(map(len, files))
+    for number in range(workers):
+        own = waiting[number::workers]
+        size = left // (workers - number)
+        left -= size
+        count = max(0, size - sum(map(len, own)))
+        yield from _mixed(own, others[:count])
+        others = others[count:]
+    yield from others
+
+
+def _mixed(waiting: list[list[pytest.Item]], others: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Yield each file that waits as a whole, evenly among the first of the others."""
+    each = EARLY * len(others) / max(1, len(waiting))
+    for number, tests in enumerate(waiting):
         yield from tests
-        passed += len(tests)
-        while waiting and passed >= each:
-            yield from waiting.pop(0)
-            passed -= each
-    for tests in waiting:
-        yield from tests
+        yield from others[round(each * number) : round(each * (number + 1))]
+    yield from others[round(each * len(waiting)) :]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -54,7 +54,7 @@ TOPICS: Mapping[str, Topic] = {
     "joint_decisions": Topic.CHECKINS,
     "support_calls": Topic.CHECKINS,
     "sessions": Topic.SESSIONS,
-    "session_sign_ups": Topic.SIGN_UPS,
+    "sign_ups": Topic.SIGN_UPS,
     "appeals": Topic.APPEALS,
     "appeal_answers": Topic.APPEALS,
     "agenda_items": Topic.CALLS,

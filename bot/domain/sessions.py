@@ -82,20 +82,6 @@ class TooLateToTick(NoLongerOpen):
     leads_to = Way.SESSIONS
 
 
-class NoPlaceThere(NoLongerOpen):
-    """The person has given up their place, or never had one."""
-
-    sentence = _("You have no place in this session. The next ones are in the list.")
-    leads_to = Way.SESSIONS
-
-
-class TooLateToRemind(NoLongerOpen):
-    """A reminder on the next working day would come after the session has begun."""
-
-    sentence = _("Tomorrow would be too late for a reminder. You keep your place.")
-    leads_to = Way.SESSIONS
-
-
 class AlreadyTicked(NoLongerOpen):
     """The question has been answered."""
 
@@ -178,11 +164,3 @@ def _nearest_in_month(first: date, months: int) -> list[date]:
     days = [month.replace(day=number) for number in numbers]
     same_place = days[min((first.day - 1) // 7, len(days) - 1)]
     return sorted(days, key=lambda day: (abs(day - same_place), day < same_place))
-
-
-def day_before(on: date, is_working_day: Callable[[date], bool]) -> date:
-    """Return the last working day before the session, on which a reminder still reaches people."""
-    day = on - timedelta(days=1)
-    while not is_working_day(day):
-        day -= timedelta(days=1)
-    return day

@@ -1,5 +1,5 @@
 """Onboarding sessions: dates, signing up and off, reminders, planning."""
 
-from commands.sessions import listing, planning, reminders, signup
+from commands.sessions import listing, places, planning
 
-ENTRIES = (*listing.ENTRIES, *signup.ENTRIES, *reminders.ENTRIES, *planning.ENTRIES)
+ENTRIES = (*listing.ENTRIES, *places.ENTRIES, *planning.ENTRIES)

@@ -8,7 +8,7 @@ from bot.views.sessions.ids import SessionIds as Ids
 from commands.entries import action, view
 from commands.request import Request
 from commands.results import Result, Say, Show
-from commands.sessions.listing import session_number
+from commands.signup import clicked
 from commands.values import needed, number_of
 
 
@@ -45,7 +45,7 @@ def plan(request: Request) -> Result:
 
 def open_change(request: Request) -> Result:
     """Open the form of a session as it is."""
-    meeting, _further = planning.open_for_change(request.uow, session_number(request))
+    meeting, _further = planning.open_for_change(request.uow, clicked(request))
     return Show(forms.change_form(meeting, request.community, request.t))
 
 
@@ -58,7 +58,7 @@ def change(request: Request) -> Result:
 
 def open_cancel(request: Request) -> Result:
     """Open the form that confirms cancelling."""
-    meeting, further = planning.open_for_change(request.uow, session_number(request))
+    meeting, further = planning.open_for_change(request.uow, clicked(request))
     return Show(
         forms.cancel_form(meeting, len(further), request.t, request.community.community.time_zone)
     )

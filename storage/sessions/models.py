@@ -2,12 +2,14 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint
 
 from bot.domain.keys import Key
 from bot.domain.sessions import Details, SessionState
-from bot.domain.signup import SignUpStatus
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
+
+SESSION = "session"
+"""The first part of its keys."""
 
 
 class OnboardingSession(Numbered, table=True):
@@ -43,7 +45,7 @@ class OnboardingSession(Numbered, table=True):
     @property
     def key(self) -> Key:
         """The beginning of its outbox keys, and its subject in the plan."""
-        return Key("session", self.id)
+        return Key(SESSION, self.id)
 
     @property
     def post_key(self) -> Key:
@@ -51,7 +53,12 @@ class OnboardingSession(Numbered, table=True):
         return self.key.child("post")
 
     @property
-    def ends_at(self) -> datetime:
+    def begins(self) -> datetime:
+        """The moment it begins."""
+        return self.starts_at
+
+    @property
+    def ends(self) -> datetime:
         """The moment it is over."""
         return self.starts_at + timedelta(minutes=self.minutes)
 
@@ -71,29 +78,3 @@ class OnboardingSession(Numbered, table=True):
     def is_open(self, now: datetime) -> bool:
         """True if people can sign up and off: it is planned and has not begun."""
         return self.state is SessionState.PLANNED and now < self.starts_at
-
-
-class SignUp(Numbered, table=True):
-    """Somebody who signed up. Signing off deletes the row: it is not kept who stayed away."""
-
-    __tablename__ = "session_sign_ups"
-    __data__ = kept(Retention.SIGN_UP, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
-    __table_args__ = (
-        one_of("place", SignUpStatus),
-        UniqueConstraint("session_id", "slack_id"),
-        Index("ix_session_sign_ups_place", "session_id", "place", "id"),
-        {"sqlite_autoincrement": True},
-    )
-
-    id: int | None = column("first come, first served", SeenBy.BOT, primary_key=True)
-    session_id: int = column("which session", foreign_key="sessions.id", ondelete="CASCADE")
-    slack_id: SlackId = column("who", erased=Erased.ROW, index=True)
-    place: SignUpStatus = column("a place, or on the waiting list")
-    reminders_on: bool = column("reminders of this session are wanted", default=True)
-    calendar_files: list[int] = column("calendar files given out, to change them", SeenBy.BOT)
-    was_there: bool = column("ticked by the person; nothing depends on it", default=False)
-
-    @property
-    def has_place(self) -> bool:
-        """True if the person has a place, and does not wait for one."""
-        return self.place is SignUpStatus.TAKEN

@@ -223,6 +223,8 @@ ACTS = (
     # Sessions
     Screen("signs up", "ambassador", "action sessions:sign-up", "{session}"),
     Screen("signs off", "ambassador", "action sessions:sign-off", "{session}", after="signs up"),
+    Screen("takes a held place", "held", "action sessions:take", "{session}"),
+    Screen("passes a place on", "held later", "action sessions:pass-on", "55"),
     Screen("was there", "there", "action sessions:was-there", "50"),
     Screen("is reminded tomorrow", "there", "action sessions:tomorrow", "50"),
     Screen("mutes a session", "coming", "action sessions:mute", "{session}"),

@@ -61,6 +61,8 @@ class Cast:
             "user": self.told.author(9),
             "there": everyday.signed_up(50, 0, self.crowd),
             "coming": everyday.signed_up(53, 0, self.crowd),
+            "held": everyday.is_held_for(53, self.crowd),
+            "held later": everyday.is_held_for(55, self.crowd),
         }
         found = {name: slack_id_of(number) for name, number in numbers.items()}
         core = {"core": CORE_TEAM[0], "second core": CORE_TEAM[1]}

@@ -16,6 +16,7 @@ from bot.cli import app
 from bot.cli.operators import NOTES, NOTHING, operator_rights
 from storage.database import Database
 from tests.security import rows
+from tests.security.session_rows import LINK
 
 RUN = {
     "audit": ["--about", "story:1"],
@@ -39,7 +40,7 @@ RUN = {
 GROUP = typer.main.get_command(app)
 assert isinstance(GROUP, TyperGroup)
 DECLARED = operator_rights(GROUP)
-WORDS = {rows.PAIR, *rows.SEALED, rows.DRAFT, rows.CARD, rows.TEAM, rows.LINK, rows.POSTED}
+WORDS = {rows.PAIR, *rows.SEALED, rows.DRAFT, rows.CARD, rows.TEAM, LINK, rows.POSTED}
 """What people have written for somebody else."""
 
 

@@ -14,8 +14,9 @@ from bot.domain.sessions import Details, Rhythm
 from bot.i18n import translator
 from bot.nouns import all_jobs
 from bot.sandbox.person import Sandbox
+from bot.services.sessions.places import SESSIONS
 from bot.services.sessions.planning import arrange
-from bot.services.sessions.signup import sign_up
+from bot.services.signup.places import sign_up
 from bot.services.stories.thanks import thank
 from schedules.rehearsal import rehearse
 from storage.occurrences import OccurrenceState
@@ -96,7 +97,7 @@ def busy_thursday(slack: Sandbox, bot: Bot) -> None:
         ben, anna = (uow.session.get_one(Account, slack.user(name).id) for name in ("ben", "anna"))
         welcome = Details("Kennenlernen", date(2027, 5, 26), time(16), 45, "de")
         first, *_others = arrange(uow, ben.slack_id, welcome, Rhythm.WEEKLY, 4)
-        sign_up(uow, ben, first.number)
+        sign_up(uow, SESSIONS, ben, first.number)
         published = story(uow.session, author=ben.slack_id)
         thank(uow, anna.slack_id, published.number)
     slack.goes_to(LAST_THURSDAY)

@@ -44,7 +44,7 @@ def test_somebody_who_has_not_joined_signs_up_and_gets_a_calendar_file(
     [event] = calendar.walk("VEVENT")
     assert facts(calendar) == ("PUBLISH", 0, "CONFIRMED")
     name = bot.community.community.name
-    assert calendar["PRODID"] == f"-//{name}//Onboarding sessions//EN"
+    assert calendar["PRODID"] == f"-//{name}//sessions//EN"
     assert event["DTSTART"].dt == datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=45)
     assert (str(event["SUMMARY"]), str(event["LOCATION"])) == ("Kennenlernen", LINK)
@@ -55,7 +55,7 @@ def test_where_there_is_no_link_yet_the_answer_promises_none(slack: Sandbox, bot
 
     anna = slack.user("anna").clicks("Anmelden", in_=CHANNEL)
 
-    assert "Die Kalenderdatei findest Du in unseren Nachrichten" in anna.ephemerals[-1]
+    assert "die Kalenderdatei findest Du in unseren Nachrichten" in anna.ephemerals[-1]
     assert "Der Link folgt." in anna.dms[0]
 
 
@@ -82,7 +82,7 @@ def test_the_list_shows_where_one_is_in_english(slack: Sandbox, bot: Bot) -> Non
     assert "You’ve given up your place: Kennenlernen." in tom.dms[0]
 
 
-def test_first_come_first_served_and_the_head_of_the_queue_moves_up(
+def test_first_come_first_served_and_a_freed_place_is_held_for_the_head_of_the_list(
     slack: Sandbox, bot: Bot
 ) -> None:
     plans(slack, bot)
@@ -94,8 +94,11 @@ def test_first_come_first_served_and_the_head_of_the_queue_moves_up(
 
     slack.user("anna").clicks("Abmelden", in_="dm")
 
-    assert "Du bist nachgerückt" in slack.dms("dora")[0]
-    assert "Ein Platz ist frei geworden: Du bist dabei." in slack.dms("dora")[1]
+    assert "und er gehört Dir, wenn Du magst: Kennenlernen." in slack.dms("dora")[1]
+    assert "Mittwoch, 25. November 2026, 10:00" in slack.dms("dora")[1]
+    assert calendars(slack, "dora") == []
+    slack.user("dora").clicks("Platz nehmen", in_="dm")
+    assert "Du hast einen Platz." in slack.dms("dora")[2]
     assert [facts(one) for one in calendars(slack, "dora")] == [("PUBLISH", 2, "CONFIRMED")]
     assert "You’re on the waiting list." in slack.dms("tom")[-1]
     first, second = calendars(slack, "anna")
@@ -103,7 +106,7 @@ def test_first_come_first_served_and_the_head_of_the_queue_moves_up(
     assert first.walk("VEVENT")[0]["UID"] == second.walk("VEVENT")[0]["UID"]
 
 
-def test_who_moves_up_at_night_hears_in_the_morning(slack: Sandbox, bot: Bot) -> None:
+def test_who_can_have_a_place_at_night_hears_in_the_morning(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot, Plätze=1)
     sign_up(slack, ["anna", "yuki"])
 
@@ -112,8 +115,9 @@ def test_who_moves_up_at_night_hears_in_the_morning(slack: Sandbox, bot: Bot) ->
     assert "You’re on the waiting list." in told
     slack.goes_to(datetime(2026, 11, 25, 0, 1, tzinfo=UTC))
 
-    assert "You’ve moved up" in slack.dms("yuki")[0]
-    assert "A place is free now: you’re in." in slack.dms("yuki")[1]
+    assert "A place is free, and it’s yours if you like" in slack.dms("yuki")[1]
+    slack.user("yuki").clicks("Take the place", in_="dm")
+    assert "You have a place." in slack.dms("yuki")[2]
 
 
 def test_whoever_would_not_hear_of_a_place_in_time_is_passed_over(slack: Sandbox, bot: Bot) -> None:
@@ -123,10 +127,10 @@ def test_whoever_would_not_hear_of_a_place_in_time_is_passed_over(slack: Sandbox
 
     slack.user("tom").clicks("Give up my place", in_="dm")
 
-    assert "Ein Platz ist frei geworden: Du bist dabei." in slack.dms("anna")[1]
+    assert "Kurzfristig ist ein Platz frei" in slack.dms("anna")[1]
     slack.goes_to(datetime(2026, 12, 4, 1, 0, tzinfo=UTC))
     [told] = slack.dms("yuki")
-    assert "moved up" not in told
+    assert "place is free" not in told
     assert calendars(slack, "yuki") == []
 
 
@@ -142,7 +146,7 @@ def test_whoever_was_passed_over_takes_the_free_place_with_a_click(
     sign_up(slack, ["yuki"])
 
     assert "You have a place." in slack.user("yuki").ephemerals[-1]
-    assert "A place is free now: you’re in." in slack.dms("yuki")[1]
+    assert "You have a place." in slack.dms("yuki")[1]
     assert [facts(one)[0] for one in calendars(slack, "yuki")] == ["PUBLISH"]
     assert "Alle Plätze sind vergeben." in slack.channel(CHANNEL).newest.text
 
@@ -177,7 +181,7 @@ def test_a_changed_session_reaches_everyone_who_signed_up(slack: Sandbox, bot: B
 
     karl.runs("/botschafter termine").clicks("Ändern").fills({"Uhrzeit": "17:00"}).submits()
 
-    assert "geändert" in slack.dms("anna")[2]
+    assert "hat sich geändert: Kennenlernen" in slack.dms("anna")[2]
     assert "17:00" in slack.dms("anna")[2]
     assert LINK not in slack.dms("dora")[-1]
     assert [facts(one)[:2] for one in calendars(slack, "anna")] == [("PUBLISH", 0), ("PUBLISH", 1)]
@@ -185,7 +189,7 @@ def test_a_changed_session_reaches_everyone_who_signed_up(slack: Sandbox, bot: B
     assert calendars(slack, "dora") == []
 
 
-def test_more_places_let_people_move_up_and_fewer_than_taken_are_refused(
+def test_more_places_are_held_for_who_waits_and_fewer_than_taken_are_refused(
     slack: Sandbox, bot: Bot
 ) -> None:
     karl = plans(slack, bot)
@@ -196,7 +200,7 @@ def test_more_places_let_people_move_up_and_fewer_than_taken_are_refused(
     assert "Plätze" in karl.modal.errors
     karl.fills({"Plätze": 3}).submits()
 
-    assert "Du bist dabei." in slack.dms("dora")[1]
+    assert "Ein Platz ist frei" in slack.dms("dora")[1]
     assert len(slack.dms("anna")) == 2
 
 
@@ -208,10 +212,10 @@ def test_leaving_frees_the_place(slack: Sandbox, bot: Bot) -> None:
 
     tom.runs("/botschafter leave").submits()
 
-    assert "Du bist dabei." in slack.dms("anna")[1]
+    assert "Ein Platz ist frei geworden" in slack.dms("anna")[1]
     assert "given up your place" in slack.dms("tom")[0]
     slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
-    assert "This session is over" in slack.dms("tom")[0]
+    assert "It’s over: Kennenlernen." in slack.dms("tom")[0]
 
 
 def test_after_the_session_the_list_is_closed(slack: Sandbox, bot: Bot) -> None:

@@ -14,7 +14,7 @@ from tests.conversations.outlived import outlived
 def test_no_button_outlives_its_session(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot)
     sign_up(slack, ["anna", "tom", "ben"])
-    slack.user("ben").clicks("Abmelden", in_="dm")
+    slack.user("ben").clicks("Warteliste verlassen", in_="dm")
     slack.goes_to(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
     reminded = slack.user("anna").dm_screens
     assert [bool(one.buttons) for one in reminded if not one.message.files] == [False, True]
@@ -22,8 +22,8 @@ def test_no_button_outlives_its_session(slack: Sandbox, bot: Bot) -> None:
     slack.goes_to(datetime(2026, 12, 1, 15, 46, tzinfo=UTC))
 
     assert outlived(slack, bot.database, "anna", "tom", "ben") == []
-    assert "Dieser Termin ist vorbei" in str(slack.dms("ben"))
-    assert "This session is over" in str(slack.dms("tom"))
+    assert "Das ist vorbei" in str(slack.dms("ben"))
+    assert "It’s over" in str(slack.dms("tom"))
     assert slack.user("anna").dm(-1).buttons[0] == "Ich war dabei"
 
 

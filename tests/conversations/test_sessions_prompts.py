@@ -6,7 +6,8 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
-from bot.services.sessions.reminders import mute
+from bot.services.sessions.places import SESSIONS
+from bot.services.signup.reminders import mute
 from tests.conversations.gathering import STAGES, change, put
 from tests.conversations.onboarding import CHANNEL, LINK, calendars, facts, plans, sign_up
 from tests.units_of_work import unit_of_work
@@ -34,12 +35,12 @@ def test_a_cancelled_session_tells_who_signed_up(slack: Sandbox, bot: Bot) -> No
     karl.fills({"Nachricht an alle Angemeldeten": "Karl ist *krank*."}).submits()
 
     told = slack.user("anna").dm(2)
-    assert "Dieser Termin ist abgesagt: Kennenlernen" in told.text
+    assert "Abgesagt: Kennenlernen" in told.text
     assert "Karl ist ∗krank∗." in told.text.replace("*", "∗")
     assert told.buttons == ["Alle Termine"]
     assert slack.user("anna").dm(0).buttons == ["Alle Termine"]
     assert [facts(one) for one in calendars(slack, "anna")][1:] == [("CANCEL", 1, "CANCELLED")]
-    assert "abgesagt" in slack.dms("dora")[-1]
+    assert "Abgesagt" in slack.dms("dora")[-1]
     assert slack.channel(CHANNEL).newest.text.startswith("Abgesagt: Kennenlernen")
     assert slack.channel(CHANNEL).newest.buttons == []
     slack.goes_to(datetime(2026, 12, 3, 12, 0, tzinfo=UTC))
@@ -70,7 +71,7 @@ def test_one_reminder_the_day_before_and_a_tick_afterwards(slack: Sandbox, bot: 
     sign_up(slack, ["anna"])
 
     slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
-    assert "Dein Kennenlern-Termin steht bevor." in slack.dms("anna")[2]
+    assert "Steht bevor: Kennenlernen." in slack.dms("anna")[2]
     assert LINK in slack.dms("anna")[2]
     assert slack.user("anna").dm(2).buttons == [
         "Abmelden",
@@ -106,7 +107,7 @@ def test_a_reminder_comes_once_more_on_the_day_where_that_is_wished(
     assert "Zu „Kennenlernen“ melde ich mich am Di., 1. Dez., 09:00 Uhr" in slack.dms("anna")[2]
     assert slack.user("anna").dm(2).buttons == []
     slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
-    assert "Dein Kennenlern-Termin ist heute." in slack.dms("anna")[3]
+    assert "Heute: Kennenlernen." in slack.dms("anna")[3]
     assert slack.user("anna").dm(3).buttons == ["Abmelden", "Nicht erinnern"]
 
 
@@ -119,7 +120,7 @@ def test_who_signs_up_on_the_last_day_is_reminded_on_the_day_itself(
     sign_up(slack, ["anna"])
 
     slack.goes_to(datetime(2026, 12, 1, 8, 1, tzinfo=UTC))
-    assert "Dein Kennenlern-Termin ist heute." in slack.dms("anna")[2]
+    assert "Heute: Kennenlernen." in slack.dms("anna")[2]
 
 
 def test_who_signs_up_on_the_day_is_promised_no_reminder(slack: Sandbox, bot: Bot) -> None:
@@ -151,7 +152,7 @@ def test_no_reminder_is_promised_once_they_are_muted(slack: Sandbox, bot: Bot) -
     anna = slack.user("anna")
     slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
-        mute(uow, anna.id, 1)
+        mute(uow, SESSIONS, anna.id, 1)
 
     anna.clicks("Noch einmal erinnern", in_="dm")
 
@@ -258,7 +259,7 @@ def test_after_the_session_neither_the_post_nor_the_waiting_list_offers_it(
     post, [waiting] = slack.channel(CHANNEL).newest, slack.user("anna").dm_screens
     assert post.text.startswith("Vorbei: Kennenlernen")
     assert post.buttons == ["Alle Termine"]
-    assert "Dieser Termin ist vorbei" in waiting.text
+    assert "Das ist vorbei" in waiting.text
     assert waiting.buttons == ["Alle Termine"]
 
 

@@ -1,7 +1,7 @@
 """Dates of a series, places, the moment a session begins."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -17,9 +17,7 @@ from bot.domain.sessions import (
     Rhythm,
     check_details,
     dates_of,
-    day_before,
 )
-from bot.domain.signup import SignUpStatus, moves_up, place_for
 from bot.errors import FieldErrors
 
 BERLIN = "Europe/Berlin"
@@ -158,39 +156,3 @@ def test_a_series_keeps_its_hour_when_the_clocks_change() -> None:
 
 def test_a_session_to_come_is_fine() -> None:
     check_details(DETAILS, BERLIN, NOON)
-
-
-@pytest.mark.parametrize(
-    ("taken", "places", "place"),
-    [
-        (0, 1, SignUpStatus.TAKEN),
-        (1, 1, SignUpStatus.WAITING),
-        (900, None, SignUpStatus.TAKEN),
-        (3, 2, SignUpStatus.WAITING),
-    ],
-)
-def test_places(taken: int, places: int | None, place: SignUpStatus) -> None:
-    assert place_for(taken, places) is place
-
-
-@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
-def test_the_day_before_is_the_last_working_day(on: date) -> None:
-    before = day_before(on, works)
-
-    assert before < on
-    assert works(before)
-    assert not any(works(before + timedelta(days=n)) for n in range(1, (on - before).days))
-
-
-@pytest.mark.parametrize(
-    ("known", "taken", "moves"),
-    [
-        (SignUpStatus.TAKEN, 0, False),
-        (SignUpStatus.WAITING, 0, True),
-        (SignUpStatus.WAITING, 1, False),
-    ],
-)
-def test_a_second_click_gives_a_free_place_to_whoever_waits(
-    known: SignUpStatus, taken: int, moves: bool
-) -> None:
-    assert moves_up(known, taken, places=1) is moves

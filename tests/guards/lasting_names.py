@@ -41,8 +41,8 @@ IDS = {
     ),
     "roster": "confirm more open",
     "sessions": (
-        "cancel cancel-form change change-form list mute plan plan-form sign-off sign-up tomorrow "
-        "was-there"
+        "cancel cancel-form change change-form list mute pass-on plan plan-form sign-off sign-up "
+        "take tomorrow was-there"
     ),
     "settings": "form open",
     "stories": (
@@ -79,6 +79,7 @@ SCHEDULES = {
     "roles:term",
     "sessions:afterwards",
     "sessions:announce",
+    "sessions:held",
     "sessions:over",
     "sessions:reminder",
     "sessions:tick-ends",
@@ -91,6 +92,7 @@ SCHEDULES = {
 
 PROMPTS = {
     *("checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks", "trophies"),
+    "sign-ups",
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
@@ -135,6 +137,7 @@ SEEN_BY = {
     "RECIPIENTS": "whoever the message is for",
     "GROUP": "those in the interest group",
     "SIGNED_UP": "those who signed up, and the core team",
+    "ARRANGER": "the person, and whoever arranges what they signed up for",
     "REVIEW": "the author of the story, and the core team",
     "CONCERNED": "whoever acted or is concerned, and whoever runs the bot, on request",
     "CORE_TEAM": "the core team",

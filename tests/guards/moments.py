@@ -14,6 +14,7 @@ APPOINTMENTS = {
     "sessions.on": "a date everybody may come to",
     "sessions.at": "a date everybody may come to",
     "sessions.starts_at": "a date everybody may come to",
+    "sign_ups.starts_at": "the date somebody signed up for",
     "wall_links.ends_at": "the end of a link",
 }
 """Dates that are kept together, or told to those whose they are."""
@@ -43,6 +44,7 @@ MACHINERY = {
     "people.ask_at": "when Slack is asked who this is",
     "rate_limits.arrival": "a call to Slack",
     "rate_limits.paused_until": "a call to Slack",
+    "sign_ups.held_until": "the end of a place that waits for somebody",
     "received.at": "a payload without its sender, for a day",
     "echoes.told_at": "the summary that named it",
     "story_pictures.fetched_at": "the bot's fetching of a picture",

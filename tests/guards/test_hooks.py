@@ -41,7 +41,7 @@ BY_HOOK = {
     "agenda_items": "calls",
     "calls": "calls",
     "minutes_volunteers": "calls",
-    "session_sign_ups": "sessions",
+    "sign_ups": "sessions",
     "appeal_answers": "appeals",
     "custody_offers": "roles",
     "holdings": "roles",

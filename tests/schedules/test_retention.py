@@ -56,7 +56,7 @@ DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "people": ("people", {"met_at": None}),
     "rate_limits": ("rate_limits", {"arrival": None}),
     "received": ("received", {"at": None}),
-    "session_sign_ups": ("sessions", {"starts_at": None}),
+    "sign_ups": ("sign_ups", {"starts_at": None}),
     "sessions": ("sessions", {"starts_at": None}),
     "support_calls": ("support_calls", {"asked_at": None}),
     "wall_links": ("wall_links", {"ends_at": None}),

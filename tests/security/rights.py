@@ -57,6 +57,7 @@ class Right:
     of: Of
 
 
+WITH_ONES_OWN_PLACE, WITH_A_PLACE_HELD = "sign-up sign-off was-there mute", "take pass-on tomorrow"
 WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"
 """What can be pressed about a free role, or one's own."""
 MAKE_THE_BOOK = "prepare approve ask-back discard withdraw"
@@ -240,11 +241,8 @@ RIGHTS = {
     # Onboarding sessions: for the interested, who need not have joined
     "verb sessions": Right(STAFF, Of.NOTHING),
     "action sessions:list": Right(STAFF, Of.NOTHING),
-    "action sessions:sign-up": Right(STAFF, Of.OWN),
-    "action sessions:sign-off": Right(STAFF, Of.OWN),
-    "action sessions:was-there": Right(STAFF, Of.OWN),
-    "action sessions:tomorrow": Right(STAFF, Of.ASKED),
-    "action sessions:mute": Right(STAFF, Of.OWN),
+    **{f"action sessions:{step}": Right(STAFF, Of.OWN) for step in WITH_ONES_OWN_PLACE.split()},
+    **{f"action sessions:{step}": Right(STAFF, Of.ASKED) for step in WITH_A_PLACE_HELD.split()},
     "action sessions:plan": Right(CORE_TEAM, Of.SHARED),
     "view sessions:plan-form": Right(CORE_TEAM, Of.SHARED),
     "action sessions:change": Right(CORE_TEAM, Of.SHARED),

@@ -18,7 +18,6 @@ from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Area
 from bot.domain.roles import Place, thing_of
-from bot.domain.signup import SignUpStatus
 from bot.domain.stories import Goal, StoryState
 from bot.domain.stories.echo import UsedAt
 from bot.domain.support import Reason
@@ -49,7 +48,6 @@ from storage.rate_limits import RateLimit
 from storage.received import Received
 from storage.roles import Role
 from storage.roster import Listing
-from storage.sessions.models import OnboardingSession, SignUp
 from storage.stories.echoes import Echo
 from storage.stories.models import PicturedPerson, RecordedUse, Story, Thanks
 from storage.stories.pictures import PictureState, StoryPicture
@@ -59,6 +57,7 @@ from storage.wall import WallLink
 from tests.conversations.gathering import THEN
 from tests.security.edition_rows import store_edition
 from tests.security.groups import store_groups
+from tests.security.session_rows import LINK, store_sessions
 from tests.security.trophies import store_trophies
 
 ANNA, BEN, TOM, ZITA = "U0ANNA0001", "U0BEN0001", "U0TOM0001", "U0ZITA0001"
@@ -71,7 +70,6 @@ PAIR = "Was nur die beiden lesen"
 SEALED = ("2027-05-17", "17. Mai")
 """A day that Tom alone may read until Ben has answered: in a form, and in words."""
 TEAM = "Was im Kernteam bleibt"
-LINK = "https://example.com/nur-wer-dabei-ist"
 LISTED, ADDRESS = "Ida Importiert", "ida@example.com"
 REACH = ("987654", "987.654", "987,654")
 """A number of the core team's, in the database and in words."""
@@ -89,10 +87,11 @@ SHOWN = {
 def store(session: Session) -> None:
     """Write the rows."""
     numbers = _people(session)
-    nouns = (_stories, _mentoring, _pair, _calls, _sessions, _roles)
+    nouns = (_stories, _mentoring, _pair, _calls, _roles)
     for write in (*nouns, _listed, _posts):
         write(session, numbers)
         session.flush()
+    store_sessions(session, organiser=BEN, who=ANNA, then=THEN)
     store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
     store_groups(session, BEN, TOM, ANNA)
 
@@ -220,27 +219,6 @@ def _calls(session: Session, numbers: Numbers) -> None:
         session.flush()
     session.add(MinutesVolunteer(member_id=numbers[BEN], since=THEN))
     session.add(MonthInNumbers(month="2026-10", reach=int(REACH[0])))
-
-
-def _sessions(session: Session, _numbers: Numbers) -> None:
-    for uid, days in (("over", 20), ("ahead", 30)):
-        day = THEN + timedelta(days=days)
-        session.add(
-            OnboardingSession(
-                uid=uid,
-                organiser_id=BEN,
-                title="Willkommen",
-                language="de",
-                on=day.date(),
-                at=time(10),
-                minutes=60,
-                starts_at=day,
-                link=LINK,
-            )
-        )
-        session.flush()
-    for meeting in (1, 2):
-        session.add(SignUp(session_id=meeting, slack_id=ANNA, place=SignUpStatus.TAKEN))
 
 
 def _roles(session: Session, numbers: Numbers) -> None:

@@ -20,6 +20,7 @@ from tests.security.bystanders import OWNERS, Bystanders, foreign_rows, tables
 from tests.security.conftest import Logged
 from tests.security.kinds import KINDS, Kind
 from tests.security.rights import MEMBERS, RIGHTS, STAFF, Of
+from tests.security.session_rows import LINK
 from tests.security.test_rights import PRESSED
 
 Changed = Callable[[], bool]
@@ -196,4 +197,4 @@ def secrets(kind: str) -> list[str]:
     # Mentors' cards are for those of the company who take part.
     hidden += [] if kind in MEMBERS else [rows.CARD]
     hidden += [] if kind == "core team" else [rows.TEAM, rows.LISTED, rows.ADDRESS, *rows.REACH]
-    return hidden if kind in STAFF else [*hidden, rows.LINK]
+    return hidden if kind in STAFF else [*hidden, LINK]

@@ -128,7 +128,7 @@ GIVEN_UP = {
     "calls.minutes_by": "somebody else takes the minutes",
     "calls.notes": "what stands there is the next one's",
     "pictured_people.is_open": "nobody waits for their answer",
-    "session_sign_ups": "the place is free again",
+    "sign_ups": "the place is free again",
 }
 """What is free for others with any departure, though its retention is another: by hand."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,8 @@ from storage.checkins import Checkin
 from storage.database import Database
 from storage.joint_decisions import JointDecision
 from storage.mentoring.mentorships import Mentorship
-from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.models import OnboardingSession
+from storage.signup import SignUp
 from storage.stories.models import PicturedPerson, Story
 from tests.conversations.gathering import THEN
 from tests.raw_statements import recorded
@@ -57,7 +59,8 @@ def full(database: Database) -> Database:
             meeting = OnboardingSession(**first.model_dump(exclude={"id", "uid"}), uid=str(number))
             session.add_all([own, others, meeting])
             session.flush()
-            session.add(SignUp(session_id=meeting.number, slack_id=BEN, place=SignUpStatus.TAKEN))
+            place: dict[str, Any] = {"place": SignUpStatus.TAKEN, "starts_at": meeting.starts_at}
+            session.add(SignUp(subject=meeting.key, slack_id=BEN, **place))
             shown = PicturedPerson(story_id=others.number, slack_id=BEN, picture=f"F{number}")
             shown.is_open, shown.asked = True, 1
             session.add(shown)

@@ -8,11 +8,12 @@ import pytest
 from bot.config import load_community
 from bot.domain.sessions import Details, Rhythm
 from bot.domain.signup import SignUpStatus
+from bot.services.sessions.places import SESSIONS
 from bot.services.sessions.planning import arrange
-from bot.services.sessions.signup import sign_off, sign_up
+from bot.services.signup.places import give_up, sign_up
 from storage.database import Database
 from storage.people import Person, find_person
-from storage.sessions.queries import signed_up
+from storage.signup import signed_up
 from tests.guards.sources import ROOT
 from tests.units_of_work import unit_of_work
 
@@ -46,8 +47,8 @@ def test_a_dozen_people_press_at_once(database: Database, session_id: int) -> No
         with unit_of_work(database, COMMUNITY, NOON) as uow:
             person = find_person(uow.session, slack_id)
             assert person is not None
-            _meeting, place = sign_up(uow, person, session_id)
-            return place
+            _meeting, known = sign_up(uow, SESSIONS, person, session_id)
+            return known.place
 
     with ThreadPoolExecutor(6) as threads:
         places = list(threads.map(press, PEOPLE))
@@ -56,26 +57,26 @@ def test_a_dozen_people_press_at_once(database: Database, session_id: int) -> No
     assert len(_listed(database, session_id)) == len(PEOPLE)
 
 
-def test_who_signs_off_at_once_makes_room_once_each(database: Database, session_id: int) -> None:
+def test_who_gives_up_at_once_makes_room_once_each(database: Database, session_id: int) -> None:
     for slack_id in PEOPLE:
         with unit_of_work(database, COMMUNITY, NOON) as uow:
             person = find_person(uow.session, slack_id)
             assert person is not None
-            sign_up(uow, person, session_id)
+            sign_up(uow, SESSIONS, person, session_id)
 
     def leave(slack_id: str) -> None:
         with unit_of_work(database, COMMUNITY, NOON) as uow:
-            sign_off(uow, slack_id, session_id)
+            give_up(uow, SESSIONS, slack_id, session_id)
 
     with ThreadPoolExecutor(3) as threads:
         list(threads.map(leave, PEOPLE[:PLACES]))
 
     listed = _listed(database, session_id)
-    taken = [slack_id for slack_id, place in listed if place is SignUpStatus.TAKEN]
-    assert taken == PEOPLE[PLACES : 2 * PLACES]
+    held = [slack_id for slack_id, place in listed if place is SignUpStatus.HELD]
+    assert held == PEOPLE[PLACES : 2 * PLACES]
     assert len(listed) == len(PEOPLE) - PLACES
 
 
 def _listed(database: Database, session_id: int) -> list[tuple[str, SignUpStatus]]:
     with database.reading() as session:
-        return [(one.slack_id, one.place) for one in signed_up(session, session_id)]
+        return [(one.slack_id, one.place) for one in signed_up(session, f"session:{session_id}")]

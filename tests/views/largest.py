@@ -31,7 +31,11 @@ from bot.views import blocks as ui
 from bot.views.block_kit import ButtonElement, SectionBlock
 from bot.views.blocks import Message
 from bot.views.form_fields import FormField, not_stored
+from bot.views.sessions.labels import WORDING
+from bot.views.signup.wording import Wording
 from bot.views.trophies.labels import About
+from storage.sessions.models import OnboardingSession
+from storage.signup import Occasion
 
 MANY = 60
 """Items of a list: more than any message has room for."""
@@ -55,16 +59,17 @@ def typed(length: int) -> str:
 
 def largest(kind: Any, t: Translator, name: str = "") -> Any:
     """Return a value of this type, as large as the database and the forms allow."""
+    if isinstance(kind, typing.TypeVar):
+        kind = OnboardingSession  # what people sign up for, in the wording of `SINGLE`
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in {typing.Union, types.UnionType}:
         return largest(next(one for one in inner if one is not type(None)), t, name)
     if origin is typing.Annotated:
         return largest(inner[0], t, name)
-    if origin is tuple:
-        is_open = inner[-1] is Ellipsis
-        return tuple(_many(inner[0], t, name)) if is_open else tuple(largest(i, t) for i in inner)
-    if origin in {list, Sequence, frozenset}:
-        return (frozenset if origin is frozenset else list)(_many(inner[0], t, name))
+    if origin is tuple and inner[-1] is not Ellipsis:
+        return tuple(largest(one, t) for one in inner)
+    if origin in {list, Sequence, frozenset, tuple}:
+        return (list if origin is Sequence else origin)(_many(inner[0], t, name))
     if origin in {dict, Mapping}:
         return {key: largest(inner[1], t) for key in _keys(inner[0], t)}
     return _single(kind, t, name)
@@ -179,8 +184,8 @@ IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "
 def _single(kind: Any, t: Translator, name: str) -> Any:
     if name in NAMED and (kind in {Any, Text} or kind is type(NAMED[name])):
         return NAMED[name]
-    if kind in SINGLE:
-        return SINGLE[kind](t)
+    if (plain := typing.get_origin(kind) or kind) in SINGLE:
+        return SINGLE[plain](t)
     if issubclass(kind, enum.Enum):
         return next(iter(kind))
     if kind is str:
@@ -267,6 +272,8 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     SectionBlock: lambda _t: TYPED_BLOCK,
     ButtonElement: lambda _t: ui.button("Open", "home:open"),
     Message: lambda _t: ui.note(TYPED_TEXT),
+    Wording: lambda _t: WORDING,
+    Occasion: lambda t: largest(OnboardingSession, t),
     OpenItem: _open_item,
     Figures: _figures,
     ListedConsent: _listed_consent,

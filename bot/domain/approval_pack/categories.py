@@ -83,7 +83,7 @@ CATEGORIES = (
     Category(
         _("Sessions and call-outs"),
         _("who holds them, who signed up or takes part, and their own word that they were there"),
-        ("sessions", "session_sign_ups", "appeals", "appeal_answers"),
+        ("sessions", "sign_ups", "appeals", "appeal_answers"),
     ),
     Category(
         _("Interest groups"),

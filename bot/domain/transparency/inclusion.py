@@ -27,11 +27,12 @@ SEEN_BY = _of(
     REVIEW="BOT SELF AUTHOR CORE_TEAM",
     # People of the company sign up before they join: they are not among the members.
     SIGNED_UP="BOT SELF CORE_TEAM",
-    MEMBERS="BOT SELF AUTHOR PAIR GROUP CORE_TEAM REVIEW",
+    ARRANGER="BOT SELF",
+    MEMBERS="BOT SELF AUTHOR PAIR GROUP CORE_TEAM ARRANGER REVIEW",
     # The community's channels are open to all its members.
-    CHANNEL="BOT SELF AUTHOR PAIR GROUP CORE_TEAM REVIEW MEMBERS",
+    CHANNEL="BOT SELF AUTHOR PAIR GROUP CORE_TEAM ARRANGER REVIEW MEMBERS",
     # Whoever is given a link, of the company or not.
-    LINK="BOT SELF AUTHOR PAIR GROUP CORE_TEAM REVIEW MEMBERS CHANNEL",
+    LINK="BOT SELF AUTHOR PAIR GROUP CORE_TEAM ARRANGER REVIEW MEMBERS CHANNEL",
 )
 """Words of `SeenBy` (storage/types.py). What people see of themselves is no more than any other."""
 

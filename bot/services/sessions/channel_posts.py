@@ -4,9 +4,10 @@ from functools import partial
 
 from bot.services.notifications import MessageBuilder, post, update_post
 from bot.views.sessions.channel_posts import announcement
+from bot.views.signup.wording import is_full
 from storage.outbox.rows import find_row
 from storage.sessions.models import OnboardingSession
-from storage.sessions.queries import count_taken
+from storage.signup import count_places
 from storage.unit_of_work import UnitOfWork
 
 
@@ -20,8 +21,8 @@ def _announcement(uow: UnitOfWork, onboarding: OnboardingSession) -> MessageBuil
         announcement,
         onboarding,
         zone=uow.community.community.time_zone,
-        is_full=is_full(uow, onboarding),
-        is_over=uow.now >= onboarding.ends_at,
+        is_full=_is_full(uow, onboarding),
+        is_over=uow.now >= onboarding.ends,
     )
 
 
@@ -36,9 +37,7 @@ def refresh_post(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
         update_post(uow, _announcement(uow, onboarding), key=onboarding.post_key)
 
 
-def is_full(uow: UnitOfWork, onboarding: OnboardingSession) -> bool:
-    """True if whoever signs up now waits."""
-    return (
-        onboarding.places is not None
-        and count_taken(uow.session, onboarding.number) >= onboarding.places
-    )
+def _is_full(uow: UnitOfWork, onboarding: OnboardingSession) -> bool:
+    if onboarding.places is None:
+        return False
+    return is_full(onboarding, count_places(uow.session, [onboarding.key])[onboarding.key])

@@ -1,12 +1,13 @@
 """What sessions do when somebody leaves: members and others are signed off alike."""
 
+from bot.services.sessions.places import SESSIONS
 from bot.services.sessions.planning import erase_arranged
-from bot.services.sessions.signup import withdraw
+from bot.services.signup.places import withdraw
 from bot.views.sessions.labels import sessions_held
 from storage.members import Member
 from storage.people import Person
-from storage.sessions.models import OnboardingSession, SignUp
-from storage.sessions.queries import count_sessions, forget_sessions, forget_sign_ups
+from storage.sessions.models import OnboardingSession
+from storage.sessions.queries import count_sessions, forget_sessions
 from storage.types import Retention
 from storage.unit_of_work import (
     Departure,
@@ -19,7 +20,7 @@ from storage.unit_of_work import (
 
 
 def _sign_off(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    withdraw(uow, person.slack_id)
+    withdraw(uow, SESSIONS, person.slack_id)
 
 
 def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
@@ -30,12 +31,5 @@ HOOKS = NounHooks(
     departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _sign_off)
     | {Departure.ERASED: _erase},
     totals=(Total("sessions", count_sessions, sessions_held),),
-    forgets=(
-        Forgetting(SignUp, Retention.SIGN_UP, in_storage(forget_sign_ups)),
-        Forgetting(
-            OnboardingSession,
-            Retention.OUTCOME,
-            in_storage(forget_sessions),
-        ),
-    ),
+    forgets=(Forgetting(OnboardingSession, Retention.OUTCOME, in_storage(forget_sessions)),),
 )

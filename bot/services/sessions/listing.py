@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.domain.sessions import TICK_DAYS
-from bot.domain.signup import SignUpStatus
 from bot.views.sessions.listing import SessionLine
-from storage.sessions.models import OnboardingSession, SignUp
-from storage.sessions.queries import count_places, own_sessions, sessions_to_come, sign_ups_of
+from storage.sessions.models import OnboardingSession
+from storage.sessions.queries import own_sessions, sessions_to_come
+from storage.signup import SignUp, count_places, sign_ups_of
 
 MOST = 15
 """Sessions in the list: a quarter of a year of weeks, within Slack's 100 blocks."""
@@ -20,17 +20,9 @@ def dates_to_come(
 ) -> list[SessionLine]:
     """Return the next sessions, with what this person has to do with each."""
     found = sessions_to_come(session, now, most)
-    numbers = [one.number for one in found]
-    own, places = sign_ups_of(session, slack_id, numbers), count_places(session, numbers)
-    return [
-        SessionLine(
-            one,
-            own.get(one.number),
-            places.get((one.number, SignUpStatus.TAKEN), 0),
-            places.get((one.number, SignUpStatus.WAITING), 0),
-        )
-        for one in found
-    ]
+    subjects = [one.key for one in found]
+    own, counts = sign_ups_of(session, slack_id, subjects), count_places(session, subjects)
+    return [SessionLine(one, own.get(one.key), counts[one.key]) for one in found]
 
 
 def to_tick(session: Session, slack_id: str, now: datetime) -> list[OnboardingSession]:
@@ -46,5 +38,5 @@ def unticked(
     return [
         onboarding
         for onboarding, sign_up in own
-        if onboarding.ends_at <= now and sign_up.has_place and not sign_up.was_there
+        if onboarding.ends <= now and sign_up.has_place and not sign_up.was_there
     ]

@@ -8,17 +8,17 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from bot.domain.sessions import Details, Rhythm, SessionState, TooFewPlaces, check_details, dates_of
-from bot.errors import FieldErrors, StaleForm
-from bot.services.notifications import channel_translator, refresh_home, remove_message
+from bot.errors import FieldErrors, NotFound, StaleForm
+from bot.services.notifications import channel_translator, remove_message
 from bot.services.planning import cancel, replan
 from bot.services.sessions.channel_posts import announce, is_announced, refresh_post
-from bot.services.sessions.notifications import show_cancelled, tell_cancelled, tell_changed
-from bot.services.sessions.reminders import PROMPTS, plan_prompts
-from bot.services.sessions.signup import fill_places, require_open
+from bot.services.sessions.places import SESSIONS
+from bot.services.signup.places import call_off as cancel_sign_ups
+from bot.services.signup.places import moved
 from bot.services.zones import community_today, is_community_working_day
-from storage.database import lock
 from storage.sessions.models import OnboardingSession
-from storage.sessions.queries import arranged_by, count_taken, further_dates, signed_up
+from storage.sessions.queries import arranged_by, further_dates
+from storage.signup import count_used, forget_subjects
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=14)
@@ -61,7 +61,7 @@ def _arrange_one(
 
 
 def _plan_end(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
-    end = onboarding.ends_at.astimezone(ZoneInfo(uow.community.community.time_zone))
+    end = onboarding.ends.astimezone(ZoneInfo(uow.community.community.time_zone))
     replan(uow, OVER, onboarding.key, "post", on=end.date(), at=end.time(), person=None)
 
 
@@ -82,12 +82,15 @@ def open_for_change(
 
     Raises `NotFound`, or `SessionOver` where nothing can be changed any more.
     """
-    onboarding = require_open(uow, uow.session.get(OnboardingSession, number))
+    onboarding = SESSIONS.find(uow, number)
+    if onboarding is None:
+        raise NotFound
+    SESSIONS.require_open(uow, onboarding)
     return onboarding, further_dates(uow.session, onboarding)
 
 
 def _locked(uow: UnitOfWork, number: int, version: int) -> OnboardingSession:
-    onboarding = require_open(uow, lock(uow.session, OnboardingSession, number))
+    onboarding = SESSIONS.require_open(uow, SESSIONS.lock(uow, number))
     if onboarding.version != version:
         raise StaleForm
     return onboarding
@@ -100,7 +103,7 @@ def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool
     """
     onboarding = _locked(uow, number, version)
     check_details(details, uow.community.community.time_zone, uow.now)
-    taken = count_taken(uow.session, number)
+    taken = count_used(uow.session, onboarding.key)
     if details.places is not None and details.places < taken:
         raise FieldErrors({"places": TooFewPlaces(taken=taken)})
     if details == onboarding.details:
@@ -108,14 +111,10 @@ def change(uow: UnitOfWork, number: int, version: int, details: Details) -> bool
     is_told = details != replace(onboarding.details, places=details.places)
     onboarding.put(details, uow.community.community.time_zone)
     _write(uow, onboarding)
-    if is_told:
-        for sign_up in signed_up(uow.session, number):
-            tell_changed(uow, onboarding, sign_up)
-            plan_prompts(uow, onboarding, sign_up)
-    fill_places(uow, onboarding)
+    moved(uow, SESSIONS, onboarding, is_told=is_told)
     _announce_in_time(uow, onboarding)
     _plan_end(uow, onboarding)
-    _show(uow, onboarding)
+    refresh_post(uow, onboarding)
     return is_told
 
 
@@ -124,11 +123,6 @@ def _write(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
     onboarding.sequence += 1
     uow.session.add(onboarding)
     uow.session.flush()
-
-
-def _show(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
-    refresh_post(uow, onboarding)
-    refresh_home(uow, *(one.slack_id for one in signed_up(uow.session, onboarding.number)))
 
 
 def call_off(
@@ -156,15 +150,14 @@ def erase_arranged(uow: UnitOfWork, organiser_id: str) -> None:
         if onboarding.is_open(uow.now):
             _call_off(uow, onboarding, "")
         remove_message(uow, key=onboarding.post_key)
+        forget_subjects(uow.session, [onboarding.key])
         uow.session.delete(onboarding)
 
 
 def _call_off(uow: UnitOfWork, onboarding: OnboardingSession, reason: str) -> None:
     onboarding.state = SessionState.CANCELLED
     _write(uow, onboarding)
-    for schedule in (ANNOUNCE, OVER, *PROMPTS):
+    for schedule in (ANNOUNCE, OVER):
         cancel(uow, schedule, onboarding.key)
-    show_cancelled(uow, onboarding, reason)
-    for sign_up in signed_up(uow.session, onboarding.number):
-        tell_cancelled(uow, onboarding, sign_up, reason)
-    _show(uow, onboarding)
+    cancel_sign_ups(uow, SESSIONS, onboarding, reason)
+    refresh_post(uow, onboarding)

@@ -50,8 +50,9 @@ EVALUATIONS: tuple[Declared, ...] = (
         ),
     ),
     ShowsNobody(
-        _("Takes buttons off messages whose time is over"),
+        _("Takes buttons off messages whose time is over, and lets a held place go on"),
         schedules=(
+            "sessions:held",
             "sessions:over",
             "sessions:tick-ends",
         ),

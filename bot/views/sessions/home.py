@@ -8,8 +8,9 @@ from bot.views.blocks import button, section
 from bot.views.home_parts import Door, DoorItem, HomePart, at, section_of
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import facts
-from bot.views.sessions.listing import place
-from storage.sessions.models import OnboardingSession, SignUp
+from bot.views.signup.wording import standing
+from storage.sessions.models import OnboardingSession
+from storage.signup import SignUp
 
 
 def home_part(
@@ -39,7 +40,7 @@ def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:
 
 def _own(meeting: OnboardingSession, sign_up: SignUp, t: Translator, zone: str) -> Block:
     dates = button(t("All sessions"), f"{SessionIds.LIST}#home{meeting.id}")
-    return section(joined("\n", (facts(meeting, t, zone), place(sign_up, t))), dates)
+    return section(joined("\n", (facts(meeting, t, zone), standing(sign_up, t))), dates)
 
 
 def _next(meeting: OnboardingSession, t: Translator, zone: str) -> Block:

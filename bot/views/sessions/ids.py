@@ -15,6 +15,8 @@ class SessionIds(StrEnum):
     CANCEL_FORM = "sessions:cancel-form"
     SIGN_UP = "sessions:sign-up"
     SIGN_OFF = "sessions:sign-off"
+    TAKE = "sessions:take"
+    PASS_ON = "sessions:pass-on"
     TOMORROW = "sessions:tomorrow"
     MUTE = "sessions:mute"
     WAS_THERE = "sessions:was-there"

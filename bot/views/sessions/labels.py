@@ -1,7 +1,6 @@
 """Words about a session that several views share."""
 
-from bot.domain.keys import Key
-from bot.domain.sessions import Rhythm
+from bot.domain.sessions import SESSION_PROMPT, Rhythm
 from bot.i18n import Text, Translator, lines
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
@@ -9,10 +8,8 @@ from bot.views.blocks import button
 from bot.views.moments import local_time
 from bot.views.mrkdwn import address, bold
 from bot.views.sessions.ids import SessionIds
+from bot.views.signup.wording import SignUpActions, Wording
 from storage.sessions.models import OnboardingSession
-
-HERE = "here"
-"""Marks a button in a direct message, which then shows the outcome itself."""
 
 RHYTHMS = {Rhythm.ONCE: _("Once"), Rhythm.WEEKLY: _("Every week"), Rhythm.MONTHLY: _("Every month")}
 
@@ -28,8 +25,12 @@ def when(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
 
 def facts(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
     """Return title, time and language, a line each."""
+    return lines(bold(meeting.title), _details(meeting, t, zone))
+
+
+def _details(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
     spoken = t("Language: {language}", language=t.language(meeting.language))
-    return lines(bold(meeting.title), when(meeting, t, zone), spoken)
+    return lines(when(meeting, t, zone), spoken)
 
 
 def sessions_held(number: int, t: Translator) -> Text:
@@ -52,6 +53,28 @@ def all_dates(t: Translator) -> ButtonElement:
     return button(t("All sessions"), SessionIds.LIST)
 
 
-def here(meeting: OnboardingSession) -> Key:
-    """Return the value of a button in a direct message."""
-    return Key(meeting.id, HERE)
+def _described(_meeting: OnboardingSession, t: Translator, community: str) -> Text:
+    return t("Onboarding session of the {name} community", name=community)
+
+
+def _place(meeting: OnboardingSession) -> str:
+    return meeting.link
+
+
+WORDING = Wording(
+    ids=SignUpActions(
+        sign_up=SessionIds.SIGN_UP,
+        give_up=SessionIds.SIGN_OFF,
+        take=SessionIds.TAKE,
+        pass_on=SessionIds.PASS_ON,
+        tomorrow=SessionIds.TOMORROW,
+        mute=SessionIds.MUTE,
+    ),
+    details=_details,
+    when=when,
+    all_of_them=all_dates,
+    prompt=SESSION_PROMPT,
+    where=where,
+    place=_place,
+    described=_described,
+)

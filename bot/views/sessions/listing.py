@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.i18n import NO_TEXT, Text, Translator, joined
+from bot.i18n import NO_TEXT, Translator, joined
 from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.budget import Part
 from bot.views.lists import listed
 from bot.views.sessions.ids import SessionIds
-from bot.views.sessions.labels import facts
-from storage.sessions.models import OnboardingSession, SignUp
+from bot.views.sessions.labels import WORDING, facts
+from bot.views.signup.wording import how_many, is_full, own_buttons, standing
+from storage.sessions.models import OnboardingSession
+from storage.signup import Counts, SignUp
 
 LISTED = "sessions:listed"
 """Callback id of the list, which is redrawn after a click in it."""
@@ -22,13 +24,7 @@ class SessionLine:
 
     meeting: OnboardingSession
     sign_up: SignUp | None = None
-    taken: int = 0
-    waiting: int = 0
-
-    @property
-    def is_full(self) -> bool:
-        """True if the session is full."""
-        return self.meeting.places is not None and self.taken >= self.meeting.places
+    counts: Counts = Counts()  # noqa: RUF009  # nobody changes it
 
 
 def dates(
@@ -57,46 +53,17 @@ def _to_tick(meeting: OnboardingSession, t: Translator) -> Block:
 
 
 def _line(line: SessionLine, t: Translator, zone: str, *, arranges: bool) -> list[Block]:
-    value = str(line.meeting.id)
-    small = joined(" · ", (standing(line, t), _all(line, t) if arranges else NO_TEXT))
-    buttons: list[InteractiveElement] = [_own_button(line, t)]
+    meeting, value = line.meeting, str(line.meeting.id)
+    own = standing(line.sign_up, t, is_full=is_full(meeting, line.counts))
+    small = joined(" · ", (own, how_many(meeting, line.counts, t) if arranges else NO_TEXT))
+    buttons: list[InteractiveElement] = [*own_buttons(WORDING, meeting, line.sign_up, t)]
     if arranges:
         buttons += [
             button(t("Change"), f"{SessionIds.CHANGE}#{value}", value),
             button(t("Cancel session"), f"{SessionIds.CANCEL}#{value}", value),
         ]
     return [
-        section(facts(line.meeting, t, zone)),
+        section(facts(meeting, t, zone)),
         *([context(small)] if small else []),
         actions(*buttons),
     ]
-
-
-def standing(line: SessionLine, t: Translator) -> Text:
-    """Return what the person has in the session, or that none is to be had."""
-    if line.sign_up is not None:
-        return place(line.sign_up, t)
-    return t("All places are taken. There’s a waiting list.") if line.is_full else NO_TEXT
-
-
-def place(sign_up: SignUp, t: Translator) -> Text:
-    """Return what somebody who signed up has."""
-    return t("You have a place.") if sign_up.has_place else t("You’re on the waiting list.")
-
-
-def _all(line: SessionLine, t: Translator) -> Text:
-    if line.meeting.places is None:
-        return t.plural("{n} person signed up", "{n} people signed up", line.taken)
-    return t(
-        "{taken} of {places} places taken, {waiting} waiting",
-        taken=line.taken,
-        places=line.meeting.places,
-        waiting=line.waiting,
-    )
-
-
-def _own_button(line: SessionLine, t: Translator) -> InteractiveElement:
-    value = str(line.meeting.id)
-    if line.sign_up is not None:
-        return button(t("Give up my place"), f"{SessionIds.SIGN_OFF}#{value}", value)
-    return button(t("Sign up"), f"{SessionIds.SIGN_UP}#{value}", value, style="primary")

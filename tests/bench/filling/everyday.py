@@ -1,7 +1,7 @@
 """What runs along: the outbox, what was received, the audit, drafts, sessions, calls, roles."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.audit import Act
 from bot.domain.calls import CallState, ItemKind
@@ -23,7 +23,8 @@ from storage.impact import MonthInNumbers
 from storage.rate_limits import RateLimit
 from storage.received import Received
 from storage.roles import Role
-from storage.sessions.models import OnboardingSession, SignUp
+from storage.sessions.models import OnboardingSession
+from storage.signup import SignUp
 from storage.trophies import Station, Trophy, TrophyWish
 from tests.bench.filling.rows import Rows, Values, in_order
 from tests.bench.filling.who import CORE_TEAM, FANS, Crowd, slack_id_of
@@ -76,6 +77,11 @@ def drafts(crowd: Crowd) -> Rows:
     return Rows(Draft, columns, in_order(1, map(row, range(many))), many)
 
 
+def day_of(crowd: Crowd, week: int) -> date:
+    """Return the day of the session of this week; this week is number 0."""
+    return (crowd.now + timedelta(weeks=week, days=1)).date()
+
+
 def sessions(crowd: Crowd) -> Rows:
     """Return a session a week, ten ahead and fifty behind."""
     columns = (
@@ -84,7 +90,7 @@ def sessions(crowd: Crowd) -> Rows:
     )  # fmt: skip
 
     def row(week: int) -> Values:
-        day = (crowd.now + timedelta(weeks=week, days=1)).date()
+        day = day_of(crowd, week)
         starts = datetime.combine(day, time(9), UTC)
         return (f"filling-{week}", CORE_TEAM[0], "Willkommen", "de", day, time(10), 60, starts,
                 crowd.share(100) if week % 2 else None)  # fmt: skip
@@ -97,19 +103,27 @@ def signed_up(session: int, place: int, crowd: Crowd) -> int:
     return 1 + (session * 7 + place * 200) % crowd.members
 
 
+def is_held_for(session: int, crowd: Crowd) -> int:
+    """Return the member for whom a place in this session is held."""
+    return 1 + (session * 7 + 50) % crowd.members
+
+
 def sign_ups(crowd: Crowd) -> Rows:
     """Return who signed up: one of two hundred members for each session of the last weeks."""
     many = crowd.share(200)
 
     def rows() -> Iterator[Values]:
         for session in range(40, 56):
+            begins = datetime.combine(day_of(crowd, session - 51), time(9), UTC)
             for place in range(many):
                 who = slack_id_of(signed_up(session, place, crowd))
                 taken = SignUpStatus.WAITING if place % 5 == 4 else SignUpStatus.TAKEN
-                yield session, who, taken
+                yield f"session:{session}", who, taken, begins
+            held_for = slack_id_of(is_held_for(session, crowd))
+            yield f"session:{session}", held_for, SignUpStatus.HELD, begins
 
-    columns = ("id", "session_id", "slack_id", "place")
-    return Rows(SignUp, columns, in_order(1, rows()), many * 16)
+    columns = ("id", "subject", "slack_id", "place", "starts_at")
+    return Rows(SignUp, columns, in_order(1, rows()), (many + 1) * 16)
 
 
 def appeals(crowd: Crowd) -> Rows:

@@ -38,12 +38,13 @@ PERSONS = {
     "RECIPIENTS": "self reader",
     "GROUP": "self in-group",
     "SIGNED_UP": "self core colleague",
+    "ARRANGER": "self arranger",
     "REVIEW": "self author core",
     "CONCERNED": "self operator concerned",
     "CORE_TEAM": "self core",
-    "MEMBERS": "self author mentor mentee in-group core member",
-    "CHANNEL": "self author mentor mentee in-group core member guest",
-    "LINK": "self author mentor mentee in-group core member guest visitor",
+    "MEMBERS": "self author mentor mentee in-group core arranger member",
+    "CHANNEL": "self author mentor mentee in-group core arranger member guest",
+    "LINK": "self author mentor mentee in-group core arranger member guest visitor",
 }
 """Who sees it, each circle spelled out by examples of its people."""
 

@@ -1,0 +1,1 @@
+"""Signing up: buttons, messages and the calendar file, in words that fit whatever it is for."""

@@ -1,0 +1,133 @@
+"""What a noun says of what people sign up for, and the buttons that all of them share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.domain.keys import Key
+from bot.domain.prompts import Prompt
+from bot.domain.signup import SignUpStatus
+from bot.i18n import NO_TEXT, Text, Translator
+from bot.texts import _
+from bot.views.block_kit import ButtonElement, Style
+from bot.views.blocks import button
+from storage.signup import Counts, Occasion, SignUp
+
+HERE = "here"
+"""Marks a button in a direct message, which then shows the outcome itself."""
+
+One = TypeVar("One", bound=Occasion)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignUpActions:
+    """Ids of a noun's buttons, as its class of ids says them."""
+
+    sign_up: str
+    give_up: str
+    take: str
+    pass_on: str
+    tomorrow: str
+    mute: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignUpLabels:
+    """What stands on the two buttons, in English: the key of its translation."""
+
+    sign_up: str = _("Sign up")
+    give_up: str = _("Give up my place")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording(Generic[One]):
+    """How a noun speaks of what people sign up for."""
+
+    ids: SignUpActions
+    details: Callable[[One, Translator, str], Text]
+    """What stands below its title, such as the moment; the last is the community's zone."""
+    when: Callable[[One, Translator, str], Text]
+    """The moment alone."""
+    all_of_them: Callable[[Translator], ButtonElement]
+    """The button to the list."""
+    prompt: Prompt
+    labels: SignUpLabels = SignUpLabels()  # nobody changes it
+    where: Callable[[One, Translator], Text] = lambda _one, _t: NO_TEXT
+    """What those with a place read besides, such as the link."""
+    place: Callable[[One], str] = lambda _one: ""
+    """Where it takes place, for a calendar: an address, or words."""
+    described: Callable[[One, Translator, str], Text] = lambda _one, _t, _community: NO_TEXT
+    """What the entry in a calendar says of it; the last is the community's name."""
+
+
+def here(one: Occasion) -> Key:
+    """Return the value of a button in a direct message."""
+    return Key(one.number, HERE)
+
+
+def sign_up_button(wording: Wording[One], one: One, t: Translator) -> ButtonElement:
+    """Return the button of a list or post."""
+    return _listed(t(wording.labels.sign_up), wording.ids.sign_up, one, style="primary")
+
+
+def give_up_button(wording: Wording[One], one: One, t: Translator) -> ButtonElement:
+    """Return the button of a list or post that undoes it."""
+    return _listed(t(wording.labels.give_up), wording.ids.give_up, one)
+
+
+def own_buttons(
+    wording: Wording[One], one: One, sign_up: SignUp | None, t: Translator
+) -> list[ButtonElement]:
+    """Return what somebody can press in a list, as they stand."""
+    if sign_up is None:
+        return [sign_up_button(wording, one, t)]
+    if sign_up.place is SignUpStatus.HELD:
+        take = _listed(t("Take the place"), wording.ids.take, one, style="primary")
+        return [take, *_pass_on(wording, one, sign_up, t), leave_list(wording, one, t)]
+    if sign_up.place is SignUpStatus.WAITING:
+        return [leave_list(wording, one, t)]
+    return [give_up_button(wording, one, t)]
+
+
+def _pass_on(
+    wording: Wording[One], one: One, sign_up: SignUp, t: Translator
+) -> list[ButtonElement]:
+    if sign_up.has_passed:
+        return []
+    return [_listed(t("Not this one, I’ll wait"), wording.ids.pass_on, one)]
+
+
+def leave_list(wording: Wording[One], one: One, t: Translator) -> ButtonElement:
+    """Return the button of a list that takes somebody off the waiting list."""
+    return _listed(t("Leave the waiting list"), wording.ids.give_up, one)
+
+
+def _listed(label: Text, action: str, one: Occasion, style: Style | None = None) -> ButtonElement:
+    number = str(one.number)
+    return button(label, f"{action}#{number}", number, style=style)
+
+
+def standing(sign_up: SignUp | None, t: Translator, *, is_full: bool = False) -> Text:
+    """Return what somebody has, or that no place is to be had."""
+    if sign_up is None:
+        return t("All places are taken. There’s a waiting list.") if is_full else NO_TEXT
+    if sign_up.place is SignUpStatus.HELD:
+        return t("A place is being held for you.")
+    return t("You have a place.") if sign_up.has_place else t("You’re on the waiting list.")
+
+
+def is_full(one: Occasion, counts: Counts) -> bool:
+    """True if whoever signs up now waits."""
+    return one.places is not None and counts.used >= one.places
+
+
+def how_many(one: Occasion, counts: Counts, t: Translator) -> Text:
+    """Return how many have signed up, in numbers."""
+    if one.places is None:
+        return t.plural("{n} person signed up", "{n} people signed up", counts.taken)
+    return t(
+        "{taken} of {places} places taken, {waiting} waiting",
+        taken=counts.taken,
+        places=one.places,
+        waiting=counts.waiting,
+    )
