@@ -72,7 +72,7 @@ def tables() -> list[Any]:
 
 
 OWNERS = {"slack_id", "author_id", "newcomer_id", "member_id", "destination", "person", "added_by"}
-OWNERS |= {"holder_id", "said_by", "asked_by", "actor"}
+OWNERS |= {"holder_id", "said_by", "asked_by", "actor", "worded_by"}
 """Columns that say whose a row is; a mentorship and a call are nobody's alone."""
 
 
