@@ -7,6 +7,7 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.security.ideas import IDEAS, PUT_ASIDE
 from tests.security.trophies import FOR_COLLEAGUES
 
 Circle = frozenset[str]
@@ -167,35 +168,8 @@ RIGHTS = {
     "view appeals:form": Right(CORE_TEAM, Of.OWN),
     "view_closed appeals:form": Right(CORE_TEAM, Of.OWN),
     "view appeals:publish": Right(CORE_TEAM, Of.OWN),
-    # Ideas: everybody sees them all
-    "verb ideas": Right(COLLEAGUES, Of.NOTHING),
-    "action ideas:list": Right(COLLEAGUES, Of.NOTHING),
-    "view ideas:list": Right(COLLEAGUES, Of.NOTHING),
-    "action ideas:more": Right(COLLEAGUES, Of.NOTHING),
-    "action ideas:shelf": Right(COLLEAGUES, Of.NOTHING),
-    "action ideas:show": Right(COLLEAGUES, Of.NOTHING),
-    "action ideas:new": Right(COLLEAGUES, Of.OWN),
-    "view ideas:form": Right(COLLEAGUES, Of.OWN),
-    "view_closed ideas:form": Right(COLLEAGUES, Of.OWN),
-    "view ideas:publish": Right(COLLEAGUES, Of.OWN),
-    "action ideas:that": Right(COLLEAGUES, Of.OWN),
-    "action ideas:like": Right(COLLEAGUES, Of.OWN),
-    "action ideas:help": Right(COLLEAGUES, Of.OWN),
-    "action ideas:out": Right(COLLEAGUES, Of.OWN),
-    "action ideas:wake": Right(COLLEAGUES, Of.SHARED),
-    "action ideas:change": Right(COLLEAGUES, Of.OWN),
-    "view ideas:change-form": Right(COLLEAGUES, Of.OWN),
-    "action ideas:try": Right(COLLEAGUES, Of.TAKEN),
-    "action ideas:let-go": Right(COLLEAGUES, Of.TAKEN),
-    "action ideas:done": Right(COLLEAGUES, Of.TAKEN),
-    "view ideas:done-form": Right(COLLEAGUES, Of.TAKEN),
-    "action ideas:not-now": Right(CORE_TEAM, Of.SHARED),
-    "view ideas:not-now-form": Right(CORE_TEAM, Of.SHARED),
-    "action ideas:again": Right(CORE_TEAM, Of.SHARED),
-    "action ideas:same": Right(COLLEAGUES, Of.SHARED),
-    "view ideas:same-form": Right(COLLEAGUES, Of.SHARED),
-    "action ideas:agree": Right(COLLEAGUES, Of.OWN),
-    "action ideas:apart": Right(COLLEAGUES, Of.OWN),
+    **{one: Right(COLLEAGUES, Of[of]) for of, all_ in IDEAS.items() for one in all_.split(", ")},
+    **{one: Right(CORE_TEAM, Of.SHARED) for one in PUT_ASIDE.split(", ")},
     # Stories: whoever takes part may tell one; what was told, or shows one, can always go
     "command story": Right(JOINED, Of.OWN),
     "action stories:tell": Right(JOINED, Of.OWN),
