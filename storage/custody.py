@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.custody import Custody
+from bot.domain.groups import GROUP
 from bot.domain.ideas import IDEA
 from bot.domain.keys import Key
 from bot.domain.trophies import TROPHY
@@ -41,9 +42,12 @@ class Holding(Row, table=True):
         whose=("holder_id", "release_by"),
     )
 
-    thing: str = column("what it is, as a key", primary_key=True, max_length=THING_MOST)
+    thing: str = column(
+        "what it is, as a key", SeenBy.MEMBERS, primary_key=True, max_length=THING_MOST
+    )
     holder_id: SlackId | None = column(
-        "who has it; empty while it is free",
+        "who has it; empty while it is free. Who hosts an interest group its members see",
+        SeenBy.MEMBERS,
         erased=Erased.EMPTY,
         shows=("thing", "holder_id", "version", "effective_from", "release_until"),
         index=True,
@@ -169,9 +173,12 @@ def releases_by(session: Session, slack_id: str) -> Sequence[str]:
     return session.exec(_RELEASED_BY, params={"slack_id": slack_id}).all()
 
 
+EVERYBODYS = (TROPHY, GROUP, IDEA)
+"""Kinds of things that people have without being in the core team."""
+
 _PEOPLE = tuple(
     select(one)
-    .where(*(~col(table.thing).startswith(Key(kind, "")) for kind in (TROPHY, IDEA)))
+    .where(*(~col(table.thing).startswith(Key(kind, "")) for kind in EVERYBODYS))
     .distinct()
     for table, one in (
         (Holding, col(Holding.holder_id)),
@@ -184,7 +191,7 @@ _PEOPLE = tuple(
 def people_in_custody(session: Session) -> frozenset[str]:
     """Return all who have something of the core team's, want it to be free, or were offered it.
 
-    Trophies and ideas are everybody's.
+    What everybody can have does not count.
     """
     return frozenset(one for people in _PEOPLE for one in session.exec(people) if one)
 

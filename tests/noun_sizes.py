@@ -16,9 +16,6 @@ COMMUNITY_LIFE = (
 )  # fmt: skip
 """Nouns whose size has a goal. One that is not in NOUNS yet counts once it is."""
 
-NO_NOUNS = frozenset({Path("bot/cli/groups.py"), Path("bot/domain/groups.py")})
-"""Called like a noun by chance: typer's groups, and groups of people too small to be counted."""
-
 NOT_OF_A_NOUN = frozenset({"sandbox", "locale", "migrations"})
 """Folders without a noun's product code."""
 
@@ -43,7 +40,7 @@ def noun_of(path: Path) -> str:
     """
     parts = path.with_suffix("").parts
     _room, *below = parts[1:] if parts[0] == "bot" else parts
-    if not below or path in NO_NOUNS or not NOT_OF_A_NOUN.isdisjoint(parts):
+    if not below or not NOT_OF_A_NOUN.isdisjoint(parts):
         return ""
     name = below[0]
     return next((noun for noun in NOUNS if name.startswith(f"{noun}_")), name)

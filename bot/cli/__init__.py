@@ -14,7 +14,7 @@ from bot.cli.audit import app as audit_app
 from bot.cli.backup import app as backup_app
 from bot.cli.book import app as book_app
 from bot.cli.collecting import nothing_collected
-from bot.cli.groups import Group
+from bot.cli.command_groups import Group
 from bot.cli.members import app as members_app
 from bot.cli.operators import OperatorRight, operator, operator_rights
 from bot.cli.outbox import app as outbox_app
@@ -24,7 +24,7 @@ from bot.cli.stories import app as stories_app
 from bot.cli.transparency import app as transparency_app
 from bot.cli.trophies import app as trophies_app
 from bot.cli.wall import app as wall_app
-from bot.domain.groups import SMALLEST_GROUP
+from bot.domain.breakdowns import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.groups import Group
+from bot.cli.command_groups import Group
 from bot.cli.operators import NOTES, operator
 from bot.domain.transparency.evaluations import Surface
 

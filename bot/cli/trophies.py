@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.groups import Group
+from bot.cli.command_groups import Group
 from bot.cli.operators import operator
 
 app = typer.Typer(cls=Group, help="Travelling trophies: show, QR code.", no_args_is_help=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.groups import Group
+from bot.cli.command_groups import Group
 from bot.cli.operators import operator
 from bot.cli.outbox import LARGEST
 from bot.domain.visible_text import visible

@@ -41,6 +41,7 @@ class Act(StrEnum):
     TAKE_BACK_ROLE = "take-back-role"
     LET_ROLE_GO = "let-role-go"
     FREE_ROLE = "free-role"
+    READ_NEEDS = "read-needs"
     MAKE_LINK = "make-link"
     REVOKE_LINK = "revoke-link"
     IMPORT_LIST = "import-list"

@@ -1,58 +1,103 @@
-"""Numbers of people by something they share, as far as they may be shown.
+"""Interest groups: who hosts one, when it falls asleep, and what wakes it up."""
 
-In a number of one or two a colleague can be recognised; so they can in the number that is missing
-to a known total, and in the difference to the month before.
-"""
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from bot.domain.folding import unaccented
+from bot.domain.keys import Key
+from bot.domain.links import NotAnAddress, is_link
+from bot.errors import FieldErrors, UserFacingError, Way
+from bot.texts import _
 
-SMALLEST_GROUP = 5
-"""Fewest people that may stand behind a number, or behind its difference to the one before."""
+FEWEST = 3
+"""Members that keep a group awake."""
+
+ASLEEP_AFTER = timedelta(days=60)
+"""So long with fewer members, and it falls asleep."""
+
+PLACES = ("host", "co-host")
+"""The two that custody knows for each group."""
+
+GROUP = "group"
+"""The kind of things that are hosts' places."""
+
+
+class NoName(UserFacingError):
+    """Nothing but spaces."""
+
+    sentence = _("Please give the group a name.")
+
+
+class NoSentence(UserFacingError):
+    """Nothing but spaces."""
+
+    sentence = _("Please say in a sentence what it’s about.")
+
+
+class HostsAreThere(UserFacingError):
+    """Both places are taken."""
+
+    sentence = _("This group has two hosts by now. Nothing has changed.")
+    leads_to = Way.GROUPS
+
+
+class NoHost(UserFacingError):
+    """Only its hosts change what a group says of itself."""
+
+    sentence = _("The group’s hosts change this, and you’re none of them now. Nothing was saved.")
+    leads_to = Way.GROUPS
+
+
+def thing_of(number: int, place: str) -> Key:
+    """Return the name by which custody knows a host's place in a group."""
+    return Key(GROUP, number, place)
+
+
+def number_of(thing: str) -> int:
+    """Return the number of the group in which a thing is a host's place."""
+    return int(Key(thing).parts[1])
 
 
 @dataclass(frozen=True)
-class Breakdown:
-    """Groups that may be shown, the largest first, and how many people are in all others."""
+class Words:
+    """What a group says of itself."""
 
-    shown: Mapping[str, int] = field(default_factory=dict)
-    others: int | None = None
-    """None where that is too small a group, or nobody."""
+    name: str
+    sentence: str
+    link: str = ""
+    languages: tuple[str, ...] = ()
 
 
-def showable(counts: Mapping[str, int], before: Breakdown | None, *, most: int) -> Breakdown:
-    """Return what of these groups may be shown beside `before`, which readers know.
+def check(words: Words) -> None:
+    """Raise `FieldErrors` for what is missing, or is no address."""
+    problems: dict[str, UserFacingError] = {}
+    if not words.name:
+        problems["name"] = NoName()
+    if not words.sentence:
+        problems["sentence"] = NoSentence()
+    if words.link and not is_link(words.link):
+        problems["link"] = NotAnAddress()
+    if problems:
+        raise FieldErrors(problems)
 
-    A number that has changed by fewer than five people stays as it was, until it is five. `most` is
-    the number of groups that have room; the others are summed up.
+
+def is_asleep(below_since: datetime | None, now: datetime) -> bool:
+    """True if a group has had fewer than three members for 60 days."""
+    return below_since is not None and below_since <= now - ASLEEP_AFTER
+
+
+def below_from(
+    before: datetime | None, members: int, now: datetime, *, joins: bool
+) -> datetime | None:
+    """Return since when a group has too few members, after somebody joined or left it.
+
+    Whoever joins one that sleeps wakes it up: its 60 days begin anew.
     """
-    before = before or Breakdown()
-    large = {
-        name: _settled(number, before.shown.get(name))
-        for name, number in counts.items()
-        if number >= SMALLEST_GROUP
-    }
-    ranked = sorted(large, key=lambda name: (-large[name], name))[:most]
-    # Together with a total, one that is missing shows the rest: too few may not be left over.
-    while ranked and 0 < _outside(counts, ranked) < SMALLEST_GROUP:
-        ranked.pop()
-    shown = {name: large[name] for name in ranked}
-    others = _settled(_outside(counts, ranked), _expected(before, shown))
-    return Breakdown(shown, others if others >= SMALLEST_GROUP else None)
-
-
-def _settled(number: int, known: int | None) -> int:
-    return number if known is None or abs(number - known) >= SMALLEST_GROUP else known
-
-
-def _outside(counts: Mapping[str, int], names: list[str]) -> int:
-    return sum(counts.values()) - sum(counts[name] for name in names)
-
-
-def _expected(before: Breakdown, shown: Mapping[str, int]) -> int | None:
-    """Return what readers would reckon the others to be, if nobody had come or gone."""
-    if before.others is None:
+    if members >= FEWEST:
         return None
-    joined = sum(number for name, number in before.shown.items() if name not in shown)
-    parted = sum(number for name, number in shown.items() if name not in before.shown)
-    return before.others + joined - parted
+    return now if before is None or (joins and is_asleep(before, now)) else before
+
+
+def place_in_list(name: str, *, is_asleep: bool, is_in: bool) -> tuple[bool, bool, str]:
+    """Return what groups are sorted by: one's own, the others, those asleep; each by name."""
+    return is_asleep, not is_in, unaccented(name)

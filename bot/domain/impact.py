@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from bot.domain.groups import SMALLEST_GROUP, Breakdown, showable
+from bot.domain.breakdowns import SMALLEST_GROUP, Breakdown, showable
 from bot.domain.mentoring.probation import add_months
 from bot.domain.stories import Goal
 from bot.errors import UserFacingError

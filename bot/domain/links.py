@@ -1,9 +1,18 @@
 """Web addresses that people type."""
 
+from bot.errors import UserFacingError
+from bot.texts import _
+
 SCHEME = len("https://")
 """Schemes have no case (RFC 3986, 3.1): phones write the first letter of a field large."""
 
 BREAKING = frozenset("<>|")
+
+
+class NotAnAddress(UserFacingError):
+    """A link is an address."""
+
+    sentence = _("Please enter an address that starts with https://, or leave this empty.")
 
 
 def is_link(typed: str) -> bool:

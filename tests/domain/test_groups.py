@@ -1,93 +1,101 @@
-"""Which numbers of people may be shown: none that tells of fewer than five, or of who left them."""
+"""When an interest group sleeps and wakes, the order of a list of them, and what a form needs."""
 
-from collections.abc import Mapping
-from itertools import pairwise
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.groups import Breakdown, showable
+from bot.domain.groups import (
+    ASLEEP_AFTER,
+    FEWEST,
+    NoName,
+    NoSentence,
+    Words,
+    below_from,
+    check,
+    is_asleep,
+    number_of,
+    place_in_list,
+    thing_of,
+)
+from bot.domain.links import NotAnAddress
+from bot.errors import FieldErrors
 
-FEWEST, ROOM = 5, 3
-NAMES = st.sampled_from(["AT", "BE", "CZ", "DK", "EE", "FI"])
-MONTHS = st.lists(st.dictionaries(NAMES, st.integers(1, 30)), min_size=1, max_size=6)
-
-
-def published(months: list[Mapping[str, int]]) -> list[Breakdown]:
-    """What readers have seen by the end, month by month."""
-    seen: list[Breakdown] = []
-    for counts in months:
-        seen.append(showable(counts, seen[-1] if seen else None, most=ROOM))
-    return seen
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize(
-    ("counts", "shown", "others"),
+    ("since", "expected"),
     [
-        ({}, {}, None),
-        ({"DE": 4}, {}, None),
-        ({"DE": 5}, {"DE": 5}, None),
-        ({"DE": 9, "FR": 3, "GB": 2}, {"DE": 9}, 5),
-        ({"DE": 9, "FR": 6, "GB": 2}, {"DE": 9}, 8),  # two would be what is missing to the total
-        ({"DE": 9, "GB": 2}, {}, 11),
-        ({"DE": 9, "FR": 8, "GB": 7, "IT": 6}, {"DE": 9, "FR": 8, "GB": 7}, 6),
+        (None, False),
+        (NOON, False),
+        (NOON - 59 * DAY, False),
+        (NOON - 60 * DAY, True),
+        (NOON - 400 * DAY, True),
     ],
 )
-def test_what_is_shown_at_first(
-    counts: dict[str, int], shown: dict[str, int], others: int | None
+def test_a_group_sleeps_after_sixty_days_with_too_few(
+    since: datetime | None, expected: bool
 ) -> None:
-    assert showable(counts, None, most=ROOM) == Breakdown(shown, others)
+    assert is_asleep(since, NOON) is expected
 
 
-@pytest.mark.parametrize(
-    ("before", "now", "seen"),
-    [
-        (Breakdown({"DE": 10}), {"DE": 14}, {"DE": 10}),
-        (Breakdown({"DE": 10}), {"DE": 15}, {"DE": 15}),
-        (Breakdown({"DE": 10}), {"DE": 6}, {"DE": 10}),
-        (Breakdown({"DE": 10}), {"DE": 5}, {"DE": 5}),
-        (Breakdown({"DE": 6}), {"DE": 4}, {}),
-        (Breakdown(), {"DE": 6}, {"DE": 6}),
-    ],
-)
-def test_a_number_changes_once_five_have_come_or_gone(
-    before: Breakdown, now: dict[str, int], seen: dict[str, int]
+MOMENTS = st.integers(0, 500).map(lambda days: NOON - days * DAY)
+
+
+@given(before=st.none() | MOMENTS, members=st.integers(FEWEST, 300), joins=st.booleans())
+def test_three_keep_a_group_awake(before: datetime | None, members: int, joins: bool) -> None:
+    assert below_from(before, members, NOON, joins=joins) is None
+
+
+@given(before=st.none() | MOMENTS, members=st.integers(0, FEWEST - 1))
+def test_after_somebody_has_joined_no_group_sleeps(before: datetime | None, members: int) -> None:
+    after = below_from(before, members, NOON, joins=True)
+
+    assert after is not None
+    assert not is_asleep(after, NOON)
+
+
+@given(before=MOMENTS, members=st.integers(0, FEWEST - 1))
+def test_who_leaves_neither_wakes_a_group_nor_gives_it_more_time(
+    before: datetime, members: int
 ) -> None:
-    assert showable(now, before, most=ROOM).shown == seen
+    assert below_from(before, members, NOON, joins=False) == before
 
 
-def test_the_others_do_not_tell_what_a_group_that_went_among_them_hides() -> None:
-    before = Breakdown({"DE": 20, "FR": 12, "GB": 11}, 6)
+def test_who_joins_one_that_is_awake_gives_it_no_more_time() -> None:
+    before = NOON - ASLEEP_AFTER + DAY
 
-    now = showable({"DE": 20, "FR": 12, "GB": 12, "IT": 17, "AT": 6}, before, most=ROOM)
-
-    assert now == Breakdown({"DE": 20, "IT": 17, "FR": 12}, 18)
+    assert below_from(before, FEWEST - 1, NOON, joins=True) == before
 
 
-@given(MONTHS)
-def test_no_number_tells_of_fewer_than_five(months: list[Mapping[str, int]]) -> None:
-    for counts, seen in zip(months, published(months), strict=True):
-        assert len(seen.shown) <= ROOM
-        assert all(counts[name] >= FEWEST for name in seen.shown)
-        assert all(number >= FEWEST for number in seen.shown.values())
-        assert seen.others is None or seen.others >= FEWEST
-        left = sum(number for name, number in counts.items() if name not in seen.shown)
-        assert not seen.shown or left == 0 or left >= FEWEST
+def test_ones_own_come_first_then_the_others_and_those_asleep_last() -> None:
+    groups = [
+        ("Ärzte", True, True),
+        ("zelten", False, True),
+        ("Öl", False, False),
+        ("Ohm", False, False),
+    ]
+
+    ordered = sorted(groups, key=lambda one: place_in_list(one[0], is_asleep=one[1], is_in=one[2]))
+
+    assert [name for name, *_rest in ordered] == ["zelten", "Ohm", "Öl", "Ärzte"]
 
 
-@given(MONTHS)
-def test_no_difference_between_two_months_tells_of_fewer_than_five(
-    months: list[Mapping[str, int]],
-) -> None:
-    seen = published(months)
-    for before, now in pairwise(seen):
-        for name in before.shown.keys() & now.shown.keys():
-            change = abs(now.shown[name] - before.shown[name])
-            assert change == 0 or change >= FEWEST
+def test_a_hosts_place_leads_back_to_its_group() -> None:
+    assert thing_of(7, "co-host") == "group:7:co-host"
+    assert number_of(thing_of(7, "co-host")) == 7
 
 
-@given(MONTHS)
-def test_numbers_stay_close_to_what_is_so(months: list[Mapping[str, int]]) -> None:
-    for counts, seen in zip(months, published(months), strict=True):
-        assert all(abs(counts[name] - number) < FEWEST for name, number in seen.shown.items())
+def test_a_group_needs_a_name_and_a_sentence_and_its_link_is_an_address() -> None:
+    with pytest.raises(FieldErrors) as raised:
+        check(Words("", "", "#klettern"))
+
+    kinds = {name: type(one) for name, one in raised.value.problems.items()}
+    assert kinds == {"name": NoName, "sentence": NoSentence, "link": NotAnAddress}
+
+
+def test_a_group_needs_no_link() -> None:
+    check(Words("Klettern", "Wir klettern."))

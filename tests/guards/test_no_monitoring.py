@@ -98,7 +98,7 @@ ORDERS = {
     "bot/domain/traces.py": "sentences of the bot's own, the longer before what is part of it",
     "bot/views/who_sees.py": "circles of readers, by how many fields of a form they see",
     "commands/help.py": "commands, by how alike they are to what was typed",
-    "bot/domain/groups.py": "countries, in groups of five and more",
+    "bot/domain/breakdowns.py": "countries, in groups of five and more",
     "bot/domain/roster/file.py": "sheets of a workbook",
     "bot/views/roster/findings.py": "kinds of mistakes in a list",
     "bot/cli/roster/findings.py": "stages on the operator's own list",

@@ -141,10 +141,12 @@ ROWS_IN_HINTS = (
     "draft",
     "checkin",
     "mentorship",
+    "meetup",
     "session",
     "item",
     "found",
     "shown",
     "edition",
+    "group",
 )
 """Where forms name a row by its number."""

@@ -41,6 +41,19 @@ FORM = {
         "place": {"type": "radio_buttons", "selected_option": {"value": "intranet"}},
         "kind": {"type": "radio_buttons", "selected_option": {"value": "display"}},
         "purpose": typed("Meins"),
+        "venue": typed("Bonn"),
+        "zone": {"type": "static_select", "selected_option": {"value": "Europe/Berlin"}},
+        "dates": typed("4.3.2027 18:00\n11.3.2027 18:00"),
+        "visibility": {"type": "radio_buttons", "selected_option": {"value": "names"}},
+        "closes": {"type": "datepicker", "selected_date": "2026-12-02"},
+        "option": {"type": "radio_buttons", "selected_option": {"value": "0"}},
+        "0-reply": {"type": "static_select", "selected_option": {"value": "yes"}},
+        "kinds": {"type": "checkboxes", "selected_options": [{"value": "stage"}]},
+        "days": typed("1"),
+        "press": typed("Meins"),
+        "not_shown": typed("Meins"),
+        "name": typed("Meins"),
+        "sentence": typed("Meins"),
     }.items()
 }
 

@@ -13,7 +13,6 @@ from bot.domain.audit import Act
 from bot.domain.calls import CallState, ItemKind
 from bot.domain.checkins import Mood
 from bot.domain.consents import Answer, Use
-from bot.domain.ideas import Support
 from bot.domain.joint_decisions import Choice
 from bot.domain.members import Status
 from bot.domain.mentoring.requests import WishState
@@ -23,7 +22,7 @@ from bot.domain.stories import Goal, StoryState
 from bot.domain.stories.echo import UsedAt
 from bot.domain.support import Reason
 from bot.domain.wall import LinkKind
-from storage.appeals import Appeal, AppealAnswer
+from storage.appeals import Appeal
 from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
@@ -34,7 +33,6 @@ from storage.directory import MemberText
 from storage.drafts import Draft
 from storage.erasures import Erasure
 from storage.feed import FedStory
-from storage.ideas.models import Idea, IdeaSupporter, IdeaText
 from storage.impact import MonthInNumbers
 from storage.introductions import Introduction
 from storage.joint_decisions import JointDecision
@@ -57,7 +55,12 @@ from storage.stories.search import StoryText
 from storage.support import SupportCall
 from storage.wall import WallLink
 from tests.conversations.gathering import THEN
+from tests.security.coverage import store_coverage
 from tests.security.edition_rows import store_edition
+from tests.security.groups import store_groups
+from tests.security.ideas import store_idea
+from tests.security.meetups import store_meetups
+from tests.security.offers import store_offer
 from tests.security.session_rows import LINK, store_sessions
 from tests.security.trophies import store_trophies
 
@@ -88,11 +91,17 @@ SHOWN = {
 def store(session: Session) -> None:
     """Write the rows."""
     numbers = _people(session)
-    nouns = (_stories, _mentoring, _pair, _calls, _roles, _trophies)
+    nouns = (_stories, _mentoring, _pair, _calls, _roles)
     for write in (*nouns, _listed, _posts):
         write(session, numbers)
         session.flush()
     store_sessions(session, organiser=BEN, who=ANNA, then=THEN)
+    store_meetups(session, BEN, TOM, LINK)
+    store_coverage(session, BEN, TOM, ANNA)
+    store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
+    store_groups(session, BEN, TOM, ANNA)
+    store_idea(session, author=BEN, helper=ANNA, then=THEN)
+    store_offer(session, posted_by=BEN, who=ANNA, then=THEN, ends=NEXT_YEAR)
 
 
 Numbers = dict[str, int]
@@ -155,12 +164,6 @@ def _stories(session: Session, _numbers: Numbers) -> None:
     )
     session.flush()
     store_edition(session, BEN, THEN)
-    session.add(AppealAnswer(appeal_id=1, slack_id=ANNA))
-    moments: Columns = {"added_at": THEN, "renewed_at": THEN}
-    session.add(Idea(author_id=BEN, title="Was alle lesen", text="Was alle lesen", **moments))
-    session.flush()
-    session.add(IdeaText(idea_id=1, text="  fahrrad  \n  "))
-    session.add(IdeaSupporter(idea_id=1, slack_id=ANNA, support=Support.HELP))
     for kind, content in (
         ("introduction", {"about": DRAFT, "motive": "", "ask_me": ""}),
         ("appeal", {"text": DRAFT}),
@@ -236,10 +239,6 @@ def _roles(session: Session, numbers: Numbers) -> None:
     call: Columns = {"mentorship_id": 1, "reason": Reason.CHECKIN, "post_key": "checkin-help:1"}
     session.add(SupportCall(asked_by=numbers[TOM], asked_at=THEN, **call))
     session.add(Holding(thing="support:1", holder_id=ANNA, effective_from=THEN))
-
-
-def _trophies(session: Session, _numbers: Numbers) -> None:
-    store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
 
 
 def _listed(session: Session, _numbers: Numbers) -> None:

@@ -123,16 +123,16 @@ INSIDERS = {
     # A place that is kept or given up counts with the mentor; a withdrawn story asks nobody.
     "anna": GOING
     | {f"action mentoring:{step}" for step in ("withdraw", "stop-waiting")}
-    | {"action stories:withdraw"},
+    | {"action stories:withdraw", "action groups:leave"},
     # Who accepts, takes nobody new, or refuses to be shown, changes what others wait for.
     "ben": GOING
     | {f"action mentoring:{step}" for step in ("accept", "decline", "later", "end")}
     | {f"action mentoring:{step}" for step in ("close-profile", "open-profile")}
     | {"action stories:agree", "action stories:disagree", "view joint_decisions:form"}
-    | {"action trophies:take-back", "action trophies:missing"},
+    | {"action trophies:take-back", "action trophies:missing", "action groups:leave"},
     "tom": GOING
     | {"action mentoring:end", "view joint_decisions:form"}
-    | {"action trophies:accept", "action trophies:decline"},
+    | {"action trophies:accept", "action trophies:decline", "action groups:leave"},
 }
 """Who has a part in the rows, and what of theirs moves other people's rows along."""
 

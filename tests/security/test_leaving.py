@@ -124,7 +124,6 @@ STAYING = [one for one in WITH_PEOPLE if one.info["retention"] is not Retention.
 
 GIVEN_UP = {
     "agenda_items.owner": "a task is free again",
-    "appeal_answers": "they are in no longer",
     "idea_supporters": "they are behind it no longer",
     "calls.minutes_by": "somebody else takes the minutes",
     "calls.notes": "what stands there is the next one's",
@@ -141,6 +140,7 @@ WITHDRAWN = {
 
 HANDED_BACK = {
     "custody_offers": "an offer ends with either of the two",
+    "group_members": "its others see who is in it, and how many",
     "holdings": "the rights that hang on it end",
     "member_texts": "nobody finds them in the directory",
     "mentor_profiles.held": "nobody waits for a place with them",

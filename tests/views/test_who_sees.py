@@ -89,6 +89,7 @@ NOTHING_TO_ENTER = {
     "ideas.writing.preview",
     "introductions.writing.preview",
     "members.status.leave_form",
+    "offers.writing.preview",
 }
 """Forms that ask for a last yes alone."""
 

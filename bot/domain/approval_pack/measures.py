@@ -105,7 +105,7 @@ MEASURES: tuple[Measure, ...] = (
         Aim.SEPARATION,
         _("Totals hide groups of fewer than five people, and so do differences between months."),
         (
-            "tests/domain/test_groups.py::test_no_difference_between_two_months_tells_of_fewer_than_five",
+            "tests/domain/test_breakdowns.py::test_no_difference_between_two_months_tells_of_fewer_than_five",
         ),
     ),
     Measure(

@@ -21,17 +21,18 @@ SEEN_BY = _of(
     AUTHOR="BOT SELF",
     PAIR="BOT SELF",
     RECIPIENTS="BOT SELF",
+    GROUP="BOT SELF",
     CONCERNED="BOT SELF",
     CORE_TEAM="BOT SELF",
     REVIEW="BOT SELF AUTHOR CORE_TEAM",
     # People of the company sign up before they join: they are not among the members.
     SIGNED_UP="BOT SELF CORE_TEAM",
     ARRANGER="BOT SELF",
-    MEMBERS="BOT SELF AUTHOR PAIR CORE_TEAM ARRANGER REVIEW",
+    MEMBERS="BOT SELF AUTHOR PAIR GROUP CORE_TEAM ARRANGER REVIEW",
     # The community's channels are open to all its members.
-    CHANNEL="BOT SELF AUTHOR PAIR CORE_TEAM ARRANGER REVIEW MEMBERS",
+    CHANNEL="BOT SELF AUTHOR PAIR GROUP CORE_TEAM ARRANGER REVIEW MEMBERS",
     # Whoever is given a link, of the company or not.
-    LINK="BOT SELF AUTHOR PAIR CORE_TEAM ARRANGER REVIEW MEMBERS CHANNEL",
+    LINK="BOT SELF AUTHOR PAIR GROUP CORE_TEAM ARRANGER REVIEW MEMBERS CHANNEL",
 )
 """Words of `SeenBy` (storage/types.py). What people see of themselves is no more than any other."""
 
@@ -39,20 +40,22 @@ RETENTION = _of(
     DAY="",
     RECEIPT="",
     DRAFT="DAY",
+    NEEDS="DAY DRAFT",
     DELIVERY="DAY DRAFT",
     # What is deleted within a month is less than what ends with a membership or a story. A season
     # and a year are not: they go on behind them. An erasure ends them.
-    SIGN_UP="DAY DRAFT DELIVERY",
-    OUTCOME="DAY DRAFT DELIVERY SIGN_UP",
+    SIGN_UP="DAY DRAFT NEEDS DELIVERY",
+    OUTCOME="DAY DRAFT NEEDS DELIVERY SIGN_UP",
     STORY="DAY DRAFT DELIVERY",
     MEMBERSHIP="DAY DRAFT DELIVERY",
     ACCOUNT="DAY DRAFT DELIVERY MEMBERSHIP",
     # Whoever never joins is kept for a year instead of 90 days.
     LISTED="DAY DRAFT DELIVERY MEMBERSHIP ACCOUNT",
-    ERASURE="DAY DRAFT DELIVERY SIGN_UP OUTCOME MEMBERSHIP ACCOUNT LISTED",
+    ERASURE="DAY DRAFT NEEDS DELIVERY SIGN_UP OUTCOME MEMBERSHIP ACCOUNT LISTED",
     POST="DAY DRAFT DELIVERY",
     TOTAL=(
-        "DAY RECEIPT DRAFT DELIVERY SIGN_UP OUTCOME STORY MEMBERSHIP ACCOUNT LISTED ERASURE POST"
+        "DAY RECEIPT DRAFT NEEDS DELIVERY SIGN_UP OUTCOME STORY MEMBERSHIP ACCOUNT LISTED ERASURE "
+        "POST"
     ),
 )
 """Words of `Retention` (storage/types.py)."""

@@ -42,7 +42,7 @@ NEGATIVES = (
         ),
         (
             "tests/guards/test_no_monitoring.py::test_people_are_never_put_in_the_order_of_a_number",
-            "tests/guards/test_groups.py::test_people_are_grouped_in_one_place",
+            "tests/guards/test_breakdowns.py::test_people_are_grouped_in_one_place",
         ),
     ),
     Negative(
@@ -60,7 +60,7 @@ NEGATIVES = (
             "two months."
         ),
         (
-            "tests/domain/test_groups.py::test_no_difference_between_two_months_tells_of_fewer_than_five",
+            "tests/domain/test_breakdowns.py::test_no_difference_between_two_months_tells_of_fewer_than_five",
         ),
     ),
     Negative(

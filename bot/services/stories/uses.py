@@ -3,7 +3,7 @@
 from bot.domain.audit import Act
 from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.links import is_link
+from bot.domain.links import NotAnAddress, is_link
 from bot.domain.stories.echo import UsedAt
 from bot.domain.stories.refusals import not_published
 from bot.domain.stories.uses import ELSEWHERE, UseNotGiven, Uses
@@ -25,12 +25,6 @@ class PlaceNotAllowed(UserFacingError):
     """The author decides where a story travels."""
 
     sentence = _("The author hasn’t allowed this place.")
-
-
-class NotAnAddress(UserFacingError):
-    """A link is an address."""
-
-    sentence = _("Please enter an address that starts with https://, or leave this empty.")
 
 
 def places_elsewhere(uow: UnitOfWork, story: Story) -> Uses:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col
 
-from bot.domain.groups import SMALLEST_GROUP
+from bot.domain.breakdowns import SMALLEST_GROUP
 from bot.domain.impact import MOST_REACH, Figures, Month
 from bot.i18n import Text, Translator, joined, lines
 from bot.views import blocks as ui

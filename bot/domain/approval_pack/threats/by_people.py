@@ -149,7 +149,7 @@ BY_PEOPLE = (
         _("find out about single people from totals"),
         _("hides groups of fewer than five, differences too"),
         (
-            "tests/domain/test_groups.py::test_no_difference_between_two_months_tells_of_fewer_than_five",
+            "tests/domain/test_breakdowns.py::test_no_difference_between_two_months_tells_of_fewer_than_five",
         ),
     ),
     Threat(
