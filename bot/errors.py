@@ -12,11 +12,14 @@ class Way(StrEnum):
     SETTINGS = "settings"
     OVERVIEW = "overview"
     SESSIONS = "sessions"
+    MEETUPS = "meetups"
     AGENDA = "agenda"
     STORIES = "stories"
     TELL_STORY = "tell a story"
     TROPHIES = "trophies"
     GROUPS = "groups"
+    OFFERS = "offers"
+    IDEAS = "ideas"
 
 
 class UserFacingError(Exception):

@@ -1,13 +1,19 @@
-"""Appeals of the core team, and who is in."""
+"""Appeals of the core team; who is in stands with all other sign-ups (storage/signup.py)."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import UniqueConstraint, bindparam, delete, func
+from sqlalchemy import bindparam, delete, func
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
+from bot.domain.signup import SignUpStatus
+from storage.signup import SignUp, count_places, key_of
 from storage.statements import columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
+
+APPEAL = "appeal"
+"""The first part of their keys."""
 
 
 class Appeal(Numbered, table=True):
@@ -18,88 +24,94 @@ class Appeal(Numbered, table=True):
     # A number is never used again: the post in Slack is named by it.
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    author_id: SlackId = column("whom to ask about it", erased=Erased.ROW)
+    author_id: SlackId = column("whom to ask about it", erased=Erased.ROW, index=True)
     text: str = column("what it asks, to show how many are in", max_length=2000)
     published_at: datetime = column("when it was posted", index=True)
+    countries: dict[str, Any] | None = column("totals that the post shows")
+    letter: str | None = column(
+        "what its author wrote, once, to all who are in", SeenBy.RECIPIENTS, max_length=2000
+    )
+
+    @property
+    def key(self) -> Key:
+        """The subject of its sign-ups."""
+        return Key(APPEAL, self.id)
 
     @property
     def post_key(self) -> Key:
         """The outbox key of its post."""
-        return Key("appeal", self.id, "post")
+        return Key(APPEAL, self.id, "post")
 
 
-class AppealAnswer(Numbered, table=True):
-    """Somebody who is in. Taking it back deletes the row: it is not kept who was in once."""
-
-    __tablename__ = "appeal_answers"
-    __data__ = kept(Retention.OUTCOME, Basis.REQUEST, SeenBy.SELF, whose="slack_id")
-    __table_args__ = (UniqueConstraint("appeal_id", "slack_id"),)
-
-    appeal_id: int = column("which call-out", foreign_key="appeals.id", ondelete="CASCADE")
-    slack_id: SlackId = column("who is in", erased=Erased.ROW, index=True)
-
-
-_OF_APPEAL = AppealAnswer.appeal_id == bindparam("appeal_id")
-_IS_THEIRS = AppealAnswer.slack_id == bindparam("slack_id")
-_ANSWER = select(AppealAnswer).where(_OF_APPEAL, _IS_THEIRS)
-
-
-def find_answer(session: Session, appeal_id: int, slack_id: str) -> AppealAnswer | None:
-    """Return this person's answer to the appeal; None where they are not in."""
-    values = {"appeal_id": appeal_id, "slack_id": slack_id}
-    return session.exec(_ANSWER, params=values).one_or_none()
-
-
-_COUNT = select(func.count()).where(_OF_APPEAL)
-
-
-def count_answers(session: Session, appeal_id: int) -> int:
+def count_people(session: Session, appeal: Appeal) -> int:
     """Return how many are in."""
-    return session.exec(_COUNT, params={"appeal_id": appeal_id}).one()
+    return count_places(session, [appeal.key])[appeal.key].taken
 
 
-_ANSWERED = select(AppealAnswer.appeal_id).where(_IS_THEIRS).order_by(col(AppealAnswer.appeal_id))
-
-
-def appeals_answered_by(session: Session, slack_id: str) -> list[int]:
-    """Return the numbers of the appeals this person is in, the oldest first."""
-    return list(session.exec(_ANSWERED, params={"slack_id": slack_id}))
-
-
-_OF_AUTHOR = (
-    select(Appeal).where(Appeal.author_id == bindparam("author_id")).order_by(col(Appeal.id))
-)
+_NEWEST = col(Appeal.id).desc()
+_OF_AUTHOR = select(Appeal).where(Appeal.author_id == bindparam("author")).order_by(_NEWEST)
 
 
 def appeals_by(session: Session, slack_id: str) -> list[Appeal]:
-    """Return the appeals that this person posted."""
-    return list(session.exec(_OF_AUTHOR, params={"author_id": slack_id}))
+    """Return the appeals that this person posted, the newest first."""
+    return list(session.exec(_OF_AUTHOR, params={"author": slack_id}))
 
 
-_BEFORE = (
-    select(Appeal).where(col(Appeal.published_at) < bindparam("before")).order_by(col(Appeal.id))
-)
+_BEFORE = select(Appeal).where(col(Appeal.published_at) < bindparam("before"))
 
 
 def appeals_before(session: Session, before: datetime) -> list[Appeal]:
-    """Return the appeals posted before this moment, the oldest first."""
+    """Return the appeals posted before this moment."""
     return list(session.exec(_BEFORE, params={"before": before}))
 
 
-_IS_OLD = columns_of(Appeal).published_at < bindparam("before")
-_FORGET_ANSWERS = delete(table_of(AppealAnswer)).where(
-    columns_of(AppealAnswer).appeal_id.in_(select(col(Appeal.id)).where(_IS_OLD))
+_IS_OF_THEN = (
+    col(Appeal.published_at) >= bindparam("since"),
+    col(Appeal.published_at) < bindparam("until"),
+)
+_POSTED = select(func.count()).select_from(Appeal).where(*_IS_OF_THEN)
+
+
+def count_appeals(session: Session, since: datetime, until: datetime) -> int:
+    """Return the number of appeals posted in this time."""
+    return session.exec(_POSTED, params={"since": since, "until": until}).one()
+
+
+_ANSWERS = (
+    select(func.count())
+    .select_from(Appeal)
+    .join(SignUp, col(SignUp.subject) == key_of(APPEAL, Appeal))
+    .where(*_IS_OF_THEN, SignUp.place == SignUpStatus.TAKEN)
 )
 
 
-def forget_answers(session: Session, before: datetime) -> int:
-    """Delete who was in on appeals posted before this moment; return how many."""
-    return count_changed(session, _FORGET_ANSWERS, before=before)
+def count_answers(session: Session, since: datetime, until: datetime) -> int:
+    """Return how often people are in on appeals posted in this time."""
+    return session.exec(_ANSWERS, params={"since": since, "until": until}).one()
 
 
-_FORGET = delete(table_of(Appeal)).where(_IS_OLD)
+_OF_APPEAL = (SignUp.subject == bindparam("subject"), SignUp.place == SignUpStatus.TAKEN)
+_IN_AFTER = (
+    select(SignUp)
+    .where(*_OF_APPEAL, col(SignUp.id) > bindparam("after"))
+    .order_by(col(SignUp.id))
+    .limit(bindparam("limit"))
+)
 
 
-def forget_appeals(session: Session, before: datetime) -> int:
-    """Delete appeals posted before this moment; return how many."""
-    return count_changed(session, _FORGET, before=before)
+def people_in(session: Session, subject: str, after: int, limit: int) -> list[SignUp]:
+    """Return who is in, first come first, from behind the one with this number on."""
+    values = {"subject": subject, "after": after, "limit": limit}
+    return list(session.exec(_IN_AFTER, params=values))
+
+
+_LET_GO = delete(table_of(SignUp)).where(
+    columns_of(SignUp).place == SignUpStatus.HELD,
+    columns_of(SignUp).subject.startswith(Key(APPEAL, "")),
+    columns_of(SignUp).held_until <= bindparam("now"),
+)
+
+
+def let_go(session: Session, now: datetime) -> int:
+    """Delete places that were held for people who have not joined; return how many."""
+    return count_changed(session, _LET_GO, now=now)

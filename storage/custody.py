@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.custody import Custody
 from bot.domain.groups import GROUP
+from bot.domain.ideas import IDEA
 from bot.domain.keys import Key
 from bot.domain.trophies import TROPHY
 from storage.database import lock
@@ -172,9 +173,12 @@ def releases_by(session: Session, slack_id: str) -> Sequence[str]:
     return session.exec(_RELEASED_BY, params={"slack_id": slack_id}).all()
 
 
+EVERYBODYS = (TROPHY, GROUP, IDEA)
+"""Kinds of things that people have without being in the core team."""
+
 _PEOPLE = tuple(
     select(one)
-    .where(*(~col(table.thing).startswith(Key(kind, "")) for kind in (TROPHY, GROUP)))
+    .where(*(~col(table.thing).startswith(Key(kind, "")) for kind in EVERYBODYS))
     .distinct()
     for table, one in (
         (Holding, col(Holding.holder_id)),
@@ -187,7 +191,7 @@ _PEOPLE = tuple(
 def people_in_custody(session: Session) -> frozenset[str]:
     """Return all who have something of the core team's, want it to be free, or were offered it.
 
-    Trophies and interest groups are everybody's.
+    What everybody can have does not count.
     """
     return frozenset(one for people in _PEOPLE for one in session.exec(people) if one)
 

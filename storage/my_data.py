@@ -26,7 +26,7 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, func, select
 
-from storage.appeals import Appeal, AppealAnswer
+from storage.appeals import APPEAL, Appeal
 from storage.checkins import Checkin
 from storage.consents import Consent, ShownText
 from storage.joint_decisions import JointDecision
@@ -184,7 +184,7 @@ _MEETINGS = and_(
     col(OnboardingSession.organiser_id) != _ID,
 )
 _APPEALS = and_(
-    col(Appeal.id).in_(select(AppealAnswer.appeal_id).where(col(AppealAnswer.slack_id) == _ID)),
+    key_of(APPEAL, Appeal).in_(select(SignUp.subject).where(col(SignUp.slack_id) == _ID)),
     col(Appeal.author_id) != _ID,
 )
 _CHECKIN = ("mentorship_id", "month", "member_id", "mood", "good", "ahead")
@@ -200,7 +200,7 @@ _SEEN: tuple[tuple[str, type[SQLModel], Any], ...] = (
         _query(ShownText, col(ShownText.hash).in_(_AGREED_TO), "hash", "words"),
     ),
     ("sign_ups", OnboardingSession, _query(OnboardingSession, _MEETINGS, *_MEETING)),
-    ("appeal_answers", Appeal, _query(Appeal, _APPEALS, "id", "text")),
+    ("sign_ups", Appeal, _query(Appeal, _APPEALS, "id", "text")),
 )
 """The column that leads there, and what is shown of which rows of others."""
 

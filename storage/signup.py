@@ -213,6 +213,38 @@ def own_sign_ups(
     return list(session.exec(_OWN, params=values))
 
 
+_WITH_PLACE = select(func.count()).where(
+    col(SignUp.subject).startswith(bindparam("beginning")),
+    SignUp.place == SignUpStatus.TAKEN,
+    col(SignUp.starts_at) >= bindparam("since"),
+    col(SignUp.starts_at) < bindparam("until"),
+)
+
+
+def count_with_place(session: Session, kind: str, since: datetime, until: datetime) -> int:
+    """Return how many had a place in what began from one moment until before another."""
+    values = {"beginning": Key(kind, ""), "since": since, "until": until}
+    return session.exec(_WITH_PLACE, params=values).one()
+
+
+_BETWEEN = (
+    select(SignUp)
+    .where(
+        _IS_THEIRS,
+        SignUp.place == SignUpStatus.TAKEN,
+        col(SignUp.starts_at) > bindparam("since"),
+        col(SignUp.starts_at) < bindparam("until"),
+    )
+    .order_by(col(SignUp.starts_at), col(SignUp.id))
+)
+
+
+def own_places(session: Session, slack_id: str, since: datetime, until: datetime) -> list[SignUp]:
+    """Return this person's places in what begins between these moments, the earliest first."""
+    values = {"slack_id": slack_id, "since": since, "until": until}
+    return list(session.exec(_BETWEEN, params=values))
+
+
 _SIGN_UPS = columns_of(SignUp)
 _FORGET_OWN = delete(table_of(SignUp)).where(
     _SIGN_UPS.slack_id == bindparam("person"), _SIGN_UPS.subject.startswith(bindparam("beginning"))

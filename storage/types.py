@@ -53,6 +53,7 @@ class Retention(StrEnum):
     DAY = _("24 hours")
     RECEIPT = _("until the receipt of the erasure has left")
     DRAFT = _("7 days, as a draft")
+    NEEDS = _("14 days after the meetup, or until the consent is taken back")
     DELIVERY = _("30 days after the message was sent")
     SIGN_UP = _("90 days after the date that somebody signed up for")
     OUTCOME = _("12 months after the outcome")
@@ -68,6 +69,7 @@ class Retention(StrEnum):
 PERIODS = {
     Retention.DAY: timedelta(hours=24),
     Retention.DRAFT: timedelta(days=7),
+    Retention.NEEDS: timedelta(days=14),
     Retention.DELIVERY: timedelta(days=30),
     Retention.SIGN_UP: timedelta(days=90),
     Retention.OUTCOME: timedelta(days=365),
@@ -81,10 +83,12 @@ class Basis(StrEnum):
     """Legal ground for keeping a value: consent, a named legitimate interest, or a duty by law.
 
     These are letters (a), (f) and (c) of Article 6(1) of the General Data Protection Regulation,
-    and the duty is its Article 7(1).
+    and the duty is its Article 7(1). Explicit consent is that of its Article 9(2)(a), for what can
+    tell of health or belief.
     """
 
     CONSENT = _("consent, given on joining and withdrawn by leaving")
+    EXPLICIT = _("explicit consent, given for this alone and withdrawn at any time")
     REQUEST = _("legitimate interest: to do what the person asked for")
     CONTACT = _("legitimate interest: to write in the right language at the right hour")
     INVITATION = _("legitimate interest: to ask those on the programme’s list to join")
@@ -103,6 +107,7 @@ class SeenBy(StrEnum):
     SELF = _("the person alone")
     AUTHOR = _("the author of the story")
     PAIR = _("the two people of the mentorship")
+    IDEA = _("the author of the idea and whoever tries it; whose a like is, nobody")
     RECIPIENTS = _("whoever the message is for")
     GROUP = _("those in the interest group")
     SIGNED_UP = _("those who signed up, and the core team")

@@ -165,6 +165,8 @@ class NounHooks:
     """What may be open for the core team."""
     totals: tuple[Total, ...] = ()
     """Its lines in the month's report."""
+    occasions: Mapping[str, type[Row]] = field(default_factory=dict)
+    """What people sign up for (storage/signup.py), by the first part of its keys."""
     forgets: tuple[Forgetting, ...] = ()
     """What of its tables is deleted by itself; rows that hang on others before those."""
     consents: ConsentsOf = no_consents
@@ -184,6 +186,10 @@ class Hooks:
     def totals(self) -> tuple[Total, ...]:
         """The nouns' lines in the month's report."""
         return tuple(chain.from_iterable(noun.totals for noun in self.nouns))
+
+    def occasion(self, kind: str) -> type[Row] | None:
+        """Return the table of what people sign up for under keys that begin with this."""
+        return next((one.occasions[kind] for one in self.nouns if kind in one.occasions), None)
 
     def depart(
         self, uow: UnitOfWork, how: Departure, person: Person, member: Member | None

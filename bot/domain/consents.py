@@ -24,6 +24,7 @@ class Use(StrEnum):
     SOCIAL = "social"
     REPORT = "report"
     AWARDS = "awards"
+    NEEDS = "needs"
 
 
 class Answer(StrEnum):

@@ -27,8 +27,12 @@ class Topic(StrEnum):
     MENTORING = "mentoring"
     CHECKINS = "checkins"
     SESSIONS = "sessions"
+    MEETUPS = "meetups"
+    COVERAGE = "coverage"
     SIGN_UPS = "sign-ups"
+    BOARD = "board"
     APPEALS = "appeals"
+    IDEAS = "ideas"
     CALLS = "calls"
     OFFERS = "offers"
     TROPHIES = "trophies"
@@ -54,9 +58,17 @@ TOPICS: Mapping[str, Topic] = {
     "joint_decisions": Topic.CHECKINS,
     "support_calls": Topic.CHECKINS,
     "sessions": Topic.SESSIONS,
+    "meetups": Topic.MEETUPS,
+    "meetup_answers": Topic.MEETUPS,
+    "meetup_needs": Topic.MEETUPS,
+    "coverage_events": Topic.COVERAGE,
+    "coverage_reserves": Topic.COVERAGE,
     "sign_ups": Topic.SIGN_UPS,
+    "offers": Topic.BOARD,
+    "offer_texts": Topic.ACCOUNT,
     "appeals": Topic.APPEALS,
-    "appeal_answers": Topic.APPEALS,
+    "ideas": Topic.IDEAS,
+    "idea_supporters": Topic.IDEAS,
     "agenda_items": Topic.CALLS,
     "minutes_volunteers": Topic.CALLS,
     "custody_offers": Topic.OFFERS,

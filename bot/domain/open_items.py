@@ -67,8 +67,9 @@ class OpenItem:
 class Asked:
     """What a surface wants to know.
 
-    The digest tells what came between two moments, under the slot of its week; Home leaves out
-    what its viewer must not settle themselves.
+    The digest tells what came between two moments, under the slot of its week; an agenda what came
+    since the call before began and until this one does. Home leaves out what its viewer must not
+    settle themselves.
     """
 
     since: datetime

@@ -59,3 +59,23 @@ def zone_after(known: str, described: str, at: datetime) -> str:
 
 def _offset(zone: str, at: datetime) -> timedelta | None:
     return at.astimezone(ZoneInfo(zone)).utcoffset()
+
+
+_PLACES = """
+    Europe/Amsterdam Europe/Athens Europe/Belgrade Europe/Berlin Europe/Bratislava Europe/Brussels
+    Europe/Bucharest Europe/Budapest Europe/Copenhagen Europe/Dublin Europe/Helsinki Europe/Istanbul
+    Europe/Kyiv Europe/Lisbon Europe/London Europe/Luxembourg Europe/Madrid Europe/Oslo Europe/Paris
+    Europe/Podgorica Europe/Prague Europe/Rome Europe/Skopje Europe/Sofia Europe/Stockholm
+    Europe/Vienna Europe/Warsaw Europe/Zagreb Europe/Zurich Africa/Cairo Africa/Casablanca
+    Africa/Johannesburg Africa/Lagos Africa/Nairobi America/Argentina/Buenos_Aires America/Bogota
+    America/Chicago America/Denver America/Los_Angeles America/Mexico_City America/New_York
+    America/Santiago America/Sao_Paulo America/Toronto Asia/Bangkok Asia/Dubai Asia/Hong_Kong
+    Asia/Jakarta Asia/Jerusalem Asia/Karachi Asia/Kolkata Asia/Kuala_Lumpur Asia/Manila Asia/Riyadh
+    Asia/Seoul Asia/Shanghai Asia/Singapore Asia/Taipei Asia/Tokyo Australia/Melbourne
+    Australia/Perth Australia/Sydney Pacific/Auckland UTC
+"""
+
+
+def zones_to_choose(*first: str) -> list[str]:
+    """Return zones of places to choose from, at most 100 as Slack takes; `first` come first."""
+    return list(dict.fromkeys((*filter(None, first), *_PLACES.split())))

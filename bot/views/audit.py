@@ -34,6 +34,8 @@ CONCERNED: Mapping[Act, str] = {
     Act.APPROVE_STORY: _("Somebody on the core team approved your story."),
     Act.ASK_BACK: _("Somebody on the core team asked you a question about your story."),
     Act.DECLINE_STORY: _("Somebody on the core team declined your story."),
+    Act.PUT_IDEA_ASIDE: _("Somebody on the core team put your idea aside for now."),
+    Act.OPEN_IDEA_AGAIN: _("Somebody on the core team took your idea up again."),
     Act.RECORD_USE: _("Somebody on the core team recorded where your story was used."),
     Act.NOTE_COPY: _("Somebody on the core team noted what came of a copy of your story."),
     Act.ASK_ABOUT_BOOK: _(
@@ -59,6 +61,8 @@ OWN: Mapping[Act, str] = {
     Act.APPROVE_STORY: _("You approved a story."),
     Act.ASK_BACK: _("You asked a question about a story."),
     Act.DECLINE_STORY: _("You declined a story."),
+    Act.PUT_IDEA_ASIDE: _("You put an idea aside for now."),
+    Act.OPEN_IDEA_AGAIN: _("You took an idea up again."),
     Act.RECORD_USE: _("You recorded where a story was used."),
     Act.NOTE_COPY: _("You noted what came of a copy of a story."),
     Act.PREPARE_BOOK: _("You prepared an edition of the book."),
@@ -81,6 +85,7 @@ OWN: Mapping[Act, str] = {
     Act.TAKE_BACK_ROLE: _("You took back the offer of a role."),
     Act.LET_ROLE_GO: _("You gave up a role."),
     Act.FREE_ROLE: _("You freed a role together with somebody else."),
+    Act.READ_NEEDS: _("You read what people need at your meetup."),
     Act.MAKE_LINK: _("You made a link to the story wall or its feed."),
     Act.REVOKE_LINK: _("You revoked a link to the story wall or its feed."),
 }

@@ -10,7 +10,10 @@ from bot.views.blocks import Message, button, note
 from bot.views.calls.agenda import agenda_button
 from bot.views.groups import groups_button
 from bot.views.home import HomeIds
+from bot.views.ideas.listing import board_button as ideas_button
+from bot.views.meetups.labels import all_meetups
 from bot.views.next_steps import here, next_step_button, where_now
+from bot.views.offers.labels import board_button
 from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates
 from bot.views.stories.home import all_stories
@@ -30,11 +33,14 @@ WAYS: Mapping[Way, Callable[[Translator], ButtonElement]] = {
     Way.SETTINGS: settings_button,
     Way.OVERVIEW: _overview,
     Way.SESSIONS: all_dates,
+    Way.MEETUPS: all_meetups,
     Way.AGENDA: agenda_button,
     Way.STORIES: all_stories,
     Way.TELL_STORY: _tell_story,
     Way.TROPHIES: list_button,
     Way.GROUPS: groups_button,
+    Way.OFFERS: board_button,
+    Way.IDEAS: ideas_button,
 }
 
 

@@ -22,6 +22,7 @@ from sqlmodel import Session, SQLModel
 
 from storage.column_types import UtcDateTime
 from storage.outbox.rows import (
+    EDITS_APART,
     OPEN,
     DeliveryPolicy,
     InDoubt,
@@ -92,6 +93,16 @@ _WRITTEN_ANEW = (
     .where(COLUMN.id == bindparam("claimed"), is_in(OUTBOX, OutboxState.PENDING))
     .values(lease_until=None)
 )
+_SENT_BEFORE = (
+    update(OUTBOX)
+    .where(
+        COLUMN.id == bindparam("claimed"),
+        is_in(OUTBOX, OutboxState.PENDING),
+        COLUMN.kind == RowKind.UPDATE,
+        COLUMN.due_at < bindparam("next"),
+    )
+    .values(due_at=bindparam("next"))
+)
 _NEXT_DUE = select(func.min(COLUMN.due_at)).where(
     is_in(OUTBOX, OutboxState.PENDING), COLUMN.due_at > NOW
 )
@@ -130,13 +141,16 @@ def renew(
 def settle(session: Session, claimed: Claim, **values: Any) -> bool:
     """Write what became of a claimed row.
 
-    Return False if it was written anew meanwhile: it is pending, and may be claimed from now on.
+    Return False if it was written anew meanwhile: it is pending, and may be claimed from now on; an
+    edit a while after the one that was sent.
     """
     given = {f"new_{name}": value for name, value in values.items()}
     mine = {"claimed": claimed.id, "mine": claimed.fence}
     changed: Any = session.execute(_settling(tuple(values)), given | mine)
     if not changed.rowcount:
         session.execute(_WRITTEN_ANEW, {"claimed": claimed.id})
+        if sent_at := values.get("sent_at"):
+            session.execute(_SENT_BEFORE, {"claimed": claimed.id, "next": sent_at + EDITS_APART})
     return bool(changed.rowcount)
 
 

@@ -1,6 +1,6 @@
 """The outbox's table, and finding a row in it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -85,6 +85,11 @@ NO_MESSAGE = "message_not_found"
 
 IN_DOUBT = "in-doubt"
 """First part of the keys of questions to the core team; the other one is the question's number."""
+
+EDITS_APART = timedelta(seconds=3)
+"""Least time between two edits of a post that many change at once: Slack takes about 50 edits a
+minute for the whole workspace.
+"""
 
 GIVEN_UP = (OutboxState.DROPPED, OutboxState.DEAD)
 UNSENT = (OutboxState.PENDING, OutboxState.HELD)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.checkins import slot_of
 from bot.domain.stories import StoryState
 from bot.views.trophies.passport import named_texts
-from tests.bench.filling import Filling, everyday, messages
+from tests.bench.filling import Filling, coverage, everyday, meetups, messages
 from tests.bench.filling import mentoring as pairs
 from tests.bench.filling.people import shown_texts
 from tests.bench.filling.stories import Told
@@ -46,6 +46,7 @@ class Cast:
             "deciding": TRAINEES[0] + 100,
             "mentor": self._mentor_of(TRAINEES[0] + 100)[1],
             "asked": pairs.wishes_of(self.pairs, asking)[0],
+            "reporter": coverage.REPORTER,
             "free": next(self.crowd.numbers(MENTORS)),
             "ambassador": next(self.crowd.numbers(range(60, 61))),
             "author": self.told.author(self._published),
@@ -61,6 +62,7 @@ class Cast:
             "user": self.told.author(9),
             "there": everyday.signed_up(50, 0, self.crowd),
             "coming": everyday.signed_up(53, 0, self.crowd),
+            "guest": meetups.GUEST,
             "held": everyday.is_held_for(53, self.crowd),
             "held later": everyday.is_held_for(55, self.crowd),
         }

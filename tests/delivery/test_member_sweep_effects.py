@@ -6,24 +6,30 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.domain.members import Status
-from storage.appeals import Appeal, AppealAnswer
+from bot.domain.signup import SignUpStatus
+from storage.appeals import Appeal
 from storage.database import Database
 from storage.members import Member
+from storage.signup import SignUp
 from tests.delivery.sweeping import EVENING, NIGHT, Community, account
+
+TAKEN = SignUpStatus.TAKEN
 
 
 def _with_answers(community: Community, *slack_ids: str) -> None:
     def add(session: Session) -> None:
         session.add(Appeal(author_id="U9", text="Who is in?", published_at=EVENING))
         session.flush()
-        session.add_all([AppealAnswer(appeal_id=1, slack_id=one) for one in slack_ids])
+        session.add_all(
+            [SignUp(subject="appeal:1", slack_id=one, place=TAKEN) for one in slack_ids]
+        )
 
     community.writes(add)
 
 
 def _answers(community: Community) -> list[str]:
     with community.database.reading() as session:
-        return list(session.exec(select(AppealAnswer.slack_id)))
+        return list(session.exec(select(SignUp.slack_id)))
 
 
 @pytest.fixture

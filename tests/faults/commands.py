@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from bot.sandbox.transport import Kind
 from bot.sandbox.user_actions.payloads import VERIFICATION_TOKEN
 from bot.sandbox.workspace import APP_ID, BOT_USER, Json
+from bot.views.appeals import AppealIds
 from bot.views.calls.ids import CallIds
 from bot.views.introductions.ids import IntroductionIds
 from bot.views.members.ids import MemberIds
@@ -22,6 +23,7 @@ from storage.calls.models import AgendaItem, MinutesVolunteer
 from storage.introductions import Introduction
 from storage.members import Member
 from storage.mentoring.requests import Wish
+from storage.signup import SignUp
 from storage.stories.models import Story, Thanks
 from tests.commands.payloads import joining_hints
 from tests.faults.slack import Delivered, Slack
@@ -89,6 +91,8 @@ class Effects:
         found.update(("told", title) for title in self._session.exec(select(Story.title)))
         thanks = self._session.exec(select(Thanks.slack_id, Thanks.story_id))
         found.update(("thanked", f"{slack_id} {story}") for slack_id, story in thanks)
+        places = self._session.exec(select(SignUp.slack_id, SignUp.subject))
+        found.update(("in", f"{slack_id} {subject}") for slack_id, subject in places)
         volunteers = self._session.exec(select(MinutesVolunteer.member_id))
         found.update(("volunteers", ids[number]) for number in volunteers)
         wishes = self._session.exec(select(Wish.newcomer_id))
@@ -179,6 +183,11 @@ def adds_item(user: str, text: str) -> Command:
 def thanks(user: str, story: int, number: int) -> Command:
     """A thank-you for a story."""
     return click(user, StoryIds.THANK, str(story), ("thanked", f"{user} {story}"), number)
+
+
+def is_in(user: str, appeal: int, number: int) -> Command:
+    """Answering a call-out; whoever has not joined gets the form for it."""
+    return click(user, AppealIds.IN, str(appeal), ("in", f"{user} appeal:{appeal}"), number)
 
 
 def takes_turns(user: str, number: int) -> Command:

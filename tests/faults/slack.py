@@ -110,6 +110,14 @@ class Slack:
         calls = self._ask("GET", "calls")["calls"]
         return [(at, status) for name, at, status in calls if name == method]
 
+    def limited(self) -> int:
+        """How many calls Slack has refused because there were too many."""
+        return sum(status == 429 for _name, _at, status in self._ask("GET", "calls")["calls"])
+
+    def channel(self, name: str, channel: str) -> Json:
+        """The messages of a channel, as a person sees them."""
+        return self._ask("GET", f"channel?as={name}&name={channel}")
+
     def sockets(self) -> int:
         """The number of open connections of Socket Mode."""
         return int(self._ask("GET", "sockets")["open"])

@@ -18,6 +18,8 @@ ENTRIES = {
     "view book:ask-back-form": {Act.ASK_ABOUT_BOOK},
     "action book:approve": {Act.RELEASE_BOOK},
     "action book:withdraw": {Act.WITHDRAW_BOOK},
+    "view ideas:not-now-form": {Act.PUT_IDEA_ASIDE},
+    "action ideas:again": {Act.OPEN_IDEA_AGAIN},
     "action roster:confirm": {Act.MATCH_ACCOUNT},
     "view calls:item-form": {Act.CHANGE_TASK},
     "action calls:done": {Act.FINISH_TASK},
@@ -38,6 +40,7 @@ ENTRIES = {
     "view erasure:form": {Act.ERASE},
     "view wall:form": {Act.MAKE_LINK},
     "action wall:revoke": {Act.REVOKE_LINK},
+    "action meetups:read-needs": {Act.READ_NEEDS},
 }
 """What an entry of the core team notes, by kind and id."""
 
@@ -47,6 +50,9 @@ ENTRIES_NOT_NOTED = {
     "view appeals:form": "one's own draft",
     "view_closed appeals:form": "one's own draft",
     "view appeals:publish": "one's own post, with one's name on it",
+    "view appeals:letter-form": "one's own draft",
+    "view_closed appeals:letter-form": "one's own draft",
+    "view appeals:letter-send": "one's own message, with one's name on it",
     "view impact:reach-form": "a total of the community's posts",
     "action calls:skip": "a date; the call itself keeps who called it off, and everybody reads so",
     "action calls:hold": "a date; the call itself keeps who holds it after all",
@@ -68,6 +74,11 @@ ENTRIES_NOT_NOTED = {
     "view sessions:plan-form": "a date; the session keeps who arranged it",
     "view sessions:change-form": "a date; whoever signed up hears of it at once",
     "view sessions:cancel-form": "a date; whoever signed up hears of it at once",
+    "view meetups:plan-form": "a date; the meetup keeps who hosts it",
+    "view meetups:change-form": "a date; whoever signed up hears of it, and who hosts it",
+    "action meetups:close": "a date; the channel reads that the poll is closed",
+    "view meetups:date-form": "a date; whoever answered or signed up hears of it",
+    "view meetups:cancel-form": "a date; whoever answered or signed up hears of it",
 }
 """Entries of the core team that write and decide about nobody else."""
 

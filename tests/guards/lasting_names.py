@@ -6,7 +6,7 @@ presses an old button, or has an old row, is still to be understood.
 
 IDS = {
     "audit": "more open",
-    "appeals": "form in open out publish",
+    "appeals": "form in letter letter-form letter-send list open out publish",
     "book": "approve ask-back ask-back-form discard form list prepare read withdraw",
     "calls": (
         "add add-task agenda change decide decisions done give-minutes-back give-task-back hold "
@@ -15,6 +15,11 @@ IDS = {
     ),
     "checkins": "answer form help mood show",
     "consents": "open read",
+    "coverage": (
+        "add-angle angle-form cancel cancel-form card change change-angle change-form drop-angle "
+        "enter enter-form give-up if-nobody list mute not-after-all pass-on sign-up take tell "
+        "tomorrow"
+    ),
     "delivery": "again there",
     "digests": "ask-again catch-up send-again",
     "directory": "be-found form hide more open",
@@ -22,6 +27,10 @@ IDS = {
     "groups": "change form found host join leave open show step-back",
     "help": "open",
     "home": "all door open",
+    "ideas": (
+        "again agree apart change change-form done done-form form help let-go like list more new "
+        "not-now not-now-form out publish same same-form shelf show that try wake"
+    ),
     "impact": "reach reach-form",
     "introductions": "form open publish",
     "joint_decisions": "decide form withdraw-welcome",
@@ -29,11 +38,20 @@ IDS = {
         "come-in consent consent-later consent-no consent-yes join join-form leave leave-form "
         "pause pause-form profile profile-form region resume way-in"
     ),
+    "meetups": (
+        "answer answer-form cancel cancel-form change change-form close date date-form give-up "
+        "list mute needs needs-form pass-on plan plan-form read-needs sign-up take tomorrow "
+        "withdraw"
+    ),
     "mentoring": (
         "accept choose close-profile decline end find greet later let-pass open-profile page pick "
         "profile profile-form stop-waiting take-place wait wishes-form withdraw"
     ),
     "my_data": "file open",
+    "offers": (
+        "change change-form form give-up list more mute new pass-on publish sign-up take take-down "
+        "that tomorrow"
+    ),
     "prompts": "off tomorrow",
     "roles": (
         "accept away away-form back decline keep let-go offer offer-form open release send-again "
@@ -64,19 +82,32 @@ COMMANDS = {"introduce", "join", "main", "mentor", "story"}
 """Of slash commands, as community.toml names them."""
 
 SCHEDULES = {
+    "appeals:letter",
     "calls:announce",
     "calls:close",
     "calls:minutes",
     "calls:remind",
     "checkins",
+    "coverage:held",
+    "coverage:over",
+    "coverage:reminder",
+    "coverage:tell",
+    "coverage:tell-ends",
     "decision-help",
     "decision-reminders",
     "decisions",
     "digests:weekly",
     "impact:monthly",
+    "offers:held",
+    "offers:over",
+    "offers:reminder",
     "roles:offer",
     "roles:release",
     "roles:term",
+    "meetups:close-poll",
+    "meetups:held",
+    "meetups:over",
+    "meetups:reminder",
     "sessions:afterwards",
     "sessions:announce",
     "sessions:held",
@@ -96,7 +127,20 @@ PROMPTS = {
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
-TOTALS = {"groups", "sessions"}
+TOTALS = {
+    "appeal-answers",
+    "appeals",
+    "coverage",
+    "coverage-reports",
+    "groups",
+    "hands",
+    "ideas",
+    "ideas_done",
+    "meetup-places",
+    "meetups",
+    "offers",
+    "sessions",
+}
 """Of the nouns' numbers in the month's report, in the months that are kept."""
 
 CIRCLES = {
@@ -107,7 +151,7 @@ READERS = {"ASKED", "CHANNEL", "CORE_TEAM", "LINK", "MEMBERS", "OPERATORS", "PAI
 SURFACES = {"FILE", "HOME", "LOG", "MESSAGE", "PAGE", "POST", "PROBE", "TERMINAL", "VIEW"}
 GROUNDS = {
     *("ACCOUNTABILITY", "CONSENT", "CONTACT", "INVITATION", "NONE", "OPERATION", "PROOF"),
-    *("REQUEST", "RETURN", "TEAMWORK"),
+    *("EXPLICIT", "REQUEST", "RETURN", "TEAMWORK"),
 }
 """Names in transparency reports: one that is called otherwise reads as something new."""
 
@@ -116,6 +160,7 @@ PERIODS = {
     "RECEIPT": "until the receipt of the erasure has left",
     "DRAFT": "7 days, as a draft",
     "LISTED": "until the person asks for erasure; 12 months after the import if they never join",
+    "NEEDS": "14 days after the meetup, or until the consent is taken back",
     "SIGN_UP": "90 days after the date that somebody signed up for",
     "DELIVERY": "30 days after the message was sent",
     "OUTCOME": "12 months after the outcome",
@@ -134,6 +179,7 @@ SEEN_BY = {
     "SELF": "the person alone",
     "AUTHOR": "the author of the story",
     "PAIR": "the two people of the mentorship",
+    "IDEA": "the author of the idea and whoever tries it; whose a like is, nobody",
     "RECIPIENTS": "whoever the message is for",
     "GROUP": "those in the interest group",
     "SIGNED_UP": "those who signed up, and the core team",

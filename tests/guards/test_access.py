@@ -27,6 +27,7 @@ ALLOWED = {
 OPEN_TO_ALL = {
     # Without these nobody could come in, find help, or take back what is theirs.
     "join",
+    "appeals:in",
     "audit",
     "audit:more",
     "audit:open",

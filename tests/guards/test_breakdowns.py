@@ -10,8 +10,8 @@ OTHERS = {
     "Call.minutes_by", "MinutesVolunteer.since", "Member.slack_id",  # whose turn it is
     "Occurrence.schedule", "Occurrence.state", "COLUMN.state",  # work that waits
     "COLUMN.destination", "COLUMN.error",  # what the outbox cannot deliver
-    "GroupMember.group_id",  # a group's members, whom everybody sees who joins with a click
     "SignUp.subject", "SignUp.place",  # free places
+    "GroupMember.group_id",  # a group’s members, whom everybody sees who joins with a click
     "Story.goal", "Story.id", "Thanks.story_id",  # stories are not people
 }  # fmt: skip
 """What else is grouped by, each looked at by somebody. What groups people goes to the one place."""

@@ -7,6 +7,7 @@ from collections import Counter
 from bot.domain.access import Audience
 from bot.nouns import all_entries
 from bot.views.directory import DirectoryIds
+from bot.views.ideas import IdeaIds
 from commands.entry_info import PayloadKind
 from tests.guards.sources import files, nodes
 from tests.guards.test_catalogues import forms, messages
@@ -106,7 +107,7 @@ def test_whatever_changes_something_is_noted_so_that_a_repeat_changes_nothing() 
         str(one.id) for one in all_entries() if one.kind is PayloadKind.VIEW and not one.writes
     ]
 
-    assert forms_without == [DirectoryIds.FORM]
+    assert forms_without == [DirectoryIds.FORM, IdeaIds.LIST]
 
 
 def test_commands_only_open_and_answer() -> None:

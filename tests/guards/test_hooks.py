@@ -41,13 +41,20 @@ BY_HOOK = {
     "agenda_items": "calls",
     "calls": "calls",
     "minutes_volunteers": "calls",
+    "coverage_events": "coverage",
+    "coverage_reserves": "coverage",
     "sign_ups": "sessions",
-    "appeal_answers": "appeals",
+    "meetups": "meetups",
+    "meetup_answers": "meetups",
+    "meetup_needs": "meetups",
+    "offers": "offers",
     "custody_offers": "roles",
     "holdings": "roles",
     "roles": "roles",
     "trophy_wishes": "trophies",
     "group_members": "groups",
+    "ideas": "ideas",
+    "idea_supporters": "ideas",
 }
 """Tables whose rows the departure of a noun settles."""
 

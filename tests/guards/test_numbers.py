@@ -7,11 +7,12 @@ from storage.migrate import upgrade
 from storage.types import Numbered
 
 NAMES_NOTHING = {
-    "appeal_answers": "an answer is known by the appeal and the person",
     "audit": "acts are in order by it; no key, button or other row holds it",
     "book_stories": "what an edition shows is known by the edition and the story",
     "group_members": "who is in a group is known by the group and the person",
     "echoes": "a use is known by the story, the place, and the link or edition",
+    "meetup_answers": "an answer is known by the meetup and the person",
+    "meetup_needs": "what somebody needs is known by the meetup and the person",
     "story_thanks": "thanks are known by the story and the person",
 }
 """Tables whose numbers nothing refers to, and why."""

@@ -141,6 +141,7 @@ ROWS_IN_HINTS = (
     "draft",
     "checkin",
     "mentorship",
+    "meetup",
     "session",
     "item",
     "found",

@@ -1,6 +1,7 @@
 """People who type the same into every field there is, and behind every command."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from bot.app import Bot
 from bot.nouns import all_entries
@@ -10,6 +11,8 @@ from bot.services.roster.importing import apply_import, plan_import
 from commands.entry_info import PayloadKind
 from tests.conversations.calling import ANNOUNCED, OVER, goes_to
 from tests.conversations.matchmaking import AGREE, OFFER, ambassador, language_of
+from tests.conversations.meeting import AGREES
+from tests.conversations.meeting import FORM as MEETUP
 from tests.conversations.onboarding import FORM
 from tests.conversations.preludes import played_once
 from tests.conversations.storytelling import PICTURE, approves, fills_story
@@ -59,7 +62,11 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _stories(slack, text)
     _core_team(slack, text)
     _sessions(slack, text)
+    _meetups(slack, text)
+    _coverage(slack, text)
+    _offers(slack, text)
     _trophies(slack, text)
+    _ideas(slack, text)
     _links(slack, text)
     _groups(slack, text)
     _commands(slack, text)
@@ -167,12 +174,61 @@ def _sessions(slack: Sandbox, text: Words) -> None:
     types(karl, text).closes(everything=True)
 
 
+def _meetups(slack: Sandbox, text: Words) -> None:
+    karl, anna = slack.user("karl"), slack.user("anna")
+    choices = {name: MEETUP[name] for name in ("Termine zur Wahl", "Was die Umfrage zeigt")}
+    karl.runs("/botschafter treffen").clicks("Ein Treffen planen")
+    until = f"{slack.workspace.clock.now() + timedelta(days=3):%Y-%m-%d}"
+    types(karl, text, choices | {"Antworten bis": until}).clicks("Umfrage beenden")
+    karl.clicks("Termin festlegen").chooses("Do., 11. März, 18:00 Uhr").submits()
+    types(karl.clicks("Ändern"), text).closes(everything=True)
+    anna.clicks("Anmelden", in_="botschafter").clicks("Was ich dort brauche", in_="dm")
+    types(anna, text, AGREES).closes(everything=True)
+    karl.runs("/botschafter treffen").clicks("Bedarf und Fotos").closes(everything=True)
+    types(karl.runs("/botschafter treffen").clicks("Treffen absagen"), text)
+    karl.closes(everything=True)
+
+
+def _coverage(slack: Sandbox, text: Words) -> None:
+    karl, anna = slack.user("karl"), slack.user("anna")
+    karl.runs("/botschafter vor-ort").clicks("Veranstaltung eintragen")
+    choices = {"Erster Tag": "2026-12-09", "Hashtag": "Messe26"}  # a hashtag is one word
+    types(karl, text, choices).closes(everything=True)
+    anna.runs("/botschafter vor-ort").clicks("Öffnen").clicks("Ich berichte", beside="Stand")
+    anna.closes(everything=True)
+    karl.runs("/botschafter vor-ort").clicks("Öffnen").clicks("Veranstaltung ändern")
+    types(karl, text, {"Hashtag": "Messe26"}).closes(everything=True)
+    karl.runs("/botschafter vor-ort").clicks("Öffnen").clicks("Veranstaltung absagen")
+    types(karl, text).closes(everything=True)
+
+
+def _offers(slack: Sandbox, text: Words) -> None:
+    kim, anna = slack.user("kim"), slack.user("anna")
+    kim.runs("/botschafter brett").clicks("Angebot machen")
+    types(kim, text, {"Wie viele Hände?": 5, "Uhrzeit": "10:00", "Tag": "2026-12-09"})
+    kim.submits().closes(everything=True)
+    anna.runs("/botschafter brett").clicks("Ich bin dabei").closes(everything=True)
+    kim.runs("/botschafter brett").clicks("Ändern")
+    types(kim, text, {"Wie viele Hände?": 6}).closes(everything=True)
+
+
 def _trophies(slack: Sandbox, text: Words) -> None:
     karl = slack.user("karl")
     karl.runs("/botschafter pokal").clicks("Er ist bei mir")
     # A town has no digits, and is no address.
     types(karl, "*Bonn* & _Köln_ <am> `Rhein`", {"Land": "Deutschland"}).closes(everything=True)
     karl.runs(f"/botschafter pokal {of(karl, text)}").closes()
+
+
+def _ideas(slack: Sandbox, text: Words) -> None:
+    ben, karl = slack.user("ben"), slack.user("karl")
+    for person in (ben, karl):
+        types(person.runs("/botschafter ideen").clicks("Idee aufschreiben"), text)
+        person.submits().clicks("Öffnen")
+    types(karl.clicks("Ändern"), text).clicks("Jetzt nicht")
+    types(karl, text).closes(everything=True)
+    ben.closes(everything=True)
+    types(ben.runs("/botschafter ideen"), text).closes()
 
 
 def _links(slack: Sandbox, text: Words) -> None:

@@ -7,7 +7,7 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tests.security.groups import FOR_COLLEAGUES
+from tests.security.by_noun import entries_for
 
 Circle = frozenset[str]
 """The kinds of people who may."""
@@ -160,13 +160,15 @@ RIGHTS = {
     "action home:open": Right(ANYBODY, Of.OWN),
     # Appeals
     "verb call-out": Right(CORE_TEAM, Of.OWN),
-    # Whoever takes part can be in.
-    "action appeals:in": Right(JOINED, Of.OWN),
+    # Whoever takes part can be in; for whoever has not joined a place is kept for a day.
+    "action appeals:in": Right(ANYBODY, Of.OWN),
     "action appeals:out": Right(JOINED, Of.OWN),
-    "action appeals:open": Right(CORE_TEAM, Of.OWN),
-    "view appeals:form": Right(CORE_TEAM, Of.OWN),
-    "view_closed appeals:form": Right(CORE_TEAM, Of.OWN),
-    "view appeals:publish": Right(CORE_TEAM, Of.OWN),
+    **dict.fromkeys(
+        [f"action appeals:{name}" for name in ("open", "list", "letter")]
+        + [f"view appeals:{name}" for name in ("form", "publish", "letter-form", "letter-send")]
+        + [f"view_closed appeals:{name}" for name in ("form", "letter-form")],
+        Right(CORE_TEAM, Of.OWN),
+    ),
     # Stories: whoever takes part may tell one; what was told, or shows one, can always go
     "command story": Right(JOINED, Of.OWN),
     "action stories:tell": Right(JOINED, Of.OWN),
@@ -250,8 +252,7 @@ RIGHTS = {
     "action sessions:cancel": Right(CORE_TEAM, Of.SHARED),
     "view sessions:cancel-form": Right(CORE_TEAM, Of.SHARED),
     # Posts of which nobody knows whether they arrived
-    "action delivery:there": Right(CORE_TEAM, Of.SHARED),
-    "action delivery:again": Right(CORE_TEAM, Of.SHARED),
+    **{f"action delivery:{one}": Right(CORE_TEAM, Of.SHARED) for one in ("there", "again")},
     # Roles are seen and taken by the core team; each changes what they have, or were offered
     "verb roles": Right(CORE_TEAM, Of.SHARED),
     "action roles:open": Right(CORE_TEAM, Of.SHARED),
@@ -260,13 +261,21 @@ RIGHTS = {
     "action roles:accept": Right(CORE_TEAM, Of.ASKED),
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
-    **{name: Right(COLLEAGUES, Of[of]) for name, of in FOR_COLLEAGUES.items()},
+    "action meetups:withdraw": Right(KNOWN, Of.OWN),
+    "action coverage:tell": Right(JOINED, Of.OWN),
+    **{
+        name: Right(who, Of[of])
+        for circle, who in (
+            ("COLLEAGUES", COLLEAGUES),
+            ("MEMBERS", MEMBERS),
+            ("CORE_TEAM", CORE_TEAM),
+        )
+        for name, of in entries_for(circle).items()
+    },
     "action trophies:hide-name": Right(KNOWN, Of.OWN),
     # Links to the wall are everybody's in the core team
     "verb wall": Right(CORE_TEAM, Of.SHARED),
-    "action wall:open": Right(CORE_TEAM, Of.SHARED),
-    "action wall:back": Right(CORE_TEAM, Of.SHARED),
-    "action wall:new": Right(CORE_TEAM, Of.SHARED),
+    **{f"action wall:{one}": Right(CORE_TEAM, Of.SHARED) for one in ("open", "back", "new")},
     "view wall:form": Right(CORE_TEAM, Of.SHARED),
     "action wall:revoke": Right(CORE_TEAM, Of.SHARED),
     # Digest and report
@@ -275,8 +284,7 @@ RIGHTS = {
     "action digests:send-again": Right(CORE_TEAM, Of.SHARED),
     # What is noted of oneself; who left, or never joined, may ask as well
     "verb audit": Right(ANYBODY, Of.OWN),
-    "action audit:open": Right(ANYBODY, Of.OWN),
-    "action audit:more": Right(ANYBODY, Of.OWN),
+    **{f"action audit:{one}": Right(ANYBODY, Of.OWN) for one in ("open", "more")},
     "verb reach": Right(CORE_TEAM, Of.SHARED),
     "action impact:reach": Right(CORE_TEAM, Of.SHARED),
     "view impact:reach-form": Right(CORE_TEAM, Of.SHARED),

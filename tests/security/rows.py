@@ -22,7 +22,7 @@ from bot.domain.stories import Goal, StoryState
 from bot.domain.stories.echo import UsedAt
 from bot.domain.support import Reason
 from bot.domain.wall import LinkKind
-from storage.appeals import Appeal, AppealAnswer
+from storage.appeals import Appeal
 from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
@@ -55,8 +55,12 @@ from storage.stories.search import StoryText
 from storage.support import SupportCall
 from storage.wall import WallLink
 from tests.conversations.gathering import THEN
+from tests.security.coverage import store_coverage
 from tests.security.edition_rows import store_edition
 from tests.security.groups import store_groups
+from tests.security.ideas import store_idea
+from tests.security.meetups import store_meetups
+from tests.security.offers import store_offer
 from tests.security.session_rows import LINK, store_sessions
 from tests.security.trophies import store_trophies
 
@@ -92,8 +96,12 @@ def store(session: Session) -> None:
         write(session, numbers)
         session.flush()
     store_sessions(session, organiser=BEN, who=ANNA, then=THEN)
+    store_meetups(session, BEN, TOM, LINK)
+    store_coverage(session, BEN, TOM, ANNA)
     store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
     store_groups(session, BEN, TOM, ANNA)
+    store_idea(session, author=BEN, helper=ANNA, then=THEN)
+    store_offer(session, posted_by=BEN, who=ANNA, then=THEN, ends=NEXT_YEAR)
 
 
 Numbers = dict[str, int]
@@ -156,10 +164,10 @@ def _stories(session: Session, _numbers: Numbers) -> None:
     )
     session.flush()
     store_edition(session, BEN, THEN)
-    session.add(AppealAnswer(appeal_id=1, slack_id=ANNA))
     for kind, content in (
         ("introduction", {"about": DRAFT, "motive": "", "ask_me": ""}),
         ("appeal", {"text": DRAFT}),
+        ("idea", {"title": DRAFT, "text": DRAFT}),
     ):
         session.add(Draft(slack_id=ANNA, kind=kind, content=content, expires_at=NEXT_YEAR))
 

@@ -1,4 +1,4 @@
-"""Rows of onboarding sessions, and of who signed up for them."""
+"""Rows of onboarding sessions, and of who signed up for them and for a call-out."""
 
 from datetime import datetime, time, timedelta
 
@@ -30,3 +30,4 @@ def store_sessions(session: Session, organiser: str, who: str, then: datetime) -
         session.flush()
         taken = SignUpStatus.TAKEN
         session.add(SignUp(subject=meeting.key, slack_id=who, place=taken, starts_at=begins))
+    session.add(SignUp(subject="appeal:1", slack_id=who, place=SignUpStatus.TAKEN))

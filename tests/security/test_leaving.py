@@ -124,7 +124,7 @@ STAYING = [one for one in WITH_PEOPLE if one.info["retention"] is not Retention.
 
 GIVEN_UP = {
     "agenda_items.owner": "a task is free again",
-    "appeal_answers": "they are in no longer",
+    "idea_supporters": "they are behind it no longer",
     "calls.minutes_by": "somebody else takes the minutes",
     "calls.notes": "what stands there is the next one's",
     "pictured_people.is_open": "nobody waits for their answer",

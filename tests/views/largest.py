@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 from bot.app import gather_hooks
@@ -17,8 +18,10 @@ from bot.config import Community
 from bot.config.checked import MOST_IN_BOX, MOST_TROPHIES
 from bot.config.community import DeclaredTrophy, load_community
 from bot.domain.consents import ListedConsent, Use
+from bot.domain.date_polls import Tally, When
 from bot.domain.impact import Figures
 from bot.domain.joint_decisions import Choice
+from bot.domain.meetups import Need
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.prompts import Prompt
@@ -97,6 +100,11 @@ SHORT_LISTS: Mapping[str, Sequence[Any]] = {
     "totals": gather_hooks().totals,
     "languages": COMMUNITY.choices.languages,
     "hashtags": COMMUNITY.choices.hashtags,
+    "needs": list(Need),
+    "poll_dates": [f"2027-09-{day}T17:00:00+00:00" for day in range(10, 22)],
+    "poll_totals": [[99, 99, 99]] * 12,
+    "tallies": [Tally(99, 99, 99, ["U0ANNA0001"] * 99, ["U0ANNA0001"] * 99)] * 12,
+    "whens": [When(moment=NOON)] * 12,
 }
 """Lists whose members are choices, or what all nouns declare."""
 
@@ -105,12 +113,14 @@ PAGES = {
     "earlier": 5,
     "messages": 10,
     "checkins": 6,
+    "cards": 12,
     "choices": 8,
     "named": 3,
     "offered": 8,
 }
 PAGES |= {"acts": 10, "on_page": 10, "own": 10, "pairs": 3, "published": 5, "slots": 3}
-PAGES |= {"earlier": 5, "parts": 18, "sections": 2}
+PAGES |= {"parts": 18, "sections": 2}
+PAGES |= {"earlier": 5, "parts": 18, "sections": 2, "cards": 8, "similar": 3, "things": 3}
 """Lists that never have more: areas, pages, wishes, check-ins of two people in three months, and
 what nouns bring to Home."""
 
@@ -162,11 +172,10 @@ NAMED: Mapping[str, Any] = {
     "stage": Stage.OFFERED,
     "thing": "role:mentoring:holder",
     "status": "ambassador",
-    "time_zone": "Europe/Berlin",
     "what": "I keep what you’ve written until {date}. You can go on writing at any time before.",
     "words": "*Why:* to bring you together with a mentor and the community.\n\nI agree.",
     "year": 2026,
-    "zone": "Europe/Berlin",
+    **dict.fromkeys(("own_zone", "time_zone", "zone"), "Europe/Berlin"),
 }
 """What is one of a few words, or of our own sentences; links, and numbers within bounds."""
 
@@ -177,6 +186,7 @@ LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
 IDS |= {"named_hosts", "prepared_by"}
+IDS |= {"prepared_by", "helpers", "tried_by"}
 IDS |= {"giver", "last_holder", "offered_to", "other", "person", "wishers"}
 IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 
@@ -218,6 +228,8 @@ def _columns(kind: type[SQLModel]) -> Mapping[str, Any]:
         length = getattr(table.c[name].type, "length", None)
         if length and type(values[name]) is str:
             values[name] = typed(length) if values[name] == typed(TYPED) else values[name][:length]
+    for other in inspect(kind).relationships:
+        values[other.key] = largest(other.mapper.class_, translator("en"))
     return values
 
 

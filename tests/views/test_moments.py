@@ -7,17 +7,32 @@ from tests.guards.moments import DEEDS
 from tests.views.moments import builders, built, moments_given, moments_of, rendered
 
 APPOINTMENTS = {
+    "When.moment",  # a date of a poll
     "calls.starts_at",
+    "meetups.starts_at",
+    "coverage_angles.starts_at",
+    "coverage_events.ends_at",
+    "coverage_events.opens_at",
+    "coverage_events.starts_at",
     "sessions.starts_at",
     "sessions.on",
     "sessions.at",
+    "offers.starts_at",
+    "offers.on",
+    "offers.at",
+    "Details.on",  # the same, in its form
+    "Details.at",
+    "Details.until",
+    "offers.until",
     "first",  # the day of a new session
     "moment",  # whatever is shown in the reader's own time
 }
 """Dates that are kept together."""
 
 ENDS = {
+    "closes_on",  # of a poll, in its form
     "custody_offers.due_at",  # of an offer
+    "meetups.closes_on",  # of a poll
     "rights_at",  # when one's rights begin
     "roles.away_until",  # as the holder of a role put it
     "roles.until",  # the same

@@ -86,8 +86,10 @@ BY_BUTTONS = {"mentoring.choice.form"}
 NOTHING_TO_ENTER = {
     "appeals.preview",
     "drafts.preview",
+    "ideas.writing.preview",
     "introductions.writing.preview",
     "members.status.leave_form",
+    "offers.writing.preview",
 }
 """Forms that ask for a last yes alone."""
 

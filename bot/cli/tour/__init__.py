@@ -13,10 +13,12 @@ from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
 from bot.cli.terminal import Terminal
 from bot.cli.tour import (
     calls,
+    coverage,
     editions,
     groups,
     joining,
     mentors,
+    offers,
     probation,
     reports,
     sessions,
@@ -39,7 +41,9 @@ SCENES: Scenes = (
     trophies.play,
     probation.begin,
     sessions.play,
+    coverage.play,
     groups.play,
+    offers.play,
     calls.play,
     reports.play,
     probation.play,

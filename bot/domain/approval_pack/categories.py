@@ -81,14 +81,29 @@ CATEGORIES = (
         ),
     ),
     Category(
-        _("Sessions and call-outs"),
+        _("Sessions, offers and call-outs"),
         _("who holds them, who signed up or takes part, and their own word that they were there"),
-        ("sessions", "sign_ups", "appeals", "appeal_answers"),
+        ("sessions", "offers", "offer_texts", "sign_ups", "appeals"),
+    ),
+    Category(
+        _("Meetups"),
+        _("who hosts one, answers to polls for a date, what people need there, and pictures"),
+        ("meetups", "meetup_answers", "meetup_needs"),
+    ),
+    Category(
+        _("Event coverage"),
+        _("who looks after an event, and who would report from it if nobody else does"),
+        ("coverage_events", "coverage_reserves"),
     ),
     Category(
         _("Interest groups"),
         _("who is in one, and who wrote the sentence about it"),
         ("interest_groups", "group_members"),
+    ),
+    Category(
+        _("Ideas"),
+        _("who had one, who likes it or would help, and why one has to wait"),
+        ("ideas", "idea_texts", "idea_supporters"),
     ),
     Category(
         _("Core team’s work"),

@@ -1,6 +1,6 @@
 """What the core team's channel shows of a call, kept in step with how things stand."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.domain.calls import NOT_HELD, Agenda, CallState, Item, ItemKind, build_agenda, whose_turn
@@ -16,6 +16,7 @@ from storage.calls.queries import (
     calls_before,
     items_for_agenda,
     items_of,
+    last_call,
     running_calls,
     volunteers,
 )
@@ -24,6 +25,9 @@ from storage.outbox.writing import edit_key
 from storage.unit_of_work import UnitOfWork
 
 CHANNEL = "core_team"
+
+MOMENT = timedelta(seconds=1)
+"""A call is not the one before itself."""
 
 
 def announcement_key(slot: str) -> Key:
@@ -52,11 +56,16 @@ def item_of(row: AgendaItem) -> Item:
 
 
 def agenda_of(uow: UnitOfWork, call: Call | None) -> Agenda:
-    """Return what there is to talk about in this call; without one, as of today."""
+    """Return what there is to talk about in this call; without one, as of today.
+
+    What is there once is asked for since the call before it.
+    """
     moment = call.starts_at if call else uow.now
+    before = last_call(uow.session, moment - MOMENT)
     day = local_date(moment, uow.community.community.time_zone)
     items = [item_of(row) for row in items_for_agenda(uow.session, day)]
-    counted = open_items(uow, Surface.AGENDA, Asked(since=uow.now, until=uow.now))
+    since = before.starts_at if before else datetime.min.replace(tzinfo=UTC)
+    counted = open_items(uow, Surface.AGENDA, Asked(since=since, until=moment))
     return build_agenda(
         [*items, *(Item(ItemKind.OPEN, one.area, words=one.agenda) for one in counted)]
     )

@@ -6,7 +6,7 @@ from bot.services.signup.places import withdraw
 from bot.views.sessions.labels import sessions_held
 from storage.members import Member
 from storage.people import Person
-from storage.sessions.models import OnboardingSession
+from storage.sessions.models import SESSION, OnboardingSession
 from storage.sessions.queries import count_sessions, forget_sessions
 from storage.types import Retention
 from storage.unit_of_work import (
@@ -30,6 +30,7 @@ def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 HOOKS = NounHooks(
     departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _sign_off)
     | {Departure.ERASED: _erase},
+    occasions={SESSION: OnboardingSession},
     totals=(Total("sessions", count_sessions, sessions_held),),
     forgets=(Forgetting(OnboardingSession, Retention.OUTCOME, in_storage(forget_sessions)),),
 )

@@ -66,7 +66,7 @@ def end_of_holding(kind: SignUpKind[One], uow: UnitOfWork, occurrence: Occurrenc
     """Let a place that was held, and not answered, go to the next person."""
     one = kind.lock(uow, number_of(occurrence))
     known = _sign_up_of(uow, occurrence)
-    if known is None or known.place is not SignUpStatus.HELD or known.held_until is None:
+    if known is None or known.place is not SignUpStatus.HELD or not one.is_open(uow.now):
         raise SkipOccurrence
     lapse(uow, kind, one, known)
 

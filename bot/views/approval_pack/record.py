@@ -15,6 +15,7 @@ from storage.types import Basis, Retention, SeenBy
 
 ARTICLES = {
     Basis.CONSENT: _("Art. 6(1)(a)"),
+    Basis.EXPLICIT: _("Art. 6(1)(a), 9(2)(a)"),
     Basis.PROOF: _("Art. 6(1)(c), 7(1)"),
 }
 LEGITIMATE_INTEREST = _("Art. 6(1)(f)")

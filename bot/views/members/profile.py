@@ -8,7 +8,7 @@ from bot.config import Community
 from bot.domain.folding import unaccented
 from bot.domain.members import Status
 from bot.domain.regions import region_name
-from bot.i18n import Text, Translator
+from bot.i18n import NO_TEXT, Text, Translator
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, InputBlock, Option, View
 from bot.views.blocks import Message
@@ -53,14 +53,23 @@ TOPICS = stored("topics", col(Member.topics), col(MemberText.text))
 
 
 def join_form(
-    member: Member | None, community: Community, t: Translator, *, is_external: bool = False
+    member: Member | None,
+    community: Community,
+    t: Translator,
+    first: Text = NO_TEXT,
+    *,
+    is_external: bool = False,
 ) -> View:
-    """Consent first, then what is optional; people from outside first read what a fan is."""
+    """Consent first, then what is optional; people from outside first read what a fan is.
+
+    `first` says why it is shown to somebody who did not ask for it.
+    """
     consent = ui.option(t(I_AGREE), "yes")
     return ui.modal(
         t,
         t("Join"),
         [
+            *([ui.section(first)] if first else []),
             ui.section(
                 t(
                     "*Good to see you in the {name} community.* Please read this first.",

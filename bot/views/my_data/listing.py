@@ -73,7 +73,15 @@ TOPICS = (
             "story_thanks": _("Stories you thanked for"),
         },
     ),
-    Topic(_("Call-outs"), {"appeals": _("Call-outs"), "appeal_answers": _("Your answers")}),
+    Topic(_("Call-outs"), {"appeals": _("Call-outs")}),
+    Topic(
+        _("Ideas"),
+        {
+            "ideas": _("Ideas you had, or put aside"),
+            "idea_texts": _("Words that your ideas are found by"),
+            "idea_supporters": _("Ideas you like, or would help with"),
+        },
+    ),
     Topic(
         _("Roles"),
         {
@@ -104,7 +112,30 @@ TOPICS = (
             "minutes_volunteers": _("Turns at taking the minutes"),
         },
     ),
-    Topic(_("Dates and sign-ups"), {"sessions": _("Sessions"), "sign_ups": _("Your sign-ups")}),
+    Topic(
+        _("Dates and sign-ups"),
+        {
+            "sessions": _("Sessions"),
+            "offers": _("Offers you posted"),
+            "offer_texts": _("Words that your offers are found by"),
+            "sign_ups": _("Your sign-ups"),
+        },
+    ),
+    Topic(
+        _("Meetups"),
+        {
+            "meetups": _("Meetups you host"),
+            "meetup_answers": _("Answers to polls for a date"),
+            "meetup_needs": _("What you need there"),
+        },
+    ),
+    Topic(
+        _("Event coverage"),
+        {
+            "coverage_events": _("Events you look after"),
+            "coverage_reserves": _("Where you’d report if nobody else does"),
+        },
+    ),
     Topic(
         _("Messages"),
         {"outbox": _("Messages to you"), "occurrences": _("What falls due for you")},

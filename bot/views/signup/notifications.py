@@ -59,6 +59,7 @@ def signed_up(
         first,
         lines(first, _about(wording, one, t, zone), wording.where(one, t)),
         _what_follows(one, t, is_reminded=is_reminded),
+        wording.besides(one, t),
         _give_up(wording, one, t),
         _mute(wording, one, t) if is_reminded else None,
     )
@@ -121,6 +122,7 @@ def taken(
         first,
         lines(first, _about(wording, one, t, zone), wording.where(one, t)),
         t("Can’t make it? Give up your place, and the next person can have it."),
+        wording.besides(one, t),
         _give_up(wording, one, t),
         _mute(wording, one, t) if is_reminded else None,
     )

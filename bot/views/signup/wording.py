@@ -54,6 +54,8 @@ class Wording(Generic[One]):
     labels: SignUpLabels = SignUpLabels()  # nobody changes it
     where: Callable[[One, Translator], Text] = lambda _one, _t: NO_TEXT
     """What those with a place read besides, such as the link."""
+    besides: Callable[[One, Translator], ButtonElement | None] = lambda _one, _t: None
+    """What those with a place can press besides, such as to say what they need there."""
     place: Callable[[One], str] = lambda _one: ""
     """Where it takes place, for a calendar: an address, or words."""
     described: Callable[[One, Translator, str], Text] = lambda _one, _t, _community: NO_TEXT

@@ -1,0 +1,91 @@
+"""Meetups: what becomes of them when somebody leaves, what is open, and the way there."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain.meetups import MEETUP, Stage
+from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.meetups.needs import consents_of, forget_meetups
+from bot.services.meetups.places import MEETUPS
+from bot.services.meetups.planning import erase_hosted, leave_behind
+from bot.services.meetups.polls import take_out
+from bot.services.signup.places import withdraw
+from bot.services.visits import Visit
+from bot.views.home_parts import HomePart
+from bot.views.meetups import listing as views
+from storage.meetups import (
+    Meetup,
+    MeetupAnswer,
+    MeetupNeeds,
+    count_meetups,
+    forget_answers,
+    forget_needs,
+    forget_own_needs,
+    meetups_to_come,
+)
+from storage.members import Member
+from storage.people import Person
+from storage.signup import count_with_place
+from storage.types import Retention
+from storage.unit_of_work import (
+    Departure,
+    Forgetting,
+    NounHooks,
+    OpenItems,
+    Total,
+    UnitOfWork,
+    in_storage,
+)
+
+
+def _step_out(uow: UnitOfWork, person: Person, member: Member | None) -> None:
+    take_out(uow, person.slack_id)
+    withdraw(uow, MEETUPS, person.slack_id)
+    forget_own_needs(uow.session, person.slack_id)
+    _leave_behind(uow, person, member)
+
+
+def _leave_behind(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    leave_behind(uow, person.slack_id)
+
+
+def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    erase_hosted(uow, person.slack_id)
+
+
+def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
+    to_come = meetups_to_come(uow.session, uow.now)
+    found = [one for one in to_come if one.stage is Stage.DECIDING or not one.has_host]
+    return views.undone(found) if found else None
+
+
+def _with_place(session: Session, since: datetime, until: datetime) -> int:
+    return count_with_place(session, MEETUP, since, until)
+
+
+HOOKS = NounHooks(
+    departure={
+        **dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _step_out),
+        **dict.fromkeys((Departure.PAUSED, Departure.OUT_OF_CORE_TEAM), _leave_behind),
+        Departure.ERASED: _erase,
+    },
+    totals=(
+        Total("meetups", count_meetups, views.held),
+        Total("meetup-places", _with_place, views.came),
+    ),
+    open_items=(OpenItems(_undone, {Surface.DIGEST: 74, Surface.HOME: 32}, "meetups:open"),),
+    consents=consents_of,
+    forgets=(
+        Forgetting(MeetupNeeds, Retention.NEEDS, in_storage(forget_needs)),
+        Forgetting(MeetupAnswer, Retention.SIGN_UP, in_storage(forget_answers)),
+        Forgetting(Meetup, Retention.OUTCOME, forget_meetups),
+    ),
+)
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way to the meetups; nothing for people from outside."""
+    if visit.person.is_external:
+        return HomePart()
+    return views.home_part(len(meetups_to_come(visit.session, visit.now)), visit.t)

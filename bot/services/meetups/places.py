@@ -1,0 +1,81 @@
+"""Meetups as something to sign up for: the invitation, the list, and the end."""
+
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from bot.domain.meetups import MEETUP, MeetupOver
+from bot.services.meetups.needs import forget_with, totals
+from bot.services.meetups.polls import poll_of
+from bot.services.notifications import post, update_post
+from bot.services.planning import SkipOccurrence, replan
+from bot.services.signup.jobs import number_of
+from bot.services.signup.kinds import Schedules, SignUpKind
+from bot.services.signup.notifications import show_over
+from bot.views.meetups import polls as views
+from bot.views.meetups.labels import WORDING
+from bot.views.meetups.listing import MeetupLine
+from bot.views.signup.wording import is_full
+from storage.meetups import Meetup, answers_of, meetups_to_come
+from storage.occurrences import Occurrence
+from storage.signup import count_places, sign_ups_of
+from storage.unit_of_work import UnitOfWork
+
+REMINDER, HELD, OVER = "meetups:reminder", "meetups:held", "meetups:over"
+"""Names of the schedules (schedules/meetups.py)."""
+
+
+def show(uow: UnitOfWork, meetup: Meetup, *, is_new: bool = False) -> None:
+    """Post the invitation to the date that was set, or bring it in step."""
+    counts = count_places(uow.session, [meetup.key])[meetup.key]
+    build = partial(views.invitation, meetup, is_full=is_full(meetup, counts))
+    if is_new:
+        post(uow, "community", build, key=meetup.post_key)
+    else:
+        update_post(uow, build, key=meetup.post_key)
+
+
+def plan_end(uow: UnitOfWork, meetup: Meetup) -> None:
+    """Plan when the invitation and the messages lose their buttons."""
+    if meetup.ends is not None:
+        end = meetup.ends.astimezone(ZoneInfo(uow.community.community.time_zone))
+        replan(uow, OVER, meetup.key, "post", on=end.date(), at=end.time(), person=None)
+
+
+def end(uow: UnitOfWork, occurrence: Occurrence) -> None:
+    """At its end the post and the messages about it offer nothing of it any more."""
+    meetup = MEETUPS.find(uow, number_of(occurrence))
+    if meetup is None or meetup.ends is None or uow.now < meetup.ends:
+        raise SkipOccurrence
+    update_post(uow, partial(views.ended, meetup), key=meetup.post_key)
+    show_over(uow, MEETUPS, meetup)
+
+
+MEETUPS = SignUpKind(
+    name=MEETUP,
+    model=Meetup,
+    wording=WORDING,
+    schedules=Schedules(reminder=REMINDER, held=HELD),
+    closed=MeetupOver,
+    changed=show,
+    on_given_up=forget_with,
+)
+
+
+def to_come(uow: UnitOfWork, slack_id: str, *, arranges: bool) -> list[MeetupLine]:
+    """Return the next meetups, with what this person has to do with each."""
+    found = meetups_to_come(uow.session, uow.now)
+    subjects = [one.key for one in found]
+    own, counts = sign_ups_of(uow.session, slack_id, subjects), count_places(uow.session, subjects)
+    answers = answers_of(uow.session, slack_id)
+    return [
+        MeetupLine(
+            poll_of(uow, one),
+            own.get(one.key),
+            has_answered=one.number in answers,
+            counts=counts[one.key],
+            needed=totals(uow, one, slack_id) if arranges else (),
+            is_open=one.takes_answers(uow.now) or one.is_open(uow.now),
+            is_host=one.is_hosted_by(slack_id),
+        )
+        for one in found
+    ]

@@ -1,0 +1,256 @@
+"""The host plans a meetup, sets its date, changes and cancels it; somebody else can take it on."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from functools import partial
+from uuid import uuid4
+
+from bot.domain.date_polls import proposed, read_options
+from bot.domain.days import InThePast
+from bot.domain.hours import local_date
+from bot.domain.links import is_link
+from bot.domain.meetups import (
+    Details,
+    MeetupOver,
+    NotTheHost,
+    Stage,
+    Visibility,
+    check_closing,
+    end_of,
+)
+from bot.domain.sessions import NoAddress, TooFewPlaces
+from bot.errors import FieldErrors, StaleForm, UserFacingError
+from bot.services.drafts import NothingWritten
+from bot.services.meetups.places import MEETUPS, OVER, plan_end, show
+from bot.services.meetups.polls import CLOSE, ask_for_date, close, date_topic, locked, show_poll
+from bot.services.notifications import (
+    MessageBuilder,
+    channel_translator,
+    notify,
+    remove_message,
+    settle_topic,
+    update_post,
+)
+from bot.services.planning import cancel, plan
+from bot.services.signup import places
+from bot.services.zones import community_today
+from bot.views.meetups import polls as views
+from storage.consents import forget_about
+from storage.meetups import Meetup, answers_to, hosted_by, needs_at
+from storage.outbox.rows import DeliveryPolicy
+from storage.signup import count_used, forget_subjects
+from storage.unit_of_work import UnitOfWork
+
+
+def _problems(details: Details) -> dict[str, UserFacingError]:
+    found: dict[str, UserFacingError] = {}
+    for name in ("title", "venue"):
+        found |= {} if getattr(details, name) else {name: NothingWritten()}
+    return found if not details.link or is_link(details.link) else found | {"link": NoAddress()}
+
+
+def arrange(
+    uow: UnitOfWork,
+    host_id: str,
+    details: Details,
+    typed: str,
+    visibility: Visibility,
+    closes_on: date,
+) -> None:
+    """Post the poll for a new meetup's date. Raises `FieldErrors` for all that is wrong."""
+    problems, field, zone = _problems(details), "dates", uow.community.community.time_zone
+    options = []
+    try:
+        options = read_options(typed, details.time_zone, uow.now)
+        field = "closes"
+        check_closing(closes_on, options, details.time_zone, community_today(uow))
+    except UserFacingError as wrong:
+        problems[field] = wrong
+    if problems:
+        raise FieldErrors(problems)
+    meetup = Meetup(
+        uid=uuid4().hex,
+        host_id=host_id,
+        visibility=visibility,
+        poll_dates=[one.written for one in options],
+        closes_on=closes_on,
+        closes_at=end_of(closes_on, zone),
+    )
+    meetup.put(details)
+    uow.session.add(meetup)
+    uow.session.flush()
+    next_day = closes_on + timedelta(days=1)
+    plan(uow, CLOSE, meetup.key, "poll", on=next_day, at=time(), person=None)
+    show_poll(uow, meetup, is_new=True)
+
+
+def to_change(
+    uow: UnitOfWork, actor: str, number: int, version: int | None = None, *, takes: bool = False
+) -> Meetup:
+    """Return the locked meetup for its host; with `takes` for whoever takes one on without a host.
+
+    Raises `NotFound`, `MeetupOver`, `NotTheHost`, or `StaleForm` for another version.
+    """
+    meetup = locked(uow, number)
+    if not _is_to_come(uow, meetup):
+        raise MeetupOver
+    if not meetup.is_hosted_by(actor) and (meetup.has_host or not takes):
+        raise NotTheHost
+    if version is not None and meetup.version != version:
+        raise StaleForm
+    return meetup
+
+
+def _is_to_come(uow: UnitOfWork, meetup: Meetup) -> bool:
+    has_begun = meetup.starts_at is not None and meetup.starts_at <= uow.now
+    return meetup.stage is not Stage.CANCELLED and not has_begun
+
+
+def change(uow: UnitOfWork, actor: str, number: int, version: int, details: Details) -> None:
+    """Give the meetup these words; who signed up hears. Raises `FieldErrors`, or as `to_change`.
+
+    Whoever sends them off is its host from now on: so the words are the host's, and go with them.
+    """
+    meetup = to_change(uow, actor, number, version, takes=True)
+    problems = _problems(details)
+    taken = count_used(uow.session, meetup.key)
+    if details.places is not None and details.places < taken:
+        problems["places"] = TooFewPlaces(taken=taken)
+    if problems:
+        raise FieldErrors(problems)
+    is_told = details != replace(meetup.details, places=details.places)
+    is_taken_on = not meetup.has_host
+    meetup.host_id, meetup.has_host = actor, True
+    meetup.put(details)
+    _save(uow, meetup)
+    if meetup.stage is Stage.DATE_SET:
+        places.moved(uow, MEETUPS, meetup, is_told=is_told)
+    elif is_taken_on and meetup.stage is Stage.DECIDING:
+        ask_for_date(uow, meetup)
+
+
+def _save(uow: UnitOfWork, meetup: Meetup) -> None:
+    meetup.version += 1
+    meetup.sequence += 1
+    uow.session.add(meetup)
+    uow.session.flush()
+    if meetup.stage is Stage.CANCELLED:
+        update_post(uow, partial(views.over, meetup), key=meetup.post_key)
+    elif meetup.stage is Stage.DATE_SET:
+        show(uow, meetup)
+    else:
+        show_poll(uow, meetup)
+
+
+def close_now(uow: UnitOfWork, actor: str, number: int) -> None:
+    """Close the poll before its last day; a second click changes nothing. Raises as above."""
+    meetup = to_change(uow, actor, number)
+    if meetup.stage is Stage.POLL:
+        cancel(uow, CLOSE, meetup.key)
+        close(uow, meetup)
+
+
+def to_decide(uow: UnitOfWork, actor: str, number: int) -> tuple[Meetup, int | None]:
+    """Return the meetup, and the place of the date that is set or proposed. Raises as above."""
+    meetup = to_change(uow, actor, number)
+    if meetup.stage is Stage.POLL:
+        raise StaleForm
+    days = [one.on(meetup.time_zone) for one in meetup.whens]
+    if meetup.starts_at is not None:
+        return meetup, days.index(local_date(meetup.starts_at, meetup.time_zone))
+    return meetup, proposed(meetup.tallies)
+
+
+def decide(
+    uow: UnitOfWork,
+    actor: str,
+    number: int,
+    version: int,
+    place: int,
+    begins: time | None,
+    minutes: int,
+) -> None:
+    """Set the date: the poll's at this place, a whole day from `begins` on.
+
+    The first time all who answered hear of it, later on who has signed up. Raises `FieldErrors`, or
+    as above.
+    """
+    meetup = to_change(uow, actor, number, version)
+    if meetup.stage is Stage.POLL or place >= len(meetup.poll_dates):
+        raise StaleForm
+    starts_at = meetup.whens[place].at(begins, meetup.time_zone)
+    if starts_at is None:
+        raise StaleForm
+    if starts_at <= uow.now:
+        raise FieldErrors({"option": InThePast()})
+    is_first, poll_key = meetup.stage is Stage.DECIDING, meetup.post_key
+    is_told = (meetup.starts_at, meetup.minutes) != (starts_at, minutes)
+    meetup.stage, meetup.starts_at, meetup.minutes = Stage.DATE_SET, starts_at, minutes
+    if is_first:
+        show(uow, meetup, is_new=True)
+        update_post(uow, partial(views.over, meetup), key=poll_key)
+        settle_topic(uow, actor, date_topic(meetup), partial(views.over, meetup))
+        _tell_who_answered(uow, meetup, partial(views.decided, meetup), topic=meetup.key)
+    _save(uow, meetup)
+    plan_end(uow, meetup)
+    if not is_first:
+        places.moved(uow, MEETUPS, meetup, is_told=is_told)
+
+
+def _tell_who_answered(
+    uow: UnitOfWork, meetup: Meetup, build: MessageBuilder, topic: str | None = None
+) -> None:
+    """Tell all who answered, once; in a poll of counts alone it is then forgotten who that was."""
+    for one in answers_to(uow.session, meetup.number):
+        if not meetup.is_hosted_by(one.slack_id):
+            key, policy = meetup.key.child("decided", one.slack_id), DeliveryPolicy.ANSWER
+            until = meetup.ends
+            notify(uow, one.slack_id, build, key=key, policy=policy, expires_at=until, topic=topic)
+        if meetup.visibility is Visibility.COUNTS:
+            uow.session.delete(one)
+
+
+def call_off(uow: UnitOfWork, actor: str, number: int, version: int, reason: str) -> None:
+    """Cancel the meetup; who answered its poll, or has signed up, hears. Raises as `to_change`."""
+    _call_off(uow, to_change(uow, actor, number, version), reason)
+
+
+def _call_off(uow: UnitOfWork, meetup: Meetup, reason: str) -> None:
+    had_date = meetup.stage is Stage.DATE_SET
+    meetup.stage = Stage.CANCELLED
+    _save(uow, meetup)
+    for schedule in (CLOSE, OVER):
+        cancel(uow, schedule, meetup.key)
+    for told in needs_at(uow.session, meetup.number):
+        uow.session.delete(told)
+    settle_topic(uow, meetup.host_id, date_topic(meetup), partial(views.over, meetup))
+    if had_date:
+        places.call_off(uow, MEETUPS, meetup, reason)
+    else:
+        _tell_who_answered(uow, meetup, partial(views.dropped, meetup, reason))
+
+
+def leave_behind(uow: UnitOfWork, slack_id: str) -> None:
+    """Let what somebody hosts need another host, whom the core team finds among what is open."""
+    for meetup in hosted_by(uow.session, slack_id):
+        if meetup.has_host and _is_to_come(uow, meetup):
+            meetup.has_host = False
+            settle_topic(uow, slack_id, date_topic(meetup), partial(views.over, meetup))
+            _save(uow, meetup)
+
+
+def erase_hosted(uow: UnitOfWork, slack_id: str) -> None:
+    """Cancel and delete what somebody hosts who asks for erasure: the words were theirs to hold.
+
+    What others read of it has no words of theirs any more.
+    """
+    t = channel_translator(uow.community)
+    for meetup in hosted_by(uow.session, slack_id):
+        meetup.put(Details(str(t("Meetup")), "–", meetup.time_zone, places=meetup.places))
+        if _is_to_come(uow, meetup):
+            _call_off(uow, meetup, "")
+        for part in ("poll", "post"):
+            remove_message(uow, key=meetup.key.child(part))
+        forget_subjects(uow.session, [meetup.key])
+        forget_about(uow.session, meetup.key)
+        uow.session.delete(meetup)

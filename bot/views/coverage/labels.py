@@ -1,0 +1,102 @@
+"""Ids and words of events and angles that several views share, and how sign-up speaks of them."""
+
+from enum import StrEnum
+
+from bot.domain.coverage import AngleKind
+from bot.domain.signup import SIGN_UP_PROMPT
+from bot.i18n import NO_TEXT, Text, Translator, lines
+from bot.texts import _
+from bot.views.block_kit import ButtonElement
+from bot.views.blocks import button
+from bot.views.moments import here_and_there
+from bot.views.signup.wording import SignUpActions, SignUpLabels, Wording
+from storage.coverage import CoverageAngle, CoverageEvent
+
+
+class CoverageIds(StrEnum):
+    """Ids of its actions and views. Stable once released: messages already posted carry them."""
+
+    LIST = "coverage:list"
+    CARD = "coverage:card"
+    ENTER = "coverage:enter"
+    ENTER_FORM = "coverage:enter-form"
+    CHANGE = "coverage:change"
+    CHANGE_FORM = "coverage:change-form"
+    CANCEL = "coverage:cancel"
+    CANCEL_FORM = "coverage:cancel-form"
+    ADD_ANGLE = "coverage:add-angle"
+    CHANGE_ANGLE = "coverage:change-angle"
+    ANGLE_FORM = "coverage:angle-form"
+    DROP_ANGLE = "coverage:drop-angle"
+    SIGN_UP = "coverage:sign-up"
+    GIVE_UP = "coverage:give-up"
+    TAKE = "coverage:take"
+    PASS_ON = "coverage:pass-on"  # noqa: S105 - an id
+    TOMORROW = "coverage:tomorrow"
+    MUTE = "coverage:mute"
+    IF_NOBODY = "coverage:if-nobody"
+    NOT_AFTER_ALL = "coverage:not-after-all"
+    TELL = "coverage:tell"
+
+
+KINDS = {
+    AngleKind.STAGE: _("Stage"),
+    AngleKind.STAND: _("Stand"),
+    AngleKind.BEHIND: _("Behind the scenes"),
+    AngleKind.PEOPLE: _("People"),
+}
+
+
+def angle_title(event: CoverageEvent, kind: AngleKind, t: Translator) -> str:
+    """Return what an angle is called in calendars and messages."""
+    return str(t("{event}: {angle}", event=event.title, angle=t(KINDS[kind])))
+
+
+def when(angle: CoverageAngle, t: Translator, _zone: str = "") -> Text:
+    """Return when it begins, for each reader and on site, and how long it takes."""
+    moment = here_and_there(angle.starts_at, t, angle.event.time_zone)
+    return t("{moment}, {minutes} minutes", moment=moment, minutes=angle.minutes)
+
+
+def event_facts(event: CoverageEvent, t: Translator) -> Text:
+    """Return what whoever reports has to know of the event, a line each."""
+    return lines(
+        t("Place: {place}", place=event.venue),
+        t("Hashtag: #{tag}", tag=event.hashtag) if event.hashtag else NO_TEXT,
+        t("Press contact: {who}", who=event.press_contact) if event.press_contact else NO_TEXT,
+        t("*Please don’t show:* {what}", what=event.not_shown) if event.not_shown else NO_TEXT,
+    )
+
+
+def _details(angle: CoverageAngle, t: Translator, _zone: str) -> Text:
+    kind = t("Angle: {angle}", angle=t(KINDS[angle.kind]))
+    return lines(kind, when(angle, t), event_facts(angle.event, t))
+
+
+def all_events(t: Translator) -> ButtonElement:
+    """Return the button to the list."""
+    return button(t("All events"), CoverageIds.LIST)
+
+
+def _described(angle: CoverageAngle, t: Translator, community: str) -> Text:
+    by = t("Reporting for the {name} community", name=community)
+    return lines(by, event_facts(angle.event, t))
+
+
+WORDING = Wording(
+    ids=SignUpActions(
+        sign_up=CoverageIds.SIGN_UP,
+        give_up=CoverageIds.GIVE_UP,
+        take=CoverageIds.TAKE,
+        pass_on=CoverageIds.PASS_ON,
+        tomorrow=CoverageIds.TOMORROW,
+        mute=CoverageIds.MUTE,
+    ),
+    labels=SignUpLabels(sign_up=_("I’ll report"), give_up=_("I can’t after all")),
+    details=_details,
+    when=when,
+    all_of_them=all_events,
+    prompt=SIGN_UP_PROMPT,
+    place=lambda angle: angle.event.venue,
+    described=_described,
+)

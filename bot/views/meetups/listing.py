@@ -1,0 +1,138 @@
+"""The meetups to come, with what each person can do about them, and what is open of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.meetups import Stage
+from bot.domain.open_items import Button, Line, OpenItem
+from bot.i18n import NO_TEXT, Text, Translator, joined, lines
+from bot.views.block_kit import Block, ButtonElement, View
+from bot.views.blocks import actions, button, confirm, context, divider, modal, section
+from bot.views.budget import Part
+from bot.views.home_parts import Door, DoorItem, HomePart, at
+from bot.views.lists import listed
+from bot.views.meetups.labels import WORDING, MeetupIds, facts, needs_button, on
+from bot.views.meetups.polls import Poll
+from bot.views.signup.wording import how_many, is_full, own_buttons, standing
+from storage.meetups import Meetup
+from storage.signup import Counts, SignUp
+
+LISTED = "meetups:listed"
+"""Callback id of the list, which is redrawn after a click in it."""
+
+
+@dataclass(frozen=True)
+class MeetupLine:
+    """A meetup, what this person has to do with it, and what those who arrange it read."""
+
+    poll: Poll
+    sign_up: SignUp | None = None
+    has_answered: bool = False
+    counts: Counts = field(default_factory=Counts)
+    needed: Sequence[tuple[str, int | None]] = ()
+    """How many need what; None for too few to be shown to this person."""
+    is_open: bool = True
+    """True if people can answer the poll, or sign up."""
+    is_host: bool = False
+
+
+def meetups(found: Sequence[MeetupLine], t: Translator, *, arranges: bool) -> View:
+    """Return the list; `arranges`: with the buttons of the core team."""
+    blocks: list[Part] = [listed(found, lambda line: _line(line, t, arranges=arranges), t)]
+    if not found:
+        blocks.append(section(t("No meetup is planned right now.")))
+    if arranges:
+        plan = button(t("Plan a meetup"), MeetupIds.PLAN, style="primary")
+        blocks += [divider(), actions(plan)]
+    return modal(t, t("Meetups"), blocks, callback=LISTED)
+
+
+def _line(line: MeetupLine, t: Translator, *, arranges: bool) -> list[Block]:
+    meetup, has_date = line.poll.meetup, line.poll.meetup.stage is Stage.DATE_SET
+    answered = t("You’ve answered.") if line.has_answered and not has_date else NO_TEXT
+    own = standing(line.sign_up, t, is_full=is_full(meetup, line.counts))
+    places = how_many(meetup, line.counts, t) if arranges and has_date else NO_TEXT
+    small = joined(
+        " · ", (answered, own if has_date else line.poll.standing(t), places, _needs(line, t))
+    )
+    buttons = [*(_own(line, t) if line.is_open else []), *(_team(line, t) if arranges else [])]
+    return [
+        section(lines(facts(meetup, t), NO_TEXT if has_date else line.poll.lines(t))),
+        *([context(small)] if small else []),
+        *([actions(*buttons)] if buttons else []),
+    ]
+
+
+def _needs(line: MeetupLine, t: Translator) -> Text:
+    few = t("fewer than five")
+    shown = [(t(label), few if n is None else str(n)) for label, n in line.needed]
+    return joined(" · ", [joined(": ", one) for one in shown])
+
+
+def _own(line: MeetupLine, t: Translator) -> list[ButtonElement]:
+    meetup = line.poll.meetup
+    if meetup.stage is Stage.DATE_SET:
+        needs = [needs_button(meetup, t)] if line.sign_up else []
+        return [*own_buttons(WORDING, meetup, line.sign_up, t), *needs]
+    label = t("Change my answers") if line.has_answered else t("Answer")
+    return [on(meetup, label, MeetupIds.ANSWER)]
+
+
+def _team(line: MeetupLine, t: Translator) -> list[ButtonElement]:
+    meetup = line.poll.meetup
+    if not meetup.has_host:
+        return [on(meetup, t("I’ll host it"), MeetupIds.CHANGE)]
+    if not line.is_host:
+        return []
+    change = on(meetup, t("Change"), MeetupIds.CHANGE)
+    cancel = on(meetup, t("Cancel meetup"), MeetupIds.CANCEL)
+    if meetup.stage is Stage.POLL:
+        return [_close(meetup, t), change, cancel]
+    has_date = meetup.stage is Stage.DATE_SET
+    date = on(meetup, t("Another date") if has_date else t("Set the date"), MeetupIds.DATE)
+    needs = [on(meetup, t("Needs and pictures"), MeetupIds.READ_NEEDS)] if has_date else []
+    return [date, *needs, change, cancel]
+
+
+def _close(meetup: Meetup, t: Translator) -> ButtonElement:
+    label, no = t("Close the poll"), t("Not yet")
+    why = t("Nobody can answer any more, and I’ll propose a date to you.")
+    sure = confirm(t("Close the poll?"), why, label, no)
+    return {**on(meetup, label, MeetupIds.CLOSE), "confirm": sure}
+
+
+def held(number: int, t: Translator) -> Text:
+    """Return the line of the month's report about meetups."""
+    text = t.plural("{n} meetup took place", "{n} meetups took place", number)
+    return text.fill(n=t.number(number))
+
+
+def came(number: int, t: Translator) -> Text:
+    """Return the line of the month's report about places in them."""
+    text = t.plural("{n} place taken in meetups", "{n} places taken in meetups", number)
+    return text.fill(n=t.number(number))
+
+
+def home_part(number: int, t: Translator) -> HomePart:
+    """Return the way to the list, behind the community's door; so many are to come."""
+    about = t.plural("{n} meetup to come.", "{n} meetups to come.", number) if number else NO_TEXT
+    item = DoorItem(button(t("Meetups"), f"{MeetupIds.LIST}#home"), about)
+    return HomePart(doors={Door.COMMUNITY: at(31, item)})
+
+
+def undone(found: Sequence[Meetup]) -> OpenItem:
+    """Return the item for meetups that nobody hosts, or whose date nobody has set."""
+
+    def line(meetup: Meetup, t: Translator) -> Line:
+        number = str(meetup.number)
+        if not meetup.has_host:
+            text = t("*Meetup without a host*: {title}", title=meetup.title)
+            change = f"{MeetupIds.CHANGE}#open{number}"
+            return Line(text, Button(t("I’ll host it"), change, number))
+        text = t("*Meetup without a date*: {title}. Its poll is closed.", title=meetup.title)
+        return Line(text, Button(t("All meetups"), f"{MeetupIds.LIST}#open{number}"))
+
+    def shown(t: Translator) -> list[Line]:
+        return [line(meetup, t) for meetup in found]
+
+    return OpenItem(digest=shown, home=shown)

@@ -1,0 +1,210 @@
+"""Event coverage: who reports from where, entering events, and telling of them afterwards."""
+
+from datetime import timedelta
+
+from bot.domain.access import Audience, Whose
+from bot.domain.coverage import AngleKind, Facts, Hours, Slot
+from bot.services.coverage import angles, planning
+from bot.services.coverage.angles import ANGLES
+from bot.services.signup import places
+from bot.services.signup.clashes import clashes
+from bot.services.zones import community_today
+from bot.texts import _
+from bot.views.blocks import Message, section
+from bot.views.coverage import forms
+from bot.views.coverage import listing as lists
+from bot.views.coverage.labels import CoverageIds as Ids
+from bot.views.signup import notifications
+from bot.views.stories import writing as stories
+from commands.entries import action, verb, view, write
+from commands.request import Request
+from commands.results import Result, Show, ViewMethod
+from commands.signup import Clicks, clicked
+from commands.values import needed, number_of
+from storage.coverage import CoverageAngle, CoverageEvent
+
+HERE = ViewMethod.UPDATE
+"""A form takes the place of the list or card, and the card that of the form."""
+
+AHEAD = timedelta(days=14)
+"""How far ahead the form of a new event begins."""
+
+
+def show_events(request: Request) -> Result:
+    """Show the events to come."""
+    return Show(lists.events(angles.to_come(request.uow), request.t), HERE)
+
+
+def show_card(request: Request) -> Result:
+    """Show the clicked event with its angles."""
+    return _card(request, clicked(request))
+
+
+def _card(request: Request, number: int, angle: CoverageAngle | None = None) -> Result:
+    line = angles.card(request.uow, request.actor, number)
+    clash = clashes(request.uow, request.actor, angle) if angle else None
+    return Show(lists.card(line, request.t, request.uow.now, clash), HERE)
+
+
+def _card_of_angle(request: Request) -> Result:
+    angle = ANGLES.lock(request.uow, clicked(request))
+    return _card(request, angle.event_id)
+
+
+class AngleClicks(Clicks):
+    """Answers clicks on angles; a clash is told, and never in the way."""
+
+    def sign_up(self, request: Request) -> Result:
+        """Sign up to report, and read what else is at that time."""
+        angle, known = places.sign_up(request.uow, ANGLES, request.person, clicked(request))
+        if request.view_id == self.listed:
+            return _card(request, angle.event_id, angle)
+        said, t = notifications.answered(angle, known, request.t), request.t
+        clash = clashes(request.uow, request.actor, angle)
+        warned = [section(lists.overlaps(clash, t))] if clash else []
+        return self.answer(request, Message(said.text, [*said.blocks, *warned]))
+
+
+CLICKS = AngleClicks(ANGLES, lists.CARD, _card_of_angle)
+
+
+def offer_reserve(request: Request) -> Result:
+    """Report if nobody else does."""
+    angle = angles.offer_reserve(request.uow, request.person, clicked(request))
+    return _card(request, angle.event_id)
+
+
+def take_reserve_back(request: Request) -> Result:
+    """Take that back."""
+    angle = angles.take_reserve_back(request.uow, request.actor, clicked(request))
+    return _card(request, angle.event_id)
+
+
+def _facts(request: Request) -> Facts:
+    values = request.values
+    return Facts(
+        title=values.text(forms.TITLE),
+        venue=values.text(forms.VENUE),
+        time_zone=needed(values.option(forms.ZONE)),
+        hashtag=values.text(forms.HASHTAG),
+        press_contact=values.text(forms.PRESS),
+        not_shown=values.text(forms.NOT_SHOWN),
+        opens_on=values.day(forms.OPENS.name),
+        opens_from=values.time(forms.OPENS_FROM.name),
+    )
+
+
+def open_enter(request: Request) -> Result:
+    """Open the form of a new event."""
+    zone, first = request.community.community.time_zone, community_today(request.uow) + AHEAD
+    return Show(forms.enter_form(zone, request.person.time_zone, first, request.t), HERE)
+
+
+def enter(request: Request) -> Result:
+    """Enter the event and its first angles."""
+    values = request.values
+    hours = Hours(
+        on=needed(values.day(forms.DATE.name)),
+        begins=needed(values.time(forms.TIME.name)),
+        ends=needed(values.time(forms.UNTIL.name)),
+        days=needed(values.number(forms.DAYS.name)),
+    )
+    kinds = values.some_of(forms.ANGLES.name, AngleKind)
+    event = planning.arrange(request.uow, request.actor, _facts(request), hours, kinds)
+    return _card(request, event.number)
+
+
+def _open(request: Request, *, takes: bool = False) -> CoverageEvent:
+    return planning.to_change(request.uow, request.actor, clicked(request), takes=takes)
+
+
+def open_change(request: Request) -> Result:
+    """Open the form of an event as it is."""
+    event = _open(request, takes=True)
+    return Show(forms.change_form(event, request.person.time_zone, request.t), HERE)
+
+
+def _hint(request: Request, name: str) -> int:
+    return number_of(request.hints.get(name))
+
+
+def change(request: Request) -> Result:
+    """Change the event."""
+    number, on = _hint(request, "event"), needed(request.values.day(forms.DATE.name))
+    planning.change(request.uow, request.actor, number, request.version, _facts(request), on)
+    return _card(request, number)
+
+
+def open_add_angle(request: Request) -> Result:
+    """Open the form of one more angle."""
+    event = _open(request)
+    return Show(forms.angle_form(event, forms.first_slot(event), 0, request.t), HERE)
+
+
+def open_change_angle(request: Request) -> Result:
+    """Open the form of an angle as it is."""
+    angle = planning.angle_to_change(request.uow, request.actor, clicked(request))
+    return Show(forms.angle_form(angle.event, angle.slot, angle.number, request.t), HERE)
+
+
+def put_angle(request: Request) -> Result:
+    """Add the angle, or change it."""
+    values, number = request.values, _hint(request, "event")
+    slot = Slot(
+        kind=needed(values.one_of(forms.KIND.name, AngleKind)),
+        on=needed(values.day(forms.DATE.name)),
+        at=needed(values.time(forms.TIME.name)),
+        minutes=needed(values.number(forms.LENGTH.name)),
+        places=values.number(forms.PLACES.name),
+    )
+    angle = _hint(request, "angle")
+    planning.put_angle(request.uow, request.actor, number, request.version, angle, slot)
+    return _card(request, number)
+
+
+def drop_angle(request: Request) -> Result:
+    """Cancel one angle."""
+    event = planning.drop_angle(request.uow, request.actor, clicked(request))
+    return _card(request, event.number)
+
+
+def open_cancel(request: Request) -> Result:
+    """Open the form that confirms cancelling."""
+    return Show(forms.cancel_form(_open(request), request.t), HERE)
+
+
+def cancel(request: Request) -> Result:
+    """Cancel the event."""
+    number, reason = _hint(request, "event"), request.values.text(forms.REASON)
+    planning.call_off(request.uow, request.actor, number, request.version, reason)
+    return show_events(request)
+
+
+def open_story(request: Request) -> Result:
+    """Open the form of a story, filled in from the event."""
+    filled = angles.story_of(request.uow, request.actor, clicked(request))
+    return Show(stories.form(filled, request.community, request.t))
+
+
+_EVENTS = _("See from which events people report, and sign up")
+_MEMBERS, _OWN = Audience.MEMBERS, Whose.OWN
+
+ENTRIES = (
+    verb("coverage", show_events, _MEMBERS, Whose.SHARED, _EVENTS, german="vor-ort"),
+    action(Ids.LIST, show_events, _MEMBERS, Whose.SHARED, _EVENTS),
+    action(Ids.CARD, show_card, _MEMBERS, Whose.SHARED, "See an event and its angles"),
+    *CLICKS.entries(_MEMBERS),
+    write(Ids.IF_NOBODY, offer_reserve, _MEMBERS, _OWN, "Report if nobody else does"),
+    write(Ids.NOT_AFTER_ALL, take_reserve_back, _MEMBERS, _OWN, "Take that back"),
+    action(Ids.ENTER, open_enter, _MEMBERS, _OWN, "Enter an event"),
+    view(Ids.ENTER_FORM, enter, _MEMBERS, _OWN, "Enter an event"),
+    action(Ids.CHANGE, open_change, _MEMBERS, _OWN, "Change an event, or look after it"),
+    view(Ids.CHANGE_FORM, change, _MEMBERS, _OWN, "Change an event, or look after it"),
+    action(Ids.ADD_ANGLE, open_add_angle, _MEMBERS, _OWN, "Add an angle to your own event"),
+    action(Ids.CHANGE_ANGLE, open_change_angle, _MEMBERS, _OWN, "Change an angle of it"),
+    view(Ids.ANGLE_FORM, put_angle, _MEMBERS, _OWN, "Save an angle of your own event"),
+    write(Ids.DROP_ANGLE, drop_angle, _MEMBERS, _OWN, "Cancel an angle of your own event"),
+    action(Ids.CANCEL, open_cancel, _MEMBERS, _OWN, "Cancel your own event"),
+    view(Ids.CANCEL_FORM, cancel, _MEMBERS, _OWN, "Cancel your own event"),
+    action(Ids.TELL, open_story, Audience.JOINED, _OWN, "Tell a story of an event"),
+)

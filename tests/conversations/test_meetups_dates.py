@@ -1,0 +1,144 @@
+"""A meetup's date: a person sets it, all who answered hear once, and then people sign up."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.app import Bot
+from bot.sandbox.person import Sandbox
+from tests.conversations.meeting import (
+    CHANNEL,
+    NAMED,
+    answers,
+    asks,
+    closes,
+    invites,
+    member,
+    sets_date,
+)
+from tests.conversations.onboarding import calendars, facts
+from tests.conversations.outlived import outlived
+
+
+@pytest.mark.every_database
+def test_the_host_sets_another_date_than_the_proposed_one_and_all_who_answered_hear_once(
+    slack: Sandbox, bot: Bot
+) -> None:
+    asks(slack, bot, **NAMED)
+    answers(slack, bot, "anna", "yes", "no")
+    answers(slack, bot, "tom", "yes", "maybe")
+    karl = closes(slack).clicks("Termin festlegen", in_="dm")
+    assert karl.modal is not None
+    karl.chooses("Do., 11. März, 18:00 Uhr").submits().closes(everything=True)
+
+    assert "Der Termin steht: Frühlingstreffen" in slack.dms("karl")[0]
+    [told] = slack.dms("anna")
+    assert "Der Termin steht: Frühlingstreffen." in told
+    assert "11. März 2027, 18:00" in told
+    assert slack.user("anna").dm_screens[0].buttons == ["Anmelden"]
+    assert "The date is set: Frühlingstreffen." in slack.dms("tom")[0]
+    poll, invitation = slack.channel(CHANNEL).messages
+    assert "Der Termin steht" in poll
+    assert poll.buttons == ["Alle Treffen"]
+    assert invitation.buttons == ["Anmelden", "Alle Treffen"]
+
+
+def test_nobody_who_could_come_is_no_proposal(slack: Sandbox, bot: Bot) -> None:
+    asks(slack, bot)
+    answers(slack, bot, "anna", "no", "no")
+
+    karl = closes(slack)
+
+    assert "An keinem der Termine kann jemand" in karl.dms[0]
+    karl.clicks("Termin festlegen", in_="dm")
+    assert karl.modal is not None
+    assert not karl.modal.values["Datum"]
+
+
+def test_who_answered_at_night_hears_in_the_morning(slack: Sandbox, bot: Bot) -> None:
+    asks(slack, bot)
+    yuki = member(slack, bot, "yuki")
+    yuki.clicks("Antworten", in_=CHANNEL)
+    assert yuki.modal is not None
+    label = yuki.modal.labels[0]
+    assert "Fri, 5 Mar, 02:00 (on site Thu, 4 Mar, 18:00)" in label
+    yuki.fills(label, "Yes").submits().closes(everything=True)
+    closes(slack)
+    sets_date(slack)
+
+    assert yuki.dms == []
+    slack.goes_to(datetime(2026, 11, 25, 0, 1, tzinfo=UTC))
+    assert "The date is set" in yuki.dms[0]
+
+
+def test_signing_up_gives_a_place_a_calendar_file_and_a_reminder(slack: Sandbox, bot: Bot) -> None:
+    invites(slack, bot)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+
+    confirmation, file = anna.dm_screens[-2:]
+    assert "https://meet.example.com/spring?a=1" in confirmation.text
+    assert "Was ich dort brauche" in confirmation.buttons
+    assert file.text == "Für Deinen Kalender"
+    [calendar] = calendars(slack, "anna")
+    [event] = calendar.walk("VEVENT")
+    assert event["DTSTART"].dt == datetime(2027, 3, 4, 17, tzinfo=UTC)
+    assert str(event["LOCATION"]) == "Bonn, Rathaus"
+    slack.goes_to(datetime(2027, 3, 3, 8, 1, tzinfo=UTC))
+    assert "Frühlingstreffen" in anna.dms[-1]
+    slack.goes_to(datetime(2027, 3, 4, 20, tzinfo=UTC))
+    assert slack.channel(CHANNEL).newest.buttons == ["Alle Treffen"]
+    assert outlived(slack, bot.database, "anna") == []
+
+
+def test_places_run_out_and_there_is_a_waiting_list(slack: Sandbox, bot: Bot) -> None:
+    invites(slack, bot, Plätze=1)
+    slack.user("anna").clicks("Anmelden", in_="dm")
+    slack.user("tom").clicks("Sign up", in_="dm")
+
+    assert "You’re on the waiting list." in slack.dms("tom")[-1]
+    assert "Alle Plätze sind vergeben." in slack.channel(CHANNEL).newest
+
+
+def test_another_date_reaches_who_signed_up_with_a_new_file(slack: Sandbox, bot: Bot) -> None:
+    karl = invites(slack, bot)
+    slack.user("anna").clicks("Anmelden", in_="dm")
+
+    karl.runs("/botschafter treffen").clicks("Anderer Termin").chooses("Do., 11. März, 18:00 Uhr")
+    karl.submits().closes(everything=True)
+
+    assert "geändert" in slack.dms("anna")[-2]
+    numbers = [facts(one)[1] for one in calendars(slack, "anna")]
+    assert numbers == sorted(set(numbers))
+    assert len(slack.dms("tom")) == 1
+
+
+def test_cancelling_tells_who_answered_and_later_who_signed_up(slack: Sandbox, bot: Bot) -> None:
+    asks(slack, bot)
+    answers(slack, bot, "anna", "yes", "no")
+    karl = slack.user("karl").runs("/botschafter treffen").clicks("Treffen absagen")
+    karl.fills("Nachricht an alle, die geantwortet oder sich angemeldet haben", "Zu wenige.")
+
+    karl.submits().closes(everything=True)
+
+    assert "Das Treffen ist abgesagt: Frühlingstreffen." in slack.dms("anna")[0]
+    assert "Zu wenige." in slack.dms("anna")[0]
+    assert "Abgesagt" in slack.channel(CHANNEL).newest
+    assert outlived(slack, bot.database, "karl", "anna") == []
+
+
+def test_a_cancelled_date_is_taken_out_of_calendars(slack: Sandbox, bot: Bot) -> None:
+    karl = invites(slack, bot)
+    slack.user("anna").clicks("Anmelden", in_="dm")
+
+    karl.runs("/botschafter treffen").clicks("Treffen absagen").submits().closes(everything=True)
+
+    assert [facts(one)[2] for one in calendars(slack, "anna")] == ["CONFIRMED", "CANCELLED"]
+    assert "Abgesagt" in slack.channel(CHANNEL).newest
+
+
+def test_guests_and_newcomers_to_the_bot_are_told_kindly(slack: Sandbox, bot: Bot) -> None:
+    asks(slack, bot)
+
+    sam = slack.user("sam").clicks("Antworten", in_=CHANNEL)
+
+    assert "for colleagues at the company" in sam.ephemerals[-1]

@@ -1,0 +1,50 @@
+"""Event coverage: whose things each entry changes, by hand, and rows of other people's."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain.coverage import AngleKind
+from bot.domain.signup import SignUpStatus
+from storage.coverage import CoverageAngle, CoverageEvent, CoverageReserve
+from storage.signup import SignUp
+from tests.conversations.gathering import THEN
+
+_SHARED = ("verb coverage", "action coverage:list", "action coverage:card")
+_OWN = (
+    "sign-up give-up mute if-nobody not-after-all enter change add-angle change-angle drop-angle "
+    "cancel"
+)
+
+FOR_MEMBERS = {
+    **dict.fromkeys(_SHARED, "SHARED"),
+    **{f"action coverage:{one}": "OWN" for one in _OWN.split()},
+    **{f"action coverage:{one}": "ASKED" for one in ("take", "pass-on", "tomorrow")},
+    **{f"view coverage:{one}-form": "OWN" for one in ("enter", "change", "angle", "cancel")},
+}
+"""Whose things, as tests/security/rights.py calls it: members report; one that nobody looks after
+is there for whoever takes it on."""
+
+
+def store_coverage(session: Session, host: str, reporter: str, other: str) -> None:
+    """Write an event of `host` that `reporter` reports from; `other` would if nobody else does."""
+    begins = THEN + timedelta(days=40)
+    words: dict[str, Any] = {
+        "title": "Messe",
+        "venue": "Bonn",
+        "time_zone": "Europe/Berlin",
+        "hashtag": "Messe",
+    }
+    words |= {"press_contact": "Standleitung", "not_shown": "Prototypen"}
+    times: dict[str, Any] = {"starts_at": begins, "ends_at": begins + timedelta(hours=1)}
+    event = CoverageEvent(host_id=host, **words, **times)
+    angle = CoverageAngle(
+        uid="angle", event=event, kind=AngleKind.STAND, title="Messe: Stand", starts_at=begins,
+        minutes=60,
+    )  # fmt: skip
+    session.add_all([event, angle])
+    session.flush()
+    session.add(CoverageReserve(angle_id=angle.number, slack_id=other))
+    place: dict[str, Any] = {"place": SignUpStatus.TAKEN, "starts_at": begins}
+    session.add(SignUp(subject=angle.key, slack_id=reporter, **place))
