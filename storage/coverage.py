@@ -63,7 +63,7 @@ class CoverageEvent(Numbered, table=True):
 
     @property
     def facts(self) -> Facts:
-        """What its form holds."""
+        """All that its form holds."""
         opens = self.opens_at and self.opens_at.astimezone(ZoneInfo(self.time_zone))
         return Facts(
             *(self.title, self.venue, self.time_zone),
@@ -130,7 +130,7 @@ class CoverageAngle(Numbered, table=True):
 
     @property
     def slot(self) -> Slot:
-        """What its form holds, on the clocks of the place."""
+        """All that its form holds, on the clocks of the place."""
         there = self.starts_at.astimezone(ZoneInfo(self.event.time_zone))
         return Slot(self.kind, there.date(), there.time(), self.minutes, self.places)
 

@@ -28,7 +28,10 @@ class Size(NamedTuple):
 
 
 GOAL = Size(lines=900, files=12)
-"""What a noun of COMMUNITY_LIFE may be on average."""
+"""What a noun of COMMUNITY_LIFE is to be on average."""
+
+SO_FAR = Size(lines=1400, files=12)
+"""What it is by now, which may only become less until the goal is reached."""
 
 
 def noun_of(path: Path) -> str:
@@ -61,9 +64,9 @@ def average(found: Mapping[str, Size]) -> Size:
     return Size(mean(size.lines for size in there), mean(size.files for size in there))
 
 
-def is_within_goal(size: Size) -> bool:
-    """True if neither lines nor files are more than the goal says."""
-    return size.lines <= GOAL.lines and size.files <= GOAL.files
+def is_within(size: Size, limit: Size) -> bool:
+    """True if neither lines nor files are more than the limit says."""
+    return size.lines <= limit.lines and size.files <= limit.files
 
 
 def product_code() -> dict[Path, str]:

@@ -4,6 +4,7 @@ As for the screens, a new entry needs its line here. Where a form or a list has 
 `after` names it: hints and the button's value are then those that were shown.
 """
 
+from tests.bench.community_acts import COMMUNITY_ACTS, COMMUNITY_NOT_PLAYED
 from tests.bench.screens import Screen
 
 ACTS = (
@@ -238,70 +239,10 @@ ACTS = (
         "pokal",
         after="is named beside it",
     ),
-    # Interest groups
-    Screen("joins a group", "fan", "action groups:join", "2"),
-    Screen("leaves a group", "core", "action groups:leave", "1"),
-    Screen("hosts a group", "fan", "action groups:host", "2"),
-    Screen("hosts no group", "core", "action groups:step-back", "1"),
-    Screen("founds a group", "fan", "view groups:form", after="group to found"),
     Screen("makes a link", "core", "view wall:form", after="link to make"),
     Screen("revokes a link", "core", "action wall:revoke", "{shown}", after="makes a link"),
     Screen("enters the reach", "core", "view impact:reach-form", after="reach of the posts"),
-    # Offers
-    Screen("posts an offer", "ambassador", "view offers:publish", after="offer, its preview"),
-    Screen("closes an offer", "ambassador", "view_closed offers:form", after="offer, its preview"),
-    Screen("meant another offer", "ambassador", "action offers:that", "2"),
-    Screen("changes an offer", "ambassador", "view offers:change-form", after="offer to change"),
-    Screen("takes an offer down", "ambassador", "action offers:take-down", "1"),
-    Screen("joins in", "fan", "action offers:sign-up", "1"),
-    Screen("does not join in", "fan", "action offers:give-up", "1", after="joins in"),
-    Screen("has a place held", "ambassador", "action offers:take", "2"),
-    Screen("passes an offer on", "ambassador", "action offers:pass-on", "2"),
-    Screen("is reminded of an offer", "ambassador", "action offers:tomorrow", "3"),
-    Screen("mutes an offer", "ambassador", "action offers:mute", "3"),
-    # Sessions
-    Screen("signs up", "ambassador", "action sessions:sign-up", "{session}"),
-    Screen("signs off", "ambassador", "action sessions:sign-off", "{session}", after="signs up"),
-    Screen("takes a held place", "held", "action sessions:take", "{session}"),
-    Screen("passes a place on", "held later", "action sessions:pass-on", "55"),
-    Screen("was there", "there", "action sessions:was-there", "50"),
-    Screen("is reminded tomorrow", "there", "action sessions:tomorrow", "50"),
-    Screen("mutes a session", "coming", "action sessions:mute", "{session}"),
-    Screen("plans a session", "core", "view sessions:plan-form", after="session to plan"),
-    Screen("changes a session", "core", "view sessions:change-form", after="session to change"),
-    Screen("cancels a session", "core", "view sessions:cancel-form", after="session to cancel"),
-    # Meetups
-    Screen("answers a poll", "ambassador", "view meetups:answer-form", after="poll to answer"),
-    Screen("comes to a meetup", "ambassador", "action meetups:sign-up", "3"),
-    Screen("gives up a meetup", "guest", "action meetups:give-up", "3"),
-    Screen("mutes a meetup", "guest", "action meetups:mute", "3"),
-    Screen("a meetup tomorrow", "guest", "action meetups:tomorrow", "3"),
-    Screen(
-        "tells the needs",
-        "guest",
-        "view meetups:needs-form",
-        after="needs",
-        ticks=("consent",),
-    ),
-    Screen("takes needs back", "guest", "action meetups:withdraw", "3"),
-    Screen("plans a meetup", "core", "view meetups:plan-form", after="meetup to plan"),
-    Screen("changes a meetup", "core", "view meetups:change-form", after="meetup to change"),
-    Screen("closes a poll", "core", "action meetups:close", "1"),
-    Screen("sets a date", "core", "view meetups:date-form", after="meetup to date"),
-    Screen("cancels a meetup", "core", "view meetups:cancel-form", after="meetup to cancel"),
-    Screen("reads the needs", "core", "action meetups:read-needs", "3"),
-    # Event coverage
-    Screen("reports", "ambassador", "action coverage:sign-up", "3"),
-    Screen("reports no more", "reporter", "action coverage:give-up", "1"),
-    Screen("mutes an event", "reporter", "action coverage:mute", "1"),
-    Screen("an event tomorrow", "reporter", "action coverage:tomorrow", "1"),
-    Screen("would report", "reporter", "action coverage:if-nobody", "3"),
-    Screen("would not report", "reporter", "action coverage:not-after-all", "2"),
-    Screen("enters an event", "ambassador", "view coverage:enter-form", after="event to enter"),
-    Screen("changes an event", "core", "view coverage:change-form", after="event to change"),
-    Screen("adds an angle", "core", "view coverage:angle-form", after="angle to add"),
-    Screen("drops an angle", "core", "action coverage:drop-angle", "1"),
-    Screen("cancels an event", "core", "view coverage:cancel-form", after="event to cancel"),
+    *COMMUNITY_ACTS,
     # What Slack tells of
     Screen("opens Home", "ambassador", "event app_home_opened"),
     Screen("reacts with thanks", "ambassador", "event reaction_added", "{published}"),
@@ -337,11 +278,6 @@ NOT_PLAYED = {
     "action trophies:send-again": "a day after the first offer",
     "action trophies:box": "for two who noted different things",
     "action trophies:code": "needs a public site",
-    "action meetups:take": "for who waits, as in sessions",
-    "action meetups:pass-on": "for who waits, as in sessions",
-    "action coverage:take": "for who waits, as in sessions",
-    "action coverage:pass-on": "for who waits, as in sessions",
-    "action ideas:agree": "for who had the newer of two ideas",
-    "action ideas:apart": "for who had the newer of two ideas",
+    **COMMUNITY_NOT_PLAYED,
 }
 """Entries that write and that no filling leads to."""

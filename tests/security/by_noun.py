@@ -3,14 +3,12 @@
 A noun's file has a table for each circle, such as `FOR_COLLEAGUES`, written by hand.
 """
 
-from collections.abc import Mapping
-
 from tests.security import coverage, groups, ideas, meetups, offers, trophies
 
 NOUNS = (trophies, meetups, groups, coverage, offers, ideas)
 
 
-def entries_for(circle: str) -> Mapping[str, str]:
+def entries_for(circle: str) -> list[tuple[str, str]]:
     """What this circle may call ("COLLEAGUES"), and whose things that changes or shows."""
     tables = (getattr(noun, f"FOR_{circle}", {}) for noun in NOUNS)
-    return {name: of for table in tables for name, of in table.items()}
+    return [one for table in tables for one in table.items()]

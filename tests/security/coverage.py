@@ -26,6 +26,8 @@ FOR_MEMBERS = {
 """Whose things, as tests/security/rights.py calls it: members report; one that nobody looks after
 is there for whoever takes it on."""
 
+FOR_JOINED = {"action coverage:tell": "OWN"}
+
 
 def store_coverage(session: Session, host: str, reporter: str, other: str) -> None:
     """Write an event of `host` that `reporter` reports from; `other` would if nobody else does."""

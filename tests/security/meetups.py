@@ -44,6 +44,8 @@ FOR_CORE_TEAM = {
     "action meetups:read-needs": "OWN",
 }
 
+FOR_KNOWN = {"action meetups:withdraw": "OWN"}
+
 
 def store_meetups(session: Session, host: str, guest: str, link: str) -> None:
     """Write a meetup whose poll is open, and one with a date, of `host`; `guest` takes part."""

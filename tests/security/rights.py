@@ -57,6 +57,10 @@ class Right:
     of: Of
 
 
+CIRCLES = {
+    "COLLEAGUES": COLLEAGUES, "MEMBERS": MEMBERS, "CORE_TEAM": CORE_TEAM,
+    "KNOWN": KNOWN, "JOINED": JOINED,
+}  # fmt: skip
 WITH_ONES_OWN_PLACE, WITH_A_PLACE_HELD = "sign-up sign-off was-there mute", "take pass-on tomorrow"
 WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"
 """What can be pressed about a free role, or one's own."""
@@ -261,18 +265,7 @@ RIGHTS = {
     "action roles:accept": Right(CORE_TEAM, Of.ASKED),
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
-    "action meetups:withdraw": Right(KNOWN, Of.OWN),
-    "action coverage:tell": Right(JOINED, Of.OWN),
-    **{
-        name: Right(who, Of[of])
-        for circle, who in (
-            ("COLLEAGUES", COLLEAGUES),
-            ("MEMBERS", MEMBERS),
-            ("CORE_TEAM", CORE_TEAM),
-        )
-        for name, of in entries_for(circle).items()
-    },
-    "action trophies:hide-name": Right(KNOWN, Of.OWN),
+    **{one: Right(who, Of[of]) for name, who in CIRCLES.items() for one, of in entries_for(name)},
     # Links to the wall are everybody's in the core team
     "verb wall": Right(CORE_TEAM, Of.SHARED),
     **{f"action wall:{one}": Right(CORE_TEAM, Of.SHARED) for one in ("open", "back", "new")},

@@ -34,6 +34,8 @@ FOR_COLLEAGUES = {
 }
 """Whose things, as tests/security/rights.py calls it: trophies are for colleagues who joined."""
 
+FOR_KNOWN = {"action trophies:hide-name": "OWN"}
+
 
 def store_trophies(session: Session, holder: str, to: str, other: str, year: Any) -> None:
     """Write a trophy that was with `to`, and is offered to them again; `other` would like it."""

@@ -108,19 +108,9 @@ SHORT_LISTS: Mapping[str, Sequence[Any]] = {
 }
 """Lists whose members are choices, or what all nouns declare."""
 
-PAGES = {
-    "agenda": 5,
-    "earlier": 5,
-    "messages": 10,
-    "checkins": 6,
-    "cards": 12,
-    "choices": 8,
-    "named": 3,
-    "offered": 8,
-}
+PAGES = {"agenda": 5, "earlier": 5, "messages": 10, "checkins": 6, "cards": 12, "choices": 8}
 PAGES |= {"acts": 10, "on_page": 10, "own": 10, "pairs": 3, "published": 5, "slots": 3}
-PAGES |= {"parts": 18, "sections": 2}
-PAGES |= {"earlier": 5, "parts": 18, "sections": 2, "cards": 8, "similar": 3, "things": 3}
+PAGES |= {"named": 3, "offered": 8, "parts": 18, "sections": 2, "similar": 3, "things": 3}
 """Lists that never have more: areas, pages, wishes, check-ins of two people in three months, and
 what nouns bring to Home."""
 
@@ -185,8 +175,7 @@ LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 
 """Characters of what forms limit and no column shows."""
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
-IDS |= {"named_hosts", "prepared_by"}
-IDS |= {"prepared_by", "helpers", "tried_by"}
+IDS |= {"named_hosts", "prepared_by", "helpers", "tried_by"}
 IDS |= {"giver", "last_holder", "offered_to", "other", "person", "wishers"}
 IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.audit import Act
-from bot.domain.consents import Answer, ListedConsent, Use
 from bot.domain.breakdowns import SMALLEST_GROUP
+from bot.domain.consents import Answer, ListedConsent, Use
 from bot.domain.keys import Key
 from bot.domain.meetups import MEETUP, MeetupOver, NeedsYourYes, NotTheHost
 from bot.domain.signup import NoPlaceThere

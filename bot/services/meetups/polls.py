@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.domain.date_polls import count, proposed
 from bot.domain.breakdowns import SMALLEST_GROUP
+from bot.domain.date_polls import count, proposed
 from bot.domain.keys import Key
 from bot.domain.meetups import PollClosed, Stage, Visibility
 from bot.errors import NotFound

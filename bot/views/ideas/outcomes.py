@@ -22,9 +22,9 @@ IS_PART = _("It’s part of “{title}” now: whoever is behind both counts onc
 STANDS_ALONE = _("“{title}” stays an idea of its own. I won’t ask again.")
 
 
-def news(idea: Idea, said: str, t: Translator, *, by: str = "", reason: str = "") -> Message:
+def news(idea: Idea, sentence: str, t: Translator, *, by: str = "", reason: str = "") -> Message:
     """Return a message about an idea, with one of these sentences and the way to it."""
-    text = t(said, title=title_of(idea), person=mention(by))
+    text = t(sentence, title=title_of(idea), person=mention(by))
     return note(lines(text, reason), open_button(idea, t))
 
 

@@ -5,13 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.audit import Act
 from bot.domain.calls import CallState, ItemKind
-from bot.domain.groups import PLACES
-from bot.domain.groups import thing_of as host_of
-from bot.domain.ideas import IdeaState, Support
 from bot.domain.keys import Key
 from bot.domain.open_items import Area
 from bot.domain.roles import MENTORING, Place, thing_of
-from bot.domain.search.words import searchable
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import StoryContent
 from bot.domain.trophies import Stage
@@ -20,17 +16,14 @@ from storage.audit import LoggedAct
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.custody import Holding
 from storage.drafts import Draft
-from storage.groups import GroupMember, InterestGroup
-from storage.ideas.models import Idea, IdeaSupporter, IdeaText
 from storage.impact import MonthInNumbers
-from storage.offers import Offer, OfferText
 from storage.rate_limits import RateLimit
 from storage.received import Received
 from storage.roles import Role
 from storage.sessions.models import OnboardingSession
 from storage.signup import SignUp
 from storage.trophies import Station, Trophy, TrophyWish
-from tests.bench.filling import coverage, meetups
+from tests.bench.filling import community
 from tests.bench.filling.rows import Rows, Values, in_order
 from tests.bench.filling.who import CORE_TEAM, FANS, Crowd, slack_id_of
 from tests.bench.filling.words import one_of, sentence
@@ -127,42 +120,8 @@ def sign_ups(crowd: Crowd) -> Rows:
             held_for = slack_id_of(is_held_for(session, crowd))
             yield f"session:{session}", held_for, SignUpStatus.HELD, begins
 
-        begins, who = crowd.now + timedelta(days=20), slack_id_of(60)
-        yield f"offer:{HELD}", who, SignUpStatus.HELD, None
-        yield f"offer:{DATED}", who, SignUpStatus.TAKEN, begins
-
     columns = ("id", "subject", "slack_id", "place", "starts_at")
-    return Rows(SignUp, columns, in_order(1, rows()), (many + 1) * 16 + 2)
-
-
-HELD, DATED = 2, 3
-"""Offers in which the sixtieth member has a place held, and a place on a day."""
-
-
-def offers(crowd: Crowd) -> Rows:
-    """Return offers of a year: one for ten members, a tenth of them still on the board."""
-    many = crowd.share(10)
-    columns = (
-        "id", "uid", "posted_by", "posted_at", "title", "about", "on", "at", "minutes", "where",
-        "places", "until", "starts_at", "closes_at", "over_at", "sequence", "version",
-    )  # fmt: skip
-
-    def row(number: int) -> Values:
-        over = crowd.now + timedelta(days=28 - 280 * number / many)
-        words, who = sentence(crowd.die(number, 66)), slack_id_of(1 + (59 + number) % crowd.members)
-        when = (over.date(), time(10), over) if number == DATED - 1 else (None, None, None)
-        posted = over - timedelta(days=28)
-        return (f"offer-{number}", who, posted, words[:120], words, *when[:2], 60, "Bonn", 2,
-                over.date(), when[2], over, over, 0, 1)  # fmt: skip
-
-    return Rows(Offer, columns, in_order(1, map(row, range(many))), many)
-
-
-def offer_texts(crowd: Crowd) -> Rows:
-    """Return the words by which offers are found."""
-    many = crowd.share(10)
-    rows = ((1 + one, searchable([sentence(crowd.die(one, 66))])) for one in range(many))
-    return Rows(OfferText, ("offer_id", "text"), rows, many)
+    return Rows(SignUp, columns, in_order(1, rows()), (many + 1) * 16)
 
 
 def appeals(crowd: Crowd) -> Rows:
@@ -176,6 +135,10 @@ def appeals(crowd: Crowd) -> Rows:
     return Rows(Appeal, columns, in_order(1, map(row, range(26))), 26)
 
 
+FIRST_ANSWER = 3_000_000
+"""Numbers of sign-ups for the nouns begin far behind those for others."""
+
+
 def appeal_answers(crowd: Crowd) -> Rows:
     """Return who is in: one of fifty members for each of them."""
     many, taken = crowd.share(50), SignUpStatus.TAKEN
@@ -184,36 +147,8 @@ def appeal_answers(crowd: Crowd) -> Rows:
         for appeal in range(1, 27)
         for place in range(many)
     )
-    first = crowd.share(200) * 16 + 1  # behind those of sessions
     columns = ("id", "subject", "slack_id", "place")
-    return Rows(SignUp, columns, in_order(first, rows), many * 26)
-
-
-def ideas(crowd: Crowd) -> list[Rows]:
-    """Return two hundred ideas, with one of fifty members behind each of the first twenty."""
-    columns = ("id", "author_id", "title", "text", "state", "added_at", "renewed_at")
-
-    def row(number: int) -> Values:
-        author = CORE_TEAM[0] if number in {0, 8} else slack_id_of(1 + number % crowd.members)
-        at, words = crowd.now - timedelta(days=number), sentence(crowd.die(number, 66))
-        return author, words[:120], words, IdeaState.OPEN, at, at
-
-    def texts() -> Iterator[Values]:
-        for number in range(200):
-            words = sentence(crowd.die(number, 66))
-            yield number + 1, searchable([words[:120]], [words])
-
-    many = crowd.share(50)
-    behind = (
-        (number, slack_id_of(1 + (number + place * 50) % crowd.members), Support.LIKE)
-        for number in range(1, 21)
-        for place in range(many)
-    )
-    return [
-        Rows(Idea, columns, in_order(1, map(row, range(200))), 200),
-        Rows(IdeaText, ("idea_id", "text"), texts(), 200),
-        Rows(IdeaSupporter, ("idea_id", "slack_id", "support"), behind, many * 20),
-    ]
+    return Rows(SignUp, columns, in_order(FIRST_ANSWER, rows), many * 26)
 
 
 def calls(crowd: Crowd) -> Rows:
@@ -286,25 +221,6 @@ def trophies(crowd: Crowd) -> list[Rows]:
     ]
 
 
-GROUPS = 40
-"""Interest groups, more than two pages of them."""
-
-
-def groups(crowd: Crowd) -> list[Rows]:
-    """Return interest groups with one of three members in them, the first ones hosted."""
-    founded = crowd.now - timedelta(days=90)
-    named = [(sentence(crowd.die(one, 66))[:40], "Wir.", "", founded) for one in range(GROUPS)]
-    many = crowd.share(3)
-    joined = ((1 + one % GROUPS, slack_id_of(1 + 3 * one)) for one in range(many))
-    held = [(host_of(1, PLACES[0]), CORE_TEAM[0], founded)]
-    columns = ("id", "name", "sentence", "link", "founded_at")
-    return [
-        Rows(InterestGroup, columns, in_order(1, named), GROUPS),
-        Rows(GroupMember, ("id", "group_id", "slack_id"), in_order(1, joined), many),
-        Rows(Holding, ("thing", "holder_id", "effective_from"), held, 1),
-    ]
-
-
 def months(crowd: Crowd) -> Rows:
     """Return the reach of three years' posts."""
     days = (crowd.now - timedelta(days=31 * back) for back in range(36))
@@ -315,10 +231,10 @@ def months(crowd: Crowd) -> Rows:
 def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     people = (received, rate_limits, audit, drafts, appeals, appeal_answers)
-    each = (*people, sessions, sign_ups, offers, offer_texts)
-    rest = (calls, agenda_items, months)
-    # Their numbers of sign-ups begin far behind those of sessions, and of each other.
-    met = meetups.tables(crowd, first=1_000_000)
-    covered = coverage.tables(crowd, first=2_000_000)
-    community = (*groups(crowd), *ideas(crowd), *met, *covered)
-    return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd), *community]
+    each = (*people, sessions, sign_ups, calls, agenda_items, months)
+    return [
+        *(one(crowd) for one in each),
+        *roles(crowd),
+        *trophies(crowd),
+        *community.tables(crowd),
+    ]
