@@ -64,7 +64,7 @@ def test_an_event_of_yesterday_without_angles_that_ends_too_early_is_wrong_in_th
 ):
     hours = Hours(date(2026, 11, 23), time(9), time(9))
 
-    assert list(check_hours(hours, [], "Europe/Berlin", NOW)) == ["date", "until", "kinds"]
+    assert list(check_hours(hours, [], "Europe/Berlin", NOW)) == ["date", "ends", "kinds"]
 
 
 def test_without_a_time_sign_up_opens_at_nine_on_site() -> None:

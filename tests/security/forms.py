@@ -46,7 +46,7 @@ FORM = {
         "dates": typed("4.3.2027 18:00\n11.3.2027 18:00"),
         "visibility": {"type": "radio_buttons", "selected_option": {"value": "names"}},
         "closes": {"type": "datepicker", "selected_date": "2026-12-02"},
-        "option": {"type": "radio_buttons", "selected_option": {"value": "0"}},
+        "option": {"type": "static_select", "selected_option": {"value": "0"}},
         "0-reply": {"type": "static_select", "selected_option": {"value": "yes"}},
         "kinds": {"type": "checkboxes", "selected_options": [{"value": "stage"}]},
         "days": typed("1"),

@@ -11,6 +11,8 @@ APPOINTMENTS = {
     "calls.starts_at",
     "meetups.starts_at",
     "coverage_angles.starts_at",
+    "Slot.on",  # the same, in its form
+    "Slot.at",
     "coverage_events.ends_at",
     "coverage_events.opens_at",
     "coverage_events.starts_at",
@@ -73,6 +75,8 @@ OF_THINGS = {
     "ideas.added_at",  # how old an idea is, in its largest unit
     "ideas.renewed_at",  # that it sleeps, whoever did what with it last
     "Card.now",  # for both
+    "CalendarEntry.now",  # the stamp of a calendar file, on the date itself
+    "appeals.published_at",  # the day of one's own call-out
 }
 """When a thing was where, or came out; whoever had it is not named without having agreed."""
 
@@ -80,8 +84,6 @@ NOT_BUILT = {
     "errors.field_errors",
     "form_fields.fields_of",
     "form_fields.stored",
-    "home_parts.at",
-    "home_parts.door_called",
     "home_parts.in_order",
     "my_data.document.data_file",
     "my_data.document.document",

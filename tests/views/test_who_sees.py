@@ -84,7 +84,8 @@ BY_BUTTONS = {"mentoring.choice.form"}
 """Forms in which buttons choose."""
 
 NOTHING_TO_ENTER = {
-    "appeals.preview",
+    "appeals.posts.preview",
+    "appeals.posts.letter_preview",
     "drafts.preview",
     "ideas.writing.preview",
     "introductions.writing.preview",

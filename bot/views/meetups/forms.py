@@ -134,7 +134,8 @@ def date_form(meetup: Meetup, place: int | None, t: Translator, own_zone: str) -
     fields: list[Block] = [
         section(facts(meetup, t)),
         *([section(why)] if why else []),
-        ui.radio_field(t("Date"), OPTION, days, value=None if place is None else str(place)),
+        # Slack takes ten radio buttons, and a poll may have twelve dates.
+        ui.select_field(t("Date"), OPTION, days, value=None if place is None else str(place)),
         *([begins] if whens[0].day else []),
         ui.select_field(t("Length"), LENGTH, lengths, value=str(meetup.minutes or LENGTHS[2])),
     ]
