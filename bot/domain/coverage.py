@@ -196,7 +196,7 @@ def check_hours(
     if wrong := day_problem(hours.on, hours.begins, zone, now):
         problems["date"] = wrong
     if hours.minutes <= 0:
-        problems["until"] = EndsTooEarly()
+        problems["ends"] = EndsTooEarly()
     if not kinds:
         problems["kinds"] = NoAngle()
     return problems

@@ -52,6 +52,11 @@ COMMUNITY_ACTS = (
     Screen("sets a date", "core", "view meetups:date-form", after="meetup to date"),
     Screen("cancels a meetup", "core", "view meetups:cancel-form", after="meetup to cancel"),
     Screen("reads the needs", "core", "action meetups:read-needs", "3"),
+    # Call-outs
+    Screen("sends a message", "core", "view appeals:letter-send", after="message, its preview"),
+    Screen(
+        "closes a message", "core", "view_closed appeals:letter-form", after="message, its preview"
+    ),
     # Event coverage
     Screen("reports", "ambassador", "action coverage:sign-up", "3"),
     Screen("reports no more", "reporter", "action coverage:give-up", "1"),

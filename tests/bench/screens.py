@@ -218,6 +218,12 @@ SCREENS = (
     Screen("meetup to change", "core", "action meetups:change", "3"),
     Screen("meetup to date", "core", "action meetups:date", "2"),
     Screen("meetup to cancel", "core", "action meetups:cancel", "3"),
+    # Call-outs
+    Screen("call-outs of one's own", "core", "action appeals:list"),
+    Screen("message to who is in", "core", "action appeals:letter", "1"),
+    Screen(
+        "message, its preview", "core", "view appeals:letter-form", after="message to who is in"
+    ),
     # Event coverage
     Screen("events", "reporter", "action coverage:list"),
     Screen("event", "reporter", "action coverage:card", "1"),

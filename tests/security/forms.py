@@ -50,6 +50,8 @@ FORM = {
         "0-reply": {"type": "static_select", "selected_option": {"value": "yes"}},
         "kinds": {"type": "checkboxes", "selected_options": [{"value": "stage"}]},
         "days": typed("1"),
+        "ends": {"type": "timepicker", "selected_time": "12:00"},
+        "angle": {"type": "static_select", "selected_option": {"value": "stage"}},
         "press": typed("Meins"),
         "not_shown": typed("Meins"),
         "name": typed("Meins"),

@@ -12,7 +12,7 @@ from bot.services.meetups.planning import erase_hosted, leave_behind
 from bot.services.meetups.polls import take_out
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
-from bot.views.home_parts import HomePart
+from bot.views.home_parts import Door, HomePart
 from bot.views.meetups import listing as views
 from storage.meetups import (
     Meetup,
@@ -88,4 +88,6 @@ def home_part(visit: Visit) -> HomePart:
     """Return the way to the meetups; nothing for people from outside."""
     if visit.person.is_external:
         return HomePart()
-    return views.home_part(len(meetups_to_come(visit.session, visit.now)), visit.t)
+    is_behind = visit.door is Door.COMMUNITY
+    to_come = meetups_to_come(visit.session, visit.now) if is_behind else ()
+    return views.home_part(len(to_come), visit.t)

@@ -3,7 +3,7 @@
 from bot.services.offers.board import KIND, erase_posted, take_down_all
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
-from bot.views.home_parts import HomePart
+from bot.views.home_parts import Door, HomePart
 from bot.views.offers import board as views
 from bot.views.offers import labels
 from storage.members import Member
@@ -40,7 +40,9 @@ def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 
 def home_part(visit: Visit) -> HomePart:
     """Return the way to the board, with how many offers need hands."""
-    return views.home_part(count_needing_hands(visit.session, visit.now), visit.t)
+    is_behind = visit.door is Door.COMMUNITY
+    needed = count_needing_hands(visit.session, visit.now) if is_behind else 0
+    return views.home_part(needed, visit.t)
 
 
 _LEAVING = (Departure.LEFT, Departure.PAUSED, Departure.CLOSED, Departure.EXTERNAL)

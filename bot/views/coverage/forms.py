@@ -30,9 +30,9 @@ OPENS = stored("opens", col(CoverageEvent.opens_at))
 OPENS_FROM = stored("opens_from", col(CoverageEvent.opens_at))
 DATE = stored("date", col(CoverageEvent.starts_at), col(CoverageAngle.starts_at))
 TIME = stored("time", col(CoverageEvent.starts_at), col(CoverageAngle.starts_at))
-UNTIL = stored("until", col(CoverageEvent.ends_at), col(CoverageAngle.minutes))
+UNTIL = stored("ends", col(CoverageEvent.ends_at), col(CoverageAngle.minutes))
 DAYS = stored("days", col(CoverageEvent.ends_at))
-ANGLES, KIND = stored("kinds", col(CoverageAngle.kind)), stored("kind", col(CoverageAngle.kind))
+ANGLES, KIND = stored("kinds", col(CoverageAngle.kind)), stored("angle", col(CoverageAngle.kind))
 LENGTH, PLACES = (
     stored("minutes", col(CoverageAngle.minutes)),
     stored("places", col(CoverageAngle.places)),
