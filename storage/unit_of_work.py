@@ -138,6 +138,7 @@ class Total:
     count: Callable[[Session, datetime, datetime], int]
     """Returns the number of a time: from one moment until before another."""
     words: Callable[[int, Translator], Text]
+    """Returns its line; `n` in it is written as the reader's language writes numbers."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -262,8 +262,7 @@ def looking_for_host(found: Sequence[InterestGroup], slot: str) -> OpenItem:
 
 def counted(number: int, t: Translator) -> Text:
     """Return the line of the month's report."""
-    text = t.plural("{n} interest group is active", "{n} interest groups are active", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} interest group is active", "{n} interest groups are active", number)
 
 
 EVALUATIONS: tuple[Declared, ...] = (

@@ -83,7 +83,11 @@ def in_words(one: Figures, totals: Sequence[Total], t: Translator) -> list[Text]
         t("Thank-yous: {number}", number=t.number(one.thanks)),
         t("New members: {number}", number=joined_in_words(one, t)),
         *([there] if one.countries else []),
-        *(total.words(n, t) for total in totals if (n := one.totals.get(total.name, 0))),
+        *(
+            total.words(n, t).fill(n=t.number(n))
+            for total in totals
+            if (n := one.totals.get(total.name, 0))
+        ),
         reach_in_words(one, t),
     ]
 

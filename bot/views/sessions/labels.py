@@ -35,10 +35,9 @@ def _details(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
 
 def sessions_held(number: int, t: Translator) -> Text:
     """Return the line of the month's report."""
-    text = t.plural(
+    return t.plural(
         "{n} onboarding session took place", "{n} onboarding sessions took place", number
     )
-    return text.fill(n=t.number(number))
 
 
 def where(meeting: OnboardingSession, t: Translator) -> Text:
