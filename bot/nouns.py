@@ -42,6 +42,7 @@ NOUNS = (
     "calls",
     "signup",
     "sessions",
+    "challenges",
     "roles",
     "digests",
     "impact",

@@ -30,11 +30,16 @@ SUBJECT_MOST = 80
 class Occasion(Protocol):
     """What people sign up for, as a noun's row says it."""
 
-    title: str
-    places: int | None
-    """None where there is room for all."""
     sequence: int
     """A calendar takes the highest (RFC 5545)."""
+
+    @property
+    def title(self) -> str:
+        """What messages call it."""
+
+    @property
+    def places(self) -> int | None:
+        """The number of places; None where there is room for all."""
 
     @property
     def number(self) -> int:
