@@ -198,9 +198,9 @@ def release(request: Request) -> Result:
 def open_used(request: Request) -> Result:
     """Open the form that notes where a video was used."""
     site = videos.own_site(request.uow, request.actor, clicked(request))
-    if not site.released:
+    if not site.uses:
         raise NotFound
-    return Show(forms.used_form(site, request.t), _method(request))
+    return Show(forms.used_form(site, site.uses, request.t), _method(request))
 
 
 def note_used(request: Request) -> Result:

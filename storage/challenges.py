@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.challenges import CHALLENGE, SITE, ChallengeState, Details, Right
 from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories.uses import UNFINISHED, CopyState
+from bot.domain.stories.uses import UNFINISHED, CopyState, Uses, in_order
 from storage.consents import forget_about
 from storage.signup import forget_subjects
 from storage.statements import columns_of, count_changed, table_of
@@ -48,7 +48,7 @@ class Challenge(Numbered, table=True):
         return Details(
             self.title,
             self.about,
-            tuple(map(Right, self.cleared)),
+            tuple(right for right in Right if right in self.cleared),
             self.notes,
             self.licence,
             self.licence_ends_on,
@@ -92,6 +92,11 @@ class ChallengeSite(Numbered, table=True):
     sequence: int = column("signing up counts up", SeenBy.BOT, default=0)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
     at: datetime = column("when it joined", index=True)
+
+    @property
+    def uses(self) -> Uses:
+        """What this version may be used for, in the order in which it is shown."""
+        return in_order(self.released)
 
     @property
     def title(self) -> str:
@@ -273,7 +278,7 @@ _TO_GO = (
     select(ChallengeSite, func.count())
     .join(ChallengeCopy, col(ChallengeCopy.site_id) == col(ChallengeSite.id))
     .where(col(ChallengeCopy.is_to_go), col(ChallengeCopy.state).in_(sorted(UNFINISHED)))
-    .group_by(*columns_of(ChallengeSite))
+    .group_by(col(ChallengeSite.id))
     .order_by(*_IN_ORDER)
 )
 

@@ -1,11 +1,8 @@
 """Forms: a challenge and its rights, a site, a yes before filming and to the video, its link."""
 
-from collections.abc import Sequence
-
 from sqlmodel import col
 
 from bot.domain.challenges import Details, Right
-from bot.domain.consents import Use
 from bot.domain.stories.uses import Uses
 from bot.i18n import Translator
 from bot.texts import _
@@ -148,15 +145,14 @@ def link_form(site: ChallengeSite, t: Translator) -> View:
     )
 
 
-def used_form(site: ChallengeSite, t: Translator) -> View:
+def used_form(site: ChallengeSite, uses: Uses, t: Translator) -> View:
     """Return the form that notes where the video was used."""
-    places: Sequence[Use] = [Use(one) for one in site.released]
     return ui.modal(
         t,
         t("Where it was used"),
         [
             ui.section(bold(site.title)),
-            ui.select_field(t("Where"), PLACE, place_options(tuple(places), t)),
+            ui.select_field(t("Where"), PLACE, place_options(uses, t)),
             ui.text_field(t("Link"), COPY_LINK, placeholder="https://", optional=True),
         ],
         callback=Ids.USED_FORM,

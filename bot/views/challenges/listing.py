@@ -171,9 +171,9 @@ def how_far(line: SiteLine, t: Translator) -> Text:
 
 def _released(site: ChallengeSite, t: Translator) -> Text:
     """Return the link with what the video may be used for; nothing where nothing is released."""
-    if not site.released:
+    if not site.uses:
         return NO_TEXT
-    places = all_places(tuple(Use(one) for one in site.released), t)
+    places = all_places(site.uses, t)
     return t("May be used {places}: {link}", places=places, link=address(site.link))
 
 
