@@ -144,6 +144,20 @@ def signed_up(session: Session, subject: str) -> list[SignUp]:
     return list(session.exec(_ALL_OF_SUBJECT, params={"subject": subject}))
 
 
+_ALL_OF_SUBJECTS = (
+    select(SignUp.subject, SignUp.slack_id).where(_IN_SUBJECTS).order_by(col(SignUp.id))
+)
+
+
+def people_of(session: Session, subjects: Collection[str]) -> dict[str, list[str]]:
+    """Return who signed up for each of these, first come first, by subject."""
+    found: dict[str, list[str]] = {subject: [] for subject in subjects}
+    if found:
+        for subject, slack_id in session.exec(_ALL_OF_SUBJECTS, params={"subjects": list(found)}):
+            found[subject].append(slack_id)
+    return found
+
+
 _PLACES = (
     select(SignUp.subject, SignUp.place, func.count())
     .where(_IN_SUBJECTS)

@@ -17,6 +17,10 @@ IDS = {
     "consents": "open read",
     "delivery": "again there",
     "digests": "ask-again catch-up send-again",
+    "challenges": (
+        "add-site answer answer-form card change copy desk end form join join-form leave let-go "
+        "link link-form list organise release say-who site-form start take-back used used-form"
+    ),
     "directory": "be-found form hide more open",
     "erasure": "form open",
     "help": "open",
@@ -91,11 +95,12 @@ SCHEDULES = {
 
 PROMPTS = {
     *("checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks", "trophies"),
+    "challenges",
     "sign-ups",
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
-TOTALS = {"sessions"}
+TOTALS = {"challenge-sites", "challenge-videos", "sessions"}
 """Of the nouns' numbers in the month's report, in the months that are kept."""
 
 CIRCLES = {

@@ -43,6 +43,8 @@ BY_HOOK = {
     "minutes_volunteers": "calls",
     "sign_ups": "sessions",
     "appeal_answers": "appeals",
+    "challenges": "challenges",
+    "challenge_sites": "challenges",
     "custody_offers": "roles",
     "holdings": "roles",
     "roles": "roles",

@@ -7,6 +7,7 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.security.challenges import IN_CHALLENGES
 from tests.security.trophies import FOR_COLLEAGUES
 
 Circle = frozenset[str]
@@ -249,6 +250,15 @@ RIGHTS = {
     "view sessions:change-form": Right(CORE_TEAM, Of.SHARED),
     "action sessions:cancel": Right(CORE_TEAM, Of.SHARED),
     "view sessions:cancel-form": Right(CORE_TEAM, Of.SHARED),
+    # Challenges: a yes is taken back by whoever gave it, on a pause too, and after leaving
+    **{name: Right(COLLEAGUES, Of[of]) for name, of in IN_CHALLENGES.items()},
+    "action challenges:leave": Right(ANYBODY, Of.OWN),
+    "action challenges:take-back": Right(ANYBODY, Of.OWN),
+    "action challenges:say-who": Right(ANYBODY, Of.OWN),
+    "action challenges:start": Right(CORE_TEAM, Of.SHARED),
+    "action challenges:change": Right(CORE_TEAM, Of.SHARED),
+    "view challenges:form": Right(CORE_TEAM, Of.SHARED),
+    "action challenges:end": Right(CORE_TEAM, Of.SHARED),
     # Posts of which nobody knows whether they arrived
     "action delivery:there": Right(CORE_TEAM, Of.SHARED),
     "action delivery:again": Right(CORE_TEAM, Of.SHARED),

@@ -55,6 +55,7 @@ from storage.stories.search import StoryText
 from storage.support import SupportCall
 from storage.wall import WallLink
 from tests.conversations.gathering import THEN
+from tests.security.challenges import store_challenges
 from tests.security.edition_rows import store_edition
 from tests.security.session_rows import LINK, store_sessions
 from tests.security.trophies import store_trophies
@@ -91,6 +92,7 @@ def store(session: Session) -> None:
         write(session, numbers)
         session.flush()
     store_sessions(session, organiser=BEN, who=ANNA, then=THEN)
+    store_challenges(session, contact=BEN, who=ANNA, then=THEN)
 
 
 Numbers = dict[str, int]

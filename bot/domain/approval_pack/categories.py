@@ -86,6 +86,11 @@ CATEGORIES = (
         ("sessions", "sign_ups", "appeals", "appeal_answers"),
     ),
     Category(
+        _("Challenges"),
+        _("who started one, who organises at a site, and where a site’s video was used"),
+        ("challenges", "challenge_sites", "challenge_copies"),
+    ),
+    Category(
         _("Core team’s work"),
         _("calls, agenda, minutes, tasks, roles, and offers to take something on"),
         ("calls", "agenda_items", "minutes_volunteers", "roles", "holdings", "custody_offers"),

@@ -32,7 +32,7 @@ from storage.challenges import Challenge, ChallengeCopy, ChallengeSite, copies_o
 from storage.consents import Consent, current, current_about, current_of
 from storage.database import lock
 from storage.outbox.rows import DeliveryPolicy
-from storage.signup import signed_up
+from storage.signup import people_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -60,7 +60,7 @@ def save(uow: UnitOfWork, site: ChallengeSite) -> None:
 
 
 def _people(uow: UnitOfWork, site: ChallengeSite) -> list[str]:
-    return [one.slack_id for one in signed_up(uow.session, site.key)]
+    return people_of(uow.session, [site.key])[site.key]
 
 
 def _challenge(uow: UnitOfWork, site: ChallengeSite) -> Challenge:
@@ -358,7 +358,8 @@ def desk_of(uow: UnitOfWork, actor: str, number: int) -> Desk:
 
 def lines_of(uow: UnitOfWork, sites: Sequence[ChallengeSite], viewer: str) -> list[SiteLine]:
     """Return these sites as this person sees them."""
+    people = people_of(uow.session, [one.key for one in sites])
     answers = current_about(uow.session, [one.cut_key for one in sites])
     return [
-        line_of(site, _people(uow, site), answers.get(site.cut_key, []), viewer) for site in sites
+        line_of(site, people[site.key], answers.get(site.cut_key, []), viewer) for site in sites
     ]

@@ -8,7 +8,7 @@ from bot.i18n import Translator
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, View
-from bot.views.challenges.ids import ChallengeIds as Ids
+from bot.views.challenges.ids import ChallengeIds
 from bot.views.challenges.words import NOT_TICKED, form_hash, question
 from bot.views.form_fields import stored
 from bot.views.mrkdwn import address, bold
@@ -73,7 +73,7 @@ def challenge_form(challenge: Challenge | None, t: Translator) -> View:
     ]
     hints = {"challenge": challenge.number, "version": challenge.version} if challenge else {}
     title = t("Change the challenge") if challenge else t("Start a challenge")
-    return ui.modal(t, title, fields, callback=Ids.FORM, submit=t("Save"), hints=hints)
+    return ui.modal(t, title, fields, callback=ChallengeIds.FORM, submit=t("Save"), hints=hints)
 
 
 def site_form(challenge: Challenge, t: Translator) -> View:
@@ -86,7 +86,7 @@ def site_form(challenge: Challenge, t: Translator) -> View:
         t,
         t("Bring a site in"),
         [about, name],
-        callback=Ids.SITE_FORM,
+        callback=ChallengeIds.SITE_FORM,
         submit=t("Bring it in"),
         hints={"challenge": challenge.number},
     )
@@ -104,7 +104,7 @@ def join_form(site: ChallengeSite, uses: Uses, t: Translator) -> View:
         t,
         t("Take part"),
         [ui.section(bold(site.title)), *_ticks(uses, t, is_cut=False)],
-        callback=Ids.JOIN_FORM,
+        callback=ChallengeIds.JOIN_FORM,
         submit=t("Take part"),
         hints={"site": site.number, "words": form_hash(t, is_cut=False)},
     )
@@ -116,7 +116,7 @@ def answer_form(site: ChallengeSite, uses: Uses, t: Translator) -> View:
         t,
         t("The finished video"),
         [ui.section(bold(site.title)), watch(site, t), *_ticks(uses, t, is_cut=True)],
-        callback=Ids.ANSWER_FORM,
+        callback=ChallengeIds.ANSWER_FORM,
         submit=t("Answer"),
         hints={"site": site.number, "cut": site.cut, "words": form_hash(t, is_cut=True)},
     )
@@ -139,7 +139,7 @@ def link_form(site: ChallengeSite, t: Translator) -> View:
         t,
         t("A version of the video"),
         [ui.section(bold(site.title)), ui.section(text), link],
-        callback=Ids.LINK_FORM,
+        callback=ChallengeIds.LINK_FORM,
         submit=t("Ask everybody"),
         hints={"site": site.number, "version": site.version},
     )
@@ -155,7 +155,7 @@ def used_form(site: ChallengeSite, uses: Uses, t: Translator) -> View:
             ui.select_field(t("Where"), PLACE, place_options(uses, t)),
             ui.text_field(t("Link"), COPY_LINK, placeholder="https://", optional=True),
         ],
-        callback=Ids.USED_FORM,
+        callback=ChallengeIds.USED_FORM,
         submit=t("Save"),
         hints={"site": site.number},
     )

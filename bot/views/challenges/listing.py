@@ -13,7 +13,7 @@ from bot.views import blocks as ui
 from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.budget import Part
 from bot.views.challenges.forms import RIGHTS, watch
-from bot.views.challenges.ids import ChallengeIds as Ids
+from bot.views.challenges.ids import ChallengeIds
 from bot.views.lists import listed
 from bot.views.mrkdwn import address, bold, mention
 from bot.views.stories.copies import STEPS
@@ -60,13 +60,13 @@ def challenges(found: Sequence[Challenge], t: Translator, *, starts: bool) -> Vi
     if not found:
         blocks.append(ui.section(t("There’s no challenge right now.")))
     if starts:
-        start = ui.button(t("Start a challenge"), Ids.START, style="primary")
+        start = ui.button(t("Start a challenge"), ChallengeIds.START, style="primary")
         blocks += [ui.divider(), ui.actions(start)]
     return ui.modal(t, t("Challenges"), blocks, callback=SHOWN)
 
 
 def _entry(one: Challenge, t: Translator) -> Block:
-    look = ui.button(t("Look"), f"{Ids.CARD}#{one.id}", str(one.id))
+    look = ui.button(t("Look"), f"{ChallengeIds.CARD}#{one.id}", str(one.id))
     return ui.section(lines(bold(one.title), state_words(one, t)), look)
 
 
@@ -133,12 +133,14 @@ def _buttons(
     number, is_running = str(challenge.id), challenge.state is ChallengeState.RUNNING
     buttons: list[InteractiveElement] = []
     if is_running and challenge.details.is_cleared:
-        buttons.append(ui.button(t("Bring a site in"), Ids.ADD_SITE, number, style="primary"))
+        buttons.append(
+            ui.button(t("Bring a site in"), ChallengeIds.ADD_SITE, number, style="primary")
+        )
     if is_in_core_team:
-        buttons.append(ui.button(t("Change"), Ids.CHANGE, number))
+        buttons.append(ui.button(t("Change"), ChallengeIds.CHANGE, number))
     if is_in_core_team and is_running:
-        buttons.append(ui.button(t("End it"), Ids.END, Key(number, challenge.version)))
-    return [*buttons, ui.button(t("All challenges"), Ids.LIST)]
+        buttons.append(ui.button(t("End it"), ChallengeIds.END, Key(number, challenge.version)))
+    return [*buttons, ui.button(t("All challenges"), ChallengeIds.LIST)]
 
 
 def _site(
@@ -188,15 +190,15 @@ def _site_buttons(
         buttons.append(ui.button(label, f"{action}#{number}", number))
 
     if line.is_asked:
-        add(t("Answer about the video"), Ids.ANSWER)
+        add(t("Answer about the video"), ChallengeIds.ANSWER)
     if line.is_in:
-        add(t("I’m out"), Ids.LEAVE)
+        add(t("I’m out"), ChallengeIds.LEAVE)
     elif is_free and not line.site.link:
-        add(t("Take part"), Ids.JOIN)
+        add(t("Take part"), ChallengeIds.JOIN)
     if line.site.contact_id == viewer:
-        add(t("Organise"), Ids.DESK)
+        add(t("Organise"), ChallengeIds.DESK)
     if line.site.contact_id is None and (line.is_in or is_in_core_team):
-        add(t("I’ll organise there"), Ids.ORGANISE)
+        add(t("I’ll organise there"), ChallengeIds.ORGANISE)
     return buttons
 
 
@@ -209,12 +211,12 @@ def desk(one: Desk, t: Translator, outcome: Text = NO_TEXT) -> View:
         blocks.append(watch(site, t))
         blocks += [_use(one, use, t) for use in one.asked]
     link = t("A new version") if site.cut else t("The video is there")
-    buttons = [ui.button(link, Ids.LINK, number)]
+    buttons = [ui.button(link, ChallengeIds.LINK, number)]
     if site.released:
-        buttons.append(ui.button(t("Note where it was used"), Ids.USED, number))
-    buttons.append(ui.button(t("Somebody else, please"), Ids.LET_GO, number))
+        buttons.append(ui.button(t("Note where it was used"), ChallengeIds.USED, number))
+    buttons.append(ui.button(t("Somebody else, please"), ChallengeIds.LET_GO, number))
     blocks.append(
-        ui.actions(*buttons, ui.button(t("To the card"), Ids.CARD, str(site.challenge_id)))
+        ui.actions(*buttons, ui.button(t("To the card"), ChallengeIds.CARD, str(site.challenge_id)))
     )
     blocks.append(listed(one.copies, lambda copy: _copy(copy, t), t))
     return ui.modal(t, t("Organise"), blocks, callback=DESK)
@@ -226,7 +228,7 @@ def _use(one: Desk, use: Use, t: Translator) -> Block:
         return ui.section(lines(name, t("Released")))
     if use in one.allowed:
         value = Key(one.line.site.id, one.line.site.cut, use)
-        release = ui.button(t("Release"), f"{Ids.RELEASE}#{use}", value)
+        release = ui.button(t("Release"), f"{ChallengeIds.RELEASE}#{use}", value)
         return ui.section(lines(name, t("Everybody has agreed.")), release)
     if not is_countable(one.line.people):
         return ui.section(lines(name, t("Not everybody has agreed yet.")))
@@ -244,7 +246,7 @@ def _copy(copy: ChallengeCopy, t: Translator) -> list[Block]:
         return [ui.section(text)]
     steps: dict[CopyState, str] = {to: label for to, (_action, label) in STEPS.items()}
     buttons = [
-        ui.button(t(label), f"{Ids.COPY}#{copy.id}-{to}", Key(copy.id, to))
+        ui.button(t(label), f"{ChallengeIds.COPY}#{copy.id}-{to}", Key(copy.id, to))
         for to, label in steps.items()
         if to is not copy.state
     ]

@@ -14,7 +14,7 @@ from bot.texts import _
 from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import Message, actions, button, note, section
 from bot.views.challenges.forms import watch
-from bot.views.challenges.ids import ChallengeIds as Ids
+from bot.views.challenges.ids import ChallengeIds
 from bot.views.challenges.listing import SiteLine, how_far
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.mrkdwn import bold, mention
@@ -26,7 +26,7 @@ from storage.consents import Consent
 
 def list_button(t: Translator) -> ButtonElement:
     """Return the button to the list."""
-    return button(t("All challenges"), Ids.LIST)
+    return button(t("All challenges"), ChallengeIds.LIST)
 
 
 def _where(_site: ChallengeSite, t: Translator) -> Text:
@@ -36,12 +36,12 @@ def _where(_site: ChallengeSite, t: Translator) -> Text:
 WORDING = Wording(
     # Without places and without a date nobody waits, and nobody is reminded.
     ids=SignUpActions(
-        sign_up=Ids.JOIN,
-        give_up=Ids.LEAVE,
-        take=Ids.JOIN,
-        pass_on=Ids.LEAVE,
-        tomorrow=Ids.LIST,
-        mute=Ids.LEAVE,
+        sign_up=ChallengeIds.JOIN,
+        give_up=ChallengeIds.LEAVE,
+        take=ChallengeIds.JOIN,
+        pass_on=ChallengeIds.LEAVE,
+        tomorrow=ChallengeIds.LIST,
+        mute=ChallengeIds.LEAVE,
     ),
     details=lambda _site, _t, _zone: NO_TEXT,
     when=lambda _site, _t, _zone: NO_TEXT,
@@ -59,7 +59,7 @@ def asked(site: ChallengeSite, t: Translator) -> Message:
         "you. Without your answer nothing is released.",
         site=site.title,
     )
-    answer = button(t("Answer about the video"), Ids.ANSWER, str(site.id), style="primary")
+    answer = button(t("Answer about the video"), ChallengeIds.ANSWER, str(site.id), style="primary")
     return Message(text, [section(text), watch(site, t), actions(answer)])
 
 
@@ -119,7 +119,7 @@ def it_was(site: ChallengeSite, slack_id: str, t: Translator) -> Message:
 
 
 def _desk(site: ChallengeSite, label: Text) -> ButtonElement:
-    return button(label, f"{Ids.DESK}#{site.id}", str(site.id))
+    return button(label, f"{ChallengeIds.DESK}#{site.id}", str(site.id))
 
 
 def taken_back(site: ChallengeSite, t: Translator, *, has_cut: bool) -> Message:
@@ -128,7 +128,7 @@ def taken_back(site: ChallengeSite, t: Translator, *, has_cut: bool) -> Message:
     if not has_cut or site.contact_id is None:
         return note(text)
     offer = t("If you like, the contact may know it, to cut a version without you.")
-    say = button(t("Tell the contact that it’s me"), Ids.SAY_WHO, str(site.id))
+    say = button(t("Tell the contact that it’s me"), ChallengeIds.SAY_WHO, str(site.id))
     return note(sentences(text, offer), say)
 
 
@@ -147,7 +147,9 @@ def listed(site: ChallengeSite, given: Sequence[Consent]) -> ListedConsent:
 
     def buttons(t: Translator) -> list[Button]:
         return [
-            Button(no_longer(use, t), f"{Ids.TAKE_BACK}#{site.id}-{use}", Key(site.id, use))
+            Button(
+                no_longer(use, t), f"{ChallengeIds.TAKE_BACK}#{site.id}-{use}", Key(site.id, use)
+            )
             for use in uses
         ]
 
@@ -166,18 +168,18 @@ def home_part(
     waiting: list[Block] = []
     for site in to_answer:
         text = t("The video is there: {site}", site=site.title)
-        answer = button(t("Answer"), f"{Ids.ANSWER}#home{site.id}", str(site.id))
+        answer = button(t("Answer"), f"{ChallengeIds.ANSWER}#home{site.id}", str(site.id))
         waiting.append(section(text, answer))
     for line in organised:
         text = sentences(bold(line.site.title), how_far(line, t))
-        desk = button(t("Organise"), f"{Ids.DESK}#home{line.site.id}", str(line.site.id))
+        desk = button(t("Organise"), f"{ChallengeIds.DESK}#home{line.site.id}", str(line.site.id))
         waiting.append(section(text, desk))
     about = (
         t.plural("{n} challenge is running.", "{n} challenges are running.", running)
         if running
         else t("What sites film together, with everybody’s yes.")
     )
-    item = DoorItem(button(t("Challenges"), f"{Ids.LIST}#door"), about)
+    item = DoorItem(button(t("Challenges"), f"{ChallengeIds.LIST}#door"), about)
     return HomePart(waiting=at(62, *waiting), doors={Door.COMMUNITY: at(35, item)})
 
 
@@ -207,7 +209,7 @@ def open_item(
             for one, n in copies
         ]
         return [
-            Line(text, Button(t("Look"), f"{Ids.CARD}#{mark}{place}", str(number)))
+            Line(text, Button(t("Look"), f"{ChallengeIds.CARD}#{mark}{place}", str(number)))
             for place, (number, text) in enumerate([*ending, *nobody, *to_go])
         ]
 
@@ -246,7 +248,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         Reader.MEMBERS,
         _("challenges, their sites, and how many take part at each or have released the video"),
         1,
-        entries=("challenges", Ids.LIST, Ids.CARD),
+        entries=("challenges", ChallengeIds.LIST, ChallengeIds.CARD),
     ),
     Shows(
         "challenges:desk",
@@ -254,7 +256,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         Reader.ASKED,
         _("how many have agreed to each use of a video, from five people on, never who"),
         5,
-        entries=(Ids.DESK,),
+        entries=(ChallengeIds.DESK,),
     ),
     Shows(
         "challenges:open",
@@ -266,13 +268,13 @@ EVALUATIONS: tuple[Declared, ...] = (
     ShowsNobody(
         _("A form about a challenge, a site or its video"),
         entries=(
-            Ids.START,
-            Ids.CHANGE,
-            Ids.ADD_SITE,
-            Ids.JOIN,
-            Ids.ANSWER,
-            Ids.LINK,
-            Ids.USED,
+            ChallengeIds.START,
+            ChallengeIds.CHANGE,
+            ChallengeIds.ADD_SITE,
+            ChallengeIds.JOIN,
+            ChallengeIds.ANSWER,
+            ChallengeIds.LINK,
+            ChallengeIds.USED,
         ),
     ),
 )
