@@ -16,6 +16,7 @@ class Way(StrEnum):
     STORIES = "stories"
     TELL_STORY = "tell a story"
     TROPHIES = "trophies"
+    OFFERS = "offers"
 
 
 class UserFacingError(Exception):

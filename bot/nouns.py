@@ -41,6 +41,7 @@ NOUNS = (
     "trophies",
     "calls",
     "signup",
+    "offers",
     "sessions",
     "challenges",
     "roles",

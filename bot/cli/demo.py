@@ -13,6 +13,7 @@ from bot.cli.local import SECOND, Local, local_workspace, ticking
 from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
 from bot.cli.sample_links import add_sample_links
 from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
+from bot.cli.sample_offers import add_sample_offers
 from bot.cli.sample_stories import add_sample_stories
 from bot.cli.sample_trophy import add_sample_trophy
 from bot.cli.starting import exit_on_settings_error
@@ -55,6 +56,7 @@ def add_community(local: Local) -> None:
     add_sample_members(local, WHOLE_COMMUNITY)
     add_sample_links(local)
     add_sample_trophy(local)
+    add_sample_offers(local)
 
 
 @contextmanager

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     CHECKINS = "checkins"
     SESSIONS = "sessions"
     SIGN_UPS = "sign-ups"
+    BOARD = "board"
     APPEALS = "appeals"
     CALLS = "calls"
     OFFERS = "offers"
@@ -54,6 +55,8 @@ TOPICS: Mapping[str, Topic] = {
     "support_calls": Topic.CHECKINS,
     "sessions": Topic.SESSIONS,
     "sign_ups": Topic.SIGN_UPS,
+    "offers": Topic.BOARD,
+    "offer_texts": Topic.ACCOUNT,
     "appeals": Topic.APPEALS,
     "appeal_answers": Topic.APPEALS,
     "agenda_items": Topic.CALLS,

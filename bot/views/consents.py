@@ -9,7 +9,7 @@ from bot.domain.transparency.evaluations import Declared, Reader, Shows, Surface
 from bot.i18n import Markup, Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
-from bot.views.block_kit import Block, View
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.budget import Part
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.lists import listed
@@ -58,10 +58,15 @@ def words_view(words: str, t: Translator) -> View:
     return ui.modal(t, t("What you agreed to"), paragraphs, callback=ConsentIds.READ)
 
 
+def consents_button(t: Translator) -> ButtonElement:
+    """Return the button that opens the list."""
+    return ui.button(t("What I agreed to"), ConsentIds.OPEN)
+
+
 def home_part(t: Translator) -> HomePart:
     """Return the way to the list."""
     about = t("Each can be taken back here, without a reason.")
-    item = DoorItem(ui.button(t("What I agreed to"), ConsentIds.OPEN), about)
+    item = DoorItem(consents_button(t), about)
     return HomePart(doors={Door.MY_WAY: at(35, item)})
 
 

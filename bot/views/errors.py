@@ -10,6 +10,7 @@ from bot.views.blocks import Message, button, note
 from bot.views.calls.agenda import agenda_button
 from bot.views.home import HomeIds
 from bot.views.next_steps import here, next_step_button, where_now
+from bot.views.offers.labels import board_button
 from bot.views.prompts import settings_button
 from bot.views.sessions.labels import all_dates
 from bot.views.stories.home import all_stories
@@ -33,6 +34,7 @@ WAYS: Mapping[Way, Callable[[Translator], ButtonElement]] = {
     Way.STORIES: all_stories,
     Way.TELL_STORY: _tell_story,
     Way.TROPHIES: list_button,
+    Way.OFFERS: board_button,
 }
 
 

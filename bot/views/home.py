@@ -13,6 +13,7 @@ from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, ButtonElement, View
+from bot.views.consents import consents_button
 from bot.views.home_parts import LINES_MOST, Door, DoorItem, HomePart, Section, in_order
 from bot.views.lists import listed
 from bot.views.members.ids import MemberIds
@@ -86,7 +87,8 @@ def hub(
     lists = lists_of(parts, items, t)
     doors = doors_of(parts, is_in_core_team=items is not None)
     return [
-        *_where(here, t),
+        # No door before it: what was agreed to from Home is taken back in as many clicks.
+        *_where(here, t, consents_button(t)),
         *(block for key, one in lists.items() for block in _cut(key, one, t)),
         ui.divider(),
         ui.actions(*(_door_button(door, t(DOORS[door]), door) for door in doors)),
@@ -131,7 +133,7 @@ def _door_button(door: Door, label: Text, mark: str) -> ButtonElement:
     return ui.button(label, f"{HomeIds.DOOR}#{mark}", door)
 
 
-def _where(here: Here, t: Translator) -> list[Block]:
+def _where(here: Here, t: Translator, *more: ButtonElement) -> list[Block]:
     name = here.member.name if here.member else ""
     greeting = t("Hello {name}", name=name) if name else t("Hello")
     buttons = [next_step_button(here.step, t)]
@@ -141,7 +143,7 @@ def _where(here: Here, t: Translator) -> list[Block]:
         ui.header(greeting),
         ui.section(where_and_next(here.member_state.status, here.step, t)),
         *([ui.context(here.way)] if here.way else ()),
-        ui.actions(*buttons),
+        ui.actions(*buttons, *more),
     ]
 
 

@@ -214,6 +214,18 @@ ACTS = (
     Screen("makes a link", "core", "view wall:form", after="link to make"),
     Screen("revokes a link", "core", "action wall:revoke", "{shown}", after="makes a link"),
     Screen("enters the reach", "core", "view impact:reach-form", after="reach of the posts"),
+    # Offers
+    Screen("posts an offer", "ambassador", "view offers:publish", after="offer, its preview"),
+    Screen("closes an offer", "ambassador", "view_closed offers:form", after="offer, its preview"),
+    Screen("meant another offer", "ambassador", "action offers:that", "2"),
+    Screen("changes an offer", "ambassador", "view offers:change-form", after="offer to change"),
+    Screen("takes an offer down", "ambassador", "action offers:take-down", "1"),
+    Screen("joins in", "fan", "action offers:sign-up", "1"),
+    Screen("does not join in", "fan", "action offers:give-up", "1", after="joins in"),
+    Screen("has a place held", "ambassador", "action offers:take", "2"),
+    Screen("passes an offer on", "ambassador", "action offers:pass-on", "2"),
+    Screen("is reminded of an offer", "ambassador", "action offers:tomorrow", "3"),
+    Screen("mutes an offer", "ambassador", "action offers:mute", "3"),
     # Sessions
     Screen("signs up", "ambassador", "action sessions:sign-up", "{session}"),
     Screen("signs off", "ambassador", "action sessions:sign-off", "{session}", after="signs up"),

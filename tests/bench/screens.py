@@ -177,6 +177,12 @@ SCREENS = (
     Screen("reach of the posts", "core", "verb reach"),
     Screen("call-out", "core", "action appeals:open"),
     Screen("call-out, its preview", "core", "view appeals:form"),
+    # Offers
+    Screen("offer board", "fan", "action offers:list"),
+    Screen("offer board, page two", "fan", "action offers:more", "12"),
+    Screen("offer to post", "ambassador", "action offers:new"),
+    Screen("offer, its preview", "ambassador", "view offers:form"),
+    Screen("offer to change", "ambassador", "action offers:change", "1"),
     # Sessions and help
     Screen("sessions", "fan", "action sessions:list"),
     Screen("session to plan", "core", "action sessions:plan"),

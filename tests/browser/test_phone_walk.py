@@ -155,5 +155,5 @@ def _decides(walk: Walk) -> None:
 
 
 def _leaves(visitor: Visitor) -> None:
-    visitor.home().presses("Die Community verlassen").sends("Gehen")
+    visitor.home().presses("Mein Weg").presses("Die Community verlassen").sends("Gehen")
     visitor.reads("Die Tür bleibt offen").closes()

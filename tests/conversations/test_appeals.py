@@ -124,7 +124,13 @@ def test_a_stranger_finds_everything_under_the_appeal(slack: Sandbox, bot: Bot) 
 
     assert sam.modal is not None
     assert sam.modal.title == "Overview"
-    assert sam.modal.buttons == ["Tell a story", "My way", "Stories", "Help"]
+    assert sam.modal.buttons == [
+        "Tell a story",
+        "What I agreed to",
+        "My way",
+        "Stories",
+        "Help",
+    ]
     sam.clicks("Help").clicks("What you can do here")
     assert "/botschafter" not in sam.modal
     sam.clicks("Back to “Help”").clicks("Back to the overview").clicks("My way")

@@ -55,8 +55,8 @@ def leaves(person: Person) -> int:
 
 
 def leaves_by_the_list(person: Person) -> int:
-    in_list = Counted(person.closes(everything=True)).runs("/botschafter einwilligungen")
-    return in_list.clicks("Die Community verlassen").submits().steps
+    in_list = at_home(person).clicks("Meine Einwilligungen").clicks("Die Community verlassen")
+    return in_list.submits().steps
 
 
 def lets_be_found(person: Person) -> int:
@@ -82,23 +82,11 @@ def hides(person: Person) -> int:
 
 
 def takes_back(person: Person) -> int:
-    return (
-        at_home(person)
-        .clicks("Mein Weg")
-        .clicks("Meine Einwilligungen")
-        .clicks("Zurücknehmen")
-        .steps
-    )
+    return at_home(person).clicks("Meine Einwilligungen").clicks("Zurücknehmen").steps
 
 
 def agrees_by_the_list(person: Person) -> int:
-    return (
-        at_home(person)
-        .clicks("Mein Weg")
-        .clicks("Meine Einwilligungen")
-        .clicks("Ich stimme zu")
-        .steps
-    )
+    return at_home(person).clicks("Meine Einwilligungen").clicks("Ich stimme zu").steps
 
 
 Way = Callable[[Person], int]

@@ -175,7 +175,13 @@ def test_a_guest_finds_everything_but_the_mentors(slack: Sandbox, bot: Bot) -> N
     home = gabi.opens_home()
 
     assert "Mentor" not in home.text
-    assert home.buttons == ["Geschichte erzählen", "Mein Weg", "Geschichten", "Hilfe"]
+    assert home.buttons == [
+        "Geschichte erzählen",
+        "Meine Einwilligungen",
+        "Mein Weg",
+        "Geschichten",
+        "Hilfe",
+    ]
     assert ways_of(gabi) == [
         "Mich vorstellen",
         "Mein Profil",

@@ -37,6 +37,10 @@ IDS = {
         "profile profile-form stop-waiting take-place wait wishes-form withdraw"
     ),
     "my_data": "file open",
+    "offers": (
+        "change change-form form give-up list more mute new pass-on publish sign-up take take-down "
+        "that tomorrow"
+    ),
     "prompts": "off tomorrow",
     "roles": (
         "accept away away-form back decline keep let-go offer offer-form open release send-again "
@@ -77,6 +81,9 @@ SCHEDULES = {
     "decisions",
     "digests:weekly",
     "impact:monthly",
+    "offers:held",
+    "offers:over",
+    "offers:reminder",
     "roles:offer",
     "roles:release",
     "roles:term",
@@ -100,7 +107,7 @@ PROMPTS = {
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
 
-TOTALS = {"challenge-sites", "challenge-videos", "sessions"}
+TOTALS = {"challenge-sites", "challenge-videos", "hands", "offers", "sessions"}
 """Of the nouns' numbers in the month's report, in the months that are kept."""
 
 CIRCLES = {

@@ -70,6 +70,7 @@ def test_a_column_that_names_a_person_says_what_becomes_of_it_on_erasure() -> No
         "book_stories.story_id",  # goes with the story
         "echoes.story_id",  # goes with the story
         "recorded_uses.story_id",  # leads to the story, which goes
+        "offer_texts.offer_id",  # goes with the offer
         "story_pictures.story_id",  # goes with the story
         "story_texts.story_id",  # goes with the story
     }

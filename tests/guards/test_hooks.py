@@ -42,6 +42,7 @@ BY_HOOK = {
     "calls": "calls",
     "minutes_volunteers": "calls",
     "sign_ups": "sessions",
+    "offers": "offers",
     "appeal_answers": "appeals",
     "challenges": "challenges",
     "challenge_sites": "challenges",

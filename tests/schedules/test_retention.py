@@ -54,6 +54,7 @@ DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "members": ("members", {"listed_at": None}),
     "mentorships": ("mentorships", {"ended_at": None}),
     "occurrences": ("occurrences", {"handled_at": None}),
+    "offers": ("offers", {"over_at": None}),
     "outbox": ("outbox", {"sent_at": None, "created_at": None, "error": "refused", "told": "U1"}),
     "people": ("people", {"met_at": None}),
     "rate_limits": ("rate_limits", {"arrival": None}),

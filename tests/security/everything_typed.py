@@ -59,6 +59,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _stories(slack, text)
     _core_team(slack, text)
     _sessions(slack, text)
+    _offers(slack, text)
     _trophies(slack, text)
     _challenges(slack, text)
     _links(slack, text)
@@ -165,6 +166,16 @@ def _sessions(slack: Sandbox, text: Words) -> None:
     types(karl, text, {"Uhrzeit": "17:00"}).closes(everything=True)
     karl.runs("/botschafter termine").clicks("Termin absagen")
     types(karl, text).closes(everything=True)
+
+
+def _offers(slack: Sandbox, text: Words) -> None:
+    kim, anna = slack.user("kim"), slack.user("anna")
+    kim.runs("/botschafter brett").clicks("Angebot machen")
+    types(kim, text, {"Wie viele Hände?": 5, "Uhrzeit": "10:00", "Tag": "2026-12-09"})
+    kim.submits().closes(everything=True)
+    anna.runs("/botschafter brett").clicks("Ich bin dabei").closes(everything=True)
+    kim.runs("/botschafter brett").clicks("Ändern")
+    types(kim, text, {"Wie viele Hände?": 6}).closes(everything=True)
 
 
 def _trophies(slack: Sandbox, text: Words) -> None:

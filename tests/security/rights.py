@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tests.security.challenges import IN_CHALLENGES
+from tests.security.offer_rows import OF_OFFERS
 from tests.security.trophies import FOR_COLLEAGUES
 
 Circle = frozenset[str]
@@ -270,7 +271,7 @@ RIGHTS = {
     "action roles:accept": Right(CORE_TEAM, Of.ASKED),
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
-    **{name: Right(COLLEAGUES, Of[of]) for name, of in FOR_COLLEAGUES.items()},
+    **{name: Right(COLLEAGUES, Of[of]) for name, of in (FOR_COLLEAGUES | OF_OFFERS).items()},
     "action trophies:hide-name": Right(KNOWN, Of.OWN),
     # Links to the wall are everybody's in the core team
     "verb wall": Right(CORE_TEAM, Of.SHARED),

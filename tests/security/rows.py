@@ -57,6 +57,7 @@ from storage.wall import WallLink
 from tests.conversations.gathering import THEN
 from tests.security.challenges import store_challenges
 from tests.security.edition_rows import store_edition
+from tests.security.offer_rows import store_offer
 from tests.security.session_rows import LINK, store_sessions
 from tests.security.trophies import store_trophies
 
@@ -93,6 +94,7 @@ def store(session: Session) -> None:
         session.flush()
     store_sessions(session, organiser=BEN, who=ANNA, then=THEN)
     store_challenges(session, contact=BEN, who=ANNA, then=THEN)
+    store_offer(session, posted_by=BEN, who=ANNA, then=THEN, ends=NEXT_YEAR)
 
 
 Numbers = dict[str, int]

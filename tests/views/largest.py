@@ -105,6 +105,7 @@ PAGES = {
     "earlier": 5,
     "messages": 10,
     "checkins": 6,
+    "cards": 12,
     "choices": 8,
     "named": 3,
     "offered": 8,

@@ -11,6 +11,13 @@ APPOINTMENTS = {
     "sessions.starts_at",
     "sessions.on",
     "sessions.at",
+    "offers.starts_at",
+    "offers.on",
+    "offers.at",
+    "Details.on",  # the same, in its form
+    "Details.at",
+    "Details.until",
+    "offers.until",
     "first",  # the day of a new session
     "moment",  # whatever is shown in the reader's own time
 }

@@ -88,6 +88,7 @@ NOTHING_TO_ENTER = {
     "drafts.preview",
     "introductions.writing.preview",
     "members.status.leave_form",
+    "offers.writing.preview",
 }
 """Forms that ask for a last yes alone."""
 

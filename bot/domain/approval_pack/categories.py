@@ -81,9 +81,9 @@ CATEGORIES = (
         ),
     ),
     Category(
-        _("Sessions and call-outs"),
+        _("Sessions, offers and call-outs"),
         _("who holds them, who signed up or takes part, and their own word that they were there"),
-        ("sessions", "sign_ups", "appeals", "appeal_answers"),
+        ("sessions", "offers", "offer_texts", "sign_ups", "appeals", "appeal_answers"),
     ),
     Category(
         _("Challenges"),

@@ -15,6 +15,7 @@ LABELS: Mapping[Topic, str] = {
     Topic.CHECKINS: _("Check-ins, joint decisions, calls for help"),
     Topic.SESSIONS: _("Sessions you arranged"),
     Topic.SIGN_UPS: _("Sign-ups for sessions"),
+    Topic.BOARD: _("Offers you posted"),
     Topic.APPEALS: _("Call-outs, yours and those you joined"),
     Topic.CALLS: _("What you added to the core team call"),
     Topic.OFFERS: _("Offers of roles and trophies"),

@@ -10,7 +10,7 @@ from bot.i18n import Markup, Text, Translator, sentences
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import Message, note
-from bot.views.consents import ConsentIds
+from bot.views.consents import consents_button
 from bot.views.members.consent import membership_blocks, membership_text
 from bot.views.members.ids import MemberIds
 from storage.consents import LedgerEntry
@@ -104,7 +104,7 @@ def _which(given: LedgerEntry, version: str, zone: str, t: Translator) -> Text:
 
 def agreed(t: Translator) -> Message:
     """Return the answer to a yes."""
-    return note(t("Thank you. From now on the new text applies to you."), _all(t))
+    return note(t("Thank you. From now on the new text applies to you."), consents_button(t))
 
 
 def declined(t: Translator) -> Message:
@@ -113,7 +113,7 @@ def declined(t: Translator) -> Message:
         "That’s fine. The text you agreed to still applies to you, and I won’t ask about this "
         "one again. You can read it whenever you like."
     )
-    return note(text, _all(t))
+    return note(text, consents_button(t))
 
 
 def put_off(t: Translator) -> Message:
@@ -123,10 +123,6 @@ def put_off(t: Translator) -> Message:
         "here."
     )
     return note(text, read_button(t))
-
-
-def _all(t: Translator) -> ButtonElement:
-    return ui.button(t("What I agreed to"), ConsentIds.OPEN)
 
 
 def listed(given: LedgerEntry, community: Community, *, has_newer: bool) -> ListedConsent:

@@ -13,7 +13,7 @@ from bot.views.audit import AuditIds
 from bot.views.block_kit import Block, View
 from bot.views.blocks import Message
 from bot.views.budget import Part
-from bot.views.consents import ConsentIds
+from bot.views.consents import consents_button
 from bot.views.erasure.ids import ErasureIds
 from bot.views.members.profile import word
 from bot.views.mrkdwn import bold, clip, link
@@ -97,7 +97,15 @@ TOPICS = (
             "minutes_volunteers": _("Turns at taking the minutes"),
         },
     ),
-    Topic(_("Dates and sign-ups"), {"sessions": _("Sessions"), "sign_ups": _("Your sign-ups")}),
+    Topic(
+        _("Dates and sign-ups"),
+        {
+            "sessions": _("Sessions"),
+            "offers": _("Offers you posted"),
+            "offer_texts": _("Words that your offers are found by"),
+            "sign_ups": _("Your sign-ups"),
+        },
+    ),
     Topic(
         _("Messages"),
         {"outbox": _("Messages to you"), "occurrences": _("What falls due for you")},
@@ -131,7 +139,7 @@ def summary(stored: Stored, state: MemberState, community: Community, t: Transla
 def _ways(t: Translator) -> list[Any]:
     return [
         ui.button(t("Send me the file"), MyDataIds.FILE, style="primary"),
-        ui.button(t("What I agreed to"), ConsentIds.OPEN),
+        consents_button(t),
         ui.button(t("Log of decisions"), AuditIds.OPEN),
         ui.button(t("Delete my data"), ErasureIds.OPEN),
     ]

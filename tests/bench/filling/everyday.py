@@ -8,6 +8,7 @@ from bot.domain.calls import CallState, ItemKind
 from bot.domain.keys import Key
 from bot.domain.open_items import Area
 from bot.domain.roles import MENTORING, Place, thing_of
+from bot.domain.search.words import searchable
 from bot.domain.signup import SignUpStatus
 from bot.domain.stories import StoryContent
 from bot.domain.trophies import Stage
@@ -17,6 +18,7 @@ from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.custody import Holding
 from storage.drafts import Draft
 from storage.impact import MonthInNumbers
+from storage.offers import Offer, OfferText
 from storage.rate_limits import RateLimit
 from storage.received import Received
 from storage.roles import Role
@@ -119,8 +121,42 @@ def sign_ups(crowd: Crowd) -> Rows:
             held_for = slack_id_of(is_held_for(session, crowd))
             yield f"session:{session}", held_for, SignUpStatus.HELD, begins
 
+        begins, who = crowd.now + timedelta(days=20), slack_id_of(60)
+        yield f"offer:{HELD}", who, SignUpStatus.HELD, None
+        yield f"offer:{DATED}", who, SignUpStatus.TAKEN, begins
+
     columns = ("id", "subject", "slack_id", "place", "starts_at")
-    return Rows(SignUp, columns, in_order(1, rows()), (many + 1) * 16)
+    return Rows(SignUp, columns, in_order(1, rows()), (many + 1) * 16 + 2)
+
+
+HELD, DATED = 2, 3
+"""Offers in which the sixtieth member has a place held, and a place on a day."""
+
+
+def offers(crowd: Crowd) -> Rows:
+    """Return offers of a year: one for ten members, a tenth of them still on the board."""
+    many = crowd.share(10)
+    columns = (
+        "id", "uid", "posted_by", "posted_at", "title", "about", "on", "at", "minutes", "where",
+        "places", "until", "starts_at", "closes_at", "over_at", "sequence", "version",
+    )  # fmt: skip
+
+    def row(number: int) -> Values:
+        over = crowd.now + timedelta(days=28 - 280 * number / many)
+        words, who = sentence(crowd.die(number, 66)), slack_id_of(1 + (59 + number) % crowd.members)
+        when = (over.date(), time(10), over) if number == DATED - 1 else (None, None, None)
+        posted = over - timedelta(days=28)
+        return (f"offer-{number}", who, posted, words[:120], words, *when[:2], 60, "Bonn", 2,
+                over.date(), when[2], over, over, 0, 1)  # fmt: skip
+
+    return Rows(Offer, columns, in_order(1, map(row, range(many))), many)
+
+
+def offer_texts(crowd: Crowd) -> Rows:
+    """Return the words by which offers are found."""
+    many = crowd.share(10)
+    rows = ((1 + one, searchable([sentence(crowd.die(one, 66))])) for one in range(many))
+    return Rows(OfferText, ("offer_id", "text"), rows, many)
 
 
 def appeals(crowd: Crowd) -> Rows:
@@ -224,6 +260,7 @@ def months(crowd: Crowd) -> Rows:
 
 def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
-    each = (received, rate_limits, audit, drafts, sessions, sign_ups, appeals, appeal_answers)
+    people = (received, rate_limits, audit, drafts, appeals, appeal_answers)
+    each = (*people, sessions, sign_ups, offers, offer_texts)
     rest = (calls, agenda_items, months)
     return [*(one(crowd) for one in (*each, *rest)), *roles(crowd), *trophies(crowd)]

@@ -1,0 +1,58 @@
+"""The offer board: similar first, joining in, and expiring quietly."""
+
+from bot.services.offers.board import KIND, erase_posted, take_down_all
+from bot.services.signup.places import withdraw
+from bot.services.visits import Visit
+from bot.views.home_parts import HomePart
+from bot.views.offers import board as views
+from bot.views.offers import labels
+from storage.members import Member
+from storage.offers import (
+    Offer,
+    count_hands,
+    count_needing_hands,
+    count_posted,
+    forget_claims,
+    forget_offers,
+)
+from storage.people import Person
+from storage.signup import SignUp
+from storage.types import Retention
+from storage.unit_of_work import (
+    Departure,
+    Forgetting,
+    NounHooks,
+    Total,
+    UnitOfWork,
+    in_storage,
+)
+
+
+def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    """Give up what the person is in with, and take down what nobody could be asked about."""
+    withdraw(uow, KIND, person.slack_id)
+    take_down_all(uow, person.slack_id)
+
+
+def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    erase_posted(uow, person.slack_id)
+
+
+def home_part(visit: Visit) -> HomePart:
+    """Return the way to the board, with how many offers need hands."""
+    return views.home_part(count_needing_hands(visit.session, visit.now), visit.t)
+
+
+_LEAVING = (Departure.LEFT, Departure.PAUSED, Departure.CLOSED, Departure.EXTERNAL)
+
+HOOKS = NounHooks(
+    departure=dict.fromkeys(_LEAVING, _leave) | {Departure.ERASED: _erase},
+    totals=(
+        Total("offers", count_posted, labels.offers_posted),
+        Total("hands", count_hands, labels.hands_joined),
+    ),
+    forgets=(
+        Forgetting(SignUp, Retention.SIGN_UP, in_storage(forget_claims)),
+        Forgetting(Offer, Retention.OUTCOME, in_storage(forget_offers)),
+    ),
+)

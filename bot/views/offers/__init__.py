@@ -1,0 +1,57 @@
+"""The offer board as people see it: ids of its actions and views, and what it shows of people."""
+
+from enum import StrEnum
+
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
+from bot.texts import _
+
+
+class OfferIds(StrEnum):
+    """The offer board."""
+
+    LIST = "offers:list"
+    MORE = "offers:more"
+    NEW = "offers:new"
+    FORM = "offers:form"
+    PUBLISH = "offers:publish"
+    THAT = "offers:that"
+    CHANGE = "offers:change"
+    CHANGE_FORM = "offers:change-form"
+    TAKE_DOWN = "offers:take-down"
+    SIGN_UP = "offers:sign-up"
+    GIVE_UP = "offers:give-up"
+    TAKE = "offers:take"
+    PASS_ON = "offers:pass-on"  # noqa: S105  # an id
+    TOMORROW = "offers:tomorrow"
+    MUTE = "offers:mute"
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "offers:board",
+        Surface.VIEW,
+        Reader.MEMBERS,
+        _(
+            "offers with who posted each and how many joined in, as a number; who joined in with "
+            "one to whoever posted it alone, nowhere by person"
+        ),
+        1,
+        entries=("offers", OfferIds.LIST, OfferIds.MORE),
+    ),
+    Shows(
+        "offers:reminder",
+        Surface.MESSAGE,
+        Reader.SELF,
+        _("the offer that they joined in with, before it"),
+        1,
+        schedules=("offers:reminder",),
+    ),
+    ShowsNobody(
+        _("A form: it shows one’s own words, or offers that are on the board"),
+        entries=(OfferIds.NEW, OfferIds.CHANGE),
+    ),
+    ShowsNobody(
+        _("Takes buttons off messages whose time is over, and lets a held place go on"),
+        schedules=("offers:held", "offers:over"),
+    ),
+)
