@@ -7,12 +7,15 @@ from bot.domain.keys import Key
 from bot.domain.stories.uses import CopyState
 from bot.errors import NotFound, StaleForm
 from bot.i18n import NO_TEXT, Text
-from bot.services.challenges import sites, videos
+from bot.services.challenges import copies, sites, videos
 from bot.services.challenges.hooks import MOST
+from bot.services.challenges.listing import desk_of
 from bot.services.signup import places
 from bot.texts import _
-from bot.views.challenges import forms, listing
+from bot.views.challenges import listing
 from bot.views.challenges import notifications as views
+from bot.views.challenges import sites as forms
+from bot.views.challenges import videos as video_forms
 from bot.views.challenges.ids import ChallengeIds as Ids
 from commands.clicks import answer_click
 from commands.entries import action, verb, view, write
@@ -20,7 +23,9 @@ from commands.request import Request
 from commands.results import Result, Show, ViewMethod
 from commands.signup import clicked
 from commands.values import needed, number_of
-from storage.challenges import newest_challenges
+from storage.challenges.queries import (
+    newest_challenges,
+)
 
 OURS = (listing.SHOWN, listing.DESK)
 
@@ -107,11 +112,11 @@ def open_join(request: Request) -> Result:
         raise NotFound
     sites.require_cleared(request.uow, site.challenge_id)
     uses = video_uses(request.community.choices.uses)
-    return Show(forms.join_form(site, uses, request.t), _method(request))
+    return Show(video_forms.join_form(site, uses, request.t), _method(request))
 
 
 def _ticked(request: Request) -> tuple[Use, ...]:
-    return request.values.some_of(forms.USES.name, Use)
+    return request.values.some_of(video_forms.USES.name, Use)
 
 
 def join(request: Request) -> Result:
@@ -136,7 +141,7 @@ def leave(request: Request) -> Result:
 def open_answer(request: Request) -> Result:
     """Open the form about the finished video."""
     site, uses = videos.asked_about(request.uow, request.actor, clicked(request))
-    return Show(forms.answer_form(site, uses, request.t), _method(request))
+    return Show(video_forms.answer_form(site, uses, request.t), _method(request))
 
 
 def answer(request: Request) -> Result:
@@ -162,25 +167,25 @@ def say_who(request: Request) -> Result:
 
 
 def _desk(request: Request, number: int, outcome: Text = NO_TEXT) -> Result:
-    found = videos.desk_of(request.uow, request.actor, number)
+    found = desk_of(request.uow, request.actor, number)
     return Show(listing.desk(found, request.t, outcome), ViewMethod.UPDATE)
 
 
 def show_desk(request: Request) -> Result:
     """Show a site's contact what there is to do."""
-    found = videos.desk_of(request.uow, request.actor, clicked(request))
+    found = desk_of(request.uow, request.actor, clicked(request))
     return Show(listing.desk(found, request.t), _method(request))
 
 
 def open_link(request: Request) -> Result:
     """Open the form for the link of a version."""
     site = videos.own_site(request.uow, request.actor, clicked(request))
-    return Show(forms.link_form(site, request.t), _method(request))
+    return Show(video_forms.link_form(site, request.t), _method(request))
 
 
 def enter_link(request: Request) -> Result:
     """Ask everybody at the site for their yes to a version of the video."""
-    number, link = number_of(request.hints.get("site")), request.values.text(forms.LINK)
+    number, link = number_of(request.hints.get("site")), request.values.text(video_forms.LINK)
     videos.enter_link(request.uow, request.actor, number, request.version, link)
     return _desk(request, number, request.t("I’ll ask everybody who takes part."))
 
@@ -200,15 +205,15 @@ def open_used(request: Request) -> Result:
     site = videos.own_site(request.uow, request.actor, clicked(request))
     if not site.uses:
         raise NotFound
-    return Show(forms.used_form(site, site.uses, request.t), _method(request))
+    return Show(video_forms.used_form(site, site.uses, request.t), _method(request))
 
 
 def note_used(request: Request) -> Result:
     """Note where a video was used, to have it taken down should somebody take their yes back."""
     number, values = number_of(request.hints.get("site")), request.values
-    place = needed(values.one_of(forms.PLACE.name, Use))
-    link = values.text(forms.COPY_LINK)
-    videos.note_copy(request.uow, request.actor, number, place, link)
+    place = needed(values.one_of(video_forms.PLACE.name, Use))
+    link = values.text(video_forms.COPY_LINK)
+    copies.note_copy(request.uow, request.actor, number, place, link)
     return _desk(request, number, request.t("Saved."))
 
 
@@ -216,7 +221,7 @@ def close_copy(request: Request) -> Result:
     """Note what was reached about a copy that is to go."""
     named = Key(request.value).rest
     state = needed(next((one for one in CopyState if one == named), None))
-    site = videos.close_copy(request.uow, request.actor, clicked(request), state)
+    site = copies.close_copy(request.uow, request.actor, clicked(request), state)
     return _desk(request, site.number)
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.domain.challenges import Right
 from bot.domain.consents import Answer, Use
 from bot.domain.signup import SignUpStatus
-from storage.challenges import Challenge, ChallengeCopy, ChallengeSite
+from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
 from storage.consents import Consent
 from storage.signup import SignUp
 

@@ -6,17 +6,16 @@ from bot.domain.challenges import LICENCE_WARNING, SITE, ChallengeState
 from bot.domain.consents import ListedConsent
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.challenges.listing import lines_of
 from bot.services.challenges.sites import SITES, let_go
-from bot.services.challenges.videos import given_by, lines_of
+from bot.services.challenges.videos import given_by
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
 from bot.services.zones import community_today
 from bot.views.challenges import notifications as views
 from bot.views.home_parts import HomePart
-from storage.challenges import (
-    Challenge,
-    ChallengeCopy,
-    ChallengeSite,
+from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
+from storage.challenges.queries import (
     count_joined,
     count_released,
     forget_challenges,

@@ -24,15 +24,15 @@ from bot.domain.stories.uses import UseNotGiven
 from bot.errors import FieldErrors, NotAllowed, NotFound, StaleForm
 from bot.services.audit import note
 from bot.services.challenges import videos
+from bot.services.challenges.listing import lines_of
 from bot.services.notifications import refresh_home
 from bot.services.signup import places
 from bot.services.signup.kinds import Schedules, SignUpKind
 from bot.services.zones import community_today
 from bot.views.challenges.listing import SiteLine
 from bot.views.challenges.notifications import WORDING
-from storage.challenges import (
-    Challenge,
-    ChallengeSite,
+from storage.challenges.models import Challenge, ChallengeSite
+from storage.challenges.queries import (
     challenges_past,
     find_site,
     licences_ending,
@@ -245,4 +245,4 @@ def _set_contact(uow: UnitOfWork, site: ChallengeSite, slack_id: str | None) -> 
 def card_of(uow: UnitOfWork, number: int, viewer: str) -> tuple[Challenge, list[SiteLine]]:
     """Return a challenge and its sites in alphabetical order; raises `NotFound`."""
     challenge = find_challenge(uow, number)
-    return challenge, videos.lines_of(uow, sites_of(uow.session, number), viewer)
+    return challenge, lines_of(uow, sites_of(uow.session, number), viewer)

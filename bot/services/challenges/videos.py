@@ -1,6 +1,6 @@
 """The video of a site: versions, everybody's yes to each use, releasing, and copies elsewhere."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import partial
 
 from bot.domain.challenges import (
@@ -14,22 +14,22 @@ from bot.domain.challenges import (
     NoVideoLink,
     RightsOpen,
     allowed_uses,
-    count_agreed,
-    video_uses,
 )
 from bot.domain.consents import Answer, Use, agreed
 from bot.domain.keys import Key
 from bot.domain.links import is_link
 from bot.domain.signup import NoPlaceThere
-from bot.domain.stories.uses import UNFINISHED, CopyClosed, CopyState, UseNotGiven, Uses
+from bot.domain.stories.uses import CopyState, UseNotGiven, Uses
 from bot.errors import FieldErrors, NotFound, StaleForm
 from bot.services.consents import ConsentTextChanged, record, take_back
 from bot.services.notifications import MessageBuilder, notify, refresh_home, settle_topic
 from bot.views.challenges import notifications as views
-from bot.views.challenges.listing import Desk, SiteLine
-from bot.views.challenges.words import language_of, words
-from storage.challenges import Challenge, ChallengeCopy, ChallengeSite, copies_of
-from storage.consents import Consent, current, current_about, current_of
+from bot.views.challenges.videos import language_of, words
+from storage.challenges.models import Challenge, ChallengeSite
+from storage.challenges.queries import (
+    copies_of,
+)
+from storage.consents import Consent, current, current_of
 from storage.database import lock
 from storage.outbox.rows import DeliveryPolicy
 from storage.signup import people_of
@@ -59,7 +59,8 @@ def save(uow: UnitOfWork, site: ChallengeSite) -> None:
     uow.session.flush()
 
 
-def _people(uow: UnitOfWork, site: ChallengeSite) -> list[str]:
+def people_at(uow: UnitOfWork, site: ChallengeSite) -> list[str]:
+    """Return who takes part."""
     return people_of(uow.session, [site.key])[site.key]
 
 
@@ -73,29 +74,7 @@ def allowed(uow: UnitOfWork, site: ChallengeSite) -> Uses:
     if not site.link or not challenge.is_usable:
         return ()
     before, cut = current(uow.session, site.key), current(uow.session, site.cut_key)
-    return allowed_uses(_people(uow, site), before, cut)
-
-
-def line_of(
-    site: ChallengeSite,
-    people: Sequence[str],
-    answers: Collection[Consent],
-    viewer: str,
-) -> SiteLine:
-    """Return the site as this person sees it; `answers` are those about its present version."""
-    have_answered = {one.slack_id for one in answers}
-    return SiteLine(
-        site,
-        len(people),
-        len(agreed_to_any(people, answers)),
-        is_in=viewer in people,
-        is_asked=viewer in people and bool(site.link) and viewer not in have_answered,
-    )
-
-
-def agreed_to_any(people: Collection[str], answers: Collection[Consent]) -> set[str]:
-    """Return those who have said yes for a use at least."""
-    return {one.slack_id for one in answers if one.answer is Answer.YES}.intersection(people)
+    return allowed_uses(people_at(uow, site), before, cut)
 
 
 def enter_link(uow: UnitOfWork, actor: str, number: int, version: int, link: str) -> ChallengeSite:
@@ -110,7 +89,7 @@ def enter_link(uow: UnitOfWork, actor: str, number: int, version: int, link: str
         raise RightsOpen
     if not is_link(link):
         raise FieldErrors({"link": NoVideoLink()})
-    people = _people(uow, site)
+    people = people_at(uow, site)
     if not people:
         raise NobodyIn
     _close_questions(uow, site, people)
@@ -141,7 +120,7 @@ def asked_about(uow: UnitOfWork, slack_id: str, number: int) -> tuple[ChallengeS
     Raises `CutReplaced` where there is no video to answer about, `NoPlaceThere`, `NotFound`.
     """
     site = lock_site(uow, number)
-    if slack_id not in _people(uow, site):
+    if slack_id not in people_at(uow, site):
         raise NoPlaceThere
     if not site.link:
         raise CutReplaced
@@ -233,7 +212,7 @@ def end_rights(uow: UnitOfWork, site: ChallengeSite) -> None:
 def take_down(uow: UnitOfWork, site: ChallengeSite) -> None:
     """Take the link away, with all that was released: somebody who may be in it has left."""
     if site.link:
-        _close_questions(uow, site, _people(uow, site))
+        _close_questions(uow, site, people_at(uow, site))
         _end_uses(uow, site)
         site.link = ""
         save(uow, site)
@@ -310,56 +289,3 @@ def say_who(uow: UnitOfWork, slack_id: str, number: int) -> None:
     build = partial(views.it_was, site, slack_id)
     if site.contact_id:
         notify(uow, site.contact_id, build, key=key, policy=DeliveryPolicy.ASKED_FOR)
-
-
-def note_copy(uow: UnitOfWork, actor: str, number: int, place: Use, link: str) -> ChallengeSite:
-    """Return the site of whose video a use elsewhere was noted, as its contact does.
-
-    Raises `NotByAll` for a use that is not released, `FieldErrors`.
-    """
-    site = own_site(uow, actor, number)
-    if place not in site.released:
-        raise NotByAll
-    if link and not is_link(link):
-        raise FieldErrors({"copy_link": NoVideoLink()})
-    copy = ChallengeCopy(site_id=site.number, place=place, link=link, at=uow.now)
-    uow.session.add(copy)
-    uow.session.flush()
-    return site
-
-
-def close_copy(uow: UnitOfWork, actor: str, copy_id: int, state: CopyState) -> ChallengeSite:
-    """Return the site of which something was reached about a copy; raises `CopyClosed`."""
-    copy = uow.session.get(ChallengeCopy, copy_id)
-    if copy is None:
-        raise CopyClosed
-    site = own_site(uow, actor, copy.site_id)
-    uow.session.refresh(copy)
-    if not copy.is_to_go or copy.state not in UNFINISHED:
-        raise CopyClosed
-    copy.state = state
-    uow.session.add(copy)
-    uow.session.flush()
-    return site
-
-
-def desk_of(uow: UnitOfWork, actor: str, number: int) -> Desk:
-    """Return what the site's contact works with; raises `NotTheContact`."""
-    site = own_site(uow, actor, number)
-    people, answers = _people(uow, site), current(uow.session, site.cut_key)
-    return Desk(
-        line_of(site, people, answers, actor),
-        count_agreed(people, answers),
-        video_uses(uow.community.choices.uses),
-        allowed(uow, site),
-        copies_of(uow.session, site.number),
-    )
-
-
-def lines_of(uow: UnitOfWork, sites: Sequence[ChallengeSite], viewer: str) -> list[SiteLine]:
-    """Return these sites as this person sees them."""
-    people = people_of(uow.session, [one.key for one in sites])
-    answers = current_about(uow.session, [one.cut_key for one in sites])
-    return [
-        line_of(site, people[site.key], answers.get(site.cut_key, []), viewer) for site in sites
-    ]

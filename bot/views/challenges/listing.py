@@ -12,13 +12,14 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.budget import Part
-from bot.views.challenges.forms import RIGHTS, watch
 from bot.views.challenges.ids import ChallengeIds
+from bot.views.challenges.sites import RIGHTS
+from bot.views.challenges.videos import watch
 from bot.views.lists import listed
 from bot.views.mrkdwn import address, bold, mention
 from bot.views.stories.copies import STEPS
 from bot.views.stories.labels import COPIES, all_places, place_name, within_sentence
-from storage.challenges import Challenge, ChallengeCopy, ChallengeSite
+from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
 
 SHOWN, DESK = "challenges:shown", "challenges:desk-shown"
 """Callback ids of the list and cards, and of the desk, which are redrawn after a click."""

@@ -13,14 +13,14 @@ from bot.i18n import NO_TEXT, Text, Translator, sentences
 from bot.texts import _
 from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import Message, actions, button, note, section
-from bot.views.challenges.forms import watch
 from bot.views.challenges.ids import ChallengeIds
 from bot.views.challenges.listing import SiteLine, how_far
+from bot.views.challenges.videos import watch
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.mrkdwn import bold, mention
 from bot.views.signup.wording import SignUpActions, SignUpLabels, Wording
 from bot.views.stories.labels import all_places, no_longer, within_sentence
-from storage.challenges import Challenge, ChallengeSite
+from storage.challenges.models import Challenge, ChallengeSite
 from storage.consents import Consent
 
 
