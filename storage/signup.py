@@ -35,7 +35,7 @@ class Occasion(Protocol):
 
     @property
     def title(self) -> str:
-        """What messages call it."""
+        """Its name in messages."""
 
     @property
     def places(self) -> int | None:

@@ -38,12 +38,12 @@ class Challenge(Numbered, table=True):
 
     @property
     def key(self) -> Key:
-        """What the audit log knows it by."""
+        """The key in the audit log."""
         return Key(CHALLENGE, self.id)
 
     @property
     def details(self) -> Details:
-        """What its form holds."""
+        """Its form's values."""
         return Details(
             self.title,
             self.about,
@@ -60,7 +60,7 @@ class Challenge(Numbered, table=True):
         return self.details.is_cleared and self.state is not ChallengeState.EXPIRED
 
     def put(self, details: Details) -> None:
-        """Replace what its form holds."""
+        """Replace its form's values."""
         self.title, self.about, self.notes = details.title, details.about, details.notes
         self.cleared, self.licence = sorted(details.cleared), details.licence
         self.licence_ends_on, self.ends_on = details.licence_ends_on, details.ends_on
@@ -94,12 +94,12 @@ class ChallengeSite(Numbered, table=True):
 
     @property
     def uses(self) -> Uses:
-        """What this version may be used for, in the order in which it is shown."""
+        """The uses this version is released for, in the order in which they are shown."""
         return in_order(self.released)
 
     @property
     def title(self) -> str:
-        """What messages call it."""
+        """The challenge and the site, as messages name it."""
         return f"{self.challenge}, {self.name}"
 
     @property

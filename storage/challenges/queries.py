@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, func
+from sqlalchemy import bindparam, delete, exists, func
 from sqlmodel import Session, col, select
 
 from bot.domain.challenges import SITE, ChallengeState
@@ -129,17 +129,16 @@ def copies_of(session: Session, site_id: int) -> list[ChallengeCopy]:
     return list(session.exec(_COPIES, params={"site_id": site_id}))
 
 
-_TO_GO = (
-    select(ChallengeSite, func.count())
-    .join(ChallengeCopy, col(ChallengeCopy.site_id) == col(ChallengeSite.id))
-    .where(col(ChallengeCopy.is_to_go), col(ChallengeCopy.state).in_(sorted(UNFINISHED)))
-    .group_by(col(ChallengeSite.id))
-    .order_by(*_IN_ORDER)
+_HAS_COPIES_TO_GO = exists().where(
+    col(ChallengeCopy.site_id) == col(ChallengeSite.id),
+    col(ChallengeCopy.is_to_go),
+    col(ChallengeCopy.state).in_(sorted(UNFINISHED)),
 )
+_TO_GO = select(ChallengeSite).where(_HAS_COPIES_TO_GO).order_by(*_IN_ORDER)
 
 
-def sites_with_copies_to_go(session: Session) -> list[tuple[ChallengeSite, int]]:
-    """Return the sites of which copies are to be taken down, and how many."""
+def sites_with_copies_to_go(session: Session) -> list[ChallengeSite]:
+    """Return the sites of whose videos copies are to be taken down."""
     return list(session.exec(_TO_GO))
 
 

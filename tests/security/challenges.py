@@ -33,6 +33,15 @@ IN_CHALLENGES = {
 }
 """For colleagues who joined; as tests/security/rights.py calls it."""
 
+TAKEN_BACK = [f"action challenges:{one}" for one in ("leave", "take-back", "say-who")]
+"""A yes is taken back by whoever gave it, on a pause too, and after leaving."""
+
+OF_CHALLENGES = [
+    *(f"action challenges:{one}" for one in ("start", "change", "end")),
+    "view challenges:form",
+]
+"""For the core team."""
+
 VIDEO = "https://example.com/video"
 
 

@@ -7,7 +7,7 @@ changed here too, by somebody who has thought about it.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tests.security.challenges import IN_CHALLENGES
+from tests.security.challenges import IN_CHALLENGES, OF_CHALLENGES, TAKEN_BACK
 from tests.security.offer_rows import OF_OFFERS
 from tests.security.trophies import FOR_COLLEAGUES
 
@@ -251,15 +251,6 @@ RIGHTS = {
     "view sessions:change-form": Right(CORE_TEAM, Of.SHARED),
     "action sessions:cancel": Right(CORE_TEAM, Of.SHARED),
     "view sessions:cancel-form": Right(CORE_TEAM, Of.SHARED),
-    # Challenges: a yes is taken back by whoever gave it, on a pause too, and after leaving
-    **{name: Right(COLLEAGUES, Of[of]) for name, of in IN_CHALLENGES.items()},
-    "action challenges:leave": Right(ANYBODY, Of.OWN),
-    "action challenges:take-back": Right(ANYBODY, Of.OWN),
-    "action challenges:say-who": Right(ANYBODY, Of.OWN),
-    "action challenges:start": Right(CORE_TEAM, Of.SHARED),
-    "action challenges:change": Right(CORE_TEAM, Of.SHARED),
-    "view challenges:form": Right(CORE_TEAM, Of.SHARED),
-    "action challenges:end": Right(CORE_TEAM, Of.SHARED),
     # Posts of which nobody knows whether they arrived
     "action delivery:there": Right(CORE_TEAM, Of.SHARED),
     "action delivery:again": Right(CORE_TEAM, Of.SHARED),
@@ -271,7 +262,12 @@ RIGHTS = {
     "action roles:accept": Right(CORE_TEAM, Of.ASKED),
     "action roles:decline": Right(CORE_TEAM, Of.ASKED),
     "action roles:release": Right(CORE_TEAM, Of.SHARED),
-    **{name: Right(COLLEAGUES, Of[of]) for name, of in (FOR_COLLEAGUES | OF_OFFERS).items()},
+    **{
+        name: Right(COLLEAGUES, Of[of])
+        for name, of in (FOR_COLLEAGUES | OF_OFFERS | IN_CHALLENGES).items()
+    },
+    **{name: Right(ANYBODY, Of.OWN) for name in TAKEN_BACK},
+    **{name: Right(CORE_TEAM, Of.SHARED) for name in OF_CHALLENGES},
     "action trophies:hide-name": Right(KNOWN, Of.OWN),
     # Links to the wall are everybody's in the core team
     "verb wall": Right(CORE_TEAM, Of.SHARED),

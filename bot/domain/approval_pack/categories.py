@@ -87,8 +87,8 @@ CATEGORIES = (
     ),
     Category(
         _("Challenges"),
-        _("who started one, who organises at a site, and where a site’s video was used"),
-        ("challenges", "challenge_sites", "challenge_copies"),
+        _("who started one, and who organises at a site"),
+        ("challenges", "challenge_sites"),
     ),
     Category(
         _("Core team’s work"),

@@ -186,7 +186,7 @@ def home_part(
 def open_item(
     licences: Sequence[Challenge],
     free: Sequence[ChallengeSite],
-    copies: Sequence[tuple[ChallengeSite, int]],
+    copies: Sequence[ChallengeSite],
 ) -> OpenItem:
     """Return licences that end, sites where nobody organises, copies that are to go."""
 
@@ -197,16 +197,8 @@ def open_item(
             for one in free
         ]
         to_go = [
-            (
-                one.challenge_id,
-                t.plural(
-                    "*{n} copy of a video is to go*: {site}",
-                    "*{n} copies of a video are to go*: {site}",
-                    n,
-                    site=one.title,
-                ),
-            )
-            for one, n in copies
+            (one.challenge_id, t("*Copies of a video are to go*: {site}", site=one.title))
+            for one in copies
         ]
         return [
             Line(text, Button(t("Look"), f"{ChallengeIds.CARD}#{mark}{place}", str(number)))
