@@ -11,6 +11,8 @@ from tests.security.challenges import IN_CHALLENGES, OF_CHALLENGES, TAKEN_BACK
 from tests.security.offer_rows import OF_OFFERS
 from tests.security.trophies import FOR_COLLEAGUES
 
+AMONG_COLLEAGUES = FOR_COLLEAGUES | OF_OFFERS | IN_CHALLENGES
+
 Circle = frozenset[str]
 """The kinds of people who may."""
 
