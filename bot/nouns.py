@@ -47,6 +47,7 @@ NOUNS = (
     "meetups",
     "coverage",
     "groups",
+    "challenges",
     "roles",
     "digests",
     "impact",

@@ -30,11 +30,16 @@ SUBJECT_MOST = 80
 class Occasion(Protocol):
     """What people sign up for, as a noun's row says it."""
 
-    title: str
-    places: int | None
-    """None where there is room for all."""
     sequence: int
     """A calendar takes the highest (RFC 5545)."""
+
+    @property
+    def title(self) -> str:
+        """Its name in messages."""
+
+    @property
+    def places(self) -> int | None:
+        """The number of places; None where there is room for all."""
 
     @property
     def number(self) -> int:
@@ -137,6 +142,20 @@ _ALL_OF_SUBJECT = select(SignUp).where(_OF_SUBJECT).order_by(col(SignUp.id))
 def signed_up(session: Session, subject: str) -> list[SignUp]:
     """Return everybody who signed up for it, first come first."""
     return list(session.exec(_ALL_OF_SUBJECT, params={"subject": subject}))
+
+
+_ALL_OF_SUBJECTS = (
+    select(SignUp.subject, SignUp.slack_id).where(_IN_SUBJECTS).order_by(col(SignUp.id))
+)
+
+
+def people_of(session: Session, subjects: Collection[str]) -> dict[str, list[str]]:
+    """Return who signed up for each of these, first come first, by subject."""
+    found: dict[str, list[str]] = {subject: [] for subject in subjects}
+    if found:
+        for subject, slack_id in session.exec(_ALL_OF_SUBJECTS, params={"subjects": list(found)}):
+            found[subject].append(slack_id)
+    return found
 
 
 _PLACES = (

@@ -26,6 +26,7 @@ class Act(StrEnum):
     ASK_ABOUT_BOOK = "ask-about-book"
     RELEASE_BOOK = "release-book"
     WITHDRAW_BOOK = "withdraw-book"
+    CLEAR_RIGHTS = "clear-rights"
     MATCH_ACCOUNT = "match-account"
     CHANGE_TASK = "change-task"
     FINISH_TASK = "finish-task"

@@ -22,6 +22,10 @@ IDS = {
     ),
     "delivery": "again there",
     "digests": "ask-again catch-up send-again",
+    "challenges": (
+        "add-site answer answer-form card change copy desk end form join join-form leave let-go "
+        "link link-form list organise release say-who site-form start take-back used used-form"
+    ),
     "directory": "be-found form hide more open",
     "erasure": "form open",
     "groups": "change form found host join leave open show step-back",
@@ -123,6 +127,7 @@ SCHEDULES = {
 
 PROMPTS = {
     *("checkins", "decisions", "minutes", "pictures", "roles", "sessions", "thanks", "trophies"),
+    "challenges",
     "sign-ups",
 }
 """Of kinds of prompts, in what people have switched off and in the outbox."""
@@ -130,6 +135,8 @@ PROMPTS = {
 TOTALS = {
     "appeal-answers",
     "appeals",
+    "challenge-sites",
+    "challenge-videos",
     "coverage",
     "coverage-reports",
     "groups",

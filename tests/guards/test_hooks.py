@@ -48,6 +48,8 @@ BY_HOOK = {
     "meetup_answers": "meetups",
     "meetup_needs": "meetups",
     "offers": "offers",
+    "challenges": "challenges",
+    "challenge_sites": "challenges",
     "custody_offers": "roles",
     "holdings": "roles",
     "roles": "roles",

@@ -3,9 +3,9 @@
 A noun's file has a table for each circle, such as `FOR_COLLEAGUES`, written by hand.
 """
 
-from tests.security import coverage, groups, ideas, meetups, offers, trophies
+from tests.security import challenges, coverage, groups, ideas, meetups, offers, trophies
 
-NOUNS = (trophies, meetups, groups, coverage, offers, ideas)
+NOUNS = (trophies, meetups, groups, coverage, offers, ideas, challenges)
 
 
 def entries_for(circle: str) -> list[tuple[str, str]]:

@@ -73,13 +73,14 @@ def tables() -> list[Any]:
 
 OWNERS = {"slack_id", "author_id", "newcomer_id", "member_id", "destination", "person", "added_by"}
 OWNERS |= {"holder_id", "said_by", "asked_by", "actor", "worded_by"}
+OWNERS |= {"contact_id", "lead_id"}
 """Columns that say whose a row is; a mentorship and a call are nobody's alone."""
 
 
 PAIR = {"mentee_id", "mentor_id"}
 """Columns that say whose a mentorship is, for somebody with one of their own."""
 
-UNTOLD = {"sessions": ("sequence",), "outbox": ("mentions",)}
+UNTOLD = {"sessions": ("sequence",), "challenge_sites": ("sequence",), "outbox": ("mentions",)}
 """What follows by itself: a counter that each calendar file moves on, whom a post names since its
 last edit."""
 

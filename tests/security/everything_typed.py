@@ -46,7 +46,7 @@ def types(person: Person, words: Words, choices: Mapping[str, Value] | None = No
     text = of(person, words)
     for control in form.controls:
         if control.type == "plain_text_input":
-            typed = LINK if control.action_id == "link" else text
+            typed = LINK if control.action_id in {"link", "copy_link"} else text
             if not control.element.get("multiline"):
                 typed = " ".join(typed.split("\n"))
             person.fills(control.label, typed[: control.element["max_length"]])
@@ -67,6 +67,7 @@ def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
     _offers(slack, text)
     _trophies(slack, text)
     _ideas(slack, text)
+    _challenges(slack, text)
     _links(slack, text)
     _groups(slack, text)
     _commands(slack, text)
@@ -232,6 +233,21 @@ def _ideas(slack: Sandbox, text: Words) -> None:
     types(karl, text).closes(everything=True)
     ben.closes(everything=True)
     types(ben.runs("/botschafter ideen"), text).closes()
+
+
+def _challenges(slack: Sandbox, text: Words) -> None:
+    karl = slack.user("karl")
+    rights = ["Musik", "Marken und Logos im Bild", "Hausrecht an jedem Ort"]
+    karl.runs("/botschafter challenges").clicks("Challenge beginnen")
+    types(karl, text, {"Geklärte Rechte": rights}).clicks("Standort anmelden")
+    types(karl, text).clicks("Mitmachen")
+    places, seen = ["Intranet"], "Ich habe das Video gesehen, und es darf genutzt werden"
+    before = "Ich darf gefilmt werden, und das Video darf genutzt werden"
+    karl.fills(before, places).submits().clicks("Organisieren").clicks("Das Video ist da")
+    types(karl, text).closes(everything=True)
+    karl.clicks("Zum Video antworten", in_="dm").fills(seen, places).submits()
+    karl.clicks("Organisieren").clicks("Nutzung erlauben").clicks("Verwendung notieren")
+    types(karl, text, {"Wo": "Intranet"}).closes(everything=True)
 
 
 def _links(slack: Sandbox, text: Words) -> None:

@@ -59,7 +59,7 @@ class Right:
 
 CIRCLES = {
     "COLLEAGUES": COLLEAGUES, "MEMBERS": MEMBERS, "CORE_TEAM": CORE_TEAM,
-    "KNOWN": KNOWN, "JOINED": JOINED,
+    "KNOWN": KNOWN, "JOINED": JOINED, "ANYBODY": ANYBODY,
 }  # fmt: skip
 WITH_ONES_OWN_PLACE, WITH_A_PLACE_HELD = "sign-up sign-off was-there mute", "take pass-on tomorrow"
 WITH_ONES_OWN_ROLE = "take let-go offer send-again take-back term still-fine away back keep"

@@ -55,6 +55,7 @@ from storage.stories.search import StoryText
 from storage.support import SupportCall
 from storage.wall import WallLink
 from tests.conversations.gathering import THEN
+from tests.security.challenges import store_challenges
 from tests.security.coverage import store_coverage
 from tests.security.edition_rows import store_edition
 from tests.security.groups import store_groups
@@ -101,6 +102,7 @@ def store(session: Session) -> None:
     store_trophies(session, BEN, TOM, ANNA, NEXT_YEAR)
     store_groups(session, BEN, TOM, ANNA)
     store_idea(session, author=BEN, helper=ANNA, then=THEN)
+    store_challenges(session, contact=BEN, who=ANNA, then=THEN)
     store_offer(session, posted_by=BEN, who=ANNA, then=THEN, ends=NEXT_YEAR)
 
 

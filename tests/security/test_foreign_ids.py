@@ -31,6 +31,7 @@ VALUES = ("1", "2:1", "3:1", "0 a", '[null, "", "2026-11-24T00:00", 9]')
 MORE_VALUES = {
     "calls": ("2", "3", rows.LAST_CALL, rows.NEXT_CALL),
     "sessions": ("2",),
+    "challenges": ("1:intranet", "1:1:intranet", "1:gone"),
     "stories": ("2", "3"),
     "checkins": ("3:well", "4:hard"),
     "prompts": ("1:checkins", "1:minutes", "checkins"),

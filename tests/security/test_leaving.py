@@ -127,6 +127,8 @@ GIVEN_UP = {
     "idea_supporters": "they are behind it no longer",
     "calls.minutes_by": "somebody else takes the minutes",
     "calls.notes": "what stands there is the next one's",
+    "challenge_sites.contact_id": "somebody else can organise there",
+    "challenges.lead_id": "the core team goes on with it",
     "pictured_people.is_open": "nobody waits for their answer",
     "sign_ups": "the place is free again",
 }

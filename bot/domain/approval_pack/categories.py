@@ -106,6 +106,11 @@ CATEGORIES = (
         ("ideas", "idea_texts", "idea_supporters"),
     ),
     Category(
+        _("Challenges"),
+        _("who started one, and who organises at a site"),
+        ("challenges", "challenge_sites"),
+    ),
+    Category(
         _("Core team’s work"),
         _("calls, agenda, minutes, tasks, roles, and offers to take something on"),
         ("calls", "agenda_items", "minutes_volunteers", "roles", "holdings", "custody_offers"),

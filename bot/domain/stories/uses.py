@@ -102,7 +102,7 @@ def beyond(uses: Iterable[Use]) -> Uses:
     return tuple(use for use in uses if use is not Use.COMMUNITY)
 
 
-def in_order(uses: Collection[Use]) -> Uses:
+def in_order(uses: Collection[str]) -> Uses:
     """Return the uses of stories among these, in the order in which they are shown."""
     return tuple(use for use in STORY_USES if use in uses)
 

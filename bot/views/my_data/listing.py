@@ -116,6 +116,8 @@ TOPICS = (
         _("Dates and sign-ups"),
         {
             "sessions": _("Sessions"),
+            "challenges": _("Challenges you started"),
+            "challenge_sites": _("Sites of challenges where you organise"),
             "offers": _("Offers you posted"),
             "offer_texts": _("Words that your offers are found by"),
             "sign_ups": _("Your sign-ups"),

@@ -1,0 +1,272 @@
+"""What people are told of the videos they are in; Home, open items and the list of consents."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.challenges import CHALLENGE_PROMPT
+from bot.domain.consents import ListedConsent, Use
+from bot.domain.keys import Key
+from bot.domain.open_items import Area, Button, Line, OpenItem
+from bot.domain.stories.uses import Uses
+from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
+from bot.i18n import NO_TEXT, Text, Translator, sentences
+from bot.texts import _
+from bot.views.block_kit import Block, ButtonElement
+from bot.views.blocks import Message, actions, button, note, section
+from bot.views.challenges.ids import ChallengeIds
+from bot.views.challenges.listing import SiteLine, how_far
+from bot.views.challenges.videos import watch
+from bot.views.home_parts import Door, DoorItem, HomePart, at
+from bot.views.mrkdwn import bold, mention
+from bot.views.signup.wording import SignUpActions, SignUpLabels, Wording
+from bot.views.stories.labels import all_places, no_longer, within_sentence
+from storage.challenges.models import Challenge, ChallengeSite
+from storage.consents import Consent
+
+
+def list_button(t: Translator) -> ButtonElement:
+    """Return the button to the list."""
+    return button(t("All challenges"), ChallengeIds.LIST)
+
+
+def _where(_site: ChallengeSite, t: Translator) -> Text:
+    return t("Once the video is there, you’ll see it first and say yes or no to each use.")
+
+
+WORDING = Wording(
+    # Without places and without a date nobody waits, and nobody is reminded.
+    ids=SignUpActions(
+        sign_up=ChallengeIds.JOIN,
+        give_up=ChallengeIds.LEAVE,
+        take=ChallengeIds.JOIN,
+        pass_on=ChallengeIds.LEAVE,
+        tomorrow=ChallengeIds.LIST,
+        mute=ChallengeIds.LEAVE,
+    ),
+    details=lambda _site, _t, _zone: NO_TEXT,
+    when=lambda _site, _t, _zone: NO_TEXT,
+    all_of_them=list_button,
+    prompt=CHALLENGE_PROMPT,
+    labels=SignUpLabels(sign_up=_("Take part"), give_up=_("I’m out")),
+    where=_where,
+)
+
+
+def asked(site: ChallengeSite, t: Translator) -> Message:
+    """Return the question to everybody who is in whether this version may be used."""
+    text = t(
+        "The video is there: {site}. Please look at it, and say for each use if it’s fine with "
+        "you. Without your answer nothing is released.",
+        site=site.title,
+    )
+    answer = button(t("Answer about the video"), ChallengeIds.ANSWER, str(site.id), style="primary")
+    return Message(text, [section(text), watch(site, t), actions(answer)])
+
+
+def answered(site: ChallengeSite, uses: Uses, t: Translator) -> Message:
+    """Return what somebody has said about this version."""
+    if not uses:
+        return note(t("You’ve said no to the video: {site}. That’s fine.", site=site.title))
+    text = t(
+        "You’ve said yes: the video of {site} may be used {places}. You can take that back under "
+        "“What I agreed to” at any time.",
+        site=site.title,
+        places=all_places(uses, t),
+    )
+    return note(text)
+
+
+def replaced(site: ChallengeSite, t: Translator) -> Message:
+    """Return what became of the question about a version that is no longer used."""
+    return note(t("This version of the video is no longer used: {site}.", site=site.title))
+
+
+def ready(site: ChallengeSite, t: Translator) -> Message:
+    """Return the message to the contact that something can be released."""
+    text = t("Everybody has agreed to a use of the video: {site}.", site=site.title)
+    return note(text, _desk(site, t("Release it")))
+
+
+def new_version_needed(site: ChallengeSite, t: Translator) -> Message:
+    """Return the message to the contact after a yes was taken back; it names nobody."""
+    text = t(
+        "Somebody has taken back their yes: {site}. What it was about is no longer shown. A new "
+        "version is needed for it, and what was used elsewhere has to go.",
+        site=site.title,
+    )
+    return note(text, _desk(site, t("Organise")))
+
+
+def rights_ended(site: ChallengeSite, t: Translator) -> Message:
+    """Return the message to the contact that nothing may be used any more."""
+    text = t(
+        "The rights of the video have ended: {site}. It’s no longer shown, and what was used "
+        "elsewhere has to go.",
+        site=site.title,
+    )
+    return note(text, _desk(site, t("Organise")))
+
+
+def it_was(site: ChallengeSite, slack_id: str, t: Translator) -> Message:
+    """Return the message to the contact whom to leave out, who has asked me to say so."""
+    text = t(
+        "{person} would like not to be seen in the video of {site}, and lets you know so that you "
+        "can cut a new version.",
+        person=mention(slack_id),
+        site=site.title,
+    )
+    return note(text, _desk(site, t("Organise")))
+
+
+def _desk(site: ChallengeSite, label: Text) -> ButtonElement:
+    return button(label, f"{ChallengeIds.DESK}#{site.id}", str(site.id))
+
+
+def taken_back(site: ChallengeSite, t: Translator, *, has_cut: bool) -> Message:
+    """Return the answer to taking a yes back; whether the contact hears who it was is theirs."""
+    text = t("You’ve taken that back: {site}. Nobody hears who it was.", site=site.title)
+    if not has_cut or site.contact_id is None:
+        return note(text)
+    offer = t("If you like, the contact may know it, to cut a version without you.")
+    say = button(t("Tell the contact that it’s me"), ChallengeIds.SAY_WHO, str(site.id))
+    return note(sentences(text, offer), say)
+
+
+def said_who(t: Translator) -> Message:
+    """Return the answer after the contact was told."""
+    return note(t("The contact knows now whom to leave out."))
+
+
+def listed(site: ChallengeSite, given: Sequence[Consent]) -> ListedConsent:
+    """Return being in a video for the list of consents, with a button for each use."""
+    uses = tuple(dict.fromkeys(one.use for one in given))
+
+    def title(t: Translator) -> Text:
+        places = all_places(uses, t)
+        return t("You in the video of {site} {places}", site=site.title, places=places)
+
+    def buttons(t: Translator) -> list[Button]:
+        return [
+            Button(
+                no_longer(use, t), f"{ChallengeIds.TAKE_BACK}#{site.id}-{use}", Key(site.id, use)
+            )
+            for use in uses
+        ]
+
+    return ListedConsent(
+        title=title,
+        since=min(one.at for one in given),
+        version=given[-1].text_version,
+        buttons=buttons,
+    )
+
+
+def home_part(
+    to_answer: Sequence[ChallengeSite], organised: Sequence[SiteLine], running: int, t: Translator
+) -> HomePart:
+    """Return what waits for this person, and the way to the challenges."""
+    waiting: list[Block] = []
+    for site in to_answer:
+        text = t("The video is there: {site}", site=site.title)
+        answer = button(t("Answer"), f"{ChallengeIds.ANSWER}#home{site.id}", str(site.id))
+        waiting.append(section(text, answer))
+    for line in organised:
+        text = sentences(bold(line.site.title), how_far(line, t))
+        desk = button(t("Organise"), f"{ChallengeIds.DESK}#home{line.site.id}", str(line.site.id))
+        waiting.append(section(text, desk))
+    about = (
+        t.plural("{n} challenge is running.", "{n} challenges are running.", running)
+        if running
+        else t("What sites film together, with everybody’s yes.")
+    )
+    item = DoorItem(button(t("Challenges"), f"{ChallengeIds.LIST}#door"), about)
+    return HomePart(waiting=at(62, *waiting), doors={Door.COMMUNITY: at(35, item)})
+
+
+def open_item(
+    licences: Sequence[Challenge],
+    free: Sequence[ChallengeSite],
+    copies: Sequence[ChallengeSite],
+) -> OpenItem:
+    """Return licences that end, sites where nobody organises, copies that are to go."""
+
+    def found(t: Translator, mark: str) -> list[Line]:
+        ending = [(one.id, _licence(one, t)) for one in licences]
+        nobody = [
+            (one.challenge_id, t("*Nobody organises there*: {site}", site=one.title))
+            for one in free
+        ]
+        to_go = [
+            (one.challenge_id, t("*Copies of a video are to go*: {site}", site=one.title))
+            for one in copies
+        ]
+        return [
+            Line(text, Button(t("Look"), f"{ChallengeIds.CARD}#{mark}{place}", str(number)))
+            for place, (number, text) in enumerate([*ending, *nobody, *to_go])
+        ]
+
+    return OpenItem(
+        digest=lambda t: found(t, "digest"), home=lambda t: found(t, "home"), area=Area.CONTENT
+    )
+
+
+def _licence(challenge: Challenge, t: Translator) -> Text:
+    ends: date | None = challenge.licence_ends_on
+    day = t.date(ends) if ends else ""
+    return t("*Licence that ends*: {title}, on {day}", title=challenge.title, day=day)
+
+
+def sites_joined(number: int, t: Translator) -> Text:
+    """Return a line of the month's report."""
+    text = t.plural("{n} site joined a challenge", "{n} sites joined a challenge", number)
+    return text.fill(n=t.number(number))
+
+
+def videos_released(number: int, t: Translator) -> Text:
+    """Return a line of the month's report."""
+    text = t.plural("{n} video of a site released", "{n} videos of sites released", number)
+    return text.fill(n=t.number(number))
+
+
+def released(use: Use, t: Translator) -> Text:
+    """Return the words after a release."""
+    return t("Released {place}.", place=within_sentence(use, t))
+
+
+EVALUATIONS: tuple[Declared, ...] = (
+    Shows(
+        "challenges:sites",
+        Surface.VIEW,
+        Reader.MEMBERS,
+        _("challenges, their sites, and how many take part at each or have released the video"),
+        1,
+        entries=("challenges", ChallengeIds.LIST, ChallengeIds.CARD),
+    ),
+    Shows(
+        "challenges:desk",
+        Surface.VIEW,
+        Reader.ASKED,
+        _("how many have agreed to each use of a video, from five people on, never who"),
+        5,
+        entries=(ChallengeIds.DESK,),
+    ),
+    Shows(
+        "challenges:open",
+        Surface.POST,
+        Reader.CORE_TEAM,
+        _("licences that end, sites without a contact, copies of videos that are to go"),
+        None,
+    ),
+    ShowsNobody(
+        _("A form about a challenge, a site or its video"),
+        entries=(
+            ChallengeIds.START,
+            ChallengeIds.CHANGE,
+            ChallengeIds.ADD_SITE,
+            ChallengeIds.JOIN,
+            ChallengeIds.ANSWER,
+            ChallengeIds.LINK,
+            ChallengeIds.USED,
+        ),
+    ),
+)
