@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.checkins import slot_of
 from bot.domain.stories import StoryState
 from bot.views.trophies.passport import named_texts
-from tests.bench.filling import Filling, coverage, everyday, meetups, messages
+from tests.bench.filling import Filling, challenges, coverage, everyday, meetups, messages
 from tests.bench.filling import mentoring as pairs
 from tests.bench.filling.people import shown_texts
 from tests.bench.filling.stories import Told
@@ -47,6 +47,7 @@ class Cast:
             "mentor": self._mentor_of(TRAINEES[0] + 100)[1],
             "asked": pairs.wishes_of(self.pairs, asking)[0],
             "reporter": coverage.REPORTER,
+            "dancer": challenges.DANCER,
             "free": next(self.crowd.numbers(MENTORS)),
             "ambassador": next(self.crowd.numbers(range(60, 61))),
             "author": self.told.author(self._published),

@@ -57,6 +57,16 @@ COMMUNITY_ACTS = (
     Screen(
         "closes a message", "core", "view_closed appeals:letter-form", after="message, its preview"
     ),
+    # Challenges
+    Screen("starts a challenge", "core", "view challenges:form", after="challenge to start"),
+    Screen("brings a site in", "ambassador", "view challenges:site-form", after="site to bring in"),
+    Screen("takes part at a site", "ambassador", "view challenges:join-form", after="site to join"),
+    Screen("takes part no longer", "dancer", "action challenges:leave", "2"),
+    Screen("answers for a video", "dancer", "view challenges:answer-form", after="video to answer"),
+    Screen("notes where a video is used", "core", "view challenges:used-form", after="video used"),
+    Screen("lets a site go", "core", "action challenges:let-go", "2"),
+    Screen("organises a site", "core", "action challenges:organise", "2", after="lets a site go"),
+    Screen("ends a challenge", "core", "action challenges:end", "1:1"),
     # Event coverage
     Screen("reports", "ambassador", "action coverage:sign-up", "3"),
     Screen("reports no more", "reporter", "action coverage:give-up", "1"),
@@ -72,6 +82,11 @@ COMMUNITY_ACTS = (
 )
 
 COMMUNITY_NOT_PLAYED = {
+    "view challenges:link-form": "for an address that leads somewhere",
+    "action challenges:take-back": "for who has agreed to a use",
+    "action challenges:say-who": "for who has taken back a yes",
+    "action challenges:release": "for a video to which all have agreed",
+    "action challenges:copy": "for a copy that is to go",
     "action meetups:take": "for who waits, as in sessions",
     "action meetups:pass-on": "for who waits, as in sessions",
     "action coverage:take": "for who waits, as in sessions",

@@ -224,6 +224,17 @@ SCREENS = (
     Screen(
         "message, its preview", "core", "view appeals:letter-form", after="message to who is in"
     ),
+    # Challenges
+    Screen("challenges", "ambassador", "action challenges:list"),
+    Screen("challenge", "ambassador", "action challenges:card", "1"),
+    Screen("challenge to start", "core", "action challenges:start"),
+    Screen("challenge to change", "core", "action challenges:change", "1"),
+    Screen("site to bring in", "ambassador", "action challenges:add-site", "1"),
+    Screen("site to join", "ambassador", "action challenges:join", "2"),
+    Screen("video to answer", "dancer", "action challenges:answer", "1"),
+    Screen("site to organise", "core", "action challenges:desk", "1"),
+    Screen("video to link", "core", "action challenges:link", "2"),
+    Screen("video used", "core", "action challenges:used", "1"),
     # Event coverage
     Screen("events", "reporter", "action coverage:list"),
     Screen("event", "reporter", "action coverage:card", "1"),

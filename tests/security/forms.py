@@ -56,6 +56,12 @@ FORM = {
         "not_shown": typed("Meins"),
         "name": typed("Meins"),
         "sentence": typed("Meins"),
+        "uses": {"type": "checkboxes", "selected_options": [{"value": "intranet"}]},
+        "cleared": {"type": "checkboxes", "selected_options": [{"value": "music"}]},
+        "ends_on": {"type": "datepicker", "selected_date": "2027-03-02"},
+        "licence_ends_on": {"type": "datepicker", "selected_date": "2027-06-02"},
+        "licence": typed("Meins"),
+        "copy_link": typed("https://example.com/2"),
     }.items()
 }
 

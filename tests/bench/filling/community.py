@@ -12,7 +12,7 @@ from storage.groups import GroupMember, InterestGroup
 from storage.ideas.models import Idea, IdeaSupporter, IdeaText
 from storage.offers import Offer, OfferText
 from storage.signup import SignUp
-from tests.bench.filling import coverage, meetups
+from tests.bench.filling import challenges, coverage, meetups
 from tests.bench.filling.rows import Rows, Values, in_order
 from tests.bench.filling.who import CORE_TEAM, Crowd, slack_id_of
 from tests.bench.filling.words import sentence
@@ -23,7 +23,7 @@ GROUPS = 40
 HELD, DATED = 2, 3
 """Offers in which the sixtieth member has a place held, and a place on a day."""
 
-IN_MEETUPS, IN_COVERAGE, IN_OFFERS = 1_000_000, 2_000_000, 4_000_000
+IN_MEETUPS, IN_COVERAGE, IN_OFFERS, IN_CHALLENGES = 1_000_000, 2_000_000, 4_000_000, 5_000_000
 """Numbers of sign-ups begin there, far behind those for others."""
 
 
@@ -110,4 +110,5 @@ def tables(crowd: Crowd) -> list[Rows]:
     """Return the rows of all these tables, in the order in which they refer to each other."""
     found = [offers(crowd), offer_texts(crowd), in_offers(crowd), *ideas(crowd), *groups(crowd)]
     found += meetups.tables(crowd, first=IN_MEETUPS)
+    found += challenges.tables(crowd, first=IN_CHALLENGES)
     return [*found, *coverage.tables(crowd, first=IN_COVERAGE)]
