@@ -207,13 +207,13 @@ def _coverage(slack: Sandbox, text: Words) -> None:
 
 
 def _offers(slack: Sandbox, text: Words) -> None:
-    kim, anna = slack.user("kim"), slack.user("anna")
-    kim.runs("/botschafter brett").clicks("Angebot machen")
-    types(kim, text, {"Wie viele Hände?": 5, "Uhrzeit": "10:00", "Tag": "2026-12-09"})
-    kim.submits().closes(everything=True)
+    karl, anna = slack.user("karl"), slack.user("anna")
+    karl.runs("/botschafter brett").clicks("Angebot machen")
+    types(karl, text, {"Wie viele Hände?": 5, "Uhrzeit": "10:00", "Tag": "2026-12-09"})
+    karl.submits().closes(everything=True)
     anna.runs("/botschafter brett").clicks("Ich bin dabei").closes(everything=True)
-    kim.runs("/botschafter brett").clicks("Ändern")
-    types(kim, text, {"Wie viele Hände?": 6}).closes(everything=True)
+    karl.runs("/botschafter brett").clicks("Ändern")
+    types(karl, text, {"Wie viele Hände?": 6}).closes(everything=True)
 
 
 def _trophies(slack: Sandbox, text: Words) -> None:

@@ -175,7 +175,8 @@ LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 
 """Characters of what forms limit and no column shows."""
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
-IDS |= {"named_hosts", "prepared_by", "helpers", "tried_by"}
+IDS |= {"named_hosts", "prepared_by", "helpers", "tried_by", "posted_by", "reporters", "reserves"}
+IDS |= {"hands", "can", "could"}
 IDS |= {"giver", "last_holder", "offered_to", "other", "person", "wishers"}
 IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 
