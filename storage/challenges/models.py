@@ -23,7 +23,7 @@ class Challenge(Numbered, table=True):
         erased=Erased.EMPTY,
         whose="lead_id",
         index=True,
-        shows=("lead_id", "id", "title"),
+        shows=("lead_id", "id", "title", "about", "notes", "licence"),
     )
     title: str = column("what it is called", max_length=80)
     about: str = column("what people do in it", default="", max_length=1500)

@@ -137,16 +137,7 @@ def message_at(key: str) -> dict[str, Any]:
 
 
 ROWS_IN_HINTS = (
-    "story",
-    "draft",
-    "checkin",
-    "mentorship",
-    "meetup",
-    "session",
-    "item",
-    "found",
-    "shown",
-    "edition",
-    "group",
+    *("story", "draft", "checkin", "mentorship", "session", "item", "found", "shown", "edition"),
+    *("meetup", "group", "appeal", "idea", "offer", "challenge", "site", "event", "angle"),
 )
 """Where forms name a row by its number."""

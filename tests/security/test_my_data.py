@@ -54,8 +54,9 @@ def test_everybody_gets_their_own_words_and_of_others_what_they_saw(
     for user in slack.workspace.users.values():
         user.display_name = typed_by(user.name)
     plays_everything(slack, bot, lambda person: typed_by(person.user.name))
-    # What is on its way to somebody is theirs; where something hangs is nobody's.
-    others = ("outbox", "received", "wall_links")
+    # What is on its way to somebody is theirs; where something hangs is nobody's; an angle repeats
+    # the title of its event.
+    others = ("outbox", "received", "wall_links", "coverage_angles")
     written: set[Word] = set()
     with bot.database.reading() as session:
         for table in all_tables().sorted_tables:
