@@ -80,7 +80,12 @@ OWNERS |= {"contact_id", "lead_id"}
 PAIR = {"mentee_id", "mentor_id"}
 """Columns that say whose a mentorship is, for somebody with one of their own."""
 
-UNTOLD = {"sessions": ("sequence",), "challenge_sites": ("sequence",), "outbox": ("mentions",)}
+_COUNTED = ("sessions", "meetups", "offers", "coverage_angles", "challenge_sites")
+UNTOLD = {
+    **dict.fromkeys(_COUNTED, ("sequence",)),
+    "ideas": ("version", "renewed_at"),
+    "outbox": ("mentions",),
+}
 """What follows by itself: a counter that each calendar file moves on, whom a post names since its
 last edit."""
 
