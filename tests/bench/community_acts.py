@@ -64,6 +64,7 @@ COMMUNITY_ACTS = (
     Screen("takes part no longer", "dancer", "action challenges:leave", "2"),
     Screen("answers for a video", "dancer", "view challenges:answer-form", after="video to answer"),
     Screen("notes where a video is used", "core", "view challenges:used-form", after="video used"),
+    Screen("links a video", "core", "view challenges:link-form", after="video to link"),
     Screen("lets a site go", "core", "action challenges:let-go", "2"),
     Screen("organises a site", "core", "action challenges:organise", "2", after="lets a site go"),
     Screen("ends a challenge", "core", "action challenges:end", "1:1"),
@@ -82,7 +83,6 @@ COMMUNITY_ACTS = (
 )
 
 COMMUNITY_NOT_PLAYED = {
-    "view challenges:link-form": "for an address that leads somewhere",
     "action challenges:take-back": "for who has agreed to a use",
     "action challenges:say-who": "for who has taken back a yes",
     "action challenges:release": "for a video to which all have agreed",

@@ -73,7 +73,7 @@ def tables() -> list[Any]:
 
 OWNERS = {"slack_id", "author_id", "newcomer_id", "member_id", "destination", "person", "added_by"}
 OWNERS |= {"holder_id", "said_by", "asked_by", "actor", "worded_by"}
-OWNERS |= {"contact_id", "lead_id"}
+OWNERS |= {"contact_id", "lead_id", "host_id", "posted_by"}
 """Columns that say whose a row is; a mentorship and a call are nobody's alone."""
 
 
@@ -83,7 +83,7 @@ PAIR = {"mentee_id", "mentor_id"}
 _COUNTED = ("sessions", "meetups", "offers", "coverage_angles", "challenge_sites")
 UNTOLD = {
     **dict.fromkeys(_COUNTED, ("sequence",)),
-    "ideas": ("version", "renewed_at"),
+    "ideas": ("version", "renewed_at", "likes", "helpers"),
     "outbox": ("mentions",),
 }
 """What follows by itself: a counter that each calendar file moves on, whom a post names since its

@@ -50,6 +50,7 @@ FORM = {
         "0-reply": {"type": "static_select", "selected_option": {"value": "yes"}},
         "kinds": {"type": "checkboxes", "selected_options": [{"value": "stage"}]},
         "days": typed("1"),
+        "link": typed("https://example.com/2"),
         "older": {"type": "static_select", "selected_option": {"value": "1"}},
         "ends": {"type": "timepicker", "selected_time": "12:00"},
         "angle": {"type": "static_select", "selected_option": {"value": "stage"}},
