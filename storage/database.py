@@ -26,7 +26,7 @@ from storage.disk import Disk
 from storage.group_commit import TooManyWriters, TransactionLost, Writer
 from storage.outages import Outages
 from storage.search.index import compact
-from storage.sqlite import BUSY_SECONDS, begin_to_write, wait_at_most
+from storage.sqlite import BUSY_SECONDS, begin_to_write, is_locked, wait_at_most
 from storage.statements import table_of
 from storage.turns import Turns
 
@@ -46,9 +46,6 @@ PLACES, SECONDS_FOR_A_PLACE = 8, 1.0
 More at once are no faster: they share one interpreter, each takes as long as all of them together,
 and each holds a connection. Behind the wait there must be time left to find no server.
 """
-
-LOCKED = 5
-"""SQLite's code, SQLITE_BUSY, where another process writes; its variants end in the same byte."""
 
 NOT_AVAILABLE = "55P03"
 """PostgreSQL's code where a lock was not to be had in time."""
@@ -131,9 +128,7 @@ def is_busy(error: BaseException) -> bool:
         return True
     if isinstance(error, DBAPIError):
         return error.orig is not None and is_busy(error.orig)
-    code = getattr(error, "sqlite_errorcode", None)
-    is_locked = code is not None and code & 0xFF == LOCKED
-    return is_locked or getattr(error, "sqlstate", None) == NOT_AVAILABLE
+    return is_locked(error) or getattr(error, "sqlstate", None) == NOT_AVAILABLE
 
 
 @cache
