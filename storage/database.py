@@ -40,11 +40,13 @@ SECONDS_TO_REACH = {"connect_timeout": 2, "tcp_user_timeout": 1000}
 that it takes, and milliseconds for one that was there (postgresql.org, "Parameter Key Words").
 Together no more than the three seconds that Slack allows; left to itself TCP waits for minutes."""
 
-PLACES, SECONDS_FOR_A_PLACE = 8, 1.0
-"""Payloads that write at the same time on PostgreSQL, and how long another one waits for its turn.
+PLACES, SECONDS_FOR_A_PLACE, SECONDS_TO_WRITE = 8, 1.0, 0.5
+"""Payloads that write at the same time on PostgreSQL, how long another one waits for its turn while
+nobody is done, and the time that it leaves itself where it waits on because others are.
 
 More at once are no faster: they share one interpreter, each takes as long as all of them together,
-and each holds a connection. Behind the wait there must be time left to find no server.
+and each holds a connection. Behind a wait in which nobody is done there must be time left to find
+no server.
 """
 
 NOT_AVAILABLE = "55P03"
@@ -196,8 +198,8 @@ class Database:
         if until is None:  # the sender and the clock, which are few
             yield
             return
-        seconds = until - monotonic()
-        if seconds < 0 or not self._places.take(min(seconds, SECONDS_FOR_A_PLACE)):
+        seconds, last = min(until - monotonic(), SECONDS_FOR_A_PLACE), until - SECONDS_TO_WRITE
+        if seconds < 0 or not self._places.take(seconds, until=last):
             raise TooManyWriters
         try:
             yield
