@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.access import Audience, Whose
-from bot.domain.coverage import AngleKind, Facts, Hours, Slot
+from bot.domain.coverage import AngleKind, Facts, Hours, Slot, opening
 from bot.services.coverage import angles, planning
 from bot.services.coverage.angles import ANGLES
 from bot.services.signup import places
@@ -17,14 +17,12 @@ from bot.views.coverage.labels import CoverageIds as Ids
 from bot.views.signup import notifications
 from bot.views.stories import writing as stories
 from commands.entries import action, verb, view, write
+from commands.hosting import HERE, HostClicks, number_in, sent, words_in
 from commands.request import Request
-from commands.results import Result, Show, ViewMethod
+from commands.results import Result, Show
 from commands.signup import Clicks, clicked
-from commands.values import needed, number_of
+from commands.values import needed
 from storage.coverage import CoverageAngle, CoverageEvent
-
-HERE = ViewMethod.UPDATE
-"""A form takes the place of the list or card, and the card that of the form."""
 
 AHEAD = timedelta(days=14)
 """How far ahead the form of a new event begins."""
@@ -66,6 +64,7 @@ class AngleClicks(Clicks):
 
 
 CLICKS = AngleClicks(ANGLES, lists.CARD, _card_of_angle)
+HOST = HostClicks(planning.HOSTING, forms.change_form, forms.cancel_form, show_events)
 
 
 def offer_reserve(request: Request) -> Result:
@@ -82,15 +81,14 @@ def take_reserve_back(request: Request) -> Result:
 
 def _facts(request: Request) -> Facts:
     values = request.values
+    words = words_in(request, forms.WORDS)
+    opens_on, opens_from = values.day(forms.OPENS.name), values.time(forms.OPENS_FROM.name)
     return Facts(
-        title=values.text(forms.TITLE),
-        venue=values.text(forms.VENUE),
-        time_zone=needed(values.option(forms.ZONE)),
+        *words,
         hashtag=values.text(forms.HASHTAG),
         press_contact=values.text(forms.PRESS),
         not_shown=values.text(forms.NOT_SHOWN),
-        opens_on=values.day(forms.OPENS.name),
-        opens_from=values.time(forms.OPENS_FROM.name),
+        opens_at=opening(words[-1], opens_on, opens_from),
     )
 
 
@@ -114,30 +112,16 @@ def enter(request: Request) -> Result:
     return _card(request, event.number)
 
 
-def _open(request: Request, *, takes: bool = False) -> CoverageEvent:
-    return planning.to_change(request.uow, request.actor, clicked(request), takes=takes)
-
-
-def open_change(request: Request) -> Result:
-    """Open the form of an event as it is."""
-    event = _open(request, takes=True)
-    return Show(forms.change_form(event, request.person.time_zone, request.t), HERE)
-
-
-def _hint(request: Request, name: str) -> int:
-    return number_of(request.hints.get(name))
-
-
 def change(request: Request) -> Result:
     """Change the event."""
-    number, on = _hint(request, "event"), needed(request.values.day(forms.DATE.name))
-    planning.change(request.uow, request.actor, number, request.version, _facts(request), on)
-    return _card(request, number)
+    on = needed(request.values.day(forms.DATE.name))
+    event = planning.change(request.uow, *sent(request), _facts(request), on)
+    return _card(request, event.number)
 
 
 def open_add_angle(request: Request) -> Result:
     """Open the form of one more angle."""
-    event = _open(request)
+    event: CoverageEvent = HOST.clicked(request)
     return Show(forms.angle_form(event, forms.first_slot(event), 0, request.t), HERE)
 
 
@@ -149,7 +133,7 @@ def open_change_angle(request: Request) -> Result:
 
 def put_angle(request: Request) -> Result:
     """Add the angle, or change it."""
-    values, number = request.values, _hint(request, "event")
+    values = request.values
     slot = Slot(
         kind=needed(values.one_of(forms.KIND.name, AngleKind)),
         on=needed(values.day(forms.DATE.name)),
@@ -157,27 +141,14 @@ def put_angle(request: Request) -> Result:
         minutes=needed(values.number(forms.LENGTH.name)),
         places=values.number(forms.PLACES.name),
     )
-    angle = _hint(request, "angle")
-    planning.put_angle(request.uow, request.actor, number, request.version, angle, slot)
-    return _card(request, number)
+    planning.put_angle(request.uow, *sent(request), number_in(request, "angle"), slot)
+    return _card(request, number_in(request))
 
 
 def drop_angle(request: Request) -> Result:
     """Cancel one angle."""
     event = planning.drop_angle(request.uow, request.actor, clicked(request))
     return _card(request, event.number)
-
-
-def open_cancel(request: Request) -> Result:
-    """Open the form that confirms cancelling."""
-    return Show(forms.cancel_form(_open(request), request.t), HERE)
-
-
-def cancel(request: Request) -> Result:
-    """Cancel the event."""
-    number, reason = _hint(request, "event"), request.values.text(forms.REASON)
-    planning.call_off(request.uow, request.actor, number, request.version, reason)
-    return show_events(request)
 
 
 def open_story(request: Request) -> Result:
@@ -198,13 +169,13 @@ ENTRIES = (
     write(Ids.NOT_AFTER_ALL, take_reserve_back, _MEMBERS, _OWN, "Take that back"),
     action(Ids.ENTER, open_enter, _MEMBERS, _OWN, "Enter an event"),
     view(Ids.ENTER_FORM, enter, _MEMBERS, _OWN, "Enter an event"),
-    action(Ids.CHANGE, open_change, _MEMBERS, _OWN, "Change an event, or look after it"),
+    action(Ids.CHANGE, HOST.open_change, _MEMBERS, _OWN, "Change an event, or look after it"),
     view(Ids.CHANGE_FORM, change, _MEMBERS, _OWN, "Change an event, or look after it"),
     action(Ids.ADD_ANGLE, open_add_angle, _MEMBERS, _OWN, "Add an angle to your own event"),
     action(Ids.CHANGE_ANGLE, open_change_angle, _MEMBERS, _OWN, "Change an angle of it"),
     view(Ids.ANGLE_FORM, put_angle, _MEMBERS, _OWN, "Save an angle of your own event"),
     write(Ids.DROP_ANGLE, drop_angle, _MEMBERS, _OWN, "Cancel an angle of your own event"),
-    action(Ids.CANCEL, open_cancel, _MEMBERS, _OWN, "Cancel your own event"),
-    view(Ids.CANCEL_FORM, cancel, _MEMBERS, _OWN, "Cancel your own event"),
+    action(Ids.CANCEL, HOST.open_cancel, _MEMBERS, _OWN, "Cancel your own event"),
+    view(Ids.CANCEL_FORM, HOST.cancel, _MEMBERS, _OWN, "Cancel your own event"),
     action(Ids.TELL, open_story, Audience.JOINED, _OWN, "Tell a story of an event"),
 )

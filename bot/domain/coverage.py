@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from bot.domain.days import InThePast, TooFarAhead, is_too_far
+from bot.domain.days import problem_of
+from bot.domain.hosting import Words
+from bot.domain.zones import moment_in
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.texts import _
 
-COVERAGE, ANGLE = "coverage", "angle"
-"""The first part of the keys of an event, and of one of its angles."""
+COVERAGE, ANGLE, RESERVE = "coverage", "angle", "reserve"
+"""The first part of the keys of an event, of one of its angles, and of who would report from that
+if nobody else does."""
 
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240, 480)
 """Minutes that one angle can take."""
@@ -21,6 +23,9 @@ MOST_ANGLES = 30
 """Of one event: its card stays within Slack's 100 blocks."""
 
 MOST_PLACES = 50
+
+OPENS_AT = time(9)
+"""On the clocks of the place, where a day is given alone."""
 
 ANGLES_EACH = 2
 FREE_BEFORE = timedelta(hours=24)
@@ -39,13 +44,6 @@ class AngleKind(StrEnum):
     STAND = "stand"
     BEHIND = "behind the scenes"
     PEOPLE = "people"
-
-
-class CoverageState(StrEnum):
-    """Whether an event, or one of its angles, is still wanted."""
-
-    PLANNED = "planned"
-    CANCELLED = "cancelled"
 
 
 class CoverageOver(NoLongerOpen):
@@ -112,24 +110,18 @@ class OpensTooLate(UserFacingError):
 
 
 @dataclass(frozen=True)
-class Facts:
+class Facts(Words):
     """What stands on an event's card, as its form holds it."""
 
-    title: str
-    venue: str
-    time_zone: str
     hashtag: str = ""
     press_contact: str = ""
     not_shown: str = ""
-    opens_on: date | None = None
-    opens_from: time | None = None
+    opens_at: datetime | None = None
 
-    @property
-    def opens_at(self) -> datetime | None:
-        """The moment from which people can sign up; None for at once."""
-        if self.opens_on is None:
-            return None
-        return moment_there(self.opens_on, self.opens_from or time(9), self.time_zone)
+
+def opening(zone: str, on: date | None, at: time | None) -> datetime | None:
+    """Return the moment from which people can sign up; None for at once."""
+    return None if on is None else moment_in(zone, on, at or OPENS_AT)
 
 
 @dataclass(frozen=True)
@@ -164,11 +156,6 @@ class Hours:
                 yield Slot(kind, self.on + timedelta(days=day), self.begins, self.minutes)
 
 
-def moment_there(on: date, at: time, zone: str) -> datetime:
-    """Return the moment at which clocks of that zone show this."""
-    return datetime.combine(on, at, ZoneInfo(zone)).astimezone(UTC)
-
-
 def plain_hashtag(typed: str) -> str:
     """Return the hashtag without its sign. Raises `NotAHashtag`."""
     word = typed.removeprefix("#")
@@ -177,24 +164,21 @@ def plain_hashtag(typed: str) -> str:
     return word
 
 
-def day_problem(on: date, at: time, zone: str, now: datetime) -> UserFacingError | None:
-    """Return what is wrong with a beginning, if anything."""
-    today = now.astimezone(ZoneInfo(zone)).date()
-    if is_too_far(on, today):
-        return TooFarAhead()
-    # The day first: before the year 1 and after 9999 there is no moment in UTC.
-    if on < today or moment_there(on, at, zone) <= now:
-        return InThePast()
-    return None
+def check_beginning(
+    facts: Facts, on: date, at: time, now: datetime, *, is_new: bool = True
+) -> dict[str, UserFacingError]:
+    """Return what is wrong with an event's first day, if that is new, and with its opening."""
+    if is_new and (wrong := problem_of(on, at, facts.time_zone, now)):
+        return {"date": wrong}
+    is_late = facts.opens_at and facts.opens_at >= moment_in(facts.time_zone, on, at)
+    return {"opens": OpensTooLate()} if is_late else {}
 
 
 def check_hours(
-    hours: Hours, kinds: Sequence[AngleKind], zone: str, now: datetime
+    facts: Facts, hours: Hours, kinds: Sequence[AngleKind], now: datetime
 ) -> dict[str, UserFacingError]:
     """Return what is wrong with a new event's hours, by field."""
-    problems: dict[str, UserFacingError] = {}
-    if wrong := day_problem(hours.on, hours.begins, zone, now):
-        problems["date"] = wrong
+    problems = check_beginning(facts, hours.on, hours.begins, now)
     if hours.minutes <= 0:
         problems["ends"] = EndsTooEarly()
     if not kinds:
@@ -205,10 +189,10 @@ def check_hours(
 def check_slot(slot: Slot, zone: str, now: datetime, others: int) -> None:
     """Raise `FieldErrors` for what is wrong with an angle beside so many others of its event."""
     problems: dict[str, UserFacingError] = {}
-    if wrong := day_problem(slot.on, slot.at, zone, now):
+    if wrong := problem_of(slot.on, slot.at, zone, now):
         problems["date"] = wrong
     if others >= MOST_ANGLES:
-        problems["kind"] = TooManyAngles(most=MOST_ANGLES)
+        problems["angle"] = TooManyAngles(most=MOST_ANGLES)
     if problems:
         raise FieldErrors(problems)
 

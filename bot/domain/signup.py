@@ -56,6 +56,12 @@ class PassedOnBefore(UserFacingError):
     )
 
 
+class TooFewPlaces(UserFacingError):
+    """More people have a place already than there would be."""
+
+    sentence = _("Places already taken: {taken}. It can’t be fewer than that.")
+
+
 class TooLateToRemind(NoLongerOpen):
     """A reminder on the next working day would come after it has begun."""
 

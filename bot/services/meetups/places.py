@@ -1,13 +1,12 @@
 """Meetups as something to sign up for: the invitation, the list, and the end."""
 
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.domain.meetups import MEETUP, MeetupOver
 from bot.services.meetups.needs import forget_with, totals
 from bot.services.meetups.polls import poll_of
 from bot.services.notifications import post, update_post
-from bot.services.planning import SkipOccurrence, replan
+from bot.services.planning import SkipOccurrence, replan_at
 from bot.services.signup.jobs import number_of
 from bot.services.signup.kinds import Schedules, SignUpKind
 from bot.services.signup.notifications import show_over
@@ -37,8 +36,7 @@ def show(uow: UnitOfWork, meetup: Meetup, *, is_new: bool = False) -> None:
 def plan_end(uow: UnitOfWork, meetup: Meetup) -> None:
     """Plan when the invitation and the messages lose their buttons."""
     if meetup.ends is not None:
-        end = meetup.ends.astimezone(ZoneInfo(uow.community.community.time_zone))
-        replan(uow, OVER, meetup.key, "post", on=end.date(), at=end.time(), person=None)
+        replan_at(uow, OVER, meetup.key, "post", meetup.ends)
 
 
 def end(uow: UnitOfWork, occurrence: Occurrence) -> None:

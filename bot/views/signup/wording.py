@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
-from bot.domain.signup import SignUpStatus
+from bot.domain.signup import SIGN_UP_PROMPT, SignUpStatus
 from bot.i18n import NO_TEXT, Text, Translator
 from bot.texts import _
 from bot.views.block_kit import ButtonElement, Style
@@ -21,7 +21,7 @@ One = TypeVar("One", bound=Occasion)
 
 @dataclass(frozen=True, kw_only=True)
 class SignUpActions:
-    """Ids of a noun's buttons, as its class of ids says them."""
+    """Ids of a noun's buttons; messages already posted carry them."""
 
     sign_up: str
     give_up: str
@@ -29,6 +29,18 @@ class SignUpActions:
     pass_on: str
     tomorrow: str
     mute: str
+
+    @classmethod
+    def of(cls, noun: str) -> "SignUpActions":
+        """Return the ids of a noun that calls them as all do, such as "meetups:sign-up"."""
+        return cls(
+            sign_up=f"{noun}:sign-up",
+            give_up=f"{noun}:give-up",
+            take=f"{noun}:take",
+            pass_on=f"{noun}:pass-on",
+            tomorrow=f"{noun}:tomorrow",
+            mute=f"{noun}:mute",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +62,7 @@ class Wording(Generic[One]):
     """The moment alone."""
     all_of_them: Callable[[Translator], ButtonElement]
     """The button to the list."""
-    prompt: Prompt
+    prompt: Prompt = SIGN_UP_PROMPT
     labels: SignUpLabels = SignUpLabels()  # nobody changes it
     where: Callable[[One, Translator], Text] = lambda _one, _t: NO_TEXT
     """What those with a place read besides, such as the link."""
