@@ -3,26 +3,22 @@
 from datetime import timedelta
 
 from bot.domain.access import Audience, Whose
-from bot.domain.coverage import AngleKind, Facts, Hours, Slot, opening
+from bot.domain.coverage import AngleKind, Facts, Hours, Slot
 from bot.services.coverage import angles, planning
 from bot.services.coverage.angles import ANGLES
-from bot.services.signup import places
-from bot.services.signup.clashes import clashes
 from bot.services.zones import community_today
 from bot.texts import _
-from bot.views.blocks import Message, section
 from bot.views.coverage import forms
 from bot.views.coverage import listing as lists
+from bot.views.coverage.labels import HOST as HOST_IDS
 from bot.views.coverage.labels import CoverageIds as Ids
-from bot.views.signup import notifications
 from bot.views.stories import writing as stories
 from commands.entries import action, verb, view, write
 from commands.hosting import HERE, HostClicks, number_in, sent, words_in
 from commands.request import Request
 from commands.results import Result, Show
-from commands.signup import Clicks, clicked
+from commands.signup import Clicks, clicked, opening_in
 from commands.values import needed
-from storage.coverage import CoverageAngle, CoverageEvent
 
 AHEAD = timedelta(days=14)
 """How far ahead the form of a new event begins."""
@@ -38,33 +34,16 @@ def show_card(request: Request) -> Result:
     return _card(request, clicked(request))
 
 
-def _card(request: Request, number: int, angle: CoverageAngle | None = None) -> Result:
+def _card(request: Request, number: int) -> Result:
     line = angles.card(request.uow, request.actor, number)
-    clash = clashes(request.uow, request.actor, angle) if angle else None
-    return Show(lists.card(line, request.t, request.uow.now, clash), HERE)
+    return Show(lists.card(line, request.t, request.uow.now), HERE)
 
 
 def _card_of_angle(request: Request) -> Result:
-    angle = ANGLES.lock(request.uow, clicked(request))
-    return _card(request, angle.event_id)
+    return _card(request, ANGLES.lock(request.uow, clicked(request)).event_id)
 
 
-class AngleClicks(Clicks):
-    """Answers clicks on angles; a clash is told, and never in the way."""
-
-    def sign_up(self, request: Request) -> Result:
-        """Sign up to report, and read what else is at that time."""
-        angle, known = places.sign_up(request.uow, ANGLES, request.person, clicked(request))
-        if request.view_id == self.listed:
-            return _card(request, angle.event_id, angle)
-        said, t = notifications.answered(angle, known, request.t), request.t
-        clash = clashes(request.uow, request.actor, angle)
-        warned = [section(lists.overlaps(clash, t))] if clash else []
-        return self.answer(request, Message(said.text, [*said.blocks, *warned]))
-
-
-CLICKS = AngleClicks(ANGLES, lists.CARD, _card_of_angle)
-HOST = HostClicks(planning.HOSTING, forms.change_form, forms.cancel_form, show_events)
+CLICKS = Clicks(ANGLES, lists.CARD, _card_of_angle)
 
 
 def offer_reserve(request: Request) -> Result:
@@ -82,13 +61,12 @@ def take_reserve_back(request: Request) -> Result:
 def _facts(request: Request) -> Facts:
     values = request.values
     words = words_in(request, forms.WORDS)
-    opens_on, opens_from = values.day(forms.OPENS.name), values.time(forms.OPENS_FROM.name)
     return Facts(
         *words,
         hashtag=values.text(forms.HASHTAG),
         press_contact=values.text(forms.PRESS),
         not_shown=values.text(forms.NOT_SHOWN),
-        opens_at=opening(words[-1], opens_on, opens_from),
+        opens_at=opening_in(request, forms.OPENS, words[-1]),
     )
 
 
@@ -121,14 +99,13 @@ def change(request: Request) -> Result:
 
 def open_add_angle(request: Request) -> Result:
     """Open the form of one more angle."""
-    event: CoverageEvent = HOST.clicked(request)
-    return Show(forms.angle_form(event, forms.first_slot(event), 0, request.t), HERE)
+    return Show(forms.angle_form(HOST.clicked(request), None, request.t), HERE)
 
 
 def open_change_angle(request: Request) -> Result:
     """Open the form of an angle as it is."""
     angle = planning.angle_to_change(request.uow, request.actor, clicked(request))
-    return Show(forms.angle_form(angle.event, angle.slot, angle.number, request.t), HERE)
+    return Show(forms.angle_form(angle.event, angle, request.t), HERE)
 
 
 def put_angle(request: Request) -> Result:
@@ -157,6 +134,9 @@ def open_story(request: Request) -> Result:
     return Show(stories.form(filled, request.community, request.t))
 
 
+HOST = HostClicks(
+    planning.HOSTING, HOST_IDS, forms.change_form, change, forms.cancel_form, show_events
+)
 _EVENTS = _("See from which events people report, and sign up")
 _MEMBERS, _OWN = Audience.MEMBERS, Whose.OWN
 
@@ -169,13 +149,10 @@ ENTRIES = (
     write(Ids.NOT_AFTER_ALL, take_reserve_back, _MEMBERS, _OWN, "Take that back"),
     action(Ids.ENTER, open_enter, _MEMBERS, _OWN, "Enter an event"),
     view(Ids.ENTER_FORM, enter, _MEMBERS, _OWN, "Enter an event"),
-    action(Ids.CHANGE, HOST.open_change, _MEMBERS, _OWN, "Change an event, or look after it"),
-    view(Ids.CHANGE_FORM, change, _MEMBERS, _OWN, "Change an event, or look after it"),
+    *HOST.entries(_MEMBERS, _OWN),
     action(Ids.ADD_ANGLE, open_add_angle, _MEMBERS, _OWN, "Add an angle to your own event"),
     action(Ids.CHANGE_ANGLE, open_change_angle, _MEMBERS, _OWN, "Change an angle of it"),
     view(Ids.ANGLE_FORM, put_angle, _MEMBERS, _OWN, "Save an angle of your own event"),
     write(Ids.DROP_ANGLE, drop_angle, _MEMBERS, _OWN, "Cancel an angle of your own event"),
-    action(Ids.CANCEL, HOST.open_cancel, _MEMBERS, _OWN, "Cancel your own event"),
-    view(Ids.CANCEL_FORM, HOST.cancel, _MEMBERS, _OWN, "Cancel your own event"),
     action(Ids.TELL, open_story, Audience.JOINED, _OWN, "Tell a story of an event"),
 )

@@ -1,13 +1,16 @@
 """Changing and cancelling what somebody hosts: the part that is the same in every noun."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.access import Audience, Whose
 from bot.i18n import Translator
 from bot.services.hosting import Hosting
+from bot.texts import _
 from bot.views.block_kit import View
-from bot.views.hosting import REASON, WordFields
+from bot.views.hosting import REASON, HostActions, WordFields
+from commands.entries import Entry, action, view
 from commands.request import Request
 from commands.results import Result, Show, ViewMethod
 from commands.signup import clicked
@@ -15,6 +18,9 @@ from commands.values import needed, number_of
 
 HERE = ViewMethod.UPDATE
 """A form takes the place of the list or card, and that of the form: it shows what came of it."""
+
+
+_CHANGE, _CANCEL = _("Change what you look after, or take it on"), _("Cancel what you look after")
 
 
 def number_in(request: Request, name: str = "number") -> int:
@@ -38,8 +44,11 @@ class HostClicks:
     """Answers the clicks of hosts on what one noun's people host."""
 
     hosting: Hosting[Any]
+    ids: HostActions
     change_form: Callable[[Any, str, Translator], View]
     """The thing as it is; the text is the reader's own time zone."""
+    change: Callable[[Request], Result]
+    """Saves what that form holds."""
     cancel_form: Callable[[Any, Translator], View]
     show: Callable[[Request], Result]
     """Shows the noun's list."""
@@ -61,3 +70,13 @@ class HostClicks:
         """Cancel it."""
         self.hosting.call_off(request.uow, *sent(request), request.values.text(REASON))
         return self.show(request)
+
+    def entries(self, audience: Audience, taken_on_by: Whose) -> Sequence[Entry]:
+        """Return what can be pressed, by the ids of the noun."""
+        ids, own = self.ids, Whose.OWN
+        return (
+            action(ids.change, self.open_change, audience, taken_on_by, _CHANGE),
+            view(ids.change_form, self.change, audience, taken_on_by, _CHANGE),
+            action(ids.cancel, self.open_cancel, audience, own, _CANCEL),
+            view(ids.cancel_form, self.cancel, audience, own, _CANCEL),
+        )

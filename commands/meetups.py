@@ -12,6 +12,7 @@ from bot.texts import _
 from bot.views.meetups import forms
 from bot.views.meetups import listing as lists
 from bot.views.meetups import needs as need_views
+from bot.views.meetups.labels import HOST as HOST_IDS
 from bot.views.meetups.labels import MeetupIds as Ids
 from commands.consents import show_anew
 from commands.entries import action, verb, view, write
@@ -34,9 +35,6 @@ def show_meetups(request: Request) -> Result:
 
 
 CLICKS = Clicks(MEETUPS, lists.LISTED, show_meetups)
-
-
-HOST = HostClicks(planning.HOSTING, forms.change_form, forms.cancel_form, show_meetups)
 
 
 def open_answer(request: Request) -> Result:
@@ -144,10 +142,12 @@ def read_needs(request: Request) -> Result:
     return Show(need_views.for_host(meetup, told, request.t), HERE)
 
 
+HOST = HostClicks(
+    planning.HOSTING, HOST_IDS, forms.change_form, change, forms.cancel_form, show_meetups
+)
 _LIST = _("See meetups, say which dates suit you, and sign up")
 _ANSWER, _NEEDS = _("Say which dates suit you"), _("Tell a meetup’s host what you need")
-_PLAN, _CHANGE = _("Plan a meetup"), _("Change a meetup, or take it on")
-_DATE, _CANCEL = _("Set a meetup’s date"), _("Cancel a meetup")
+_PLAN, _DATE = _("Plan a meetup"), _("Set a meetup’s date")
 _MEMBERS, _TEAM, _OWN = Audience.COLLEAGUES, Audience.CORE_TEAM, Whose.OWN
 
 ENTRIES = (
@@ -161,12 +161,9 @@ ENTRIES = (
     write(Ids.WITHDRAW, withdraw, Audience.KNOWN, _OWN, "Take back what you need at a meetup"),
     action(Ids.PLAN, open_plan, _TEAM, _OWN, _PLAN),
     view(Ids.PLAN_FORM, plan, _TEAM, _OWN, _PLAN),
-    action(Ids.CHANGE, HOST.open_change, _TEAM, Whose.SHARED, _CHANGE),
-    view(Ids.CHANGE_FORM, change, _TEAM, Whose.SHARED, _CHANGE),
+    *HOST.entries(_TEAM, Whose.SHARED),
     write(Ids.CLOSE, close, _TEAM, _OWN, "Close the poll for a meetup’s date"),
     action(Ids.DATE, open_date, _TEAM, _OWN, _DATE),
     view(Ids.DATE_FORM, set_date, _TEAM, _OWN, _DATE),
-    action(Ids.CANCEL, HOST.open_cancel, _TEAM, _OWN, _CANCEL),
-    view(Ids.CANCEL_FORM, HOST.cancel, _TEAM, _OWN, _CANCEL),
     write(Ids.READ_NEEDS, read_needs, _TEAM, _OWN, "Read what people need at your meetup"),
 )

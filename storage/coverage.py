@@ -6,29 +6,22 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, func
 from sqlmodel import Relationship, Session, col, select
 
-from bot.domain.coverage import (
-    ANGLE,
-    COVERAGE,
-    MOST_OF_HASHTAG,
-    RESERVE,
-    AngleKind,
-    Facts,
-    Slot,
-)
+from bot.domain.coverage import ANGLE, COVERAGE, MOST_OF_HASHTAG, RESERVE, AngleKind, Slot
 from bot.domain.keys import Key
 from bot.domain.signup import SignUpStatus
 from bot.domain.zones import moment_in
 from storage.hosting import Hosted
-from storage.occasions import Dated, positive
+from storage.occasions import Dated, OpensLater, positive
 from storage.signup import SignUp, key_of
 from storage.statements import CountBetween, ForgetBefore
 from storage.types import Basis, Retention, SeenBy, column, kept, one_of
 
 
-class CoverageEvent(Hosted, table=True):
+class CoverageEvent(Hosted, OpensLater, table=True):
     """One event that people report from."""
 
     __tablename__ = "coverage_events"
+    __kind__ = COVERAGE
     __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.MEMBERS, whose="host_id")
     # A number is never used again: messages in Slack are named by it.
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -38,29 +31,14 @@ class CoverageEvent(Hosted, table=True):
         "whom the press asks; emptied once the event is over", max_length=200
     )
     not_shown: str = column("what may not be shown", max_length=1000)
-    opens_at: datetime | None = column("from when people can sign up; empty for at once")
     starts_at: datetime = column("when its first angle begins")
     ends_at: datetime = column("when its last angle is over", index=True)
     is_cancelled: bool = column("if it does not take place", default=False)
 
     @property
-    def key(self) -> Key:
-        """Its subject in the plan, and the beginning of its outbox keys."""
-        return Key(COVERAGE, self.number)
-
-    @property
-    def facts(self) -> Facts:
-        """All that its form holds."""
-        return self.words_as(Facts)
-
-    @property
     def starts_there(self) -> datetime:
         """When its first angle begins, on the clocks of the place."""
         return self.starts_at.astimezone(ZoneInfo(self.time_zone))
-
-    def has_opened(self, now: datetime) -> bool:
-        """True if people can sign up from now on, as far as the announced moment goes."""
-        return self.opens_at is None or self.opens_at <= now
 
     def is_to_come(self, now: datetime) -> bool:
         """True if it takes place and is not over."""

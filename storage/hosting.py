@@ -14,12 +14,13 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.hosting import Words
-from storage.types import Erased, Numbered, SeenBy, SlackId, column
+from storage.keyed import Keyed
+from storage.types import Erased, SeenBy, SlackId, column
 
 Form = TypeVar("Form", bound=Words)
 
 
-class Hosted(Numbered):
+class Hosted(Keyed):
     """Something that somebody hosts: with `has_host` they look after it still."""
 
     host_id: SlackId = column("whose words these are, whom to ask about it", erased=Erased.ROW)

@@ -15,12 +15,11 @@ which a date can be missing says `datetime | None`.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import ClassVar
 from uuid import uuid4
 
 from sqlalchemy import CheckConstraint
 
-from bot.domain.keys import Key
+from storage.keyed import Keyed
 from storage.types import Numbered, SeenBy, column
 
 
@@ -29,11 +28,8 @@ def positive(*names: str) -> Sequence[CheckConstraint]:
     return [CheckConstraint(f"{name} > 0", name=name) for name in names]
 
 
-class Dated(Numbered):
+class Dated(Keyed):
     """Something to sign up for that has a date, or will have one."""
-
-    __kind__: ClassVar[str]
-    """The first part of its keys."""
 
     uid: str = column(
         "its name in people’s calendars",
@@ -47,11 +43,6 @@ class Dated(Numbered):
     minutes: int | None = column("how long it takes")
 
     @property
-    def key(self) -> Key:
-        """The subject of its sign-ups, and the topic of what people are told."""
-        return Key(self.__kind__, self.number)
-
-    @property
     def begins(self) -> datetime | None:
         """The moment it begins; None without a date."""
         return self.starts_at
@@ -60,3 +51,14 @@ class Dated(Numbered):
     def ends(self) -> datetime | None:
         """The moment it is over; None without a date."""
         return self.starts_at and self.starts_at + timedelta(minutes=self.minutes or 0)
+
+
+class OpensLater(Numbered):
+    """Something for which people can sign up from an announced moment on, all at the same time."""
+
+    time_zone: str = column("the zone of the place (IANA)", max_length=60)
+    opens_at: datetime | None = column("from when people can sign up; empty for at once")
+
+    def has_opened(self, now: datetime) -> bool:
+        """True if people can sign up from now on, as far as that moment goes."""
+        return self.opens_at is None or self.opens_at <= now

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from bot.domain.days import problem_of
 from bot.domain.hosting import Words
+from bot.domain.signup import OpensTooLate
 from bot.domain.zones import moment_in
-from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.errors import NoLongerOpen, UserFacingError
 from bot.texts import _
 
 COVERAGE, ANGLE, RESERVE = "coverage", "angle", "reserve"
@@ -23,9 +24,6 @@ MOST_ANGLES = 30
 """Of one event: its card stays within Slack's 100 blocks."""
 
 MOST_PLACES = 50
-
-OPENS_AT = time(9)
-"""On the clocks of the place, where a day is given alone."""
 
 ANGLES_EACH = 2
 FREE_BEFORE = timedelta(hours=24)
@@ -56,12 +54,6 @@ class NotTheCoverageHost(UserFacingError):
     """Somebody else looks after the event."""
 
     sentence = _("Somebody else looks after this event. Nothing has changed.")
-
-
-class NotYetOpen(UserFacingError):
-    """A large event opens for all at the same moment."""
-
-    sentence = _("You can sign up from {here} your time. On site that’s {there} ({zone}).")
 
 
 class AnglesTaken(UserFacingError):
@@ -103,12 +95,6 @@ class TooManyAngles(UserFacingError):
     sentence = _("An event has {most} angles at most.")
 
 
-class OpensTooLate(UserFacingError):
-    """Nobody could sign up before it begins."""
-
-    sentence = _("Please choose a moment before the event begins.")
-
-
 @dataclass(frozen=True)
 class Facts(Words):
     """What stands on an event's card, as its form holds it."""
@@ -117,11 +103,6 @@ class Facts(Words):
     press_contact: str = ""
     not_shown: str = ""
     opens_at: datetime | None = None
-
-
-def opening(zone: str, on: date | None, at: time | None) -> datetime | None:
-    """Return the moment from which people can sign up; None for at once."""
-    return None if on is None else moment_in(zone, on, at or OPENS_AT)
 
 
 @dataclass(frozen=True)
@@ -164,37 +145,32 @@ def plain_hashtag(typed: str) -> str:
     return word
 
 
+Problems = dict[str, UserFacingError | None]
+"""What is wrong, by field; None for what is fine."""
+
+
 def check_beginning(
     facts: Facts, on: date, at: time, now: datetime, *, is_new: bool = True
-) -> dict[str, UserFacingError]:
+) -> Problems:
     """Return what is wrong with an event's first day, if that is new, and with its opening."""
     if is_new and (wrong := problem_of(on, at, facts.time_zone, now)):
         return {"date": wrong}
     is_late = facts.opens_at and facts.opens_at >= moment_in(facts.time_zone, on, at)
-    return {"opens": OpensTooLate()} if is_late else {}
+    return {"opens": OpensTooLate() if is_late else None}
 
 
-def check_hours(
-    facts: Facts, hours: Hours, kinds: Sequence[AngleKind], now: datetime
-) -> dict[str, UserFacingError]:
-    """Return what is wrong with a new event's hours, by field."""
-    problems = check_beginning(facts, hours.on, hours.begins, now)
-    if hours.minutes <= 0:
-        problems["ends"] = EndsTooEarly()
-    if not kinds:
-        problems["kinds"] = NoAngle()
-    return problems
+def check_hours(facts: Facts, hours: Hours, kinds: Sequence[AngleKind], now: datetime) -> Problems:
+    """Return what is wrong with a new event's hours."""
+    return check_beginning(facts, hours.on, hours.begins, now) | {
+        "ends": None if hours.minutes > 0 else EndsTooEarly(),
+        "kinds": None if kinds else NoAngle(),
+    }
 
 
-def check_slot(slot: Slot, zone: str, now: datetime, others: int) -> None:
-    """Raise `FieldErrors` for what is wrong with an angle beside so many others of its event."""
-    problems: dict[str, UserFacingError] = {}
-    if wrong := problem_of(slot.on, slot.at, zone, now):
-        problems["date"] = wrong
-    if others >= MOST_ANGLES:
-        problems["angle"] = TooManyAngles(most=MOST_ANGLES)
-    if problems:
-        raise FieldErrors(problems)
+def check_slot(slot: Slot, zone: str, now: datetime, others: int) -> Problems:
+    """Return what is wrong with an angle beside so many others of its event."""
+    too_many = TooManyAngles(most=MOST_ANGLES) if others >= MOST_ANGLES else None
+    return {"date": problem_of(slot.on, slot.at, zone, now), "angle": too_many}
 
 
 def may_take(own: int, begins: datetime, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.links import is_link
 from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
 from bot.domain.zones import moment_in
-from bot.errors import FieldErrors, NoLongerOpen, UserFacingError, Way
+from bot.errors import NoLongerOpen, UserFacingError, Way, refuse
 from bot.texts import _
 
 SESSION_PROMPT = Prompt(
@@ -108,15 +108,14 @@ class Details:
 
 def check_details(details: Details, zone: str, now: datetime) -> None:
     """Raise `FieldErrors` naming what is wrong."""
-    problems: dict[str, UserFacingError] = {}
-    if not details.title:
-        problems["title"] = NoTitle()
-    if wrong := problem_of(details.on, details.at, zone, now):
-        problems["date"] = wrong
-    if details.link and not is_link(details.link):
-        problems["link"] = NoAddress()
-    if problems:
-        raise FieldErrors(problems)
+    is_wrong = details.link and not is_link(details.link)
+    refuse(
+        {
+            "title": None if details.title else NoTitle(),
+            "date": problem_of(details.on, details.at, zone, now),
+            "link": NoAddress() if is_wrong else None,
+        }
+    )
 
 
 def dates_of(

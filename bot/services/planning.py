@@ -12,6 +12,7 @@ from bot.domain.keys import Key
 from bot.services.hours import hours_of
 from bot.services.notifications import Account, account_of, reschedule_waiting
 from bot.services.zones import zone_of
+from storage.database import AnyRow
 from storage.occurrences import (
     Occurrence,
     cancel_occurrences,
@@ -35,6 +36,17 @@ BATCH = 100
 
 class SkipOccurrence(Exception):
     """What was planned has no point any more: it is counted, not sent."""
+
+
+def row_of(uow: UnitOfWork, model: type[AnyRow], row: Occurrence) -> AnyRow:
+    """Return what the planned row is about, by the number in its subject.
+
+    Raises `SkipOccurrence` where that is gone.
+    """
+    found: AnyRow | None = uow.session.get(model, int(Key(row.subject).parts[1]))
+    if found is None:
+        raise SkipOccurrence
+    return found
 
 
 def due_moment(uow: UnitOfWork, on: date, at: time, person: str | None) -> datetime:

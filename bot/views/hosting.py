@@ -26,6 +26,26 @@ REASON = stored("reason", col(OutboxRow.payload), most=300)
 
 
 @dataclass(frozen=True)
+class HostActions:
+    """Ids of a noun's buttons and forms for hosts; messages already posted carry them."""
+
+    change: str
+    change_form: str
+    cancel: str
+    cancel_form: str
+
+    @classmethod
+    def of(cls, noun: str) -> "HostActions":
+        """Return the ids of a noun, such as "meetups:change"."""
+        return cls(
+            change=f"{noun}:change",
+            change_form=f"{noun}:change-form",
+            cancel=f"{noun}:cancel",
+            cancel_form=f"{noun}:cancel-form",
+        )
+
+
+@dataclass(frozen=True)
 class WordFields:
     """The first fields of such a form: what it is called, and where it is."""
 

@@ -16,9 +16,9 @@ from bot.domain.coverage import (
     NotAHashtag,
     check_hours,
     may_take,
-    opening,
     plain_hashtag,
 )
+from bot.domain.signup import opening
 from bot.domain.zones import moment_in
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -66,7 +66,9 @@ def test_an_event_of_yesterday_without_angles_that_ends_too_early_is_wrong_in_th
     hours = Hours(date(2026, 11, 23), time(9), time(9))
 
     facts = Facts("Messe", "Bonn", "Europe/Berlin")
-    assert list(check_hours(facts, hours, [], NOW)) == ["date", "ends", "kinds"]
+    problems = check_hours(facts, hours, [], NOW)
+
+    assert [field for field, wrong in problems.items() if wrong] == ["date", "ends", "kinds"]
 
 
 def test_without_a_time_sign_up_opens_at_nine_on_site() -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 
 import pytest
 
+from bot.views.hosting import HostActions
 from bot.views.signup.wording import SignUpActions
 from tests.guards.sources import files, nodes, text_of
 
@@ -30,17 +31,16 @@ def declared() -> dict[str, str]:
         for module, node in classes()
         for name, member in getattr(import_module(module), node.name).__members__.items()
     }
-    return of_classes | {
-        one: f"SignUpActions.of({noun!r})"
-        for noun in nouns_to_sign_up_for()
-        for one in vars(SignUpActions.of(noun)).values()
-    }
+    return of_classes | dict(shared())
 
 
-def nouns_to_sign_up_for() -> list[str]:
-    """The nouns whose buttons to sign up and undo it are called as all are."""
+def shared() -> Iterator[tuple[str, str]]:
+    """Ids that are the same in all nouns but for its name, and how the code calls them."""
     code = "\n".join(text_of(path) for path in files("bot/views"))
-    return re.findall(r'SignUpActions\.of\("(\w+)"\)', code)
+    for kind in (SignUpActions, HostActions):
+        for noun in re.findall(rf'{kind.__name__}\.of\("(\w+)"\)', code):
+            for one in vars(kind.of(noun)).values():
+                yield one, f'{kind.__name__}.of("{noun}")'
 
 
 def test_ids_are_unique() -> None:
@@ -50,9 +50,7 @@ def test_ids_are_unique() -> None:
         for module, node in classes()
         for member in getattr(import_module(module), node.name).__members__.values()
     ]
-    names += [
-        one for noun in nouns_to_sign_up_for() for one in vars(SignUpActions.of(noun)).values()
-    ]
+    names += [one for one, _name in shared()]
 
     assert [name for name, times in Counter(names).items() if times > 1] == []
 
@@ -90,7 +88,6 @@ def test_ids_say_the_noun_and_the_step() -> None:
 @pytest.mark.parametrize(("value", "name"), list(declared().items()))
 def test_every_id_is_used_in_a_view(value: str, name: str) -> None:
     texts = [text_of(path) for path in files("bot/views")]
-    known = name.replace("'", '"')
 
     assert len(value) <= SLACK_ALLOWS
-    assert any(re.search(rf"\b{re.escape(known)}(?!\w)", text) for text in texts)
+    assert any(re.search(rf"\b{re.escape(name)}(?!\w)", text) for text in texts)

@@ -4,21 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.coverage import (
-    AngleKind,
-    CoverageOver,
-    Facts,
-    Hours,
-    NotAHashtag,
-    NotTheCoverageHost,
-    Slot,
-    check_beginning,
-    check_hours,
-    check_slot,
-    plain_hashtag,
-)
-from bot.errors import FieldErrors, NotFound, StaleForm, UserFacingError
-from bot.services.coverage.angles import ANGLES, OVER, TELL, TELL_ENDS, plan_end
+from bot.domain import coverage as rules
+from bot.domain.coverage import AngleKind, Facts, Hours, Slot
+from bot.errors import StaleForm, existing, refuse
+from bot.services.coverage.angles import ANGLES, OVER, TELL_ENDS, plan_end
 from bot.services.hosting import Hosting, missing
 from bot.services.notifications import channel_translator
 from bot.services.planning import cancel
@@ -29,15 +18,14 @@ from storage.signup import forget_subjects
 from storage.unit_of_work import UnitOfWork
 
 
-def _read(facts: Facts, problems: dict[str, UserFacingError]) -> Facts:
+def _read(facts: Facts, problems: rules.Problems) -> Facts:
     """Return the facts as they are kept. Raises `FieldErrors` for these problems and its own."""
     problems = problems | missing(facts)
     try:
-        facts = replace(facts, hashtag=plain_hashtag(facts.hashtag))
-    except NotAHashtag as wrong:
+        facts = replace(facts, hashtag=rules.plain_hashtag(facts.hashtag))
+    except rules.NotAHashtag as wrong:
         problems["hashtag"] = wrong
-    if problems:
-        raise FieldErrors(problems)
+    refuse(problems)
     return facts
 
 
@@ -45,7 +33,7 @@ def arrange(
     uow: UnitOfWork, host_id: str, facts: Facts, hours: Hours, kinds: Sequence[AngleKind]
 ) -> CoverageEvent:
     """Return the new event, with these angles on each of its days. Raises `FieldErrors`."""
-    facts = _read(facts, check_hours(facts, hours, kinds, uow.now))
+    facts = _read(facts, rules.check_hours(facts, hours, kinds, uow.now))
     event = CoverageEvent(host_id=host_id)
     event.put(facts)
     angles = [_put(uow, CoverageAngle(event=event), one) for one in hours.slots(kinds)]
@@ -77,17 +65,17 @@ def change(
     Raises `FieldErrors`, or as `HOSTING` does.
     """
     event = HOSTING.to_change(uow, actor, number, version, takes=True)
-    before, began = event.facts, event.starts_there
+    before, began = event.words_as(Facts), event.starts_there
     days = on - began.date()
-    wrong = check_beginning(facts, on, began.time(), uow.now, is_new=bool(days))
-    facts = _read(facts, wrong)
+    beginning = rules.check_beginning(facts, on, began.time(), uow.now, is_new=bool(days))
+    facts = _read(facts, beginning)
     is_told = bool(days) or replace(facts, opens_at=before.opens_at) != before
     slots = [(one, one.slot) for one in angles_of(uow.session, event)]
     event.host_id, event.has_host = actor, True
     event.put(facts)
     angles = [_put(uow, one, replace(slot, on=slot.on + days)) for one, slot in slots]
     _take_times(event, angles)
-    _save(uow, event)
+    HOSTING.save(uow, event)
     for angle in angles if is_told else ():
         _moved(uow, angle)
     return event
@@ -101,20 +89,9 @@ def _moved(uow: UnitOfWork, angle: CoverageAngle) -> None:
         places.moved(uow, ANGLES, angle, is_told=True)
 
 
-def _save(uow: UnitOfWork, event: CoverageEvent) -> None:
-    event.version += 1
-    uow.session.add(event)
-    uow.session.flush()
-    if not event.is_cancelled:
-        plan_end(uow, event)
-
-
 def angle_to_change(uow: UnitOfWork, actor: str, number: int) -> CoverageAngle:
     """Return the locked angle for the event's host. Raises as `HOSTING` does."""
-    found = ANGLES.find(uow, number)
-    if found is None:
-        raise NotFound
-    HOSTING.to_change(uow, actor, found.event_id)
+    HOSTING.to_change(uow, actor, existing(ANGLES.find(uow, number)).event_id)
     return ANGLES.require_open(uow, ANGLES.lock(uow, number))
 
 
@@ -127,14 +104,14 @@ def put_angle(
     """
     event = HOSTING.to_change(uow, actor, number, version)
     others = [one for one in angles_of(uow.session, event) if one.id != angle_id]
-    check_slot(slot, event.time_zone, uow.now, len(others))
+    refuse(rules.check_slot(slot, event.time_zone, uow.now, len(others)))
     angle = angle_to_change(uow, actor, angle_id) if angle_id else CoverageAngle(event=event)
     if angle.event_id not in {None, number}:
         raise StaleForm
     is_told = bool(angle_id) and slot != angle.slot
     uow.session.add(_put(uow, angle, slot))
     _take_times(event, [*others, angle])
-    _save(uow, event)
+    HOSTING.save(uow, event)
     if is_told:
         _moved(uow, angle)
 
@@ -144,7 +121,7 @@ def drop_angle(uow: UnitOfWork, actor: str, number: int) -> CoverageEvent:
     angle = angle_to_change(uow, actor, number)
     _drop(uow, angle, "")
     _take_times(angle.event, angles_of(uow.session, angle.event))
-    _save(uow, angle.event)
+    HOSTING.save(uow, angle.event)
     return angle.event
 
 
@@ -163,11 +140,11 @@ def _cancel(uow: UnitOfWork, event: CoverageEvent, reason: str) -> None:
     for angle in angles_of(uow.session, event):
         _drop(uow, angle, reason)
     _cancel_plans(uow, event)
-    _save(uow, event)
+    HOSTING.save(uow, event)
 
 
 def _cancel_plans(uow: UnitOfWork, event: CoverageEvent) -> None:
-    for schedule in (OVER, TELL, TELL_ENDS):
+    for schedule in (OVER, TELL_ENDS):
         cancel(uow, schedule, event.key)
 
 
@@ -186,9 +163,9 @@ def _forget(uow: UnitOfWork, event: CoverageEvent) -> None:
 
 HOSTING = Hosting(
     model=CoverageEvent,
-    over=CoverageOver,
-    not_the_host=NotTheCoverageHost,
-    save=_save,
+    over=rules.CoverageOver,
+    not_the_host=rules.NotTheCoverageHost,
+    changed=plan_end,
     cancel=_cancel,
     unsay=_unsay,
     forget=_forget,

@@ -6,8 +6,7 @@ from bot.domain.meetups import MEETUP, MeetupOver
 from bot.services.meetups.needs import forget_with, totals
 from bot.services.meetups.polls import poll_of
 from bot.services.notifications import post, update_post
-from bot.services.planning import SkipOccurrence, replan_at
-from bot.services.signup.jobs import number_of
+from bot.services.planning import SkipOccurrence, replan_at, row_of
 from bot.services.signup.kinds import Schedules, SignUpKind
 from bot.services.signup.notifications import show_over
 from bot.views.meetups import polls as views
@@ -41,8 +40,8 @@ def plan_end(uow: UnitOfWork, meetup: Meetup) -> None:
 
 def end(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """At its end the post and the messages about it offer nothing of it any more."""
-    meetup = MEETUPS.find(uow, number_of(occurrence))
-    if meetup is None or meetup.ends is None or uow.now < meetup.ends:
+    meetup = row_of(uow, Meetup, occurrence)
+    if meetup.ends is None or uow.now < meetup.ends:
         raise SkipOccurrence
     update_post(uow, partial(views.ended, meetup), key=meetup.post_key)
     show_over(uow, MEETUPS, meetup)

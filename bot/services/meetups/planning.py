@@ -19,7 +19,7 @@ from bot.domain.meetups import (
 )
 from bot.domain.sessions import NoAddress
 from bot.domain.signup import TooFewPlaces
-from bot.errors import FieldErrors, StaleForm, UserFacingError
+from bot.errors import StaleForm, UserFacingError, refuse
 from bot.services.hosting import Hosting, missing
 from bot.services.meetups.places import MEETUPS, OVER, plan_end, show
 from bot.services.meetups.polls import CLOSE, ask_for_date, close, date_topic, show_poll
@@ -42,9 +42,9 @@ from storage.signup import count_used, forget_subjects
 from storage.unit_of_work import UnitOfWork
 
 
-def _problems(details: Details) -> dict[str, UserFacingError]:
+def _problems(details: Details) -> dict[str, UserFacingError | None]:
     is_wrong = details.link and not is_link(details.link)
-    return missing(details) | ({"link": NoAddress()} if is_wrong else {})
+    return missing(details) | {"link": NoAddress() if is_wrong else None}
 
 
 def arrange(
@@ -64,8 +64,7 @@ def arrange(
         check_closing(closes_on, options, details.time_zone, community_today(uow))
     except UserFacingError as wrong:
         problems[field] = wrong
-    if problems:
-        raise FieldErrors(problems)
+    refuse(problems)
     meetup = Meetup(
         host_id=host_id,
         visibility=visibility,
@@ -91,24 +90,21 @@ def change(uow: UnitOfWork, actor: str, number: int, version: int, details: Deta
     taken = count_used(uow.session, meetup.key)
     if details.places is not None and details.places < taken:
         problems["places"] = TooFewPlaces(taken=taken)
-    if problems:
-        raise FieldErrors(problems)
+    refuse(problems)
     is_told = details != replace(meetup.details, places=details.places)
     is_taken_on = not meetup.has_host
     meetup.host_id, meetup.has_host = actor, True
     meetup.put(details)
-    _save(uow, meetup)
+    HOSTING.save(uow, meetup)
     if meetup.stage is Stage.DATE_SET:
         places.moved(uow, MEETUPS, meetup, is_told=is_told)
     elif is_taken_on and meetup.stage is Stage.DECIDING:
         ask_for_date(uow, meetup)
 
 
-def _save(uow: UnitOfWork, meetup: Meetup) -> None:
-    meetup.version += 1
+def _changed(uow: UnitOfWork, meetup: Meetup) -> None:
     meetup.sequence += 1
     uow.session.add(meetup)
-    uow.session.flush()
     if not meetup.has_host:
         settle_topic(uow, meetup.host_id, date_topic(meetup), partial(views.over, meetup))
     if meetup.stage is Stage.CANCELLED:
@@ -158,8 +154,7 @@ def decide(
     starts_at = meetup.whens[place].at(begins, meetup.time_zone)
     if starts_at is None:
         raise StaleForm
-    if starts_at <= uow.now:
-        raise FieldErrors({"option": InThePast()})
+    refuse({"option": InThePast() if starts_at <= uow.now else None})
     is_first, poll_key = meetup.stage is Stage.DECIDING, meetup.post_key
     is_told = (meetup.starts_at, meetup.minutes) != (starts_at, minutes)
     meetup.stage, meetup.starts_at, meetup.minutes = Stage.DATE_SET, starts_at, minutes
@@ -168,7 +163,7 @@ def decide(
         update_post(uow, partial(views.over, meetup), key=poll_key)
         settle_topic(uow, actor, date_topic(meetup), partial(views.over, meetup))
         _tell_who_answered(uow, meetup, partial(views.decided, meetup), topic=meetup.key)
-    _save(uow, meetup)
+    HOSTING.save(uow, meetup)
     plan_end(uow, meetup)
     if not is_first:
         places.moved(uow, MEETUPS, meetup, is_told=is_told)
@@ -190,7 +185,7 @@ def _tell_who_answered(
 def _call_off(uow: UnitOfWork, meetup: Meetup, reason: str) -> None:
     had_date = meetup.stage is Stage.DATE_SET
     meetup.stage = Stage.CANCELLED
-    _save(uow, meetup)
+    HOSTING.save(uow, meetup)
     for schedule in (CLOSE, OVER):
         cancel(uow, schedule, meetup.key)
     for told in needs_at(uow.session, meetup.number):
@@ -218,7 +213,7 @@ HOSTING = Hosting(
     model=Meetup,
     over=MeetupOver,
     not_the_host=NotTheHost,
-    save=_save,
+    changed=_changed,
     cancel=_call_off,
     unsay=_unsay,
     forget=_forget,

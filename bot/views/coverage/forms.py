@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, time
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
@@ -11,23 +10,22 @@ from bot.i18n import Translator
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, Option, View
 from bot.views.blocks import context, section
-from bot.views.coverage.labels import KINDS, CoverageIds, event_facts
+from bot.views.coverage.labels import HOST, KINDS, CoverageIds, event_facts
 from bot.views.form_fields import stored
 from bot.views.hosting import form, reason_form, word_fields
 from bot.views.mrkdwn import bold
 from bot.views.occasions import length_field, time_there
 from bot.views.pickers import date_picker, number_input, time_picker
+from bot.views.signup import opening
 from storage.coverage import CoverageAngle, CoverageEvent
 
 WORDS = word_fields(CoverageEvent, col(CoverageAngle.title))
 HASHTAG = stored("hashtag", col(CoverageEvent.hashtag))
 PRESS = stored("press", col(CoverageEvent.press_contact))
 NOT_SHOWN = stored("not_shown", col(CoverageEvent.not_shown))
-OPENS, OPENS_FROM = (stored(one, col(CoverageEvent.opens_at)) for one in ("opens", "opens_from"))
-DATE, TIME = (
-    stored(one, col(CoverageEvent.starts_at), col(CoverageAngle.starts_at))
-    for one in ("date", "time")
-)
+OPENS = opening.opening_fields(col(CoverageEvent.opens_at))
+_BEGINS = (col(CoverageEvent.starts_at), col(CoverageAngle.starts_at))
+DATE, TIME = stored("date", *_BEGINS), stored("time", *_BEGINS)
 UNTIL = stored("ends", col(CoverageEvent.ends_at), col(CoverageAngle.minutes))
 DAYS = stored("days", col(CoverageEvent.ends_at))
 ANGLES, KIND = (stored(one, col(CoverageAngle.kind)) for one in ("kinds", "angle"))
@@ -68,12 +66,11 @@ def change_form(event: CoverageEvent, own_zone: str, t: Translator) -> View:
         submit = t("I’ll look after it")
     picker, hint = date_picker(DATE, event.starts_there.date()), t("All angles move along.")
     between = (ui.field_of(t("First day"), DATE, picker, hint=hint), context(small))
-    fields = _fields(event.facts, own_zone, t, between)
-    return form(event, (CoverageIds.CHANGE_FORM, t("Change event"), submit), fields, t)
+    fields = _fields(event.words_as(Facts), own_zone, t, between)
+    return form(event, (HOST.change_form, t("Change event"), submit), fields, t)
 
 
 def _fields(facts: Facts, own_zone: str, t: Translator, between: Iterable[Block]) -> list[Block]:
-    opens = facts.opens_at and facts.opens_at.astimezone(ZoneInfo(facts.time_zone))
     return [
         *WORDS.shown(facts, own_zone, t("Hanover, hall 5"), t),
         *between,
@@ -93,21 +90,16 @@ def _fields(facts: Facts, own_zone: str, t: Translator, between: Iterable[Block]
             placeholder=t("Customers’ screens, prototypes, the security entrance"),
             optional=True,
         ),
-        ui.field_of(
-            t("Sign-up opens on"),
-            OPENS,
-            date_picker(OPENS, opens.date() if opens else None),
-            hint=t("For a large event, so that all have the same chance. Empty: at once."),
-            optional=True,
-        ),
-        time_there(
-            t("Sign-up opens at"), OPENS_FROM, opens.time() if opens else None, t, optional=True
-        ),
+        *opening.shown(OPENS, facts.opens_at, facts.time_zone, t),
     ]
 
 
-def angle_form(event: CoverageEvent, slot: Slot, angle: int, t: Translator) -> View:
-    """Return one more angle (0), or the one with this number as it is."""
+def angle_form(event: CoverageEvent, angle: CoverageAngle | None, t: Translator) -> View:
+    """Return an angle of the event as it is, or one more."""
+    begins, title, number = event.starts_there, t("Add an angle"), 0
+    slot = Slot(AngleKind.STAGE, begins.date(), begins.time(), LENGTHS[2])
+    if angle:
+        slot, title, number = angle.slot, t("Change angle"), angle.number
     fields: list[Block] = [
         section(bold(event.title)),
         ui.radio_field(t("Angle"), KIND, _kinds(t), value=slot.kind),
@@ -123,18 +115,11 @@ def angle_form(event: CoverageEvent, slot: Slot, angle: int, t: Translator) -> V
             optional=True,
         ),
     ]
-    title = t("Change angle") if angle else t("Add an angle")
-    return form(event, (CoverageIds.ANGLE_FORM, title, t("Save")), fields, t, angle=angle)
-
-
-def first_slot(event: CoverageEvent) -> Slot:
-    """Return what the form of one more angle begins with."""
-    begins = event.starts_there
-    return Slot(AngleKind.STAGE, begins.date(), begins.time(), LENGTHS[2])
+    return form(event, (CoverageIds.ANGLE_FORM, title, t("Save")), fields, t, angle=number)
 
 
 def cancel_form(event: CoverageEvent, t: Translator) -> View:
     """Return the question before an event is cancelled."""
-    head = (CoverageIds.CANCEL_FORM, t("Cancel event"), t("Cancel the event"))
+    head = (HOST.cancel_form, t("Cancel event"), t("Cancel the event"))
     about = (section(bold(event.title)), section(event_facts(event, t)))
     return reason_form(event, head, about, t("Message to everyone who signed up"), t)

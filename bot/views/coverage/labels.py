@@ -7,6 +7,7 @@ from bot.i18n import NO_TEXT, Text, Translator, lines
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
+from bot.views.hosting import HostActions
 from bot.views.occasions import there
 from bot.views.signup.wording import SignUpActions, SignUpLabels, Wording
 from storage.coverage import CoverageAngle, CoverageEvent
@@ -19,10 +20,6 @@ class CoverageIds(StrEnum):
     CARD = "coverage:card"
     ENTER = "coverage:enter"
     ENTER_FORM = "coverage:enter-form"
-    CHANGE = "coverage:change"
-    CHANGE_FORM = "coverage:change-form"
-    CANCEL = "coverage:cancel"
-    CANCEL_FORM = "coverage:cancel-form"
     ADD_ANGLE = "coverage:add-angle"
     CHANGE_ANGLE = "coverage:change-angle"
     ANGLE_FORM = "coverage:angle-form"
@@ -31,6 +28,8 @@ class CoverageIds(StrEnum):
     NOT_AFTER_ALL = "coverage:not-after-all"
     TELL = "coverage:tell"
 
+
+HOST = HostActions.of("coverage")
 
 KINDS = {
     AngleKind.STAGE: _("Stage"),

@@ -9,21 +9,19 @@ from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import actions, button, confirm, context, divider, modal, section
 from bot.views.budget import Part
-from bot.views.coverage.labels import KINDS, WORDING, CoverageIds, event_facts, when
+from bot.views.coverage.labels import HOST, KINDS, WORDING, CoverageIds, event_facts, when
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.hosting import item_of_lines, line_on, on
-from bot.views.lists import and_more, listed
+from bot.views.lists import listed, people
 from bot.views.moments import here_and_there
 from bot.views.mrkdwn import bold, mention
-from bot.views.signup.wording import is_full, own_buttons, standing
+from bot.views.signup.opening import opens
+from bot.views.signup.wording import is_full, overlaps, own_buttons, standing
 from storage.coverage import CoverageAngle, CoverageEvent
 from storage.signup import Counts, Occasion, SignUp
 
 CARD = "coverage:shown"
 """Callback id of an event's card, which is redrawn after a click in it."""
-
-MOST_NAMES = 100
-"""Mentions in one paragraph, within Slack's limit of 3000 characters."""
 
 
 @dataclass
@@ -34,12 +32,10 @@ class AngleLine:
     sign_up: SignUp | None = None
     counts: Counts = field(default_factory=Counts)
     is_reserve: bool = False
+    clash: Sequence[Occasion] = ()
+    """What else the person is down for at that time."""
     reporters: Sequence[str] = ()
     reserves: Sequence[str] = ()
-
-    def is_open_for_all(self, now: datetime) -> bool:
-        """True if it lies ahead and nobody reports from it; who would is not counted."""
-        return self.counts.taken == 0 and self.angle.is_open(now)
 
 
 @dataclass
@@ -79,37 +75,20 @@ def _reports(number: int, t: Translator) -> Text:
     return t.plural("{n} person reports", "{n} people report", number)
 
 
-def card(
-    line: EventLine, t: Translator, now: datetime, clash: Sequence[Occasion] | None = None
-) -> View:
-    """Return an event with its angles; `clash` is what a click has just clashed with."""
+def card(line: EventLine, t: Translator, now: datetime) -> View:
+    """Return an event with its angles."""
     event, host = line.event, t("Nobody looks after this event right now.")
     if event.has_host:
         host = t("Any questions? Ask {host}.", host=mention(event.host_id))
     blocks: list[Part] = [
-        *([section(overlaps(clash, t))] if clash else []),
         section(lines(bold(event.title), _moment_and_place(event, t), event_facts(event, t))),
         context(host),
-        *([] if event.has_opened(now) else [section(_opens(event, t))]),
+        *([] if event.has_opened(now) else [section(opens(event.opens_at, event.time_zone, t))]),
         listed(line.angles, lambda one: _angle(one, t, now, is_host=line.is_host), t),
         divider(),
         actions(button(t("Back"), CoverageIds.LIST), *_of_host(line, t)),
     ]
     return modal(t, t("Event coverage"), blocks, callback=CARD)
-
-
-def overlaps(clash: Sequence[Occasion], t: Translator) -> Text:
-    """Return that something else is at the same time; it stops nobody."""
-    return t(
-        "You’re down for something else at that time: {titles}. Both stay as they are: it’s up "
-        "to you.",
-        titles=joined(", ", [one.title for one in clash]),
-    )
-
-
-def _opens(event: CoverageEvent, t: Translator) -> Text:
-    moment = here_and_there(event.opens_at or event.starts_at, t, event.time_zone)
-    return t("Sign-up opens for everyone on {moment}.", moment=moment)
 
 
 def _angle(line: AngleLine, t: Translator, now: datetime, *, is_host: bool) -> list[Block]:
@@ -124,7 +103,7 @@ def _angle(line: AngleLine, t: Translator, now: datetime, *, is_host: bool) -> l
         buttons += [on(angle, t("Change"), CoverageIds.CHANGE_ANGLE), _drop(angle, t)]
     return [
         section(lines(bold(t(KINDS[angle.kind])), when(angle, t))),
-        context(small),
+        context(lines(small, overlaps(line.clash, t))),
         *(_names(line, t) if is_host else []),
         *([actions(*buttons)] if buttons else []),
     ]
@@ -140,18 +119,12 @@ def _own(line: AngleLine, t: Translator) -> list[ButtonElement]:
 
 
 def _names(line: AngleLine, t: Translator) -> list[Block]:
-    report, would = _people(line.reporters, t), _people(line.reserves, t)
+    report, would = people(line.reporters, t), people(line.reserves, t)
     shown = [
         t("Reporting: {people}", people=report) if report else NO_TEXT,
         t("If nobody else does: {people}", people=would) if would else NO_TEXT,
     ]
     return [context(one) for one in shown if one]
-
-
-def _people(slack_ids: Sequence[str], t: Translator) -> Text:
-    left_out = len(slack_ids) - MOST_NAMES
-    more = [and_more(left_out, t)] if left_out > 0 else []
-    return joined(" ", [*(mention(one) for one in slack_ids[:MOST_NAMES]), *more])
 
 
 def _drop(angle: CoverageAngle, t: Translator) -> ButtonElement:
@@ -163,13 +136,13 @@ def _drop(angle: CoverageAngle, t: Translator) -> ButtonElement:
 def _of_host(line: EventLine, t: Translator) -> list[ButtonElement]:
     event = line.event
     if not event.has_host:
-        return [on(event, t("I’ll look after it"), CoverageIds.CHANGE)]
+        return [on(event, t("I’ll look after it"), HOST.change)]
     if not line.is_host:
         return []
     return [
         on(event, t("Add an angle"), CoverageIds.ADD_ANGLE),
-        on(event, t("Change event"), CoverageIds.CHANGE),
-        on(event, t("Cancel event"), CoverageIds.CANCEL),
+        on(event, t("Change event"), HOST.change),
+        on(event, t("Cancel event"), HOST.cancel),
     ]
 
 
@@ -187,7 +160,7 @@ def undone(found: Sequence[EventLine]) -> OpenItem:
         event = one.event
         if not event.has_host:
             text = t("*Event nobody looks after*: {title}", title=event.title)
-            return line_on(event, text, t("I’ll look after it"), CoverageIds.CHANGE)
+            return line_on(event, text, t("I’ll look after it"), HOST.change)
         text = t.plural(
             "*Event with {n} angle still open*: {title}",
             "*Event with {n} angles still open*: {title}",

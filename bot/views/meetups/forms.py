@@ -15,7 +15,7 @@ from bot.views.blocks import context, section
 from bot.views.date_polls import how_many, menus, plain_date, proposal
 from bot.views.form_fields import not_stored, stored
 from bot.views.hosting import form, reason_form, word_fields
-from bot.views.meetups.labels import SHOWS, MeetupIds, facts
+from bot.views.meetups.labels import HOST, SHOWS, MeetupIds, facts
 from bot.views.occasions import length_field
 from bot.views.pickers import date_picker, number_input, time_picker
 from storage.meetups import Meetup, MeetupAnswer
@@ -70,7 +70,7 @@ def change_form(meetup: Meetup, own_zone: str, t: Translator) -> View:
         small = t("This meetup needs a host. When you save, that’s you, and the words are yours.")
     fields = _fields(meetup.details, own_zone, t, [context(small)])
     submit = t("Save") if meetup.has_host else t("I’ll host it")
-    return form(meetup, (MeetupIds.CHANGE_FORM, t("Change meetup"), submit), fields, t)
+    return form(meetup, (HOST.change_form, t("Change meetup"), submit), fields, t)
 
 
 def _fields(details: Details, own_zone: str, t: Translator, between: list[Block]) -> list[Block]:
@@ -131,5 +131,5 @@ def date_form(meetup: Meetup, place: int | None, t: Translator, own_zone: str) -
 def cancel_form(meetup: Meetup, t: Translator) -> View:
     """Return the question before a meetup is cancelled."""
     label = t("Message to everyone who answered or signed up")
-    head = (MeetupIds.CANCEL_FORM, t("Cancel meetup"), t("Cancel the meetup"))
+    head = (HOST.cancel_form, t("Cancel meetup"), t("Cancel the meetup"))
     return reason_form(meetup, head, [section(facts(meetup, t))], label, t)

@@ -7,7 +7,7 @@ from bot.i18n import NO_TEXT, Text, Translator, lines
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
-from bot.views.hosting import on
+from bot.views.hosting import HostActions, on
 from bot.views.mrkdwn import address, bold
 from bot.views.occasions import there
 from bot.views.signup.wording import SignUpActions, Wording
@@ -20,20 +20,18 @@ class MeetupIds(StrEnum):
     LIST = "meetups:list"
     PLAN = "meetups:plan"
     PLAN_FORM = "meetups:plan-form"
-    CHANGE = "meetups:change"
-    CHANGE_FORM = "meetups:change-form"
     ANSWER = "meetups:answer"
     ANSWER_FORM = "meetups:answer-form"
     CLOSE = "meetups:close"
     DATE = "meetups:date"
     DATE_FORM = "meetups:date-form"
-    CANCEL = "meetups:cancel"
-    CANCEL_FORM = "meetups:cancel-form"
     NEEDS = "meetups:needs"
     NEEDS_FORM = "meetups:needs-form"
     WITHDRAW = "meetups:withdraw"
     READ_NEEDS = "meetups:read-needs"
 
+
+HOST = HostActions.of("meetups")
 
 SHOWS = {
     Visibility.NAMES: _("Names are visible: everybody sees who can, and who could if need be."),

@@ -12,7 +12,7 @@ from bot.views.budget import Part
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.hosting import item_of_lines, line_on, on
 from bot.views.lists import listed
-from bot.views.meetups.labels import WORDING, MeetupIds, facts, needs_button
+from bot.views.meetups.labels import HOST, WORDING, MeetupIds, facts, needs_button
 from bot.views.meetups.polls import Poll
 from bot.views.signup.wording import how_many, is_full, own_buttons, standing
 from storage.meetups import Meetup
@@ -82,11 +82,11 @@ def _own(line: MeetupLine, t: Translator) -> list[ButtonElement]:
 def _team(line: MeetupLine, t: Translator) -> list[ButtonElement]:
     meetup = line.poll.meetup
     if not meetup.has_host:
-        return [on(meetup, t("I’ll host it"), MeetupIds.CHANGE)]
+        return [on(meetup, t("I’ll host it"), HOST.change)]
     if not line.is_host:
         return []
-    change = on(meetup, t("Change"), MeetupIds.CHANGE)
-    cancel = on(meetup, t("Cancel meetup"), MeetupIds.CANCEL)
+    change = on(meetup, t("Change"), HOST.change)
+    cancel = on(meetup, t("Cancel meetup"), HOST.cancel)
     if meetup.stage is Stage.POLL:
         return [_close(meetup, t), change, cancel]
     has_date = meetup.stage is Stage.DATE_SET
@@ -125,7 +125,7 @@ def undone(found: Sequence[Meetup]) -> OpenItem:
     def line(meetup: Meetup, t: Translator) -> Line:
         if not meetup.has_host:
             text = t("*Meetup without a host*: {title}", title=meetup.title)
-            return line_on(meetup, text, t("I’ll host it"), MeetupIds.CHANGE)
+            return line_on(meetup, text, t("I’ll host it"), HOST.change)
         text = t("*Meetup without a date*: {title}. Its poll is closed.", title=meetup.title)
         return line_on(meetup, text, t("All meetups"), MeetupIds.LIST)
 

@@ -10,7 +10,7 @@ from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import Message, actions, context, note, quoted, section
 from bot.views.date_polls import counted, proposal
 from bot.views.hosting import on
-from bot.views.meetups.labels import SHOWS, WORDING, MeetupIds, all_meetups, facts, when
+from bot.views.meetups.labels import HOST, SHOWS, WORDING, MeetupIds, all_meetups, facts, when
 from bot.views.mrkdwn import mention
 from bot.views.signup.wording import sign_up_button
 from storage.meetups import Meetup
@@ -115,7 +115,7 @@ def to_decide(meetup: Meetup, place: int | None, t: Translator) -> Message:
             section(Poll(meetup, meetup.tallies).lines(t)),
             actions(
                 on(meetup, t("Set the date"), MeetupIds.DATE),
-                on(meetup, t("Cancel meetup"), MeetupIds.CANCEL),
+                on(meetup, t("Cancel meetup"), HOST.cancel),
             ),
         ],
     )

@@ -1,13 +1,13 @@
 """What a noun says of what people sign up for, and the buttons that all of them share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
 from bot.domain.signup import SIGN_UP_PROMPT, SignUpStatus
-from bot.i18n import NO_TEXT, Text, Translator
+from bot.i18n import NO_TEXT, Text, Translator, joined
 from bot.texts import _
 from bot.views.block_kit import ButtonElement, Style
 from bot.views.blocks import button
@@ -128,6 +128,17 @@ def standing(sign_up: SignUp | None, t: Translator, *, is_full: bool = False) ->
     if sign_up.place is SignUpStatus.HELD:
         return t("A place is being held for you.")
     return t("You have a place.") if sign_up.has_place else t("You’re on the waiting list.")
+
+
+def overlaps(clash: Sequence[Occasion], t: Translator) -> Text:
+    """Return that something else is at the same time, if anything; it stops nobody."""
+    if not clash:
+        return NO_TEXT
+    return t(
+        "You’re down for something else at that time: {titles}. Both stay as they are: it’s up "
+        "to you.",
+        titles=joined(", ", [one.title for one in clash]),
+    )
 
 
 def is_full(one: Occasion, counts: Counts) -> bool:
