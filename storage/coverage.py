@@ -33,7 +33,7 @@ class CoverageEvent(Hosted, OpensLater, table=True):
     not_shown: str = column("what may not be shown", max_length=1000)
     starts_at: datetime = column("when its first angle begins")
     ends_at: datetime = column("when its last angle is over", index=True)
-    is_cancelled: bool = column("if it does not take place", default=False)
+    is_cancelled: bool = column("if it was cancelled", default=False)
 
     @property
     def starts_there(self) -> datetime:
@@ -65,7 +65,7 @@ class CoverageAngle(Dated, table=True):
     starts_at: datetime = column("when it begins", index=True)
     minutes: int = column("how long it takes")
     places: int | None = column("how many can report; empty for all who like")
-    is_cancelled: bool = column("if it is wanted no more", default=False)
+    is_cancelled: bool = column("if it was cancelled", default=False)
     event: CoverageEvent = Relationship()
 
     @property

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from bot.domain.hosting import Words
+from bot.domain.keys import Key
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.zones import zones_to_choose
 from bot.i18n import Text, Translator
@@ -38,10 +39,10 @@ class HostActions:
     def of(cls, noun: str) -> "HostActions":
         """Return the ids of a noun, such as "meetups:change"."""
         return cls(
-            change=f"{noun}:change",
-            change_form=f"{noun}:change-form",
-            cancel=f"{noun}:cancel",
-            cancel_form=f"{noun}:cancel-form",
+            change=Key(noun, "change"),
+            change_form=Key(noun, "change-form"),
+            cancel=Key(noun, "cancel"),
+            cancel_form=Key(noun, "cancel-form"),
         )
 
 
@@ -72,9 +73,9 @@ def word_fields(model: type[Hosted], *titles: Mapped[str]) -> WordFields:
     )
 
 
-def on(row: Numbered, label: Text, action: str, mark: str = "") -> ButtonElement:
-    """Return a button about this row; `mark` tells it from others of the same surface."""
-    return button(label, f"{action}#{mark}{row.number}", str(row.number))
+def on(row: Numbered, label: Text, action: str) -> ButtonElement:
+    """Return a button about this row."""
+    return button(label, f"{action}#{row.number}", str(row.number))
 
 
 def line_on(row: Numbered, text: Text, label: Text, action: str) -> Line:

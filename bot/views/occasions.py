@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from bot.i18n import Text, Translator
+from bot.i18n import Markup, Text, Translator
 from bot.views import blocks as ui
 from bot.views.form_fields import FieldBlock, FormField
 from bot.views.moments import here_and_there
 from bot.views.pickers import time_picker
 
 
-def lasting(moment: Text | str, minutes: int | None, t: Translator) -> Text:
+def lasting(moment: Text | Markup, minutes: int | None, t: Translator) -> Text:
     """Return when it begins, as `moment` says it, and how long it takes."""
     return t("{moment}, {minutes} minutes", moment=moment, minutes=minutes)
 

@@ -39,19 +39,14 @@ def _kinds(t: Translator) -> list[Option]:
 
 def enter_form(zone: str, own_zone: str, first: date, t: Translator) -> View:
     """Return a new event, in the community's `zone` at first."""
-    days = number_input(DAYS, 1, MOST_DAYS, 1)
+    days, daily = number_input(DAYS, 1, MOST_DAYS, 1), t("At the same hours each day.")
+    whole = t("For the whole day. You can change their times and add more afterwards.")
     hours = (
         ui.field_of(t("First day"), DATE, date_picker(DATE, first)),
         time_there(t("From"), TIME, time(9), t),
         ui.field_of(t("Until"), UNTIL, time_picker(UNTIL, "17:00")),
-        ui.field_of(t("How many days"), DAYS, days, hint=t("At the same hours each day.")),
-        ui.ticks_field(
-            t("Angles"),
-            ANGLES,
-            _kinds(t),
-            values=list(AngleKind),
-            hint=t("For the whole day. You can change their times and add more afterwards."),
-        ),
+        ui.field_of(t("How many days"), DAYS, days, hint=daily),
+        ui.ticks_field(t("Angles"), ANGLES, _kinds(t), values=list(AngleKind), hint=whole),
     )
     fields = _fields(Facts("", "", zone), own_zone, t, hours)
     callback = CoverageIds.ENTER_FORM
@@ -71,24 +66,17 @@ def change_form(event: CoverageEvent, own_zone: str, t: Translator) -> View:
 
 
 def _fields(facts: Facts, own_zone: str, t: Translator, between: Iterable[Block]) -> list[Block]:
+    contact, secret = facts.press_contact, facts.not_shown
+    who = t("Who the press can turn to there. Deleted once the event is over.")
+    such = t("Customers’ screens, prototypes, the security entrance")
+    not_shown = t("What may not be shown")
     return [
         *WORDS.shown(facts, own_zone, t("Hanover, hall 5"), t),
         *between,
         ui.text_field(t("Hashtag"), HASHTAG, value=facts.hashtag, optional=True),
+        ui.text_field(t("Press contact"), PRESS, value=contact, hint=who, optional=True),
         ui.text_field(
-            t("Press contact"),
-            PRESS,
-            value=facts.press_contact,
-            hint=t("Who the press can turn to there. Deleted once the event is over."),
-            optional=True,
-        ),
-        ui.text_field(
-            t("What may not be shown"),
-            NOT_SHOWN,
-            value=facts.not_shown,
-            lines=True,
-            placeholder=t("Customers’ screens, prototypes, the security entrance"),
-            optional=True,
+            not_shown, NOT_SHOWN, value=secret, lines=True, placeholder=such, optional=True
         ),
         *opening.shown(OPENS, facts.opens_at, facts.time_zone, t),
     ]
@@ -100,6 +88,8 @@ def angle_form(event: CoverageEvent, angle: CoverageAngle | None, t: Translator)
     slot = Slot(AngleKind.STAGE, begins.date(), begins.time(), LENGTHS[2])
     if angle:
         slot, title, number = angle.slot, t("Change angle"), angle.number
+    places = number_input(PLACES, 1, MOST_PLACES, slot.places)
+    passes = t("Such as passes to the stage. Empty: all who like.")
     fields: list[Block] = [
         section(bold(event.title)),
         ui.radio_field(t("Angle"), KIND, _kinds(t), value=slot.kind),
@@ -107,13 +97,7 @@ def angle_form(event: CoverageEvent, angle: CoverageAngle | None, t: Translator)
         time_there(t("Time"), TIME, slot.at, t),
         # One that was entered with the event lasts as long as the event does.
         length_field(LENGTH, sorted({*LENGTHS, slot.minutes}), slot.minutes, t),
-        ui.field_of(
-            t("How many at most"),
-            PLACES,
-            number_input(PLACES, 1, MOST_PLACES, slot.places),
-            hint=t("Such as passes to the stage. Empty: all who like."),
-            optional=True,
-        ),
+        ui.field_of(t("How many at most"), PLACES, places, hint=passes, optional=True),
     ]
     return form(event, (CoverageIds.ANGLE_FORM, title, t("Save")), fields, t, angle=number)
 

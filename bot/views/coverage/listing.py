@@ -83,7 +83,7 @@ def card(line: EventLine, t: Translator, now: datetime) -> View:
     blocks: list[Part] = [
         section(lines(bold(event.title), _moment_and_place(event, t), event_facts(event, t))),
         context(host),
-        *([] if event.has_opened(now) else [section(opens(event.opens_at, event.time_zone, t))]),
+        *([section(opening)] if (opening := opens(event, now, t)) else []),
         listed(line.angles, lambda one: _angle(one, t, now, is_host=line.is_host), t),
         divider(),
         actions(button(t("Back"), CoverageIds.LIST), *_of_host(line, t)),

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Mapped
 
-from bot.i18n import Text, Translator
+from bot.i18n import NO_TEXT, Text, Translator
 from bot.views import blocks as ui
 from bot.views.block_kit import Block
 from bot.views.form_fields import FormField, stored
 from bot.views.moments import here_and_there
 from bot.views.occasions import time_there
 from bot.views.pickers import date_picker
+from storage.occasions import OpensLater
 
 OpeningFields = tuple[FormField, FormField]
 """The day and the time of day."""
@@ -38,7 +39,9 @@ def shown(
     ]
 
 
-def opens(opens_at: datetime | None, zone: str, t: Translator) -> Text:
-    """Return from when people can sign up, for each reader and on site."""
-    moment = here_and_there(opens_at, t, zone) if opens_at else ""
+def opens(one: OpensLater, now: datetime, t: Translator) -> Text:
+    """Return from when people can sign up, for each reader and on site; nothing once they can."""
+    if one.opens_at is None or one.has_opened(now):
+        return NO_TEXT
+    moment = here_and_there(one.opens_at, t, one.time_zone)
     return t("Sign-up opens for everyone on {moment}.", moment=moment)

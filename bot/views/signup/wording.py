@@ -34,12 +34,12 @@ class SignUpActions:
     def of(cls, noun: str) -> "SignUpActions":
         """Return the ids of a noun that calls them as all do, such as "meetups:sign-up"."""
         return cls(
-            sign_up=f"{noun}:sign-up",
-            give_up=f"{noun}:give-up",
-            take=f"{noun}:take",
-            pass_on=f"{noun}:pass-on",
-            tomorrow=f"{noun}:tomorrow",
-            mute=f"{noun}:mute",
+            sign_up=Key(noun, "sign-up"),
+            give_up=Key(noun, "give-up"),
+            take=Key(noun, "take"),
+            pass_on=Key(noun, "pass-on"),
+            tomorrow=Key(noun, "tomorrow"),
+            mute=Key(noun, "mute"),
         )
 
 
