@@ -1,18 +1,16 @@
 """The board: an offer is written, shown with similar ones, published, changed, taken down."""
 
 from dataclasses import replace
-from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
 from bot.domain.keys import Key
 from bot.domain.offers import ON_BOARD, Details, OfferOver, OfferPublished, check_details
-from bot.domain.sessions import TooFewPlaces
+from bot.domain.signup import TooFewPlaces
 from bot.errors import FieldErrors, NotAllowed, StaleForm
 from bot.services.drafts import open_draft, save_draft, take_draft
 from bot.services.notifications import channel_translator
-from bot.services.planning import SkipOccurrence, cancel, replan
+from bot.services.planning import SkipOccurrence, cancel, replan_at
 from bot.services.signup.kinds import Schedules, SignUpKind
 from bot.services.signup.notifications import show_over
 from bot.services.signup.places import call_off, moved
@@ -86,7 +84,7 @@ def save(uow: UnitOfWork, slack_id: str, details: Details) -> tuple[Draft, Offer
 
 
 def _new(uow: UnitOfWork, slack_id: str, details: Details) -> Offer:
-    offer = Offer(uid=uuid4().hex, posted_by=slack_id, posted_at=uow.now)
+    offer = Offer(posted_by=slack_id, posted_at=uow.now)
     offer.put(details, _zone(uow))
     return offer
 
@@ -108,8 +106,7 @@ def _save(uow: UnitOfWork, offer: Offer) -> None:
     uow.session.add(offer)
     uow.session.flush()
     keep_in_search(uow.session, offer)
-    done = (offer.ends or offer.over_at).astimezone(ZoneInfo(_zone(uow)))
-    replan(uow, OVER, offer.key, "messages", on=done.date(), at=done.time(), person=None)
+    replan_at(uow, OVER, offer.key, "messages", offer.ends or offer.over_at)
 
 
 def own_offer(uow: UnitOfWork, slack_id: str, number: int) -> Offer:

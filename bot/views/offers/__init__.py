@@ -18,12 +18,6 @@ class OfferIds(StrEnum):
     CHANGE = "offers:change"
     CHANGE_FORM = "offers:change-form"
     TAKE_DOWN = "offers:take-down"
-    SIGN_UP = "offers:sign-up"
-    GIVE_UP = "offers:give-up"
-    TAKE = "offers:take"
-    PASS_ON = "offers:pass-on"  # noqa: S105  # an id
-    TOMORROW = "offers:tomorrow"
-    MUTE = "offers:mute"
 
 
 EVALUATIONS: tuple[Declared, ...] = (
