@@ -103,6 +103,12 @@ def find_holding(session: Session, thing: str) -> Holding | None:
     return session.get(Holding, thing)
 
 
+def holder_of(session: Session, thing: str) -> str | None:
+    """Return who has the thing; None while it is free."""
+    holding = find_holding(session, thing)
+    return holding.holder_id if holding else None
+
+
 _OFFER_OF = select(Offer).where(Offer.thing == bindparam("thing"))
 
 
@@ -120,6 +126,12 @@ def holdings_of(session: Session, things: Iterable[str]) -> dict[str, Holding]:
     names = list(things)
     found = session.exec(_HOLDINGS, params={"things": names}) if names else ()
     return {one.thing: one for one in found}
+
+
+def holders_of(session: Session, things: Iterable[str]) -> dict[str, str]:
+    """Return who has which of these things; what is free is left out."""
+    found = holdings_of(session, things)
+    return {thing: one.holder_id for thing, one in found.items() if one.holder_id}
 
 
 def offers_of(session: Session, things: Iterable[str]) -> dict[str, Offer]:

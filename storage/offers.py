@@ -2,25 +2,25 @@
 
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from sqlalchemy import CheckConstraint, ColumnElement, bindparam, delete, exists, func, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from bot.domain.offers import Details
-from bot.domain.search.words import searchable
 from bot.domain.signup import SignUpStatus
+from storage.boards import BoardTable, Posted
 from storage.search.searchable import Searchable
 from storage.signup import SignUp, key_of
 from storage.statements import columns_of, count_changed, table_of
-from storage.types import Basis, Erased, Numbered, Retention, Row, SeenBy, SlackId, column, kept
+from storage.totals import counted
+from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 OFFER = "offer"
 """The first part of its keys."""
 
 
-class Offer(Numbered, table=True):
+class Offer(Posted, table=True):
     """Something that needs hands; who has joined in stands among the sign-ups."""
 
     __tablename__ = "offers"
@@ -33,9 +33,6 @@ class Offer(Numbered, table=True):
     )
 
     uid: str = column("its name in people’s calendars", unique=True, max_length=32)
-    posted_by: SlackId = column("whom to ask about it", erased=Erased.ROW, index=True)
-    posted_at: datetime = column("its age, and the month’s number of offers", index=True)
-    title: str = column("what there is to do, in a line", max_length=120)
     about: str = column("what there is to do", max_length=1000)
     on: date | None = column("the day, on the community’s calendar; empty for any")
     at: time | None = column("the time, on the community’s clock; empty for any")
@@ -47,7 +44,6 @@ class Offer(Numbered, table=True):
     closes_at: datetime = column("it leaves the board")
     over_at: datetime = column("until then people can undo it", index=True)
     sequence: int = column("a calendar takes the highest (RFC 5545)", SeenBy.BOT, default=0)
-    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
     def key(self) -> Key:
@@ -104,13 +100,11 @@ def _is_on_board(number: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(col(Offer.id) == number, _IS_ON_BOARD)
 
 
-OFFERS = Searchable(OfferText, "offer_id", _is_shown, filters={"now": _is_on_board})
-
-
-def keep_in_search(session: Session, offer: Offer) -> None:
-    """Let the offer be found by its title first, and by its text."""
-    OFFERS.keep(session, offer.number, searchable([offer.title], [offer.about]))
-
+OFFERS = BoardTable(
+    Offer,
+    Searchable(OfferText, "offer_id", _is_shown, filters={"now": _is_on_board}),
+    lambda one: one.about,
+)
 
 _KEY = key_of(OFFER, Offer)
 _IS_POSTED_BY = col(Offer.posted_by) == bindparam("slack_id")
@@ -132,14 +126,6 @@ def offers_on_board(
     return list(session.exec(_ON_BOARD, params=values))
 
 
-_POSTED = select(Offer).where(_IS_POSTED_BY).order_by(col(Offer.id)).with_for_update()
-
-
-def posted_by(session: Session, slack_id: str) -> list[Offer]:
-    """Return what this person has posted, locked until the commit."""
-    return list(session.exec(_POSTED, params={"slack_id": slack_id}))
-
-
 _HAS_PLACE = SignUp.place == SignUpStatus.TAKEN
 _USED = (
     select(func.count())
@@ -159,28 +145,10 @@ def count_needing_hands(session: Session, now: datetime) -> int:
     return session.exec(_NEED_HANDS, params={"now": now}).one()
 
 
-def _between(moment: Any) -> tuple[ColumnElement[bool], ...]:
-    return moment >= bindparam("since"), moment < bindparam("until")
+_HANDS = select(func.count()).join_from(Offer, SignUp, col(SignUp.subject) == _KEY)
 
-
-_NEW = select(func.count()).select_from(Offer).where(*_between(col(Offer.posted_at)))
-_GIVEN = (
-    select(func.count())
-    .select_from(Offer)
-    .join(SignUp, col(SignUp.subject) == _KEY)
-    .where(_HAS_PLACE, *_between(col(Offer.over_at)))
-)
-
-
-def count_posted(session: Session, since: datetime, until: datetime) -> int:
-    """Return how many offers were posted between these moments."""
-    return session.exec(_NEW, params={"since": since, "until": until}).one()
-
-
-def count_hands(session: Session, since: datetime, until: datetime) -> int:
-    """Return how many hands joined in with the offers whose time came between these moments."""
-    return session.exec(_GIVEN, params={"since": since, "until": until}).one()
-
+count_hands = counted(_HANDS.where(_HAS_PLACE), col(Offer.over_at))
+"""How many hands joined in with the offers whose time came between two moments."""
 
 _WAS_OVER = col(Offer.over_at) < bindparam("before")
 _FORGET_OFFERS = delete(table_of(Offer)).where(columns_of(Offer).over_at < bindparam("before"))

@@ -80,6 +80,16 @@ def move(
     return Change(before, after, offer, holding.version, open_until)
 
 
+def take(uow: UnitOfWork, thing: str, who: str) -> Change:
+    """Let somebody have a thing at once, and return what it changed; raises `HeldByAnother`."""
+    return move(uow, thing, partial(rules.take, who=who))
+
+
+def let_go(uow: UnitOfWork, thing: str, who: str) -> Change:
+    """Let a thing be free, and return what it changed; raises `NotYours`."""
+    return move(uow, thing, partial(rules.let_go, who=who))
+
+
 def require_patience(earlier: Offer, who: str, to: str, rest_ends: datetime) -> None:
     """Raise `OfferedLately` where the same offer went out less than a working day ago.
 

@@ -3,16 +3,15 @@
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Index, exists
-from sqlmodel import Session, col
+from sqlmodel import col
 
-from bot.domain.ideas import IdeaState, Support
-from bot.domain.search.words import searchable
+from bot.domain.ideas import IdeaState, Support, thing_of
+from bot.domain.keys import Key
+from storage.boards import BoardTable, Posted
 from storage.search.searchable import Searchable
 from storage.types import (
-    THEIRS,
     Basis,
     Erased,
-    Numbered,
     Retention,
     Row,
     SeenBy,
@@ -23,11 +22,11 @@ from storage.types import (
 )
 
 
-class Idea(Numbered, table=True):
+class Idea(Posted, table=True):
     """Something that the community could do."""
 
     __tablename__ = "ideas"
-    __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.MEMBERS, whose="author_id")
+    __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.MEMBERS, whose="posted_by")
     # A number is never used again: messages in Slack are named by it.
     __table_args__ = (
         one_of("state", IdeaState),
@@ -35,13 +34,8 @@ class Idea(Numbered, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    author_id: SlackId = column(
-        "whom to ask about it", erased=Erased.ROW, shows=(THEIRS,), index=True
-    )
-    title: str = column("what it is, in a line", max_length=120)
     text: str = column("what it is", max_length=1500)
     state: IdeaState = column("what has been decided about it", default=IdeaState.OPEN)
-    added_at: datetime = column("its age, and the month’s number of ideas")
     renewed_at: datetime = column("after 180 days without anything new it falls asleep")
     helpers: int = column("how many would help, by which the list is sorted", default=0)
     likes: int = column("how many others like it", default=0)
@@ -66,7 +60,11 @@ class Idea(Numbered, table=True):
         index=True,
     )
     stands_alone: bool = column("its author has said no to that", default=False)
-    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
+
+    @property
+    def key(self) -> Key:
+        """The name by which custody knows it, and the topic of what people are told."""
+        return thing_of(self.number)
 
     @property
     def is_asked(self) -> bool:
@@ -110,9 +108,4 @@ def _is_shown(number: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(col(Idea.id) == number, col(Idea.state) != IdeaState.MERGED)
 
 
-IDEAS = Searchable(IdeaText, "idea_id", _is_shown)
-
-
-def keep_in_search(session: Session, idea: Idea) -> None:
-    """Let the idea be found by its title first, and by its text."""
-    IDEAS.keep(session, idea.number, searchable([idea.title], [idea.text]))
+IDEAS = BoardTable(Idea, Searchable(IdeaText, "idea_id", _is_shown), lambda one: one.text)

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, cast, delete, func, literal, or_
+from sqlalchemy import and_, bindparam, delete, func, or_
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.ideas import ASLEEP_AFTER, IDEA, IdeaState, Shelf, Support
-from bot.domain.keys import Key
 from storage.custody import forget_holdings
 from storage.ideas.models import Idea, IdeaSupporter
+from storage.signup import key_of
 from storage.statements import columns_of, count_changed, table_of, write_over
+from storage.totals import counted
 from storage.types import written_out
 
 _THESE = select(Idea).where(col(Idea.id).in_(bindparam("numbers", expanding=True)))
@@ -58,14 +58,6 @@ _OLDER = _OLDER.order_by(col(Idea.id).desc()).limit(bindparam("limit"))
 def older_ideas(session: Session, number: int, limit: int) -> list[Idea]:
     """Return the open ideas that are older than this one, the newest first."""
     return list(session.exec(_OLDER, params={"number": number, "limit": limit}))
-
-
-_BY = select(Idea).where(Idea.author_id == bindparam("slack_id")).order_by(col(Idea.id))
-
-
-def ideas_by(session: Session, slack_id: str) -> list[Idea]:
-    """Return the ideas of this person, the oldest first."""
-    return list(session.exec(_BY, params={"slack_id": slack_id}))
 
 
 _ON_AGENDA = (
@@ -129,28 +121,12 @@ def old_ideas(session: Session, before: datetime) -> list[Idea]:
     return list(session.exec(_OLD, params=values))
 
 
-_THING = literal(Key(IDEA, "")).concat(cast(col(Idea.id), String))
-
-
 def forget_tries(session: Session) -> None:
     """Delete who tries ideas that are gone."""
-    forget_holdings(session, IDEA, select(_THING))
+    forget_holdings(session, IDEA, select(key_of(IDEA, Idea)))
 
 
-def _count(moment: Any, *where: ColumnElement[bool]) -> SelectOfScalar[int]:
-    between = (moment >= bindparam("since"), moment < bindparam("until"))
-    return select(func.count()).select_from(Idea).where(*between, *where)
+_DONE = select(func.count()).where(written_out(col(Idea.state), IdeaState.DONE))
 
-
-_NEW = _count(col(Idea.added_at))
-_DONE = _count(col(Idea.settled_at), written_out(col(Idea.state), IdeaState.DONE))
-
-
-def count_new(session: Session, since: datetime, until: datetime) -> int:
-    """Return how many ideas came between these moments."""
-    return session.exec(_NEW, params={"since": since, "until": until}).one()
-
-
-def count_done(session: Session, since: datetime, until: datetime) -> int:
-    """Return how many ideas were done between these moments."""
-    return session.exec(_DONE, params={"since": since, "until": until}).one()
+count_done = counted(_DONE, col(Idea.settled_at))
+"""How many ideas were done between two moments."""

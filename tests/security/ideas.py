@@ -45,7 +45,7 @@ FOR_CORE_TEAM = {
 def store_idea(session: Session, author: str, helper: str, then: datetime) -> None:
     """Write an idea that is gathering, with somebody who would help."""
     words = "Was alle lesen"
-    idea = Idea(author_id=author, title=words, text=words, added_at=then, renewed_at=then)
+    idea = Idea(posted_by=author, title=words, text=words, posted_at=then, renewed_at=then)
     session.add(idea)
     session.flush()
     session.add(IdeaText(idea_id=idea.number, text="  fahrrad  \n  "))

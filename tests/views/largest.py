@@ -23,6 +23,7 @@ from bot.domain.impact import Figures
 from bot.domain.joint_decisions import Choice
 from bot.domain.meetups import Need
 from bot.domain.mentoring.requests import WishState
+from bot.domain.offers import Details
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.prompts import Prompt
 from bot.domain.stories import THANKS_PROMPT
@@ -31,12 +32,16 @@ from bot.domain.trophies import Stage
 from bot.errors import NotFound, UserFacingError
 from bot.i18n import Markup, Text, Translator, translator
 from bot.views import blocks as ui
+from bot.views import boards
 from bot.views.block_kit import ButtonElement, SectionBlock
 from bot.views.blocks import Message
+from bot.views.boards import BoardWording
 from bot.views.form_fields import FormField, not_stored
+from bot.views.offers import writing
 from bot.views.sessions.labels import WORDING
 from bot.views.signup.wording import Wording
 from bot.views.trophies.labels import About
+from storage.offers import Offer
 from storage.sessions.models import OnboardingSession
 from storage.signup import Occasion
 
@@ -63,7 +68,7 @@ def typed(length: int) -> str:
 def largest(kind: Any, t: Translator, name: str = "") -> Any:
     """Return a value of this type, as large as the database and the forms allow."""
     if isinstance(kind, typing.TypeVar):
-        kind = OnboardingSession  # what people sign up for, in the wording of `SINGLE`
+        kind = OF_WORDING.get(kind, OnboardingSession)
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in {typing.Union, types.UnionType}:
         return largest(next(one for one in inner if one is not type(None)), t, name)
@@ -76,6 +81,11 @@ def largest(kind: Any, t: Translator, name: str = "") -> Any:
     if origin in {dict, Mapping}:
         return {key: largest(inner[1], t) for key in _keys(inner[0], t)}
     return _single(kind, t, name)
+
+
+OF_WORDING: Mapping[Any, Any] = {boards.One: Offer, boards.Details: Details}
+"""What is posted on a board, and what its form holds, in the wording of `SINGLE`; what people sign
+up for is a session in it."""
 
 
 def _keys(kind: Any, t: Translator) -> Sequence[Any]:
@@ -275,6 +285,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     ButtonElement: lambda _t: ui.button("Open", "home:open"),
     Message: lambda _t: ui.note(TYPED_TEXT),
     Wording: lambda _t: WORDING,
+    BoardWording: lambda _t: writing.WORDING,
     Occasion: lambda t: largest(OnboardingSession, t),
     OpenItem: _open_item,
     Figures: _figures,

@@ -14,12 +14,10 @@ from bot.views.home_parts import HomePart
 from bot.views.ideas import outcomes as views
 from bot.views.ideas.listing import home_part as board_part
 from storage.custody import things_of
-from storage.ideas.models import Idea
+from storage.ideas.models import IDEAS, Idea
 from storage.ideas.queries import (
     count_done,
-    count_new,
     forget_tries,
-    ideas_by,
     ideas_on_agenda,
     old_ideas,
     support_of,
@@ -42,7 +40,7 @@ def _leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
     _let_go(uow, person, member)
     for number in sorted(support_of(uow.session, person.slack_id)):
         step_back(uow, person.slack_id, number)
-    for idea in ideas_by(uow.session, person.slack_id):
+    for idea in IDEAS.posted_by(uow.session, person.slack_id):
         settle_question(uow, idea)
     settle_topic(uow, person.slack_id, IDEA, views.is_over)
 
@@ -57,7 +55,7 @@ def _delete(uow: UnitOfWork, ideas: Sequence[Idea]) -> int:
 
 def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     """Delete the person's ideas, and with them who was behind them."""
-    _delete(uow, ideas_by(uow.session, person.slack_id))
+    _delete(uow, IDEAS.posted_by(uow.session, person.slack_id))
 
 
 def _forget(uow: UnitOfWork, before: datetime) -> int:
@@ -79,7 +77,7 @@ HOOKS = NounHooks(
     | {Departure.PAUSED: _let_go, Departure.ERASED: _erase},
     open_items=(OpenItems(_on_agenda, {Surface.AGENDA: 40}, "ideas:agenda"),),
     totals=(
-        Total("ideas", count_new, views.new_ideas),
+        Total("ideas", IDEAS.count_posted, views.new_ideas),
         Total("ideas_done", count_done, views.ideas_done),
     ),
     forgets=(Forgetting(Idea, Retention.OUTCOME, _forget),),

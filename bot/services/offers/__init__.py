@@ -8,10 +8,10 @@ from bot.views.offers import board as views
 from bot.views.offers import labels
 from storage.members import Member
 from storage.offers import (
+    OFFERS,
     Offer,
     count_hands,
     count_needing_hands,
-    count_posted,
     forget_claims,
     forget_offers,
 )
@@ -50,7 +50,7 @@ _LEAVING = (Departure.LEFT, Departure.PAUSED, Departure.CLOSED, Departure.EXTERN
 HOOKS = NounHooks(
     departure=dict.fromkeys(_LEAVING, _leave) | {Departure.ERASED: _erase},
     totals=(
-        Total("offers", count_posted, labels.offers_posted),
+        Total("offers", OFFERS.count_posted, labels.offers_posted),
         Total("hands", count_hands, labels.hands_joined),
     ),
     forgets=(

@@ -68,7 +68,7 @@ class Card:
     @property
     def is_own(self) -> bool:
         """True if the reader had the idea."""
-        return self.idea.author_id == self.reader
+        return self.idea.posted_by == self.reader
 
     @property
     def sees_helpers(self) -> bool:
@@ -144,7 +144,7 @@ def _facts(card: Card, t: Translator) -> Text:
     helpers = t.plural("{n} person would help", "{n} people would help", idea.helpers)
     likes = t.plural("{n} person likes it", "{n} people like it", idea.likes)
     counted = (helpers if idea.helpers else NO_TEXT, likes if idea.likes else NO_TEXT)
-    return joined(" · ", (_stage(card, t), *counted, t.ago(idea.added_at, card.now)))
+    return joined(" · ", (_stage(card, t), *counted, t.ago(idea.posted_at, card.now)))
 
 
 def board(page: Page, t: Translator) -> View:
@@ -193,7 +193,7 @@ def _support(card: Card, t: Translator) -> list[ButtonElement]:
 def opened(card: Card, where: Where, t: Translator, outcome: Text = NO_TEXT) -> View:
     """Return one idea; `outcome` says what came of the click before."""
     idea = card.idea
-    by = t("by {person}", person=mention(idea.author_id))
+    by = t("by {person}", person=mention(idea.posted_by))
     names = t.list([mention(one) for one in card.helpers[:HELPERS_SHOWN]])
     parts: list[Part] = [
         *([ui.section(outcome)] if outcome else []),
