@@ -59,7 +59,7 @@ class AngleClicks(Clicks):
         angle, known = places.sign_up(request.uow, ANGLES, request.person, clicked(request))
         if request.view_id == self.listed:
             return _card(request, angle.event_id, angle)
-        said, t = notifications.answered(angle, known, request.t), request.t
+        said, t = notifications.answered(self.kind.wording, angle, known, request.t), request.t
         clash = clashes(request.uow, request.actor, angle)
         warned = [section(lists.overlaps(clash, t))] if clash else []
         return self.answer(request, Message(said.text, [*said.blocks, *warned]))

@@ -45,19 +45,11 @@ def _idea(request: Request, number: int, outcome: Text = NO_TEXT) -> Result:
 
 
 def show_board(request: Request) -> Result:
-    """Show the page that an idea was opened from, or the first with the words behind the verb."""
-    return _board(request, _where(request))
-
-
-def show_more(request: Request) -> Result:
-    """Show the next page of the same list or search."""
-    where = _where(request)
-    return _board(request, Where(where.shelf, where.words, request.value))
-
-
-def show_shelf(request: Request) -> Result:
-    """Show another list: open ideas, those asleep, or what became of others."""
-    return _board(request, Where(SHELVES.get(request.value, Shelf.AWAKE)))
+    """Show the page that the button names, else the one that an idea was opened from."""
+    where, (shelf, _colon, place) = _where(request), request.value.partition(":")
+    if shelf in SHELVES:
+        where = Where(SHELVES[shelf], where.words if place else "", place)
+    return _board(request, where)
 
 
 def search(request: Request) -> Result:
@@ -166,8 +158,6 @@ ENTRIES = (
     verb("ideas", show_board, _IN, Whose.NOTHING, _SEE, german="ideen", others=("idea", "idee")),
     action(Ids.LIST, show_board, _IN, Whose.NOTHING, _SEE),
     view(Ids.LIST, search, _IN, Whose.NOTHING, "Search the ideas", writes=False),
-    action(Ids.MORE, show_more, _IN, Whose.NOTHING, "See more ideas"),
-    action(Ids.SHELF, show_shelf, _IN, Whose.NOTHING, "See another list of ideas"),
     action(Ids.SHOW, show_idea, _IN, Whose.NOTHING, "Open an idea"),
     write(Ids.LIKE, _about(_LIKE), _IN, Whose.OWN, "Like an idea"),
     write(Ids.HELP, _about(_HELP), _IN, Whose.OWN, "Say that you’d help with an idea"),

@@ -21,17 +21,13 @@ def _zone(request: Request) -> str:
 
 
 def _board(request: Request, start: int = 0, only: int = 0) -> Result:
-    page = board.page_of(request.uow, request.actor, start, only)
+    is_in_core_team = request.caller.is_in_core_team
+    page = board.page_of(request.uow, request.actor, start, only, is_in_core_team=is_in_core_team)
     return Show(views.board(page, request.t, _zone(request)), ViewMethod.UPDATE)
 
 
 def show_board(request: Request) -> Result:
-    """Show what needs hands."""
-    return _board(request)
-
-
-def show_more(request: Request) -> Result:
-    """Show the next page."""
+    """Show what needs hands, from where the button says."""
     return _board(request, number_of(request.value))
 
 
@@ -66,6 +62,12 @@ def take_down(request: Request) -> Result:
     return redraw(request)
 
 
+def remove(request: Request) -> Result:
+    """Take somebody else's offer off the board."""
+    board.remove(request.uow, request.actor, clicked(request))
+    return redraw(request)
+
+
 POSTING = BoardClicks(
     board=BOARD,
     typed=_typed,
@@ -82,8 +84,8 @@ _SEE = _("See what needs hands, and join in")
 ENTRIES = (
     verb("offers", show_board, _IN, Whose.NOTHING, _SEE, german="brett", others=("angebote",)),
     action(Ids.LIST, show_board, _IN, Whose.NOTHING, _SEE),
-    action(Ids.MORE, show_more, _IN, Whose.NOTHING, "See more offers"),
     write(Ids.TAKE_DOWN, take_down, _IN, Whose.OWN, "Take your offer down"),
+    write(Ids.REMOVE, remove, Audience.CORE_TEAM, Whose.SHARED, "Take somebody’s offer down"),
     *POSTING.entries(_IN),
     *CLICKS.entries(_IN),
 )

@@ -41,7 +41,7 @@ class Clicks:
     def sign_up(self, request: Request) -> Result:
         """Sign up for a place or the waiting list."""
         one, known = places.sign_up(request.uow, self.kind, request.person, clicked(request))
-        return self.answer(request, views.answered(one, known, request.t))
+        return self.answer(request, views.answered(self.kind.wording, one, known, request.t))
 
     def give_up(self, request: Request) -> Result:
         """Give the place up, or leave the waiting list."""
@@ -54,7 +54,7 @@ class Clicks:
     def take(self, request: Request) -> Result:
         """Take a place that is held, or free at short notice."""
         one, known = places.take(request.uow, self.kind, request.actor, clicked(request))
-        return self.answer(request, views.answered(one, known, request.t))
+        return self.answer(request, views.answered(self.kind.wording, one, known, request.t))
 
     def pass_on(self, request: Request) -> Result:
         """Pass a held place on, and stay on the waiting list."""

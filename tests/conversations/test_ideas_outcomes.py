@@ -9,8 +9,7 @@ from bot.domain.ideas import IdeaState, thing_of
 from bot.sandbox.person import Person, Sandbox
 from bot.services.erasure import erase
 from storage.custody import find_holding
-from storage.ideas.models import Idea
-from storage.ideas.queries import supporters_of
+from storage.ideas import Idea, supporters_of
 from tests.conversations.calling import ANNOUNCED, BEGUN, CORE, OVER, goes_to, posts
 from tests.conversations.ideation import TITLE, has_idea, idea, joined, opens, shown
 from tests.conversations.outlived import outlived

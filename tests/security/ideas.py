@@ -5,14 +5,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.domain.ideas import Support
-from storage.ideas.models import Idea, IdeaSupporter, IdeaText
+from storage.ideas import Idea, IdeaSupporter, IdeaText
 
 FOR_COLLEAGUES = {
     "verb ideas": "NOTHING",
     "action ideas:list": "NOTHING",
     "view ideas:list": "NOTHING",
-    "action ideas:more": "NOTHING",
-    "action ideas:shelf": "NOTHING",
     "action ideas:show": "NOTHING",
     "action ideas:new": "OWN",
     "view ideas:form": "OWN",

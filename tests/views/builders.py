@@ -18,6 +18,7 @@ from bot.views.boards import BoardWording
 from bot.views.form_fields import FieldBlock
 from bot.views.ideas import writing as ideas
 from bot.views.offers import writing as offers
+from storage.boards import One
 from tests.views.largest import largest
 
 Builder = Callable[..., Message | View]
@@ -55,7 +56,7 @@ def _hints_of(builder: Builder) -> Mapping[str, Any]:
     details, one = (
         next(iter(typing.get_type_hints(each).values())) for each in (wording.fields, wording.shown)
     )
-    own = {boards.Details: details, boards.One: one}
+    own = {boards.Details: details, One: one}
     return {name: own.get(kind, kind) for name, kind in typing.get_type_hints(builder.func).items()}
 
 

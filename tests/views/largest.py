@@ -41,6 +41,7 @@ from bot.views.offers import writing
 from bot.views.sessions.labels import WORDING
 from bot.views.signup.wording import Wording
 from bot.views.trophies.labels import About
+from storage.boards import One
 from storage.offers import Offer
 from storage.sessions.models import OnboardingSession
 from storage.signup import Occasion
@@ -83,7 +84,7 @@ def largest(kind: Any, t: Translator, name: str = "") -> Any:
     return _single(kind, t, name)
 
 
-OF_WORDING: Mapping[Any, Any] = {boards.One: Offer, boards.Details: Details}
+OF_WORDING: Mapping[Any, Any] = {One: Offer, boards.Details: Details}
 """What is posted on a board, and what its form holds, in the wording of `SINGLE`; what people sign
 up for is a session in it."""
 

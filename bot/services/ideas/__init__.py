@@ -14,8 +14,9 @@ from bot.views.home_parts import HomePart
 from bot.views.ideas import outcomes as views
 from bot.views.ideas.listing import home_part as board_part
 from storage.custody import things_of
-from storage.ideas.models import IDEAS, Idea
-from storage.ideas.queries import (
+from storage.ideas import (
+    IDEAS,
+    Idea,
     count_done,
     forget_tries,
     ideas_on_agenda,

@@ -12,8 +12,7 @@ from bot.services.drafts import check_written
 from bot.views.ideas.listing import Card, Page, Where
 from bot.views.ideas.writing import WORDING
 from storage.custody import holders_of
-from storage.ideas.models import IDEAS, Idea
-from storage.ideas.queries import ideas_of, on_shelf, support_of, supporters_of, write_support
+from storage.ideas import IDEAS, Idea, ideas_of, on_shelf, support_of, supporters_of, write_support
 from storage.search.finding import find, place_in
 from storage.stories.models import Story
 from storage.unit_of_work import UnitOfWork
@@ -66,7 +65,9 @@ def touch(uow: UnitOfWork, idea: Idea) -> None:
 
 def wake(uow: UnitOfWork, _slack_id: str, number: int) -> None:
     """Wake an idea up; a second click changes nothing."""
-    touch(uow, BOARD.find_open(uow, number))
+    idea = BOARD.find_open(uow, number)
+    if rules.is_asleep(idea.renewed_at, uow.now):
+        touch(uow, idea)
 
 
 def get_behind(uow: UnitOfWork, slack_id: str, number: int, support: Support) -> None:

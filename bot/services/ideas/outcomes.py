@@ -16,8 +16,7 @@ from bot.services.memberships import is_active_colleague
 from bot.services.notifications import MessageBuilder, notify, settle_topic
 from bot.views.ideas import outcomes as views
 from storage.custody import holder_of
-from storage.ideas.models import Idea
-from storage.ideas.queries import older_ideas, supporters_of, write_support
+from storage.ideas import Idea, older_ideas, supporters_of, write_support
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
 from storage.stories.queries import stories_of

@@ -1,15 +1,18 @@
 """The board: an offer is written, shown with similar ones, published, changed, taken down."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from bot.domain.audit import Act
 from bot.domain.keys import Key
 from bot.domain.offers import ON_BOARD, Details, OfferOver, OfferPublished, check_details
 from bot.domain.sessions import TooFewPlaces
 from bot.errors import FieldErrors, NotAllowed
+from bot.services.audit import note
 from bot.services.boards import BoardKind
-from bot.services.notifications import channel_translator
+from bot.services.notifications import channel_translator, notify
 from bot.services.planning import SkipOccurrence, cancel, replan
 from bot.services.signup.kinds import Schedules, SignUpKind
 from bot.services.signup.notifications import show_over
@@ -20,6 +23,7 @@ from bot.views.offers.board import Card, Page
 from bot.views.offers.labels import WORDING
 from storage.occurrences import Occurrence
 from storage.offers import OFFER, OFFERS, Offer, offers_on_board
+from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
 from storage.signup import count_places, count_used, forget_subjects, sign_ups_of, signed_up
 from storage.unit_of_work import UnitOfWork
@@ -111,6 +115,18 @@ def take_down(uow: UnitOfWork, slack_id: str, number: int) -> None:
     _take_down(uow, BOARD.own(uow, slack_id, number))
 
 
+def remove(uow: UnitOfWork, slack_id: str, number: int) -> None:
+    """Take somebody else's offer down, as the core team may; they hear, and those who are in.
+
+    Raises as `BoardKind.find_open` does.
+    """
+    offer = BOARD.find_open(uow, number)
+    _take_down(uow, offer)
+    note(uow, slack_id, Act.TAKE_OFFER_DOWN, offer.key, offer.posted_by)
+    build, key = partial(writing.removed, offer, slack_id), offer.key.child("removed")
+    notify(uow, offer.posted_by, build, key=key, policy=DeliveryPolicy.ANSWER, topic=offer.key)
+
+
 def _take_down(uow: UnitOfWork, offer: Offer) -> None:
     offer.closes_at = offer.over_at = uow.now
     offer.version, offer.sequence = offer.version + 1, offer.sequence + 1
@@ -146,7 +162,9 @@ def end(uow: UnitOfWork, occurrence: Occurrence) -> None:
     show_over(uow, KIND, offer)
 
 
-def page_of(uow: UnitOfWork, slack_id: str, start: int = 0, only: int = 0) -> Page:
+def page_of(
+    uow: UnitOfWork, slack_id: str, start: int = 0, only: int = 0, *, is_in_core_team: bool = False
+) -> Page:
     """Return a page of the board as this person sees it, or `only` the one that they meant."""
     if only:
         meant = KIND.find(uow, only)
@@ -156,7 +174,13 @@ def page_of(uow: UnitOfWork, slack_id: str, start: int = 0, only: int = 0) -> Pa
     subjects = [one.key for one in found]
     own, counts = sign_ups_of(uow.session, slack_id, subjects), count_places(uow.session, subjects)
     cards = [
-        Card(one, counts[one.key], own.get(one.key), _hands(uow, one, slack_id))
+        Card(
+            one,
+            counts[one.key],
+            own.get(one.key),
+            _hands(uow, one, slack_id),
+            can_remove=is_in_core_team and one.posted_by != slack_id,
+        )
         for one in found[:PAGE]
     ]
     return Page(cards, start, only, start + PAGE if len(found) > PAGE else 0)

@@ -10,8 +10,6 @@ class IdeaIds(StrEnum):
     """The idea board."""
 
     LIST = "ideas:list"
-    SHELF = "ideas:shelf"
-    MORE = "ideas:more"
     SHOW = "ideas:show"
     NEW = "ideas:new"
     FORM = "ideas:form"
@@ -46,7 +44,7 @@ EVALUATIONS: tuple[Declared, ...] = (
             "one number; who would help to its author and whoever tries it alone"
         ),
         1,
-        entries=("ideas", IdeaIds.LIST, IdeaIds.SHELF, IdeaIds.MORE, IdeaIds.SHOW),
+        entries=("ideas", IdeaIds.LIST, IdeaIds.SHOW),
     ),
     Shows(
         "ideas:agenda",

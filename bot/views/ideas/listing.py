@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ideas import IdeaState, Shelf, Support, is_asleep
+from bot.domain.keys import Key
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.texts import _
 from bot.views import blocks as ui
@@ -16,7 +17,7 @@ from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.ideas import IdeaIds
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.stories.listing import open_button as story_button
-from storage.ideas.models import Idea
+from storage.ideas import Idea
 from storage.stories.models import Story
 
 WORDS = not_stored("words", most=200)
@@ -154,11 +155,12 @@ def board(page: Page, t: Translator) -> View:
         t("Ideas about {words}", words=where.words) if where.words else t(SHELVES[where.shelf][0])
     )
     shelves = [
-        button(t(label), f"{IdeaIds.SHELF}#{shelf}", shelf)
+        button(t(label), f"{IdeaIds.LIST}#{shelf}", shelf)
         for shelf, (_title, label) in SHELVES.items()
     ]
     nothing = ui.context(t("There are none here. Yours could be the first."))
-    more = [ui.actions(button(t("Show more"), IdeaIds.MORE, page.more))] if page.more else []
+    onward = button(t("Show more"), f"{IdeaIds.LIST}#more", Key(where.shelf, page.more))
+    more = [ui.actions(onward)] if page.more else []
     parts: list[Part] = [
         ui.actions(button(t("Add an idea"), IdeaIds.NEW, style="primary"), *shelves),
         ui.section(bold(title)),

@@ -9,7 +9,7 @@ from bot.views.blocks import Message, note
 from bot.views.ideas import IdeaIds
 from bot.views.ideas.listing import idea_button, open_button, title_of
 from bot.views.mrkdwn import mention
-from storage.ideas.models import Idea
+from storage.ideas import Idea
 
 ON_AGENDA = 5
 """Ideas named in one line of the agenda."""

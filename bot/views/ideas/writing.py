@@ -17,7 +17,7 @@ from bot.views.ideas import IdeaIds
 from bot.views.ideas.listing import open_button, title_of
 from bot.views.mrkdwn import bold
 from storage.drafts import Draft
-from storage.ideas.models import Idea
+from storage.ideas import Idea
 from storage.stories.models import Story
 
 TITLE = stored("title", col(Draft.content), col(Idea.title))

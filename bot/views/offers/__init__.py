@@ -10,7 +10,6 @@ class OfferIds(StrEnum):
     """The offer board."""
 
     LIST = "offers:list"
-    MORE = "offers:more"
     NEW = "offers:new"
     FORM = "offers:form"
     PUBLISH = "offers:publish"
@@ -18,6 +17,7 @@ class OfferIds(StrEnum):
     CHANGE = "offers:change"
     CHANGE_FORM = "offers:change-form"
     TAKE_DOWN = "offers:take-down"
+    REMOVE = "offers:remove"
     SIGN_UP = "offers:sign-up"
     GIVE_UP = "offers:give-up"
     TAKE = "offers:take"
@@ -36,7 +36,7 @@ EVALUATIONS: tuple[Declared, ...] = (
             "one to whoever posted it alone, nowhere by person"
         ),
         1,
-        entries=("offers", OfferIds.LIST, OfferIds.MORE),
+        entries=("offers", OfferIds.LIST),
     ),
     Shows(
         "offers:reminder",

@@ -60,6 +60,17 @@ def _described(_offer: Offer, t: Translator, community: str) -> Text:
     return t("From the offer board of the {name} community", name=community)
 
 
+LABELS = SignUpLabels(
+    sign_up=_("I’m in"),
+    give_up=_("Undo"),
+    again=_("I’m in after all"),
+    has_place=_("You’re in."),
+    given_up=_("You’re no longer in: {title}."),
+    can_give_up=_("Can’t make it? Press “Undo”, and the next person can join in."),
+    not_reminded=_("No more reminders of “{title}”. You’re still in."),
+    how_many=_("Hands: {taken} of {places}, {waiting} waiting"),
+)
+
 WORDING = Wording(
     ids=SignUpActions(
         sign_up=OfferIds.SIGN_UP,
@@ -73,7 +84,7 @@ WORDING = Wording(
     when=when,
     all_of_them=board_button,
     prompt=SIGN_UP_PROMPT,
-    labels=SignUpLabels(sign_up=_("I’m in"), give_up=_("Undo")),
+    labels=LABELS,
     place=_place,
     described=_described,
 )

@@ -10,7 +10,7 @@ from bot.views.blocks import Message, note
 from bot.views.boards import BoardActions, BoardWording
 from bot.views.budget import Part
 from bot.views.form_fields import stored
-from bot.views.mrkdwn import bold
+from bot.views.mrkdwn import bold, mention
 from bot.views.offers import OfferIds
 from bot.views.offers.labels import board_button, details, length
 from bot.views.pickers import date_picker, number_input, time_picker
@@ -73,6 +73,17 @@ def published(offer: Offer, t: Translator) -> Message:
     text = t(
         "It’s on the board until {date}. You see there who’s in; nobody else does.",
         date=t.date(offer.until),
+    )
+    return note(text, board_button(t))
+
+
+def removed(offer: Offer, by: str, t: Translator) -> Message:
+    """Return what whoever posted an offer hears once the core team has taken it down."""
+    text = t(
+        "Thank you for offering “{title}”. The core team has taken it off the board. {person} can "
+        "tell you why, and what would help.",
+        title=offer.title,
+        person=mention(by),
     )
     return note(text, board_button(t))
 

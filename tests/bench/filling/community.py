@@ -9,7 +9,7 @@ from bot.domain.search.words import searchable
 from bot.domain.signup import SignUpStatus
 from storage.custody import Holding
 from storage.groups import GroupMember, InterestGroup
-from storage.ideas.models import Idea, IdeaSupporter, IdeaText
+from storage.ideas import Idea, IdeaSupporter, IdeaText
 from storage.offers import Offer, OfferText
 from storage.signup import SignUp
 from tests.bench.filling import challenges, coverage, meetups
