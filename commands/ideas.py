@@ -1,6 +1,5 @@
 """The idea board: ideas, similar first, and who would help."""
 
-from collections.abc import Callable
 from functools import partial
 
 from bot.domain.access import Audience, Whose
@@ -16,12 +15,11 @@ from bot.views.ideas import outcomes as messages
 from bot.views.ideas import writing
 from bot.views.ideas.listing import Where
 from commands.boards import BoardClicks
-from commands.clicks import answer_click
+from commands.clicks import Act, acts_on, answer_click
 from commands.entries import Handler, action, verb, view, write
 from commands.request import Request
 from commands.results import Result, Show, ViewMethod
 from commands.values import fitting, needed, number_of
-from storage.unit_of_work import UnitOfWork
 
 SHELVES = {shelf.value: shelf for shelf in Shelf}
 
@@ -66,17 +64,15 @@ def _typed(request: Request) -> IdeaWords:
     return IdeaWords(request.values.text(writing.TITLE), request.values.text(writing.TEXT))
 
 
-def _about(act: Callable[[UnitOfWork, str, int], None], outcome: str = "") -> Handler:
+def _about(act: Act, outcome: str = "") -> Handler:
     """Return the handler of a button about an idea, which is then shown anew where it was."""
 
-    def handle(request: Request) -> Result:
-        number = number_of(request.value)
-        act(request.uow, request.actor, number)
+    def show(request: Request, number: int) -> Result:
         if request.view_id == Ids.LIST:
             return _board(request, _where(request))
         return _idea(request, number, request.t(outcome) if outcome else NO_TEXT)
 
-    return handle
+    return acts_on(act, show)
 
 
 def open_done(request: Request) -> Result:

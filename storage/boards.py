@@ -1,6 +1,6 @@
 """Boards: what people put up for all to read, as ideas and offers are; each in its noun's table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.search.words import searchable
+from storage.search.finding import Place, find, found_in_order
 from storage.search.searchable import Searchable
 from storage.totals import Count, counted
 from storage.types import THEIRS, Erased, Numbered, SeenBy, SlackId, column
@@ -43,6 +44,19 @@ class BoardTable(Generic[One]):
     def keep_in_search(self, session: Session, one: One) -> None:
         """Let it be found by its title first, and by what it says."""
         self.found.keep(session, one.number, searchable([one.title], [self.words(one)]))
+
+    def search(
+        self, session: Session, words: Sequence[str], *, limit: int, behind: Place | None
+    ) -> list[tuple[One, Place]]:
+        """Return those with these words, the best first, each with where a page would end."""
+        hits = find(session, self.found, words, limit=limit, behind=behind)
+        return found_in_order(session, self._these, hits)
+
+    @cached_property
+    def _these(self) -> SelectOfScalar[One]:
+        return select(self.model).where(
+            col(self.model.id).in_(bindparam("numbers", expanding=True))
+        )
 
     def posted_by(self, session: Session, slack_id: str) -> list[One]:
         """Return what this person has posted, the oldest first, locked until the commit."""

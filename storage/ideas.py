@@ -3,11 +3,10 @@
 Custody says who tries one (storage/custody.py).
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, and_, bindparam, delete, exists, func, or_
+from sqlalchemy import ColumnElement, Index, and_, bindparam, exists, func, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.ideas import ASLEEP_AFTER, IDEA, IdeaState, Shelf, Support, thing_of
@@ -16,7 +15,6 @@ from storage.boards import BoardTable, Posted
 from storage.custody import forget_holdings
 from storage.search.searchable import Searchable
 from storage.signup import key_of
-from storage.statements import columns_of, count_changed, table_of, write_over
 from storage.totals import counted
 from storage.types import (
     Basis,
@@ -120,16 +118,6 @@ def _is_shown(number: ColumnElement[int]) -> ColumnElement[bool]:
 
 IDEAS = BoardTable(Idea, Searchable(IdeaText, "idea_id", _is_shown), lambda one: one.text)
 
-_THESE = select(Idea).where(col(Idea.id).in_(bindparam("numbers", expanding=True)))
-
-
-def ideas_of(session: Session, numbers: Sequence[int]) -> list[Idea]:
-    """Return the ideas with these numbers, in their order, as far as there are any."""
-    rows = session.exec(_THESE, params={"numbers": list(numbers)}) if numbers else ()
-    found = {idea.number: idea for idea in rows}
-    return [found[number] for number in numbers if number in found]
-
-
 _IS_OPEN = written_out(col(Idea.state), IdeaState.OPEN)
 _IS_AWAKE = col(Idea.renewed_at) > bindparam("asleep")
 _MOST_HELP = (col(Idea.helpers).desc(), col(Idea.likes).desc(), col(Idea.id).desc())
@@ -197,19 +185,12 @@ def support_of(session: Session, slack_id: str) -> dict[int, Support]:
     return {one.idea_id: one.support for one in found}
 
 
-_OUT = delete(table_of(IdeaSupporter)).where(
-    columns_of(IdeaSupporter).idea_id == bindparam("number"),
-    columns_of(IdeaSupporter).slack_id == bindparam("slack_id"),
-)
-
-
 def write_support(session: Session, number: int, slack_id: str, support: Support | None) -> None:
     """Note what somebody gives an idea, in place of what they gave before; None is nothing."""
-    if support is None:
-        count_changed(session, _OUT, number=number, slack_id=slack_id)
-        return
-    values = {"idea_id": number, "slack_id": slack_id, "support": support}
-    write_over(session, IdeaSupporter, ("idea_id", "slack_id"), **values)
+    if support is not None:
+        session.merge(IdeaSupporter(idea_id=number, slack_id=slack_id, support=support))
+    elif known := session.get(IdeaSupporter, (number, slack_id)):
+        session.delete(known)
 
 
 _OLD = select(Idea).where(

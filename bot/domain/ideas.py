@@ -58,13 +58,6 @@ class IdeaSettled(NoLongerOpen):
     leads_to = Way.IDEAS
 
 
-class IdeaPublished(NoLongerOpen):
-    """The preview belongs to a draft that was published, perhaps on another device."""
-
-    sentence = _("This idea is already on the board.")
-    leads_to = Way.IDEAS
-
-
 class AuthorNotAsked(UserFacingError):
     """The newer idea's author said no before, or takes part no longer."""
 

@@ -10,15 +10,22 @@ from typing import Any, Generic
 
 from pydantic import TypeAdapter
 
-from bot.errors import NotAllowed, NotFound, StaleForm, UserFacingError
+from bot.errors import NoLongerOpen, NotAllowed, NotFound, StaleForm
 from bot.services.drafts import open_draft, save_draft, take_draft
 from bot.services.similar import similar_to
+from bot.texts import _
 from bot.views.boards import BoardWording, Details
 from bot.views.similar import Similar
 from storage.boards import BoardTable, One
 from storage.database import lock
 from storage.statements import find_one
 from storage.unit_of_work import UnitOfWork
+
+
+class AlreadyOnBoard(NoLongerOpen):
+    """The preview belongs to a draft that was published, perhaps on another device."""
+
+    sentence = _("This is already on the board.")
 
 
 def _nothing(_uow: UnitOfWork, _one: Any) -> None:
@@ -47,8 +54,6 @@ class BoardKind(Generic[One, Details]):
     """Returns it as this person posts it now, unwritten; raises where its time is over already."""
     require_open: Callable[[UnitOfWork, One], One]
     """Raises what the noun says where nobody can change it any more."""
-    published: type[UserFacingError]
-    """Says that the preview's draft was published already, perhaps on another device."""
     now_shown: Callable[[UnitOfWork], Mapping[str, Any]] = _all
     """Returns what narrows the search for similar ones to those that people can turn to."""
     saved: Callable[[UnitOfWork, One], None] = _nothing
@@ -80,8 +85,8 @@ class BoardKind(Generic[One, Details]):
         return one, draft.id or 0, similar
 
     def publish(self, uow: UnitOfWork, slack_id: str, draft_id: int) -> One:
-        """Return what stands on the board now; raises `published`, and as `new` does."""
-        content = take_draft(uow, slack_id, self.name, draft_id, gone=self.published)
+        """Return what stands on the board now; raises `AlreadyOnBoard`, and as `new` does."""
+        content = take_draft(uow, slack_id, self.name, draft_id, gone=AlreadyOnBoard)
         one = self.new(uow, slack_id, self._as_draft.validate_python(content))
         self.save(uow, one)
         return one
@@ -100,13 +105,19 @@ class BoardKind(Generic[One, Details]):
             raise NotFound
         return one
 
-    def find_open(self, uow: UnitOfWork, number: int) -> One:
-        """Return one that can be changed, locked; raises as `find` and `require_open` do."""
-        return self.require_open(uow, self.find(uow, number))
+    def find_open(self, uow: UnitOfWork, number: int, version: int | None = None) -> One:
+        """Return one that can be changed, locked; raises as `find` and `require_open` do.
 
-    def own(self, uow: UnitOfWork, slack_id: str, number: int) -> One:
+        Raises `StaleForm` where a form was opened with another version of it.
+        """
+        one = self.require_open(uow, self.find(uow, number))
+        if version not in {None, one.version}:
+            raise StaleForm
+        return one
+
+    def own(self, uow: UnitOfWork, slack_id: str, number: int, version: int | None = None) -> One:
         """Return what this person posted, locked; raises `NotAllowed`, and as `find_open` does."""
-        one = self.find_open(uow, number)
+        one = self.find_open(uow, number, version)
         if one.posted_by != slack_id:
             raise NotAllowed
         return one
@@ -116,10 +127,8 @@ class BoardKind(Generic[One, Details]):
     ) -> One:
         """Return what this person posted, to be changed to these details and saved.
 
-        Raises `StaleForm` where it is another version by now, and as `own` and `check` do.
+        Raises as `own` and `check` do.
         """
-        one = self.own(uow, slack_id, number)
-        if one.version != version:
-            raise StaleForm
+        one = self.own(uow, slack_id, number, version)
         self.check(uow, details)
         return one

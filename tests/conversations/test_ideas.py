@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.app import Bot
+from bot.domain.ideas import Support
 from bot.sandbox.person import Sandbox
-from bot.services.ideas.listing import PAGE
+from bot.services.ideas.listing import PAGE, get_behind
 from tests.conversations.gathering import NASTY, STAGES, put
 from tests.conversations.ideation import TEXT, TITLE, has_idea, idea, joined, opens, shown
+from tests.units_of_work import unit_of_work
 
 HELP, LIKE, UNDO = "Ich würde helfen", "Gefällt mir", "Doch nicht"
 
@@ -234,3 +236,57 @@ def test_who_does_not_take_part_sees_no_ideas(slack: Sandbox, bot: Bot, stage: s
     tom.runs("/botschafter ideas")
 
     assert tom.modal is None
+
+
+@pytest.mark.parametrize(
+    ("click", "support", "counted"), [(LIKE, Support.LIKE, (0, 1)), (HELP, Support.HELP, (1, 0))]
+)
+def test_a_second_click_from_another_device_counts_once(
+    slack: Sandbox, bot: Bot, click: str, support: Support, counted: tuple[int, int]
+) -> None:
+    anna, ben = joined(slack, bot, "anna", "ben")
+    has_idea(anna)
+    ben.runs("/botschafter ideen")
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        get_behind(uow, ben.id, 1, support)  # on another device
+    version = idea(bot).version
+
+    ben.clicks(click)
+
+    assert (idea(bot).helpers, idea(bot).likes) == counted
+    assert idea(bot).version == version
+    assert ben.modal is not None
+    assert UNDO in ben.modal.buttons
+
+
+def test_an_idea_that_was_woken_up_sleeps_again_only_after_another_180_days(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna, tom = joined(slack, bot, "anna", "tom")
+    has_idea(anna)
+    slack.advances(timedelta(days=180))
+    tom.runs("/botschafter ideas").clicks("Asleep").clicks("Open").clicks("Wake it up").closes()
+
+    slack.advances(timedelta(days=179))
+    tom.runs("/botschafter ideas")
+    awake = shown(tom)
+    slack.advances(timedelta(days=1))
+    tom.closes().runs("/botschafter ideas")
+
+    assert TITLE in awake
+    assert TITLE not in shown(tom)
+
+
+def test_whoever_wakes_it_second_changes_nothing(slack: Sandbox, bot: Bot) -> None:
+    anna, tom, dora = joined(slack, bot, "anna", "tom", "dora")
+    has_idea(anna)
+    slack.advances(timedelta(days=180))
+    tom.runs("/botschafter ideas").clicks("Asleep").clicks("Open")
+    dora.runs("/botschafter ideen").clicks("Schlafende").clicks("Öffnen")
+    tom.clicks("Wake it up")
+    version = idea(bot).version
+
+    dora.clicks("Aufwecken")
+
+    assert idea(bot).version == version
+    assert "neu" in shown(dora)

@@ -37,13 +37,13 @@ def test_somebody_claims_work_themselves_and_undoes_it(slack: Sandbox, bot: Bot)
     assert "Any time until 22 December 2026" in said
     assert "1 hour" in said
     assert "Hands: 0 of 1, 0 waiting" in said
-    assert "You have a place." in shown(tom)
+    assert "You’re in." in shown(tom)
     assert "You’re in." in tom.dms[-1]
     assert tom.dm().buttons == ["Undo"]
     assert calendars(slack, "tom") == []
     tom.clicks("Undo")
-    assert "You have a place." not in shown(tom)
-    assert "You’ve given up your place" in tom.dms[-1]
+    assert "You’re in." not in shown(tom)
+    assert "You’re no longer in" in tom.dms[-1]
 
 
 def test_the_form_asks_what_when_where_how_long_how_many_and_until_and_never_for_whom(
@@ -227,8 +227,8 @@ def test_the_core_team_takes_down_somebodys_offer_and_all_concerned_hear(
     )
     assert f"This is cancelled: {TITLE}" in str(tom.dms)
     assert TITLE not in board(anna)
-    anna.closes().runs("/botschafter protokoll")
-    assert "Jemand aus dem Kernteam hat Dein Angebot vom Brett genommen." in shown(anna)
+    anna.closes().runs("/botschafter logbuch")
+    assert "Jemand aus dem Kernteam hat Dein Angebot vom Brett genommen." in anna.ephemerals[-1]
 
 
 def test_others_find_no_way_to_take_down_what_is_not_theirs(slack: Sandbox, bot: Bot) -> None:

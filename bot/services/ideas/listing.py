@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from bot.domain import ideas as rules
-from bot.domain.ideas import IDEA, IdeaPublished, IdeaSettled, IdeaState, IdeaWords, Support
+from bot.domain.ideas import IDEA, IdeaSettled, IdeaState, IdeaWords, Support
 from bot.domain.search.words import sought_in
 from bot.errors import NotAllowed, NotFound
 from bot.services.boards import BoardKind
@@ -12,8 +12,15 @@ from bot.services.drafts import check_written
 from bot.views.ideas.listing import Card, Page, Where
 from bot.views.ideas.writing import WORDING
 from storage.custody import holders_of
-from storage.ideas import IDEAS, Idea, ideas_of, on_shelf, support_of, supporters_of, write_support
-from storage.search.finding import find, place_in
+from storage.ideas import (
+    IDEAS,
+    Idea,
+    on_shelf,
+    support_of,
+    supporters_of,
+    write_support,
+)
+from storage.search.finding import place_in
 from storage.stories.models import Story
 from storage.unit_of_work import UnitOfWork
 
@@ -45,7 +52,6 @@ BOARD = BoardKind(
     check=_check,
     new=_new,
     require_open=_require_open,
-    published=IdeaPublished,
 )
 
 
@@ -101,9 +107,10 @@ def page_of(uow: UnitOfWork, slack_id: str, where: Where) -> Page:
     """Return a page of the board as this person sees it."""
     if where.words:
         sought = sought_in(where.words, small_too=True)
-        hits = find(uow.session, IDEAS.found, sought, limit=PAGE + 1, behind=place_in(where.place))
-        found = ideas_of(uow.session, [hit.number for hit in hits])
-        more = hits[PAGE - 1].place.written() if len(hits) > PAGE else ""
+        behind = place_in(where.place)
+        hits = IDEAS.search(uow.session, sought, limit=PAGE + 1, behind=behind)
+        found = [idea for idea, _place in hits]
+        more = hits[PAGE - 1][1].written() if len(hits) > PAGE else ""
     else:
         start = int(where.place) if where.place.isdecimal() else 0
         found = on_shelf(uow.session, where.shelf, uow.now, start, PAGE + 1)

@@ -94,9 +94,7 @@ def set_aside(uow: UnitOfWork, slack_id: str, number: int, version: int, reason:
 
     Raises `FieldErrors` without a reason, `StaleForm`, and as `find_open` does.
     """
-    idea = BOARD.find_open(uow, number)
-    if idea.version != version:
-        raise StaleForm
+    idea = BOARD.find_open(uow, number, version)
     check_written("reason", reason)
     told = {idea.posted_by, holder_of(uow.session, idea.key)}
     idea.settled_by, idea.reason = slack_id, reason
@@ -174,21 +172,12 @@ def settle_question(uow: UnitOfWork, idea: Idea, build: MessageBuilder = views.i
         uow.session.add(idea)
 
 
-def delete(uow: UnitOfWork, idea: Idea) -> None:
-    """Delete an idea with all that hangs on it; what people heard of it leads nowhere then."""
-    for one in (idea.posted_by, *supporters_of(uow.session, idea.number)):
-        settle_topic(uow, one, idea.key, views.is_over)
-    uow.session.delete(idea)
-
-
 def answer(uow: UnitOfWork, slack_id: str, number: int, *, is_same: bool) -> tuple[Idea, str]:
     """Return the idea that lives on, and what became of the question, as its author says.
 
-    Raises `NotAllowed`, `NoLongerOpen`, and as `find_open` does.
+    Raises `NoLongerOpen`, and as `BoardKind.own` does.
     """
-    idea = BOARD.find_open(uow, number)
-    if idea.posted_by != slack_id:
-        raise NotAllowed
+    idea = BOARD.own(uow, slack_id, number)
     if not idea.is_asked:
         raise NoLongerOpen
     if is_same:

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.audit import Act
 from bot.domain.keys import Key
-from bot.domain.offers import ON_BOARD, Details, OfferOver, OfferPublished, check_details
+from bot.domain.offers import ON_BOARD, Details, OfferOver, check_details
 from bot.domain.sessions import TooFewPlaces
 from bot.errors import FieldErrors, NotAllowed
 from bot.services.audit import note
 from bot.services.boards import BoardKind
-from bot.services.notifications import channel_translator, notify
+from bot.services.notifications import notify
 from bot.services.planning import SkipOccurrence, cancel, replan
 from bot.services.signup.kinds import Schedules, SignUpKind
 from bot.services.signup.notifications import show_over
@@ -25,7 +25,7 @@ from storage.occurrences import Occurrence
 from storage.offers import OFFER, OFFERS, Offer, offers_on_board
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
-from storage.signup import count_places, count_used, forget_subjects, sign_ups_of, signed_up
+from storage.signup import count_places, count_used, sign_ups_of, signed_up
 from storage.unit_of_work import UnitOfWork
 
 OVER = "offers:over"
@@ -86,7 +86,6 @@ BOARD = BoardKind(
     check=_check_details,
     new=_new,
     require_open=KIND.require_open,
-    published=OfferPublished,
     now_shown=lambda uow: {"now": uow.now},
     saved=_saved,
 )
@@ -136,22 +135,10 @@ def _take_down(uow: UnitOfWork, offer: Offer) -> None:
     call_off(uow, KIND, offer, "")
 
 
-def take_down_all(uow: UnitOfWork, slack_id: str) -> None:
-    """Take down what somebody posted who takes part no longer; those who are in hear."""
-    for offer in OFFERS.posted_by(uow.session, slack_id):
-        if offer.is_open(uow.now):
-            _take_down(uow, offer)
-
-
-def erase_posted(uow: UnitOfWork, slack_id: str) -> None:
-    """Delete what somebody posted who asks for erasure, with who was in."""
-    t = channel_translator(uow.community)
-    for offer in OFFERS.posted_by(uow.session, slack_id):
-        offer.title = str(t("An offer"))
-        if offer.is_open(uow.now):
-            _take_down(uow, offer)
-        forget_subjects(uow.session, [offer.key])
-        uow.session.delete(offer)
+def take_down_open(uow: UnitOfWork, offer: Offer) -> None:
+    """Take down an offer of somebody who takes part no longer, unless it is over."""
+    if offer.is_open(uow.now):
+        _take_down(uow, offer)
 
 
 def end(uow: UnitOfWork, occurrence: Occurrence) -> None:

@@ -64,9 +64,9 @@ def on_agenda(ideas: Sequence[Idea]) -> OpenItem:
 
 def new_ideas(number: int, t: Translator) -> Text:
     """Return the line of the month's report for ideas that came."""
-    return t.plural("{n} new idea", "{n} new ideas", number).fill(n=t.number(number))
+    return t.plural("{n} new idea", "{n} new ideas", number)
 
 
 def ideas_done(number: int, t: Translator) -> Text:
     """Return the line of the month's report for ideas that were done."""
-    return t.plural("{n} idea was done", "{n} ideas were done", number).fill(n=t.number(number))
+    return t.plural("{n} idea was done", "{n} ideas were done", number)

@@ -42,14 +42,12 @@ def details(offer: Offer, t: Translator, zone: str) -> Text:
 
 def offers_posted(number: int, t: Translator) -> Text:
     """Return the line of the month's report."""
-    text = t.plural("{n} offer was posted", "{n} offers were posted", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} offer was posted", "{n} offers were posted", number)
 
 
 def hands_joined(number: int, t: Translator) -> Text:
     """Return the line of the month's report."""
-    text = t.plural("{n} pair of hands joined in", "{n} pairs of hands joined in", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} pair of hands joined in", "{n} pairs of hands joined in", number)
 
 
 def _place(offer: Offer) -> str:
