@@ -9,8 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.keys import Key
 from bot.domain.signup import SignUpStatus
 from storage.signup import SignUp, count_places, key_of
-from storage.statements import columns_of, count_changed, table_of
-from storage.totals import counted
+from storage.statements import CountBetween, columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 APPEAL = "appeal"
@@ -66,14 +65,14 @@ def appeals_before(session: Session, before: datetime) -> list[Appeal]:
     return list(session.exec(_BEFORE, params={"before": before}))
 
 
-count_appeals = counted(select(func.count()).select_from(Appeal), col(Appeal.published_at))
+count_appeals = CountBetween(select(func.count()).select_from(Appeal), col(Appeal.published_at))
 """How many appeals were posted between two moments."""
 
 _ANSWERS = select(func.count()).join_from(
     Appeal, SignUp, col(SignUp.subject) == key_of(APPEAL, Appeal)
 )
 
-count_answers = counted(
+count_answers = CountBetween(
     _ANSWERS.where(SignUp.place == SignUpStatus.TAKEN), col(Appeal.published_at)
 )
 """How often people are in on appeals posted between two moments."""

@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.domain.search.words import searchable
 from storage.search.finding import Place, find, found_in_order
 from storage.search.searchable import Searchable
-from storage.totals import Count, counted
+from storage.statements import CountBetween
 from storage.types import THEIRS, Erased, Numbered, SeenBy, SlackId, column
 
 
@@ -69,6 +69,6 @@ class BoardTable(Generic[One]):
         return theirs.order_by(col(model.id)).with_for_update()
 
     @cached_property
-    def count_posted(self) -> Count:
+    def count_posted(self) -> CountBetween:
         """The number of those that were posted in a time."""
-        return counted(select(func.count()).select_from(self.model), col(self.model.posted_at))
+        return CountBetween(select(func.count()).select_from(self.model), col(self.model.posted_at))

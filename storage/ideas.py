@@ -15,7 +15,7 @@ from storage.boards import BoardTable, Posted
 from storage.custody import forget_holdings
 from storage.search.searchable import Searchable
 from storage.signup import key_of
-from storage.totals import counted
+from storage.statements import CountBetween
 from storage.types import (
     Basis,
     Erased,
@@ -214,5 +214,5 @@ def forget_tries(session: Session) -> None:
 
 _DONE = select(func.count()).where(written_out(col(Idea.state), IdeaState.DONE))
 
-count_done = counted(_DONE, col(Idea.settled_at))
+count_done = CountBetween(_DONE, col(Idea.settled_at))
 """How many ideas were done between two moments."""

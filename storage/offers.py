@@ -12,8 +12,7 @@ from bot.domain.signup import SignUpStatus
 from storage.boards import BoardTable, Posted
 from storage.search.searchable import Searchable
 from storage.signup import SignUp, key_of
-from storage.statements import columns_of, count_changed, table_of
-from storage.totals import counted
+from storage.statements import CountBetween, ForgetBefore, columns_of, count_changed, table_of
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 OFFER = "offer"
@@ -147,19 +146,17 @@ def count_needing_hands(session: Session, now: datetime) -> int:
 
 _HANDS = select(func.count()).join_from(Offer, SignUp, col(SignUp.subject) == _KEY)
 
-count_hands = counted(_HANDS.where(_HAS_PLACE), col(Offer.over_at))
+count_hands = CountBetween(_HANDS.where(_HAS_PLACE), col(Offer.over_at))
 """How many hands joined in with the offers whose time came between two moments."""
 
 _WAS_OVER = col(Offer.over_at) < bindparam("before")
-_FORGET_OFFERS = delete(table_of(Offer)).where(columns_of(Offer).over_at < bindparam("before"))
 _FORGET_CLAIMS = delete(table_of(SignUp)).where(
     columns_of(SignUp).subject.in_(select(_KEY).where(_WAS_OVER))
 )
 
 
-def forget_offers(session: Session, before: datetime) -> int:
-    """Delete offers that were over before this moment; return how many."""
-    return count_changed(session, _FORGET_OFFERS, before=before)
+forget_offers = ForgetBefore(Offer, "over_at")
+"""Deletes offers that were over before a moment."""
 
 
 def forget_claims(session: Session, before: datetime) -> int:

@@ -228,7 +228,7 @@ def test_the_core_team_takes_down_somebodys_offer_and_all_concerned_hear(
     assert f"This is cancelled: {TITLE}" in str(tom.dms)
     assert TITLE not in board(anna)
     anna.closes().runs("/botschafter logbuch")
-    assert "Jemand aus dem Kernteam hat Dein Angebot vom Brett genommen." in anna.ephemerals[-1]
+    assert "Jemand aus dem Kernteam hat Dein Angebot vom Brett genommen." in anna.ephemeral()
 
 
 def test_others_find_no_way_to_take_down_what_is_not_theirs(slack: Sandbox, bot: Bot) -> None:

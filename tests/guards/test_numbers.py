@@ -4,7 +4,9 @@ from sqlalchemy import Engine, inspect, text
 
 from storage.database import engine_for
 from storage.migrate import upgrade
+from storage.statements import table_of
 from storage.types import Numbered
+from tests.guards.test_columns import models
 
 NAMES_NOTHING = {
     "audit": "acts are in order by it; no key, button or other row holds it",
@@ -21,7 +23,7 @@ NAMES_NOTHING = {
 
 def once_given() -> dict[str, bool]:
     """By table with numbers: true if SQLite gives none of them again."""
-    tables = [model.__table__ for model in Numbered.__subclasses__()]  # type: ignore[attr-defined]
+    tables = [table_of(model) for model in models(Numbered)]
     return {one.name: one.dialect_options["sqlite"]["autoincrement"] for one in tables}
 
 
