@@ -1,9 +1,8 @@
 """Forms of boards: a new posting, its preview below similar ones, and one's own, to change it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Generic, Self, TypeVar
 
 from bot.i18n import NO_TEXT, Translator
@@ -19,7 +18,7 @@ Details = TypeVar("Details")
 
 @dataclass(frozen=True, kw_only=True)
 class BoardActions:
-    """Ids of what all boards have."""
+    """Ids of what all boards have; messages already posted carry them."""
 
     new: str
     form: str
@@ -29,9 +28,16 @@ class BoardActions:
     change_form: str
 
     @classmethod
-    def of(cls, ids: type[StrEnum]) -> Self:
-        """Return those of a noun, whose class of ids calls them the same."""
-        return cls(**{one.name: ids[one.name.upper()] for one in fields(cls)})
+    def of(cls, noun: str) -> Self:
+        """Return the ids of a noun, such as "ideas:new"."""
+        return cls(
+            new=f"{noun}:new",
+            form=f"{noun}:form",
+            publish=f"{noun}:publish",
+            that=f"{noun}:that",
+            change=f"{noun}:change",
+            change_form=f"{noun}:change-form",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -257,36 +257,3 @@ def test_a_second_click_from_another_device_counts_once(
     assert idea(bot).version == version
     assert ben.modal is not None
     assert UNDO in ben.modal.buttons
-
-
-def test_an_idea_that_was_woken_up_sleeps_again_only_after_another_180_days(
-    slack: Sandbox, bot: Bot
-) -> None:
-    anna, tom = joined(slack, bot, "anna", "tom")
-    has_idea(anna)
-    slack.advances(timedelta(days=180))
-    tom.runs("/botschafter ideas").clicks("Asleep").clicks("Open").clicks("Wake it up").closes()
-
-    slack.advances(timedelta(days=179))
-    tom.runs("/botschafter ideas")
-    awake = shown(tom)
-    slack.advances(timedelta(days=1))
-    tom.closes().runs("/botschafter ideas")
-
-    assert TITLE in awake
-    assert TITLE not in shown(tom)
-
-
-def test_whoever_wakes_it_second_changes_nothing(slack: Sandbox, bot: Bot) -> None:
-    anna, tom, dora = joined(slack, bot, "anna", "tom", "dora")
-    has_idea(anna)
-    slack.advances(timedelta(days=180))
-    tom.runs("/botschafter ideas").clicks("Asleep").clicks("Open")
-    dora.runs("/botschafter ideen").clicks("Schlafende").clicks("Öffnen")
-    tom.clicks("Wake it up")
-    version = idea(bot).version
-
-    dora.clicks("Aufwecken")
-
-    assert idea(bot).version == version
-    assert "neu" in shown(dora)

@@ -1,7 +1,5 @@
 """What becomes of ideas: tried, done, not now, merged, on the agenda, and when people leave."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.app import Bot
@@ -263,53 +261,3 @@ def test_with_its_author_erased_an_idea_goes_and_nobody_is_told(slack: Sandbox, 
     ben.runs("/botschafter ideen Fahrrad")
     assert TITLE not in shown(ben)
     assert ben.dms == []
-
-
-@pytest.mark.parametrize("days", [364, 366])
-def test_a_settled_idea_is_forgotten_after_a_year(slack: Sandbox, bot: Bot, days: int) -> None:
-    anna, karl = joined(slack, bot, "anna", "karl")
-    has_idea(anna)
-    opens(karl)
-    karl.clicks("Jetzt nicht").fills("Warum nicht jetzt?", "Zu früh.").submits().closes()
-
-    slack.advances(timedelta(days=days))
-
-    with bot.database.reading() as session:
-        assert (session.get(Idea, 1) is None) == (days == 366)
-
-
-@pytest.mark.parametrize("days", [544, 546])
-def test_an_idea_is_forgotten_a_year_after_it_fell_asleep(
-    slack: Sandbox, bot: Bot, days: int
-) -> None:
-    anna, ben = joined(slack, bot, "anna", "ben")
-    has_idea(anna)
-    helps(ben)
-
-    slack.advances(timedelta(days=days))
-
-    is_gone = days == 546
-    with bot.database.reading() as session:
-        assert (session.get(Idea, 1) is None) == is_gone
-        assert (supporters_of(session, 1) == {}) == is_gone
-    ben.runs("/botschafter ideen Fahrrad")
-    assert (TITLE in shown(ben)) != is_gone
-
-
-def test_the_months_report_counts_ideas_that_came_and_that_were_done(
-    slack: Sandbox, bot: Bot
-) -> None:
-    anna, ben, _karl = joined(slack, bot, "anna", "ben", "karl")
-    has_idea(anna)
-    has_idea(anna, NEWER)
-    opens(ben)
-    ben.clicks(TRY).clicks(DONE).submits()
-
-    goes_to(slack, "2026-12-01 09:01")
-    goes_to(slack, "2027-01-04 09:01")
-
-    said = [one.text for one in slack.channel(CORE).messages if "Wirkung im" in one.text]
-    november = said[0].replace("\u00a0", " ")
-    assert "2 neue Ideen" in november
-    assert "1 Idee wurde umgesetzt" in november
-    assert "neue Idee" not in said[-1]

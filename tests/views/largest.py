@@ -23,7 +23,6 @@ from bot.domain.impact import Figures
 from bot.domain.joint_decisions import Choice
 from bot.domain.meetups import Need
 from bot.domain.mentoring.requests import WishState
-from bot.domain.offers import Details
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.prompts import Prompt
 from bot.domain.stories import THANKS_PROMPT
@@ -32,17 +31,12 @@ from bot.domain.trophies import Stage
 from bot.errors import NotFound, UserFacingError
 from bot.i18n import Markup, Text, Translator, translator
 from bot.views import blocks as ui
-from bot.views import boards
 from bot.views.block_kit import ButtonElement, SectionBlock
 from bot.views.blocks import Message
-from bot.views.boards import BoardWording
 from bot.views.form_fields import FormField, not_stored
-from bot.views.offers import writing
 from bot.views.sessions.labels import WORDING
 from bot.views.signup.wording import Wording
 from bot.views.trophies.labels import About
-from storage.boards import One
-from storage.offers import Offer
 from storage.sessions.models import OnboardingSession
 from storage.signup import Occasion
 
@@ -69,7 +63,7 @@ def typed(length: int) -> str:
 def largest(kind: Any, t: Translator, name: str = "") -> Any:
     """Return a value of this type, as large as the database and the forms allow."""
     if isinstance(kind, typing.TypeVar):
-        kind = OF_WORDING.get(kind, OnboardingSession)
+        kind = OnboardingSession  # what people sign up for, in the wording of `SINGLE`
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in {typing.Union, types.UnionType}:
         return largest(next(one for one in inner if one is not type(None)), t, name)
@@ -82,11 +76,6 @@ def largest(kind: Any, t: Translator, name: str = "") -> Any:
     if origin in {dict, Mapping}:
         return {key: largest(inner[1], t) for key in _keys(inner[0], t)}
     return _single(kind, t, name)
-
-
-OF_WORDING: Mapping[Any, Any] = {One: Offer, boards.Details: Details}
-"""What is posted on a board, and what its form holds, in the wording of `SINGLE`; what people sign
-up for is a session in it."""
 
 
 def _keys(kind: Any, t: Translator) -> Sequence[Any]:
@@ -286,7 +275,6 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     ButtonElement: lambda _t: ui.button("Open", "home:open"),
     Message: lambda _t: ui.note(TYPED_TEXT),
     Wording: lambda _t: WORDING,
-    BoardWording: lambda _t: writing.WORDING,
     Occasion: lambda t: largest(OnboardingSession, t),
     OpenItem: _open_item,
     Figures: _figures,

@@ -81,6 +81,9 @@ OF_THINGS = {
 """When a thing was where, or came out; whoever had it is not named without having agreed."""
 
 NOT_BUILT = {
+    "boards.change_form",
+    "boards.form",
+    "boards.preview",
     "errors.field_errors",
     "form_fields.fields_of",
     "form_fields.stored",

@@ -77,7 +77,10 @@ def wake(uow: UnitOfWork, _slack_id: str, number: int) -> None:
 
 
 def get_behind(uow: UnitOfWork, slack_id: str, number: int, support: Support) -> None:
-    """Count the person behind an idea, once; raises `NotAllowed` for its author, as `open_idea`."""
+    """Count the person behind an idea, once.
+
+    Raises `NotAllowed` for its author, and as `BoardKind.find_open` does.
+    """
     idea = BOARD.find_open(uow, number)
     if idea.posted_by == slack_id:
         raise NotAllowed

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
+from bot.views.boards import BoardActions
 
 
 class IdeaIds(StrEnum):
@@ -11,16 +12,10 @@ class IdeaIds(StrEnum):
 
     LIST = "ideas:list"
     SHOW = "ideas:show"
-    NEW = "ideas:new"
-    FORM = "ideas:form"
-    PUBLISH = "ideas:publish"
-    THAT = "ideas:that"
     LIKE = "ideas:like"
     HELP = "ideas:help"
     OUT = "ideas:out"
     WAKE = "ideas:wake"
-    CHANGE = "ideas:change"
-    CHANGE_FORM = "ideas:change-form"
     TRY = "ideas:try"
     LET_GO = "ideas:let-go"
     DONE = "ideas:done"
@@ -33,6 +28,8 @@ class IdeaIds(StrEnum):
     AGREE = "ideas:agree"
     APART = "ideas:apart"
 
+
+POSTING = BoardActions.of("ideas")
 
 EVALUATIONS: tuple[Declared, ...] = (
     Shows(
@@ -56,8 +53,8 @@ EVALUATIONS: tuple[Declared, ...] = (
     ShowsNobody(
         _("A form: it shows one’s own words, or ideas that are on the board"),
         entries=(
-            IdeaIds.NEW,
-            IdeaIds.CHANGE,
+            POSTING.new,
+            POSTING.change,
             IdeaIds.DONE,
             IdeaIds.NOT_NOW,
             IdeaIds.SAME,

@@ -14,7 +14,7 @@ from bot.views.blocks import button
 from bot.views.budget import Part
 from bot.views.form_fields import not_stored
 from bot.views.home_parts import Door, DoorItem, HomePart, at
-from bot.views.ideas import IdeaIds
+from bot.views.ideas import POSTING, IdeaIds
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.stories.listing import open_button as story_button
 from storage.ideas import Idea
@@ -106,7 +106,7 @@ def title_of(idea: Idea) -> str:
     return clip(idea.title, TITLE_SHOWN)
 
 
-def idea_button(label: Text, action: IdeaIds, idea: Idea) -> ButtonElement:
+def idea_button(label: Text, action: str, idea: Idea) -> ButtonElement:
     """Return a button about this idea; several ideas stand in one view."""
     return button(label, f"{action}#{idea.id}", str(idea.id))
 
@@ -162,7 +162,7 @@ def board(page: Page, t: Translator) -> View:
     onward = button(t("Show more"), f"{IdeaIds.LIST}#more", Key(where.shelf, page.more))
     more = [ui.actions(onward)] if page.more else []
     parts: list[Part] = [
-        ui.actions(button(t("Add an idea"), IdeaIds.NEW, style="primary"), *shelves),
+        ui.actions(button(t("Add an idea"), POSTING.new, style="primary"), *shelves),
         ui.section(bold(title)),
         *([block for card in page.cards for block in _row(card, t)] or [nothing]),
         *more,
@@ -236,7 +236,7 @@ def _steps(card: Card, t: Translator) -> list[ButtonElement]:
         (t("It’s done"), IdeaIds.DONE, is_open and tries),
         (t("I can’t after all"), IdeaIds.LET_GO, is_open and tries),
         (t("Wake it up"), IdeaIds.WAKE, is_open and is_asleep(idea.renewed_at, card.now)),
-        (t("Change"), IdeaIds.CHANGE, is_open and card.is_own),
+        (t("Change"), POSTING.change, is_open and card.is_own),
         (t("Same as another"), IdeaIds.SAME, is_open),
         (t("Not now"), IdeaIds.NOT_NOW, is_open and team),
         (t("Open it again"), IdeaIds.AGAIN, team and idea.state is IdeaState.NOT_NOW),

@@ -10,10 +10,10 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import View
 from bot.views.blocks import Message
-from bot.views.boards import BoardActions, BoardWording
+from bot.views.boards import BoardWording
 from bot.views.budget import Part
 from bot.views.form_fields import stored
-from bot.views.ideas import IdeaIds
+from bot.views.ideas import POSTING, IdeaIds
 from bot.views.ideas.listing import open_button, title_of
 from bot.views.mrkdwn import bold
 from storage.drafts import Draft
@@ -40,7 +40,7 @@ def _shown(idea: Idea, _t: Translator, _zone: str) -> list[Part]:
 
 
 WORDING = BoardWording(
-    ids=BoardActions.of(IdeaIds),
+    ids=POSTING,
     new=_("Add an idea"),
     change=_("Change the idea"),
     kept=_("I’m keeping the draft of your idea until {date}, as you last saw it in the preview."),

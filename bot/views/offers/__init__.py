@@ -4,18 +4,13 @@ from enum import StrEnum
 
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
+from bot.views.boards import BoardActions
 
 
 class OfferIds(StrEnum):
     """The offer board."""
 
     LIST = "offers:list"
-    NEW = "offers:new"
-    FORM = "offers:form"
-    PUBLISH = "offers:publish"
-    THAT = "offers:that"
-    CHANGE = "offers:change"
-    CHANGE_FORM = "offers:change-form"
     TAKE_DOWN = "offers:take-down"
     REMOVE = "offers:remove"
     SIGN_UP = "offers:sign-up"
@@ -25,6 +20,8 @@ class OfferIds(StrEnum):
     TOMORROW = "offers:tomorrow"
     MUTE = "offers:mute"
 
+
+POSTING = BoardActions.of("offers")
 
 EVALUATIONS: tuple[Declared, ...] = (
     Shows(
@@ -48,7 +45,7 @@ EVALUATIONS: tuple[Declared, ...] = (
     ),
     ShowsNobody(
         _("A form: it shows one’s own words, or offers that are on the board"),
-        entries=(OfferIds.NEW, OfferIds.CHANGE),
+        entries=(POSTING.new, POSTING.change),
     ),
     ShowsNobody(
         _("Takes buttons off messages whose time is over, and lets a held place go on"),

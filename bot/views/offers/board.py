@@ -10,7 +10,7 @@ from bot.views.blocks import button
 from bot.views.budget import Part
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.mrkdwn import bold, clip, mention
-from bot.views.offers import OfferIds
+from bot.views.offers import POSTING, OfferIds
 from bot.views.offers.labels import LABELS, WORDING, board_button, details
 from bot.views.signup.wording import how_many, is_full, own_buttons, standing
 from storage.offers import Offer
@@ -53,7 +53,7 @@ def board(page: Page, t: Translator, zone: str) -> View:
     more = [button(t("Show more"), f"{OfferIds.LIST}#more", str(page.more))] if page.more else []
     first = [board_button(t)] if page.start or page.only else []
     parts: list[Part] = [
-        ui.actions(button(t("Post an offer"), OfferIds.NEW, style="primary"), *first),
+        ui.actions(button(t("Post an offer"), POSTING.new, style="primary"), *first),
         *(block for card in page.cards for block in _row(card, t, zone)),
         *([] if page.cards else [ui.context(t("The board is empty. Yours could be the first."))]),
         *([ui.actions(*more)] if more else []),
@@ -89,7 +89,7 @@ def _buttons(card: Card, t: Translator) -> list[Block]:
         confirm=ui.confirm(t("Take it down?"), told, t("Take it down"), t("Back")),
     )
     if card.hands is not None:
-        return [ui.actions(button(t("Change"), f"{OfferIds.CHANGE}#{number}", number), down)]
+        return [ui.actions(button(t("Change"), f"{POSTING.change}#{number}", number), down)]
     removal = [down] if card.can_remove else []
     return [ui.actions(*own_buttons(WORDING, offer, card.sign_up, t), *removal)]
 

@@ -7,11 +7,11 @@ from bot.i18n import Translator, lines
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.blocks import Message, note
-from bot.views.boards import BoardActions, BoardWording
+from bot.views.boards import BoardWording
 from bot.views.budget import Part
 from bot.views.form_fields import stored
 from bot.views.mrkdwn import bold, mention
-from bot.views.offers import OfferIds
+from bot.views.offers import POSTING
 from bot.views.offers.labels import board_button, details, length
 from bot.views.pickers import date_picker, number_input, time_picker
 from storage.drafts import Draft
@@ -58,7 +58,7 @@ def _shown(offer: Offer, t: Translator, zone: str) -> list[Part]:
 
 
 WORDING = BoardWording(
-    ids=BoardActions.of(OfferIds),
+    ids=POSTING,
     new=_("Post an offer"),
     change=_("Change the offer"),
     kept=_("I’m keeping the draft of your offer until {date}, as you last saw it in the preview."),
