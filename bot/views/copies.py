@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from bot.domain.copies import CopyState
-from bot.i18n import Text, Translator
+from bot.i18n import Text, Translator, lines
 from bot.texts import _
-from bot.views.block_kit import ButtonElement
-from bot.views.blocks import button
+from bot.views.block_kit import Block
+from bot.views.blocks import actions, button, section
 from storage.copies import Copied
 
 COPIES = {
@@ -25,17 +25,19 @@ STEPS = {
 """What the buttons of a copy say, by the state they lead to."""
 
 
-def status(copy: Copied, t: Translator) -> Text:
-    """Return where a copy stands, in a line of its own."""
-    return t("Status: {state}", state=t(COPIES[copy.state]))
+def shown(
+    copy: Copied, said: Text, id_and_value: Callable[[CopyState], tuple[str, str]], t: Translator
+) -> list[Block]:
+    """Return what is said of a copy; of one that is to go where it stands, and what can be noted.
 
-
-def steps(
-    copy: Copied, id_and_value: Callable[[CopyState], tuple[str, str]], t: Translator
-) -> list[ButtonElement]:
-    """Return the buttons that note what was reached; none where nothing is to do any more."""
-    return [
+    `id_and_value` are those of the button that leads to a state.
+    """
+    if copy.may_stay:
+        return [section(said)]
+    status = t("Status: {state}", state=t(COPIES[copy.state]))
+    buttons = [
         button(t(label), *id_and_value(to))
         for to, label in STEPS.items()
         if copy.is_to_do and to is not copy.state
     ]
+    return [section(lines(said, status)), *([actions(*buttons)] if buttons else [])]

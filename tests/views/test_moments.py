@@ -83,7 +83,7 @@ OF_THINGS = {
 """When a thing was where, or came out; whoever had it is not named without having agreed."""
 
 NOT_BUILT = {
-    "copies.steps",
+    "copies.shown",
     "errors.field_errors",
     "form_fields.fields_of",
     "form_fields.stored",

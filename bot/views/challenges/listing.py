@@ -14,7 +14,7 @@ from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.budget import Part
 from bot.views.challenges import ChallengeIds
 from bot.views.challenges.forms import RIGHTS, watch
-from bot.views.copies import status, steps
+from bot.views.copies import shown
 from bot.views.lists import listed
 from bot.views.mrkdwn import address, bold, mention
 from bot.views.stories.labels import all_places, place_name, within_sentence
@@ -225,9 +225,7 @@ def _use(one: Desk, use: Use, t: Translator) -> Block:
 
 def _copy(copy: Copy, t: Translator) -> list[Block]:
     where = joined(" ", (within_sentence(copy.place, t), copy.link))
-    if copy.may_stay:
-        return [ui.section(t("Used {where}", where=where))]
-    text = lines(t("To be taken down: {where}", where=where), status(copy, t))
+    used, to_go = t("Used {where}", where=where), t("To be taken down: {where}", where=where)
     action = f"{ChallengeIds.COPY}#{copy.id}"
-    buttons = steps(copy, lambda to: (f"{action}-{to}", Key(copy.id, to)), t)
-    return [ui.section(text), *([ui.actions(*buttons)] if buttons else [])]
+    said = used if copy.may_stay else to_go
+    return shown(copy, said, lambda to: (f"{action}-{to}", Key(copy.id, to)), t)

@@ -10,7 +10,7 @@ from bot.domain.open_items import Area, Button, Line, OpenItem
 from bot.domain.stories.uses import Uses
 from bot.i18n import NO_TEXT, Text, Translator, sentences
 from bot.texts import _
-from bot.views.block_kit import Block
+from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import Message, actions, button, note, section
 from bot.views.challenges import ChallengeIds
 from bot.views.challenges.forms import watch
@@ -97,7 +97,11 @@ def to_contact(site: ChallengeSite, what: ToContact, slack_id: str, t: Translato
     """Return what the contact is told; who it was only where that person has asked me to say so."""
     text = t(TO_CONTACT[what], site=site.title, person=mention(slack_id))
     label = t("Release it") if what is ToContact.READY else t("Organise")
-    return note(text, button(label, f"{ChallengeIds.DESK}#{site.id}", str(site.id)))
+    return note(text, _to(label, ChallengeIds.DESK, site))
+
+
+def _to(label: Text, action: str, site: ChallengeSite, mark: str = "") -> ButtonElement:
+    return button(label, f"{action}#{mark}{site.id}", str(site.id))
 
 
 def taken_back(site: ChallengeSite, t: Translator) -> Message:
@@ -139,12 +143,10 @@ def home_part(
     waiting: list[Block] = []
     for site in to_answer:
         text = t("The video is there: {site}", site=site.title)
-        answer = button(t("Answer"), f"{ChallengeIds.ANSWER}#home{site.id}", str(site.id))
-        waiting.append(section(text, answer))
+        waiting.append(section(text, _to(t("Answer"), ChallengeIds.ANSWER, site, "home")))
     for line in organised:
         text = sentences(bold(line.site.title), how_far(line, t))
-        desk = button(t("Organise"), f"{ChallengeIds.DESK}#home{line.site.id}", str(line.site.id))
-        waiting.append(section(text, desk))
+        waiting.append(section(text, _to(t("Organise"), ChallengeIds.DESK, line.site, "home")))
     about = (
         t.plural("{n} challenge is running.", "{n} challenges are running.", running)
         if running
@@ -154,26 +156,24 @@ def home_part(
     return HomePart(waiting=at(62, *waiting), doors={Door.COMMUNITY: at(35, item)})
 
 
+NOBODY = _("*Nobody organises there*: {site}")
+TO_GO = _("*Copies of a video are to go*: {site}")
+
+
 def open_item(
-    licences: Sequence[Challenge],
-    free: Sequence[ChallengeSite],
-    copies: Sequence[ChallengeSite],
+    licences: Sequence[Challenge], free: Sequence[ChallengeSite], copies: Sequence[ChallengeSite]
 ) -> OpenItem:
     """Return licences that end, sites where nobody organises, copies that are to go."""
 
     def shown(t: Translator) -> list[Line]:
-        ending = [(one.id, _licence(one, t)) for one in licences]
-        nobody = [
-            (one.challenge_id, t("*Nobody organises there*: {site}", site=one.title))
-            for one in free
-        ]
-        to_go = [
-            (one.challenge_id, t("*Copies of a video are to go*: {site}", site=one.title))
-            for one in copies
+        found = [
+            *((one.id, _licence(one, t)) for one in licences),
+            *((one.challenge_id, t(NOBODY, site=one.title)) for one in free),
+            *((one.challenge_id, t(TO_GO, site=one.title)) for one in copies),
         ]
         return [
             Line(text, Button(t("Look"), f"{ChallengeIds.CARD}#open{place}", str(number)))
-            for place, (number, text) in enumerate([*ending, *nobody, *to_go])
+            for place, (number, text) in enumerate(found)
         ]
 
     return OpenItem(digest=shown, home=shown, area=Area.CONTENT)

@@ -12,7 +12,7 @@ from bot.texts import _
 from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.blocks import Message, actions, button, context, modal, section
 from bot.views.budget import Listed
-from bot.views.copies import status, steps
+from bot.views.copies import shown
 from bot.views.lists import in_paragraphs, left_out
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.open_items import TITLE
@@ -83,10 +83,9 @@ def _copy_blocks(copy: Copy, t: Translator) -> list[Block]:
     noted = t("Noted by {person}.", person=mention(use.noted_by)) if use.noted_by else ""
     what = t(TO_GO[use.to_go or CopyPart.STORY])
     title = bold(clip(story.title or t(NAMELESS), TITLE))
-    text = lines(title, where, sentences(what, noted), status(use, t))
+    text = lines(title, where, sentences(what, noted))
     number = str(use.id)
-    buttons = steps(use, lambda to: (f"{STEPS[to]}#{number}", number), t)
-    return [section(text), actions(*buttons)]
+    return shown(use, text, lambda to: (f"{STEPS[to]}#{number}", number), t)
 
 
 def to_take_down(found: Sequence[Copy]) -> OpenItem:
