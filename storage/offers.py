@@ -1,15 +1,15 @@
 """The offer board: what needs hands, until when, and who is in."""
 
 from dataclasses import fields
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
-from sqlalchemy import CheckConstraint, ColumnElement, bindparam, delete, exists, func, or_
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_
 from sqlmodel import Session, col, select
 
-from bot.domain.keys import Key
 from bot.domain.offers import Details
 from bot.domain.signup import SignUpStatus
 from storage.boards import BoardTable, Posted
+from storage.occasions import Dated, positive
 from storage.search.searchable import Searchable
 from storage.signup import SignUp, key_of
 from storage.statements import CountBetween, ForgetBefore, columns_of, count_changed, table_of
@@ -19,19 +19,18 @@ OFFER = "offer"
 """The first part of its keys."""
 
 
-class Offer(Posted, table=True):
+class Offer(Posted, Dated, table=True):
     """Something that needs hands; who has joined in stands among the sign-ups."""
 
     __tablename__ = "offers"
+    __kind__ = OFFER
     __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.MEMBERS, whose="posted_by")
     __table_args__ = (
-        CheckConstraint("minutes > 0", name="minutes"),
-        CheckConstraint("places IS NULL OR places > 0", name="places"),
+        *positive("minutes", "places"),
         # A number is never used again: messages in Slack and calendar files are named by it.
         {"sqlite_autoincrement": True},
     )
 
-    uid: str = column("its name in people’s calendars", unique=True, max_length=32)
     about: str = column("what there is to do", max_length=1000)
     on: date | None = column("the day, on the community’s calendar; empty for any")
     at: time | None = column("the time, on the community’s clock; empty for any")
@@ -42,22 +41,6 @@ class Offer(Posted, table=True):
     starts_at: datetime | None = column("the moment that follows from day and time")
     closes_at: datetime = column("it leaves the board")
     over_at: datetime = column("until then people can undo it", index=True)
-    sequence: int = column("a calendar takes the highest (RFC 5545)", SeenBy.BOT, default=0)
-
-    @property
-    def key(self) -> Key:
-        """The subject of its sign-ups, and the topic of what people are told."""
-        return Key(OFFER, self.id)
-
-    @property
-    def begins(self) -> datetime | None:
-        """The moment it begins; None without a time of day."""
-        return self.starts_at
-
-    @property
-    def ends(self) -> datetime | None:
-        """The moment it is done; None without a time of day."""
-        return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
 
     @property
     def details(self) -> Details:

@@ -11,7 +11,6 @@ from tests.guards.test_columns import models
 NAMES_NOTHING = {
     "audit": "acts are in order by it; no key, button or other row holds it",
     "book_stories": "what an edition shows is known by the edition and the story",
-    "coverage_reserves": "who would report is known by the angle and the person",
     "group_members": "who is in a group is known by the group and the person",
     "echoes": "a use is known by the story, the place, and the link or edition",
     "meetup_answers": "an answer is known by the meetup and the person",

@@ -11,7 +11,7 @@ from typing import Any
 import bot.views
 import bot.views.blocks as ui
 from bot.i18n import translator
-from bot.views import boards
+from bot.views import boards, hosting
 from bot.views.block_kit import View
 from bot.views.blocks import Message
 from bot.views.boards import BoardWording
@@ -23,13 +23,16 @@ from tests.views.largest import largest
 
 Builder = Callable[..., Message | View]
 
+OF_OTHERS = frozenset({ui.__name__, hosting.__name__})
+"""Modules whose functions build what a noun's own function says, which is looked at instead."""
+
 
 def _builders() -> Iterator[tuple[str, Builder]]:
     for module in pkgutil.walk_packages(bot.views.__path__, "bot.views."):
         found = vars(importlib.import_module(module.name)).items()
         for name, function in found:
             is_own = inspect.isfunction(function) and function.__module__ == module.name
-            if not is_own or name.startswith("_") or module.name == ui.__name__:
+            if not is_own or name.startswith("_") or module.name in OF_OTHERS:
                 continue
             if typing.get_type_hints(function).get("return") in {Message, View}:
                 yield from _variants(f"{module.name.removeprefix('bot.views.')}.{name}", function)

@@ -2,18 +2,16 @@
 
 from dataclasses import replace
 from functools import partial
-from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from bot.domain.audit import Act
 from bot.domain.keys import Key
 from bot.domain.offers import ON_BOARD, Details, OfferOver, check_details
-from bot.domain.sessions import TooFewPlaces
+from bot.domain.signup import TooFewPlaces
 from bot.errors import FieldErrors, NotAllowed
 from bot.services.audit import note
 from bot.services.boards import BoardKind
 from bot.services.notifications import notify
-from bot.services.planning import SkipOccurrence, cancel, replan
+from bot.services.planning import SkipOccurrence, cancel, replan_at
 from bot.services.signup.kinds import Schedules, SignUpKind
 from bot.services.signup.notifications import show_over
 from bot.services.signup.places import call_off, moved
@@ -65,7 +63,7 @@ def _check_details(uow: UnitOfWork, details: Details) -> None:
 
 
 def _new(uow: UnitOfWork, slack_id: str, details: Details) -> Offer:
-    offer = Offer(uid=uuid4().hex, posted_by=slack_id, posted_at=uow.now)
+    offer = Offer(posted_by=slack_id, posted_at=uow.now)
     offer.put(details, _zone(uow))
     if offer.closes_at <= uow.now:
         raise OfferOver
@@ -73,8 +71,7 @@ def _new(uow: UnitOfWork, slack_id: str, details: Details) -> Offer:
 
 
 def _saved(uow: UnitOfWork, offer: Offer) -> None:
-    done = (offer.ends or offer.over_at).astimezone(ZoneInfo(_zone(uow)))
-    replan(uow, OVER, offer.key, "messages", on=done.date(), at=done.time(), person=None)
+    replan_at(uow, OVER, offer.key, "messages", offer.ends or offer.over_at)
 
 
 BOARD = BoardKind(

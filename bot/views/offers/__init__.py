@@ -13,12 +13,6 @@ class OfferIds(StrEnum):
     LIST = "offers:list"
     TAKE_DOWN = "offers:take-down"
     REMOVE = "offers:remove"
-    SIGN_UP = "offers:sign-up"
-    GIVE_UP = "offers:give-up"
-    TAKE = "offers:take"
-    PASS_ON = "offers:pass-on"  # noqa: S105  # an id
-    TOMORROW = "offers:tomorrow"
-    MUTE = "offers:mute"
 
 
 POSTING = BoardActions.of("offers")

@@ -1,6 +1,5 @@
 """Words about an offer that several views share."""
 
-from bot.domain.signup import SIGN_UP_PROMPT
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
@@ -70,18 +69,10 @@ LABELS = SignUpLabels(
 )
 
 WORDING = Wording(
-    ids=SignUpActions(
-        sign_up=OfferIds.SIGN_UP,
-        give_up=OfferIds.GIVE_UP,
-        take=OfferIds.TAKE,
-        pass_on=OfferIds.PASS_ON,
-        tomorrow=OfferIds.TOMORROW,
-        mute=OfferIds.MUTE,
-    ),
+    ids=SignUpActions.of("offers"),
     details=details,
     when=when,
     all_of_them=board_button,
-    prompt=SIGN_UP_PROMPT,
     labels=LABELS,
     place=_place,
     described=_described,

@@ -1,5 +1,6 @@
 """What people who signed up are told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.i18n import NO_TEXT, Text, Translator, lines, sentences
@@ -9,8 +10,8 @@ from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.moments import local_time
 from bot.views.mrkdwn import bold
 from bot.views.prompts import off
-from bot.views.signup.wording import One, Wording, here
-from storage.signup import SignUp
+from bot.views.signup.wording import One, Wording, here, overlaps
+from storage.signup import Occasion, SignUp
 
 
 def message(
@@ -74,14 +75,17 @@ def _what_follows(one: One, t: Translator, *, is_reminded: bool) -> Text:
     return t("The file below adds it to your calendar.")
 
 
-def answered(wording: Wording[One], one: One, sign_up: SignUp, t: Translator) -> Message:
-    """Return the short answer to a click in a channel."""
-    if not sign_up.has_place:
-        return note(t("All places are taken. You’re on the waiting list and will hear from me."))
+def answered(
+    wording: Wording[One], one: One, sign_up: SignUp, t: Translator, clash: Sequence[Occasion] = ()
+) -> Message:
+    """Return the short answer to a click in a channel; `clash` is what else is at that time."""
     more = t("All about it is in our messages.")
     if one.begins is not None:
         more = t("All about it, and the calendar file, is in our messages.")
-    return note(sentences(t(wording.labels.has_place), more))
+    said = sentences(t(wording.labels.has_place), more)
+    if not sign_up.has_place:
+        said = t("All places are taken. You’re on the waiting list and will hear from me.")
+    return note(lines(said, overlaps(clash, t)))
 
 
 def held(

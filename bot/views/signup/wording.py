@@ -1,13 +1,13 @@
 """What a noun says of what people sign up for, and the buttons that all of them share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
-from bot.domain.signup import SignUpStatus
-from bot.i18n import NO_TEXT, Text, Translator
+from bot.domain.signup import SIGN_UP_PROMPT, SignUpStatus
+from bot.i18n import NO_TEXT, Text, Translator, joined
 from bot.texts import _
 from bot.views.block_kit import ButtonElement, Style
 from bot.views.blocks import button
@@ -21,7 +21,7 @@ One = TypeVar("One", bound=Occasion)
 
 @dataclass(frozen=True, kw_only=True)
 class SignUpActions:
-    """Ids of a noun's buttons, as its class of ids says them."""
+    """Ids of a noun's buttons; messages already posted carry them."""
 
     sign_up: str
     give_up: str
@@ -29,6 +29,18 @@ class SignUpActions:
     pass_on: str
     tomorrow: str
     mute: str
+
+    @classmethod
+    def of(cls, noun: str) -> "SignUpActions":
+        """Return the ids of a noun that calls them as all do, such as "meetups:sign-up"."""
+        return cls(
+            sign_up=Key(noun, "sign-up"),
+            give_up=Key(noun, "give-up"),
+            take=Key(noun, "take"),
+            pass_on=Key(noun, "pass-on"),
+            tomorrow=Key(noun, "tomorrow"),
+            mute=Key(noun, "mute"),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +72,7 @@ class Wording(Generic[One]):
     """The moment alone."""
     all_of_them: Callable[[Translator], ButtonElement]
     """The button to the list."""
-    prompt: Prompt
+    prompt: Prompt = SIGN_UP_PROMPT
     labels: SignUpLabels = PLACES
     where: Callable[[One, Translator], Text] = lambda _one, _t: NO_TEXT
     """What those with a place read besides, such as the link."""
@@ -132,6 +144,17 @@ def standing(
     if sign_up.place is SignUpStatus.HELD:
         return t("A place is being held for you.")
     return t(labels.has_place) if sign_up.has_place else t("You’re on the waiting list.")
+
+
+def overlaps(clash: Sequence[Occasion], t: Translator) -> Text:
+    """Return that something else is at the same time, if anything; it stops nobody."""
+    if not clash:
+        return NO_TEXT
+    return t(
+        "You’re down for something else at that time: {titles}. Both stay as they are: it’s up "
+        "to you.",
+        titles=joined(", ", [one.title for one in clash]),
+    )
 
 
 def is_full(one: Occasion, counts: Counts) -> bool:

@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("minutes > 0", name=op.f("ck_offers_minutes")),
-        sa.CheckConstraint("places IS NULL OR places > 0", name=op.f("ck_offers_places")),
+        sa.CheckConstraint("places > 0", name=op.f("ck_offers_places")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offers")),
         sa.UniqueConstraint("uid", name=op.f("uq_offers_uid")),
         sqlite_autoincrement=True,
