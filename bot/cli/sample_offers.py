@@ -50,7 +50,7 @@ def add_sample_offers(local: Local) -> None:
         if count_needing_hands(uow.session, uow.now):
             return
         for who, days, words in OFFERS:
-            poster = local.slack.find_user(f"{who}@example.com").id
+            poster = local.id_of(who)
             on = community_today(uow) + timedelta(days=days) if days else None
             details = replace(draft_details(uow, poster), on=on, **words)
             draft, _offer, _similar = save(uow, poster, details)

@@ -1,0 +1,40 @@
+"""A sample challenge of a local workspace: its rights are cleared, and two sites take part."""
+
+from bot.cli.local import Local
+from bot.domain.challenges import Details, Right, video_uses
+from bot.services.challenges.sites import add_site, join, start
+from bot.services.notifications import translator_for
+from bot.views.challenges.videos import form_hash
+from storage.challenges.queries import newest_challenges
+from storage.people import Person
+from storage.unit_of_work import unit_of_work
+
+LEAD = "karl"
+DETAILS = Details(
+    "Ein Tanz für die Netze",
+    "Alle tanzen dieselben acht Takte, jeder Standort vor seinem Mast.",
+    tuple(Right),
+    "Freigegeben von Marke und Standortleitung.",
+    "Musik: eigens geschrieben, für alle Nutzungen",
+)
+SITES = {
+    "Bonn": ("kaya", "arthur.ehlert", "janett.cichorius"),
+    "Leipzig": ("julie.schwital", "eryk.cabala"),
+}
+"""Who takes part where; the first organises there."""
+
+
+def add_sample_challenge(local: Local) -> None:
+    """Start the challenge, where none is running."""
+    bot = local.bot
+    with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
+        if newest_challenges(uow.session, 1):
+            return
+        challenge = start(uow, local.id_of(LEAD), DETAILS)
+        uses = video_uses(uow.community.choices.uses)[:1]
+        for name, people in SITES.items():
+            site = add_site(uow, local.id_of(people[0]), challenge.number, name)
+            for one in people:
+                person = uow.session.get_one(Person, local.id_of(one))
+                words = form_hash(translator_for(uow, person.slack_id), is_cut=False)
+                join(uow, person, site.number, uses, words)
