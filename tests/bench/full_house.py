@@ -17,7 +17,7 @@ from bot.views.stories.permissions import author_words
 from storage.appeals import Appeal
 from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
 from storage.consents import Consent, keep_words
-from storage.coverage import CoverageAngle, CoverageEvent, CoverageReserve
+from storage.coverage import CoverageAngle, CoverageEvent
 from storage.database import Database
 from storage.groups import GroupMember, InterestGroup
 from storage.ideas.models import Idea, IdeaSupporter
@@ -92,7 +92,6 @@ def _add_people(session: Session, everybody: list[str]) -> None:
     others: tuple[tuple[type[SQLModel], dict[str, Any], dict[str, Any]], ...] = (
         (MeetupAnswer, {"meetup_id": 1}, {"replies": {"0": "yes", "1": "maybe"}}),
         (IdeaSupporter, {"idea_id": 1}, {"support": Support.HELP}),
-        (CoverageReserve, {"angle_id": 2}, {}),
         (GroupMember, {"group_id": 1}, {}),
         *((SignUp, {"subject": one}, {"place": SignUpStatus.TAKEN}) for one in FOR_ALL),
     )
@@ -105,7 +104,7 @@ def _add_people(session: Session, everybody: list[str]) -> None:
         session.add_all(model(**of, **more, slack_id=one) for one in everybody if one not in there)
 
 
-FOR_ALL = ("meetup:3", "angle:1", "offer:1", "site:1", "appeal:26")
+FOR_ALL = ("meetup:3", "angle:1", "reserve:2", "offer:1", "site:1", "appeal:26")
 
 
 def _sign_up(session: Session, busy: str) -> None:
