@@ -54,7 +54,8 @@ class Clicks:
         if request.view_id == self.listed:
             return self.redraw(request)
         clash = clashes(request.uow, request.actor, one)
-        return self.answer(request, views.answered(one, known, request.t, clash))
+        said = views.answered(self.kind.wording, one, known, request.t, clash)
+        return self.answer(request, said)
 
     def give_up(self, request: Request) -> Result:
         """Give the place up, or leave the waiting list."""
@@ -67,7 +68,7 @@ class Clicks:
     def take(self, request: Request) -> Result:
         """Take a place that is held, or free at short notice."""
         one, known = places.take(request.uow, self.kind, request.actor, clicked(request))
-        return self.answer(request, views.answered(one, known, request.t))
+        return self.answer(request, views.answered(self.kind.wording, one, known, request.t))
 
     def pass_on(self, request: Request) -> Result:
         """Pass a held place on, and stay on the waiting list."""
