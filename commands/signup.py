@@ -51,6 +51,8 @@ class Clicks:
     def sign_up(self, request: Request) -> Result:
         """Sign up for a place or the waiting list."""
         one, known = places.sign_up(request.uow, self.kind, request.person, clicked(request))
+        if request.view_id == self.listed:
+            return self.redraw(request)
         clash = clashes(request.uow, request.actor, one)
         said = views.answered(self.kind.wording, one, known, request.t, clash)
         return self.answer(request, said)

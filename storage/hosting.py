@@ -38,6 +38,10 @@ class Hosted(Keyed):
         """True if this person looks after it."""
         return self.has_host and self.host_id == slack_id
 
+    def count_up(self) -> None:
+        """Note that it is another version from now on."""
+        self.version += 1
+
     def words_as(self, form: type[Form]) -> Form:
         """Return what a form of this class holds."""
         return form(**{one.name: getattr(self, one.name) for one in fields(form)})

@@ -66,6 +66,11 @@ class Meetup(Hosted, Dated, table=True):
         """True if people can sign up and undo it: the date is set and has not come."""
         return self.stage is Stage.DATE_SET and self.starts_at is not None and now < self.starts_at
 
+    def count_up(self) -> None:
+        """Note that it is another version from now on, for calendars as well."""
+        super().count_up()
+        self.sequence += 1
+
     def is_to_come(self, now: datetime) -> bool:
         """True if it can be changed and cancelled: it has not begun, with a date or without one."""
         has_begun = self.starts_at is not None and self.starts_at <= now

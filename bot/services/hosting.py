@@ -61,7 +61,7 @@ class Hosting(Generic[One]):
 
     def save(self, uow: UnitOfWork, one: One) -> None:
         """Write a change of the row, which a form that was opened before it does not know."""
-        one.version += 1
+        one.count_up()
         uow.session.add(one)
         uow.session.flush()
         self.changed(uow, one)

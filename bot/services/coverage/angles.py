@@ -55,7 +55,7 @@ ANGLES = SignUpKind(
     name=rules.ANGLE,
     model=CoverageAngle,
     wording=WORDING,
-    schedules=Schedules(reminder=REMINDER, held=HELD, others=(TELL,)),
+    schedules=Schedules(reminder=REMINDER, held=HELD),
     closed=rules.CoverageOver,
     check=_check,
     # Whoever reports says no longer that they would if nobody else does.
@@ -96,7 +96,7 @@ def to_come(uow: UnitOfWork) -> list[EventLine]:
 def _lines(uow: UnitOfWork, events: Sequence[CoverageEvent], reader: str = "") -> list[EventLine]:
     angles = angles_of(uow.session, *events)
     subjects = [one.key for one in angles]
-    own = sign_ups.sign_ups_of(uow.session, reader, subjects)
+    own = sign_ups.sign_ups_of(uow.session, reader, subjects) if reader else {}
     counts = sign_ups.count_places(uow.session, subjects)
     lines = [AngleLine(one, own.get(one.key), counts[one.key]) for one in angles]
     return [
@@ -132,9 +132,10 @@ def card(uow: UnitOfWork, slack_id: str, number: int) -> EventLine:
     if not event.is_to_come(uow.now):
         raise rules.CoverageOver
     [line] = _lines(uow, [event], slack_id)
+    keys = [key for one in line.angles for key in (one.angle.key, one.angle.reserve_key)]
+    people = sign_ups.people_of(uow.session, keys)
     for one in line.angles:
         angle = one.angle
-        people = sign_ups.people_of(uow.session, [angle.key, angle.reserve_key])
         one.is_reserve = slack_id in people[angle.reserve_key]
         if one.sign_up:
             one.clash = clashes(uow, slack_id, angle)

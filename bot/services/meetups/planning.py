@@ -103,8 +103,6 @@ def change(uow: UnitOfWork, actor: str, number: int, version: int, details: Deta
 
 
 def _changed(uow: UnitOfWork, meetup: Meetup) -> None:
-    meetup.sequence += 1
-    uow.session.add(meetup)
     if not meetup.has_host:
         settle_topic(uow, meetup.host_id, date_topic(meetup), partial(views.over, meetup))
     if meetup.stage is Stage.CANCELLED:
