@@ -8,7 +8,8 @@ from bot.services.coverage.angles import ANGLES
 from bot.services.coverage.planning import arrange
 from bot.services.signup.places import sign_up
 from bot.services.zones import community_today
-from storage.coverage import angles_of, events_hosted_by
+from storage.coverage import CoverageEvent, angles_of
+from storage.hosting import with_words_of
 from storage.people import Person
 from storage.unit_of_work import unit_of_work
 
@@ -31,11 +32,11 @@ def add_sample_event(local: Local) -> None:
     bot = local.bot
     with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
         host = local.id_of(HOST)
-        if events_hosted_by(uow.session, host):
+        if with_words_of(uow.session, CoverageEvent, host):
             return
         on = community_today(uow) + timedelta(days=IN_DAYS)
         event = arrange(uow, host, FACTS, Hours(on, time(10), time(16)), [*AngleKind])
-        for angle in angles_of(uow.session, [event]):
+        for angle in angles_of(uow.session, event):
             for name in REPORTING.get(angle.kind, ()):
                 person = uow.session.get_one(Person, local.id_of(name))
                 sign_up(uow, ANGLES, person, angle.number)

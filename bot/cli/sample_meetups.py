@@ -10,7 +10,8 @@ from bot.services.meetups.planning import arrange, close_now, decide, to_decide
 from bot.services.meetups.polls import answer
 from bot.services.signup.places import sign_up
 from bot.services.zones import community_today
-from storage.meetups import Meetup, hosted_by
+from storage.hosting import with_words_of
+from storage.meetups import Meetup
 from storage.people import Person
 from storage.unit_of_work import UnitOfWork, unit_of_work
 
@@ -37,7 +38,7 @@ def add_sample_meetups(local: Local) -> None:
     bot = local.bot
     with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
         host = local.id_of(HOST)
-        if hosted_by(uow.session, host):
+        if with_words_of(uow.session, Meetup, host):
             return
         meetup = _asks(local, uow, DATED)
         close_now(uow, host, meetup.number)
@@ -55,11 +56,13 @@ def _asks(local: Local, uow: UnitOfWork, details: Details) -> Meetup:
     host, today = local.id_of(HOST), community_today(uow)
     dates = "\n".join(str(_in_days(today, days)) for days in (21, 28))
     arrange(uow, host, details, dates, Visibility.COUNTS, _in_days(today, 6))
-    newest = max(hosted_by(uow.session, host), key=lambda one: one.number)
+    [asked] = [
+        one for one in with_words_of(uow.session, Meetup, host) if one.title == details.title
+    ]
     for name, replies in REPLIES.items():
         said = {str(place): reply for place, reply in enumerate(replies)}
-        answer(uow, local.id_of(name), newest.number, said)
-    return newest
+        answer(uow, local.id_of(name), asked.number, said)
+    return asked
 
 
 def _in_days(today: date, days: int) -> date:

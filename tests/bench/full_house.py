@@ -17,7 +17,7 @@ from bot.views.stories.permissions import author_words
 from storage.appeals import Appeal
 from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
 from storage.consents import Consent, keep_words
-from storage.coverage import CoverageAngle, CoverageEvent, CoverageReserve
+from storage.coverage import CoverageAngle, CoverageEvent
 from storage.database import Database
 from storage.groups import GroupMember, InterestGroup
 from storage.ideas.models import Idea, IdeaSupporter
@@ -89,10 +89,11 @@ def _more(
 
 def _add_people(session: Session, everybody: list[str]) -> None:
     """Let everybody say something to the first of each."""
+    reserve = session.get_one(CoverageAngle, 2).reserve_key
     others: tuple[tuple[type[SQLModel], dict[str, Any], dict[str, Any]], ...] = (
         (MeetupAnswer, {"meetup_id": 1}, {"replies": {"0": "yes", "1": "maybe"}}),
         (IdeaSupporter, {"idea_id": 1}, {"support": Support.HELP}),
-        (CoverageReserve, {"angle_id": 2}, {}),
+        (SignUp, {"subject": reserve}, {"place": SignUpStatus.WAITING}),
         (GroupMember, {"group_id": 1}, {}),
         *((SignUp, {"subject": one}, {"place": SignUpStatus.TAKEN}) for one in FOR_ALL),
     )
