@@ -52,7 +52,8 @@ class Clicks:
         """Sign up for a place or the waiting list."""
         one, known = places.sign_up(request.uow, self.kind, request.person, clicked(request))
         clash = clashes(request.uow, request.actor, one)
-        return self.answer(request, views.answered(one, known, request.t, clash))
+        said = views.answered(self.kind.wording, one, known, request.t, clash)
+        return self.answer(request, said)
 
     def give_up(self, request: Request) -> Result:
         """Give the place up, or leave the waiting list."""
@@ -65,7 +66,7 @@ class Clicks:
     def take(self, request: Request) -> Result:
         """Take a place that is held, or free at short notice."""
         one, known = places.take(request.uow, self.kind, request.actor, clicked(request))
-        return self.answer(request, views.answered(one, known, request.t))
+        return self.answer(request, views.answered(self.kind.wording, one, known, request.t))
 
     def pass_on(self, request: Request) -> Result:
         """Pass a held place on, and stay on the waiting list."""

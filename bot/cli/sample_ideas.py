@@ -1,28 +1,28 @@
 """Sample ideas of a local workspace: liked, helped with, tried."""
 
 from bot.cli.local import Local
-from bot.domain.ideas import Support
-from bot.services.ideas.listing import IdeaText, get_behind, publish, save
+from bot.domain.ideas import IdeaWords, Support
+from bot.services.ideas.listing import BOARD, get_behind
 from bot.services.ideas.outcomes import take
-from storage.ideas.queries import ideas_by
+from storage.ideas import IDEAS as TABLE
 from storage.unit_of_work import unit_of_work
 
 IDEAS = (
     (
         "arthur.ehlert",
-        IdeaText("Mit dem Fahrrad zum Kundentermin", "Zwei Räder im Hof, und wir fahren los."),
+        IdeaWords("Mit dem Fahrrad zum Kundentermin", "Zwei Räder im Hof, und wir fahren los."),
         ("julie.schwital", "eryk.cabala"),
         ("lynne.green", "irena.schenk", "kaya"),
     ),
     (
         "lynne.green",
-        IdeaText("Lunch with somebody new", "Once a month, drawn by lot, half an hour."),
+        IdeaWords("Lunch with somebody new", "Once a month, drawn by lot, half an hour."),
         ("george.burton",),
         ("julie.schwital", "eryk.cabala"),
     ),
     (
         "irena.schenk",
-        IdeaText("Sprechstunde für Azubis", "Jede Woche fragt, wer mag, was gefragt werden muss."),
+        IdeaWords("Sprechstunde für Azubis", "Jede Woche fragt, wer mag, was gefragt werden muss."),
         (),
         ("arthur.ehlert",),
     ),
@@ -37,12 +37,12 @@ def add_sample_ideas(local: Local) -> None:
     """Put the ideas onto the board, where the first one's author has none yet."""
     bot = local.bot
     with unit_of_work(bot.database, bot.community, bot.clock.now(), bot.hooks) as uow:
-        if ideas_by(uow.session, local.id_of(IDEAS[0][0])):
+        if TABLE.posted_by(uow.session, local.id_of(IDEAS[0][0])):
             return
         numbers = []
-        for author, text, helping, liking in IDEAS:
-            draft, _similar = save(uow, local.id_of(author), text)
-            idea = publish(uow, local.id_of(author), draft.id or 0)
+        for author, words, helping, liking in IDEAS:
+            _idea, draft_id, _similar = BOARD.preview(uow, local.id_of(author), words)
+            idea = BOARD.publish(uow, local.id_of(author), draft_id)
             numbers.append(idea.number)
             for people, support in ((helping, Support.HELP), (liking, Support.LIKE)):
                 for one in people:

@@ -20,7 +20,7 @@ from storage.consents import Consent, keep_words
 from storage.coverage import CoverageAngle, CoverageEvent
 from storage.database import Database
 from storage.groups import GroupMember, InterestGroup
-from storage.ideas.models import Idea, IdeaSupporter
+from storage.ideas import Idea, IdeaSupporter
 from storage.meetups import Meetup, MeetupAnswer
 from storage.offers import Offer
 from storage.outbox.rows import OutboxRow

@@ -8,6 +8,7 @@ from importlib import import_module
 
 import pytest
 
+from bot.views.boards import BoardActions
 from bot.views.hosting import HostActions
 from bot.views.signup.wording import SignUpActions
 from tests.guards.sources import files, nodes, text_of
@@ -37,7 +38,7 @@ def declared() -> dict[str, str]:
 def shared() -> Iterator[tuple[str, str]]:
     """Ids that are the same in all nouns but for its name, and how the code calls them."""
     code = "\n".join(text_of(path) for path in files("bot/views"))
-    for kind in (SignUpActions, HostActions):
+    for kind in (SignUpActions, HostActions, BoardActions):
         for noun in re.findall(rf'{kind.__name__}\.of\("(\w+)"\)', code):
             for one in vars(kind.of(noun)).values():
                 yield one, f'{kind.__name__}.of("{noun}")'

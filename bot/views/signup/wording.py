@@ -45,10 +45,20 @@ class SignUpActions:
 
 @dataclass(frozen=True, kw_only=True)
 class SignUpLabels:
-    """What stands on the two buttons, in English: the key of its translation."""
+    """How the messages that all share speak of it, in English: keys of their translations."""
 
     sign_up: str = _("Sign up")
     give_up: str = _("Give up my place")
+    again: str = _("Sign up again")
+    has_place: str = _("You have a place.")
+    given_up: str = _("You’ve given up your place: {title}.")
+    can_give_up: str = _("Can’t make it? Give up your place, and the next person can have it.")
+    not_reminded: str = _("No more reminders of “{title}”. You keep your place.")
+    how_many: str = _("{taken} of {places} places taken, {waiting} waiting")
+
+
+PLACES = SignUpLabels()
+"""Of what has places, which is most."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +73,7 @@ class Wording(Generic[One]):
     all_of_them: Callable[[Translator], ButtonElement]
     """The button to the list."""
     prompt: Prompt = SIGN_UP_PROMPT
-    labels: SignUpLabels = SignUpLabels()  # nobody changes it
+    labels: SignUpLabels = PLACES
     where: Callable[[One, Translator], Text] = lambda _one, _t: NO_TEXT
     """What those with a place read besides, such as the link."""
     besides: Callable[[One, Translator], ButtonElement | None] = lambda _one, _t: None
@@ -121,13 +131,19 @@ def _listed(label: Text, action: str, one: Occasion, style: Style | None = None)
     return button(label, f"{action}#{number}", number, style=style)
 
 
-def standing(sign_up: SignUp | None, t: Translator, *, is_full: bool = False) -> Text:
+def standing(
+    sign_up: SignUp | None,
+    t: Translator,
+    *,
+    is_full: bool = False,
+    labels: SignUpLabels = PLACES,
+) -> Text:
     """Return what somebody has, or that no place is to be had."""
     if sign_up is None:
         return t("All places are taken. There’s a waiting list.") if is_full else NO_TEXT
     if sign_up.place is SignUpStatus.HELD:
         return t("A place is being held for you.")
-    return t("You have a place.") if sign_up.has_place else t("You’re on the waiting list.")
+    return t(labels.has_place) if sign_up.has_place else t("You’re on the waiting list.")
 
 
 def overlaps(clash: Sequence[Occasion], t: Translator) -> Text:
@@ -146,12 +162,12 @@ def is_full(one: Occasion, counts: Counts) -> bool:
     return one.places is not None and counts.used >= one.places
 
 
-def how_many(one: Occasion, counts: Counts, t: Translator) -> Text:
+def how_many(one: Occasion, counts: Counts, t: Translator, labels: SignUpLabels = PLACES) -> Text:
     """Return how many have signed up, in numbers."""
     if one.places is None:
         return t.plural("{n} person signed up", "{n} people signed up", counts.taken)
     return t(
-        "{taken} of {places} places taken, {waiting} waiting",
+        labels.how_many,
         taken=counts.taken,
         places=one.places,
         waiting=counts.waiting,

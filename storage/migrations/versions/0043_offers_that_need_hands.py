@@ -8,7 +8,7 @@ down_revision = "0042"
 branch_labels = None
 depends_on = None
 
-INDEXED = ("posted_by", "posted_at", "over_at")
+INDEXED = ("posted_by", "posted_at", "closes_at", "over_at")
 
 IN_SQLITE = (
     (
