@@ -89,9 +89,11 @@ def _more(
 
 def _add_people(session: Session, everybody: list[str]) -> None:
     """Let everybody say something to the first of each."""
+    reserve = session.get_one(CoverageAngle, 2).reserve_key
     others: tuple[tuple[type[SQLModel], dict[str, Any], dict[str, Any]], ...] = (
         (MeetupAnswer, {"meetup_id": 1}, {"replies": {"0": "yes", "1": "maybe"}}),
         (IdeaSupporter, {"idea_id": 1}, {"support": Support.HELP}),
+        (SignUp, {"subject": reserve}, {"place": SignUpStatus.WAITING}),
         (GroupMember, {"group_id": 1}, {}),
         *((SignUp, {"subject": one}, {"place": SignUpStatus.TAKEN}) for one in FOR_ALL),
     )
@@ -104,7 +106,7 @@ def _add_people(session: Session, everybody: list[str]) -> None:
         session.add_all(model(**of, **more, slack_id=one) for one in everybody if one not in there)
 
 
-FOR_ALL = ("meetup:3", "angle:1", "reserve:2", "offer:1", "site:1", "appeal:26")
+FOR_ALL = ("meetup:3", "angle:1", "offer:1", "site:1", "appeal:26")
 
 
 def _sign_up(session: Session, busy: str) -> None:
