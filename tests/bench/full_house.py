@@ -12,11 +12,12 @@ from bot.domain.keys import Key
 from bot.domain.meetups import Stage
 from bot.domain.signup import SignUpStatus
 from bot.i18n import translator
-from bot.views.challenges.videos import words as site_words
+from bot.views.challenges.forms import BEFORE
 from bot.views.stories.permissions import author_words
 from storage.appeals import Appeal
-from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
+from storage.challenges import Challenge, ChallengeSite
 from storage.consents import Consent, keep_words
+from storage.copies import Copy
 from storage.coverage import CoverageAngle, CoverageEvent
 from storage.database import Database
 from storage.groups import GroupMember, InterestGroup
@@ -75,7 +76,7 @@ def _add_things(session: Session) -> None:
     _more(session, Challenge, 1)
     for number in (1, 2):
         _more(session, ChallengeSite, number, folded=f"ort {number} {{:02}}".format)
-    _more(session, ChallengeCopy, 1)
+    _more(session, Copy, 1)
     session.flush()
 
 
@@ -129,7 +130,7 @@ def _sign_up(session: Session, busy: str) -> None:
 def _agree(session: Session, cast: Cast) -> None:
     """Let everybody at a site have said yes before filming, and note all words that were shown."""
     t, community = translator("de"), cast.crowd.community
-    words = site_words(Use.INTRANET, community, t, is_cut=False)
+    words = BEFORE.words(Use.INTRANET, community, t)
     told = [author_words(use, community, t) for use in (Use.COMMUNITY, Use.INTRANET)]
     for one in (words, *told):
         keep_words(session, one)
