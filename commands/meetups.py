@@ -12,34 +12,29 @@ from bot.texts import _
 from bot.views.meetups import forms
 from bot.views.meetups import listing as lists
 from bot.views.meetups import needs as need_views
+from bot.views.meetups.labels import HOST as HOST_IDS
 from bot.views.meetups.labels import MeetupIds as Ids
 from commands.consents import show_anew
 from commands.entries import action, verb, view, write
+from commands.hosting import HERE, HostClicks, number_in, sent, words_in
 from commands.request import Request
-from commands.results import Result, Show, ViewMethod
+from commands.results import Result, Show
 from commands.signup import Clicks, clicked
-from commands.values import needed, number_of
+from commands.values import needed
 from storage.meetups import MeetupNeeds
-
-HERE = ViewMethod.UPDATE
-"""A form takes the place of the list, and the list that of the form: it shows what came of it."""
 
 OPEN_FOR = timedelta(days=7)
 """How long a form suggests that a poll is open: whoever is away for a few days can answer."""
 
 
-def show_meetups(request: Request, how: ViewMethod = HERE) -> Result:
+def show_meetups(request: Request) -> Result:
     """Show the meetups to come."""
     arranges = request.caller.is_in_core_team
     found = to_come(request.uow, request.actor, arranges=arranges)
-    return Show(lists.meetups(found, request.t, arranges=arranges), how)
+    return Show(lists.meetups(found, request.t, arranges=arranges), HERE)
 
 
 CLICKS = Clicks(MEETUPS, lists.LISTED, show_meetups)
-
-
-def _number(request: Request) -> int:
-    return number_of(request.hints.get("meetup"))
 
 
 def open_answer(request: Request) -> Result:
@@ -57,7 +52,7 @@ def answer(request: Request) -> Result:
         if field in request.values
     }
     replies = {n: str(reply) for n, reply in said.items() if reply}
-    polls.answer(request.uow, request.actor, _number(request), replies)
+    polls.answer(request.uow, request.actor, number_in(request), replies)
     return show_meetups(request)
 
 
@@ -70,9 +65,7 @@ def open_plan(request: Request) -> Result:
 def _details(request: Request) -> Details:
     values = request.values
     return Details(
-        title=values.text(forms.TITLE),
-        venue=values.text(forms.VENUE),
-        time_zone=needed(values.option(forms.ZONE)),
+        *words_in(request, forms.WORDS),
         about=values.text(forms.ABOUT),
         link=values.text(forms.LINK),
         places=values.number(forms.PLACES.name),
@@ -88,16 +81,9 @@ def plan(request: Request) -> Result:
     return show_meetups(request)
 
 
-def open_change(request: Request) -> Result:
-    """Open the meetup's words, for its host or whoever takes it on."""
-    meetup = planning.to_change(request.uow, request.actor, clicked(request), takes=True)
-    return Show(forms.change_form(meetup, request.person.time_zone, request.t), HERE)
-
-
 def change(request: Request) -> Result:
     """Change the meetup's words; its host is whoever has sent them off."""
-    of = (request.actor, _number(request), request.version)
-    planning.change(request.uow, *of, _details(request))
+    planning.change(request.uow, *sent(request), _details(request))
     return show_meetups(request)
 
 
@@ -115,23 +101,10 @@ def open_date(request: Request) -> Result:
 
 def set_date(request: Request) -> Result:
     """Set the date."""
-    values, of = request.values, (request.actor, _number(request), request.version)
+    values = request.values
     place, minutes = needed(values.number("option")), needed(values.number("minutes"))
     begins = values.time("time") if "time" in values else None
-    planning.decide(request.uow, *of, place, begins, minutes)
-    return show_meetups(request)
-
-
-def open_cancel(request: Request) -> Result:
-    """Open the form that confirms cancelling."""
-    meetup = planning.to_change(request.uow, request.actor, clicked(request))
-    return Show(forms.cancel_form(meetup, request.t), HERE)
-
-
-def cancel(request: Request) -> Result:
-    """Cancel the meetup."""
-    of = (request.actor, _number(request), request.version)
-    planning.call_off(request.uow, *of, request.values.text(forms.REASON))
+    planning.decide(request.uow, *sent(request), place, begins, minutes)
     return show_meetups(request)
 
 
@@ -143,7 +116,7 @@ def open_needs(request: Request) -> Result:
 
 def tell_needs(request: Request) -> Result:
     """Tell the host what the person needs, and if pictures are fine."""
-    values, number = request.values, _number(request)
+    values, number = request.values, number_in(request)
     told = MeetupNeeds(
         meetup_id=number,
         slack_id=request.actor,
@@ -169,10 +142,12 @@ def read_needs(request: Request) -> Result:
     return Show(need_views.for_host(meetup, told, request.t), HERE)
 
 
+HOST = HostClicks(
+    planning.HOSTING, HOST_IDS, forms.change_form, change, forms.cancel_form, show_meetups
+)
 _LIST = _("See meetups, say which dates suit you, and sign up")
 _ANSWER, _NEEDS = _("Say which dates suit you"), _("Tell a meetup’s host what you need")
-_PLAN, _CHANGE = _("Plan a meetup"), _("Change a meetup, or take it on")
-_DATE, _CANCEL = _("Set a meetup’s date"), _("Cancel a meetup")
+_PLAN, _DATE = _("Plan a meetup"), _("Set a meetup’s date")
 _MEMBERS, _TEAM, _OWN = Audience.COLLEAGUES, Audience.CORE_TEAM, Whose.OWN
 
 ENTRIES = (
@@ -186,12 +161,9 @@ ENTRIES = (
     write(Ids.WITHDRAW, withdraw, Audience.KNOWN, _OWN, "Take back what you need at a meetup"),
     action(Ids.PLAN, open_plan, _TEAM, _OWN, _PLAN),
     view(Ids.PLAN_FORM, plan, _TEAM, _OWN, _PLAN),
-    action(Ids.CHANGE, open_change, _TEAM, Whose.SHARED, _CHANGE),
-    view(Ids.CHANGE_FORM, change, _TEAM, Whose.SHARED, _CHANGE),
+    *HOST.entries(_TEAM, Whose.SHARED),
     write(Ids.CLOSE, close, _TEAM, _OWN, "Close the poll for a meetup’s date"),
     action(Ids.DATE, open_date, _TEAM, _OWN, _DATE),
     view(Ids.DATE_FORM, set_date, _TEAM, _OWN, _DATE),
-    action(Ids.CANCEL, open_cancel, _TEAM, _OWN, _CANCEL),
-    view(Ids.CANCEL_FORM, cancel, _TEAM, _OWN, _CANCEL),
     write(Ids.READ_NEEDS, read_needs, _TEAM, _OWN, "Read what people need at your meetup"),
 )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.date_polls import When
 from bot.domain.days import InThePast
+from bot.domain.hosting import Words
 from bot.errors import NoLongerOpen, UserFacingError, Way
 from bot.texts import _
 
@@ -84,12 +85,9 @@ class NeedsYourYes(UserFacingError):
 
 
 @dataclass(frozen=True)
-class Details:
+class Details(Words):
     """What a meetup is, whenever it takes place."""
 
-    title: str
-    venue: str
-    time_zone: str
     about: str = ""
     link: str = ""
     places: int | None = None

@@ -78,7 +78,7 @@ MACHINERY = {
 """What the bot itself does, and when."""
 
 DEEDS = {
-    "ideas.added_at": "the age of an idea, and how many came in a month",
+    "ideas.posted_at": "the age of an idea, and how many came in a month",
     "ideas.agenda_at": "the one agenda it is on",
     "ideas.renewed_at": "of the idea, by whoever: that it does not sleep",
     "ideas.settled_at": "to delete it after a year",

@@ -48,7 +48,6 @@ DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "consents": ("consents", {"answer": Answer.NO, "at": None}),
     "coverage_angles": ("coverage_angles", {"starts_at": None}),
     "coverage_events": ("coverage_events", {"ends_at": None}),
-    "coverage_reserves": ("coverage_angles", {"starts_at": None}),
     "drafts": ("drafts", {"expires_at": PERIODS[Retention.DRAFT]}),
     "echoes": ("echoes", {"at": None}),
     "interest_groups": ("interest_groups", {"empty_since": None}),

@@ -136,7 +136,9 @@ INSIDERS = {
     | {f"action mentoring:{step}" for step in ("close-profile", "open-profile")}
     | {"action stories:agree", "action stories:disagree", "view joint_decisions:form"}
     | {"action trophies:take-back", "action trophies:missing", "action groups:leave"}
-    | {"action challenges:copy", "view challenges:link-form"},
+    | {"action challenges:copy", "view challenges:link-form"}
+    # Whoever is in with what he offers keeps the place for its new date, or loses it.
+    | {"view offers:change-form", "action offers:take-down"},
     "tom": GOING
     | {"action mentoring:end", "view joint_decisions:form"}
     | {"action trophies:accept", "action trophies:decline", "action groups:leave"},

@@ -74,7 +74,7 @@ OF_THINGS = {
     "ShownStation.since",  # the days on which a trophy came to a place and left it
     "ShownStation.until",
     "book_editions.day",  # of an edition, as it says itself
-    "ideas.added_at",  # how old an idea is, in its largest unit
+    "ideas.posted_at",  # how old an idea is, in its largest unit
     "ideas.renewed_at",  # that it sleeps, whoever did what with it last
     "Card.now",  # for both
     "CalendarEntry.now",  # the stamp of a calendar file, on the date itself
@@ -83,6 +83,9 @@ OF_THINGS = {
 """When a thing was where, or came out; whoever had it is not named without having agreed."""
 
 NOT_BUILT = {
+    "boards.change_form",
+    "boards.form",
+    "boards.preview",
     "copies.shown",
     "errors.field_errors",
     "form_fields.fields_of",

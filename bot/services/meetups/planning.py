@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
-from uuid import uuid4
 
 from bot.domain.date_polls import proposed, read_options
 from bot.domain.days import InThePast
@@ -18,11 +17,12 @@ from bot.domain.meetups import (
     check_closing,
     end_of,
 )
-from bot.domain.sessions import NoAddress, TooFewPlaces
-from bot.errors import FieldErrors, StaleForm, UserFacingError
-from bot.services.drafts import NothingWritten
+from bot.domain.sessions import NoAddress
+from bot.domain.signup import TooFewPlaces
+from bot.errors import StaleForm, UserFacingError, refuse
+from bot.services.hosting import Hosting, missing
 from bot.services.meetups.places import MEETUPS, OVER, plan_end, show
-from bot.services.meetups.polls import CLOSE, ask_for_date, close, date_topic, locked, show_poll
+from bot.services.meetups.polls import CLOSE, ask_for_date, close, date_topic, show_poll
 from bot.services.notifications import (
     MessageBuilder,
     channel_translator,
@@ -36,17 +36,15 @@ from bot.services.signup import places
 from bot.services.zones import community_today
 from bot.views.meetups import polls as views
 from storage.consents import forget_about
-from storage.meetups import Meetup, answers_to, hosted_by, needs_at
+from storage.meetups import Meetup, answers_to, needs_at
 from storage.outbox.rows import DeliveryPolicy
 from storage.signup import count_used, forget_subjects
 from storage.unit_of_work import UnitOfWork
 
 
-def _problems(details: Details) -> dict[str, UserFacingError]:
-    found: dict[str, UserFacingError] = {}
-    for name in ("title", "venue"):
-        found |= {} if getattr(details, name) else {name: NothingWritten()}
-    return found if not details.link or is_link(details.link) else found | {"link": NoAddress()}
+def _problems(details: Details) -> dict[str, UserFacingError | None]:
+    is_wrong = details.link and not is_link(details.link)
+    return missing(details) | {"link": NoAddress() if is_wrong else None}
 
 
 def arrange(
@@ -66,10 +64,8 @@ def arrange(
         check_closing(closes_on, options, details.time_zone, community_today(uow))
     except UserFacingError as wrong:
         problems[field] = wrong
-    if problems:
-        raise FieldErrors(problems)
+    refuse(problems)
     meetup = Meetup(
-        uid=uuid4().hex,
         host_id=host_id,
         visibility=visibility,
         poll_dates=[one.written for one in options],
@@ -84,56 +80,33 @@ def arrange(
     show_poll(uow, meetup, is_new=True)
 
 
-def to_change(
-    uow: UnitOfWork, actor: str, number: int, version: int | None = None, *, takes: bool = False
-) -> Meetup:
-    """Return the locked meetup for its host; with `takes` for whoever takes one on without a host.
-
-    Raises `NotFound`, `MeetupOver`, `NotTheHost`, or `StaleForm` for another version.
-    """
-    meetup = locked(uow, number)
-    if not _is_to_come(uow, meetup):
-        raise MeetupOver
-    if not meetup.is_hosted_by(actor) and (meetup.has_host or not takes):
-        raise NotTheHost
-    if version is not None and meetup.version != version:
-        raise StaleForm
-    return meetup
-
-
-def _is_to_come(uow: UnitOfWork, meetup: Meetup) -> bool:
-    has_begun = meetup.starts_at is not None and meetup.starts_at <= uow.now
-    return meetup.stage is not Stage.CANCELLED and not has_begun
-
-
 def change(uow: UnitOfWork, actor: str, number: int, version: int, details: Details) -> None:
-    """Give the meetup these words; who signed up hears. Raises `FieldErrors`, or as `to_change`.
+    """Give the meetup these words; who signed up hears. Raises `FieldErrors`, or as `HOSTING` does.
 
     Whoever sends them off is its host from now on: so the words are the host's, and go with them.
     """
-    meetup = to_change(uow, actor, number, version, takes=True)
+    meetup = HOSTING.to_change(uow, actor, number, version, takes=True)
     problems = _problems(details)
     taken = count_used(uow.session, meetup.key)
     if details.places is not None and details.places < taken:
         problems["places"] = TooFewPlaces(taken=taken)
-    if problems:
-        raise FieldErrors(problems)
+    refuse(problems)
     is_told = details != replace(meetup.details, places=details.places)
     is_taken_on = not meetup.has_host
     meetup.host_id, meetup.has_host = actor, True
     meetup.put(details)
-    _save(uow, meetup)
+    HOSTING.save(uow, meetup)
     if meetup.stage is Stage.DATE_SET:
         places.moved(uow, MEETUPS, meetup, is_told=is_told)
     elif is_taken_on and meetup.stage is Stage.DECIDING:
         ask_for_date(uow, meetup)
 
 
-def _save(uow: UnitOfWork, meetup: Meetup) -> None:
-    meetup.version += 1
+def _changed(uow: UnitOfWork, meetup: Meetup) -> None:
     meetup.sequence += 1
     uow.session.add(meetup)
-    uow.session.flush()
+    if not meetup.has_host:
+        settle_topic(uow, meetup.host_id, date_topic(meetup), partial(views.over, meetup))
     if meetup.stage is Stage.CANCELLED:
         update_post(uow, partial(views.over, meetup), key=meetup.post_key)
     elif meetup.stage is Stage.DATE_SET:
@@ -144,7 +117,7 @@ def _save(uow: UnitOfWork, meetup: Meetup) -> None:
 
 def close_now(uow: UnitOfWork, actor: str, number: int) -> None:
     """Close the poll before its last day; a second click changes nothing. Raises as above."""
-    meetup = to_change(uow, actor, number)
+    meetup = HOSTING.to_change(uow, actor, number)
     if meetup.stage is Stage.POLL:
         cancel(uow, CLOSE, meetup.key)
         close(uow, meetup)
@@ -152,7 +125,7 @@ def close_now(uow: UnitOfWork, actor: str, number: int) -> None:
 
 def to_decide(uow: UnitOfWork, actor: str, number: int) -> tuple[Meetup, int | None]:
     """Return the meetup, and the place of the date that is set or proposed. Raises as above."""
-    meetup = to_change(uow, actor, number)
+    meetup = HOSTING.to_change(uow, actor, number)
     if meetup.stage is Stage.POLL:
         raise StaleForm
     days = [one.on(meetup.time_zone) for one in meetup.whens]
@@ -175,14 +148,13 @@ def decide(
     The first time all who answered hear of it, later on who has signed up. Raises `FieldErrors`, or
     as above.
     """
-    meetup = to_change(uow, actor, number, version)
+    meetup = HOSTING.to_change(uow, actor, number, version)
     if meetup.stage is Stage.POLL or place >= len(meetup.poll_dates):
         raise StaleForm
     starts_at = meetup.whens[place].at(begins, meetup.time_zone)
     if starts_at is None:
         raise StaleForm
-    if starts_at <= uow.now:
-        raise FieldErrors({"option": InThePast()})
+    refuse({"option": InThePast() if starts_at <= uow.now else None})
     is_first, poll_key = meetup.stage is Stage.DECIDING, meetup.post_key
     is_told = (meetup.starts_at, meetup.minutes) != (starts_at, minutes)
     meetup.stage, meetup.starts_at, meetup.minutes = Stage.DATE_SET, starts_at, minutes
@@ -191,7 +163,7 @@ def decide(
         update_post(uow, partial(views.over, meetup), key=poll_key)
         settle_topic(uow, actor, date_topic(meetup), partial(views.over, meetup))
         _tell_who_answered(uow, meetup, partial(views.decided, meetup), topic=meetup.key)
-    _save(uow, meetup)
+    HOSTING.save(uow, meetup)
     plan_end(uow, meetup)
     if not is_first:
         places.moved(uow, MEETUPS, meetup, is_told=is_told)
@@ -210,15 +182,10 @@ def _tell_who_answered(
             uow.session.delete(one)
 
 
-def call_off(uow: UnitOfWork, actor: str, number: int, version: int, reason: str) -> None:
-    """Cancel the meetup; who answered its poll, or has signed up, hears. Raises as `to_change`."""
-    _call_off(uow, to_change(uow, actor, number, version), reason)
-
-
 def _call_off(uow: UnitOfWork, meetup: Meetup, reason: str) -> None:
     had_date = meetup.stage is Stage.DATE_SET
     meetup.stage = Stage.CANCELLED
-    _save(uow, meetup)
+    HOSTING.save(uow, meetup)
     for schedule in (CLOSE, OVER):
         cancel(uow, schedule, meetup.key)
     for told in needs_at(uow.session, meetup.number):
@@ -230,27 +197,24 @@ def _call_off(uow: UnitOfWork, meetup: Meetup, reason: str) -> None:
         _tell_who_answered(uow, meetup, partial(views.dropped, meetup, reason))
 
 
-def leave_behind(uow: UnitOfWork, slack_id: str) -> None:
-    """Let what somebody hosts need another host, whom the core team finds among what is open."""
-    for meetup in hosted_by(uow.session, slack_id):
-        if meetup.has_host and _is_to_come(uow, meetup):
-            meetup.has_host = False
-            settle_topic(uow, slack_id, date_topic(meetup), partial(views.over, meetup))
-            _save(uow, meetup)
-
-
-def erase_hosted(uow: UnitOfWork, slack_id: str) -> None:
-    """Cancel and delete what somebody hosts who asks for erasure: the words were theirs to hold.
-
-    What others read of it has no words of theirs any more.
-    """
+def _unsay(uow: UnitOfWork, meetup: Meetup) -> None:
     t = channel_translator(uow.community)
-    for meetup in hosted_by(uow.session, slack_id):
-        meetup.put(Details(str(t("Meetup")), "–", meetup.time_zone, places=meetup.places))
-        if _is_to_come(uow, meetup):
-            _call_off(uow, meetup, "")
-        for part in ("poll", "post"):
-            remove_message(uow, key=meetup.key.child(part))
-        forget_subjects(uow.session, [meetup.key])
-        forget_about(uow.session, meetup.key)
-        uow.session.delete(meetup)
+    meetup.put(Details(str(t("Meetup")), "–", meetup.time_zone, places=meetup.places))
+
+
+def _forget(uow: UnitOfWork, meetup: Meetup) -> None:
+    for part in ("poll", "post"):
+        remove_message(uow, key=meetup.key.child(part))
+    forget_subjects(uow.session, [meetup.key])
+    forget_about(uow.session, meetup.key)
+
+
+HOSTING = Hosting(
+    model=Meetup,
+    over=MeetupOver,
+    not_the_host=NotTheHost,
+    changed=_changed,
+    cancel=_call_off,
+    unsay=_unsay,
+    forget=_forget,
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.domain.signup import NoPlaceThere
-from bot.errors import NotFound, UserFacingError
+from bot.errors import UserFacingError, existing
 from bot.views.signup.wording import Wording
 from storage.database import lock
 from storage.people import Person
@@ -79,9 +79,7 @@ class SignUpKind(Generic[One]):
 
         Raises `NotFound`.
         """
-        one: One | None = lock(uow.session, self.model, number)
-        if one is None:
-            raise NotFound
+        one: One = existing(lock(uow.session, self.model, number))
         return one
 
     def require_open(self, uow: UnitOfWork, one: One) -> One:

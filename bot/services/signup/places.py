@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.domain.signup import (
     NoPlaceHeld,
@@ -13,7 +12,7 @@ from bot.domain.signup import (
     place_for,
 )
 from bot.services.notifications import refresh_home
-from bot.services.planning import cancel, replan
+from bot.services.planning import cancel, replan_at
 from bot.services.signup import notifications as told
 from bot.services.signup.kinds import One, SignUpKind
 from bot.services.signup.reminders import cancel_prompts, plan_reminder
@@ -113,10 +112,8 @@ def _put(
     uow.session.add(known)
     uow.session.flush()
     if until is not None:
-        # By the community's clock: nobody hears of it then, so it need not wait for their hours.
-        there = until.astimezone(ZoneInfo(uow.community.community.time_zone))
-        name, slot = kind.schedules.held, known.slot
-        replan(uow, name, one.key, slot, on=there.date(), at=there.time(), person=None)
+        # Of no person: nobody hears of it then, so it need not wait for their hours.
+        replan_at(uow, kind.schedules.held, one.key, known.slot, until)
     refresh_home(uow, known.slack_id)
 
 

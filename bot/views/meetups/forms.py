@@ -7,22 +7,21 @@ from datetime import date
 from sqlmodel import col
 
 from bot.domain.meetups import LENGTHS, MOST_PLACES, Details, Visibility
-from bot.domain.zones import zones_to_choose
-from bot.i18n import NO_TEXT, Text, Translator
+from bot.i18n import NO_TEXT, Translator
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import Block, View
 from bot.views.blocks import context, section
 from bot.views.date_polls import how_many, menus, plain_date, proposal
 from bot.views.form_fields import not_stored, stored
-from bot.views.meetups.labels import SHOWS, MeetupIds, facts
+from bot.views.hosting import form, reason_form, word_fields
+from bot.views.meetups.labels import HOST, SHOWS, MeetupIds, facts
+from bot.views.occasions import length_field
 from bot.views.pickers import date_picker, number_input, time_picker
 from storage.meetups import Meetup, MeetupAnswer
-from storage.outbox.rows import OutboxRow
 from storage.types import SeenBy
 
-TITLE, VENUE = stored("title", col(Meetup.title)), stored("venue", col(Meetup.venue))
-ZONE, ABOUT = stored("zone", col(Meetup.time_zone)), stored("about", col(Meetup.about))
+WORDS, ABOUT = word_fields(Meetup), stored("about", col(Meetup.about))
 LINK, PLACES = stored("link", col(Meetup.link)), stored("places", col(Meetup.places))
 DATES = stored("dates", col(Meetup.poll_dates), most=500)
 VISIBILITY = stored("visibility", col(Meetup.visibility))
@@ -30,8 +29,6 @@ CLOSES = stored("closes", col(Meetup.closes_on), col(Meetup.closes_at))
 REPLY = stored("reply", col(MeetupAnswer.replies))
 OPTION, TIME = not_stored("option"), stored("time", col(Meetup.starts_at))
 LENGTH = stored("minutes", col(Meetup.minutes))
-REASON = stored("reason", col(OutboxRow.payload), most=300)
-"""Stands in the messages to those who answered or signed up: a line or two on a phone."""
 
 KINDS = {
     Visibility.COUNTS: (_("Counts only"), _("Nobody sees who said what, not even you")),
@@ -73,24 +70,14 @@ def change_form(meetup: Meetup, own_zone: str, t: Translator) -> View:
         small = t("This meetup needs a host. When you save, that’s you, and the words are yours.")
     fields = _fields(meetup.details, own_zone, t, [context(small)])
     submit = t("Save") if meetup.has_host else t("I’ll host it")
-    return _about(meetup, t("Change meetup"), fields, t, MeetupIds.CHANGE_FORM, submit)
-
-
-def _about(
-    meetup: Meetup, title: Text, fields: list[Block], t: Translator, callback: str, submit: Text
-) -> View:
-    hints = {"meetup": meetup.number, "version": meetup.version}
-    return ui.modal(t, title, fields, callback=callback, submit=submit, hints=hints)
+    return form(meetup, (HOST.change_form, t("Change meetup"), submit), fields, t)
 
 
 def _fields(details: Details, own_zone: str, t: Translator, between: list[Block]) -> list[Block]:
-    zones = [ui.option(one, one) for one in zones_to_choose(details.time_zone, own_zone)]
     places = number_input(PLACES, 1, MOST_PLACES, details.places)
     only = t("Only people who signed up see it.")
     return [
-        ui.text_field(t("Title"), TITLE, value=details.title),
-        ui.text_field(t("Place"), VENUE, value=details.venue, placeholder=t("Bonn, town hall")),
-        ui.select_field(t("Time zone of the place"), ZONE, zones, value=details.time_zone),
+        *WORDS.shown(details, own_zone, t("Bonn, town hall"), t),
         *between,
         ui.text_field(t("What it’s about"), ABOUT, value=details.about, lines=True, optional=True),
         ui.text_field(t("Link"), LINK, value=details.link, hint=only, optional=True),
@@ -116,8 +103,8 @@ def answer_form(meetup: Meetup, said: Mapping[str, str], t: Translator, own_zone
         *menus(meetup.whens, field, said, t, own_zone=own_zone, zone=meetup.time_zone),
         context(change),
     ]
-    title = t("Which dates suit you?")
-    return _about(meetup, title, fields, t, MeetupIds.ANSWER_FORM, t("Send"))
+    head = (MeetupIds.ANSWER_FORM, t("Which dates suit you?"), t("Send"))
+    return form(meetup, head, fields, t)
 
 
 def date_form(meetup: Meetup, place: int | None, t: Translator, own_zone: str) -> View:
@@ -128,7 +115,6 @@ def date_form(meetup: Meetup, place: int | None, t: Translator, own_zone: str) -
         for n, (when, tally) in enumerate(zip(whens, tallies, strict=True))
     ]
     why = NO_TEXT if meetup.starts_at else proposal(whens, tallies, place, t, zone)
-    lengths = [ui.option(t("{minutes} minutes", minutes=one), str(one)) for one in LENGTHS]
     hint = t("As clocks show it there ({zone}).", zone=zone)
     begins = ui.field_of(t("Time"), TIME, time_picker(TIME), hint=hint)
     fields: list[Block] = [
@@ -137,15 +123,13 @@ def date_form(meetup: Meetup, place: int | None, t: Translator, own_zone: str) -
         # Slack takes ten radio buttons, and a poll may have twelve dates.
         ui.select_field(t("Date"), OPTION, days, value=None if place is None else str(place)),
         *([begins] if whens[0].day else []),
-        ui.select_field(t("Length"), LENGTH, lengths, value=str(meetup.minutes or LENGTHS[2])),
+        length_field(LENGTH, LENGTHS, meetup.minutes or LENGTHS[2], t),
     ]
-    return _about(meetup, t("Set the date"), fields, t, MeetupIds.DATE_FORM, t("Set the date"))
+    return form(meetup, (MeetupIds.DATE_FORM, t("Set the date"), t("Set the date")), fields, t)
 
 
 def cancel_form(meetup: Meetup, t: Translator) -> View:
     """Return the question before a meetup is cancelled."""
     label = t("Message to everyone who answered or signed up")
-    reason = ui.text_field(label, REASON, lines=True, optional=True)
-    fields: list[Block] = [section(facts(meetup, t)), reason]
-    submit = t("Cancel the meetup")
-    return _about(meetup, t("Cancel meetup"), fields, t, MeetupIds.CANCEL_FORM, submit)
+    head = (HOST.cancel_form, t("Cancel meetup"), t("Cancel the meetup"))
+    return reason_form(meetup, head, [section(facts(meetup, t))], label, t)

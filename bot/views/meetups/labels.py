@@ -3,13 +3,13 @@
 from enum import StrEnum
 
 from bot.domain.meetups import Visibility
-from bot.domain.signup import SIGN_UP_PROMPT
 from bot.i18n import NO_TEXT, Text, Translator, lines
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
-from bot.views.moments import here_and_there
+from bot.views.hosting import HostActions, on
 from bot.views.mrkdwn import address, bold
+from bot.views.occasions import there
 from bot.views.signup.wording import SignUpActions, Wording
 from storage.meetups import Meetup
 
@@ -20,26 +20,18 @@ class MeetupIds(StrEnum):
     LIST = "meetups:list"
     PLAN = "meetups:plan"
     PLAN_FORM = "meetups:plan-form"
-    CHANGE = "meetups:change"
-    CHANGE_FORM = "meetups:change-form"
     ANSWER = "meetups:answer"
     ANSWER_FORM = "meetups:answer-form"
     CLOSE = "meetups:close"
     DATE = "meetups:date"
     DATE_FORM = "meetups:date-form"
-    CANCEL = "meetups:cancel"
-    CANCEL_FORM = "meetups:cancel-form"
-    SIGN_UP = "meetups:sign-up"
-    GIVE_UP = "meetups:give-up"
-    TAKE = "meetups:take"
-    PASS_ON = "meetups:pass-on"  # noqa: S105 - an id
-    TOMORROW = "meetups:tomorrow"
-    MUTE = "meetups:mute"
     NEEDS = "meetups:needs"
     NEEDS_FORM = "meetups:needs-form"
     WITHDRAW = "meetups:withdraw"
     READ_NEEDS = "meetups:read-needs"
 
+
+HOST = HostActions.of("meetups")
 
 SHOWS = {
     Visibility.NAMES: _("Names are visible: everybody sees who can, and who could if need be."),
@@ -54,8 +46,7 @@ def when(meetup: Meetup, t: Translator, _zone: str = "") -> Text:
     """Return when it begins, for each reader and on site, and how long it takes."""
     if meetup.starts_at is None:
         return NO_TEXT
-    moment = here_and_there(meetup.starts_at, t, meetup.time_zone)
-    return t("{moment}, {minutes} minutes", moment=moment, minutes=meetup.minutes)
+    return there(meetup.starts_at, meetup.minutes, meetup.time_zone, t)
 
 
 def facts(meetup: Meetup, t: Translator) -> Text:
@@ -64,17 +55,12 @@ def facts(meetup: Meetup, t: Translator) -> Text:
 
 
 def _details(meetup: Meetup, t: Translator, _zone: str = "") -> Text:
-    return lines(when(meetup, t), t("Where: {place}", place=meetup.venue))
+    return lines(when(meetup, t), t("Place: {place}", place=meetup.venue))
 
 
 def all_meetups(t: Translator) -> ButtonElement:
     """Return the button to the list."""
     return button(t("All meetups"), MeetupIds.LIST)
-
-
-def on(meetup: Meetup, label: Text, action: MeetupIds, mark: str = "") -> ButtonElement:
-    """Return a button about this meetup."""
-    return button(label, f"{action}#{mark}{meetup.number}", str(meetup.number))
 
 
 def needs_button(meetup: Meetup, t: Translator) -> ButtonElement:
@@ -86,30 +72,18 @@ def _where(meetup: Meetup, t: Translator) -> Text:
     return t("More: {link}", link=address(meetup.link)) if meetup.link else NO_TEXT
 
 
-def _venue(meetup: Meetup) -> str:
-    return meetup.venue
-
-
 def _described(meetup: Meetup, t: Translator, community: str) -> Text:
     about = t("Meetup of the {name} community", name=community)
     return lines(about, meetup.about, meetup.link)
 
 
 WORDING = Wording(
-    ids=SignUpActions(
-        sign_up=MeetupIds.SIGN_UP,
-        give_up=MeetupIds.GIVE_UP,
-        take=MeetupIds.TAKE,
-        pass_on=MeetupIds.PASS_ON,
-        tomorrow=MeetupIds.TOMORROW,
-        mute=MeetupIds.MUTE,
-    ),
+    ids=SignUpActions.of("meetups"),
     details=_details,
     when=when,
     all_of_them=all_meetups,
-    prompt=SIGN_UP_PROMPT,
     where=_where,
-    place=_venue,
+    place=lambda meetup: meetup.venue,
     described=_described,
     besides=needs_button,
 )

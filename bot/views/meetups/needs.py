@@ -79,7 +79,7 @@ def form(meetup: Meetup, told: MeetupNeeds, community: Community, t: Translator)
         fields,
         callback=MeetupIds.NEEDS_FORM,
         submit=t("Save"),
-        hints={"meetup": meetup.number, "text": consent_text(community, t).hash},
+        hints={"number": meetup.number, "text": consent_text(community, t).hash},
     )
 
 

@@ -9,7 +9,8 @@ from bot.i18n import NO_TEXT, Text, Translator, joined, lines, sentences
 from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import Message, actions, context, note, quoted, section
 from bot.views.date_polls import counted, proposal
-from bot.views.meetups.labels import SHOWS, WORDING, MeetupIds, all_meetups, facts, on, when
+from bot.views.hosting import on
+from bot.views.meetups.labels import HOST, SHOWS, WORDING, MeetupIds, all_meetups, facts, when
 from bot.views.mrkdwn import mention
 from bot.views.signup.wording import sign_up_button
 from storage.meetups import Meetup
@@ -114,7 +115,7 @@ def to_decide(meetup: Meetup, place: int | None, t: Translator) -> Message:
             section(Poll(meetup, meetup.tallies).lines(t)),
             actions(
                 on(meetup, t("Set the date"), MeetupIds.DATE),
-                on(meetup, t("Cancel meetup"), MeetupIds.CANCEL),
+                on(meetup, t("Cancel meetup"), HOST.cancel),
             ),
         ],
     )
@@ -123,7 +124,7 @@ def to_decide(meetup: Meetup, place: int | None, t: Translator) -> Message:
 def decided(meetup: Meetup, t: Translator) -> Message:
     """Return the message to those who answered that the date is set."""
     first = t("The date is set: {title}.", title=meetup.title)
-    sign_up = on(meetup, t("Sign up"), MeetupIds.SIGN_UP)
+    sign_up = on(meetup, t("Sign up"), WORDING.ids.sign_up)
     return Message(first, [section(lines(first, facts(meetup, t))), actions(sign_up)])
 
 
