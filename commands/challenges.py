@@ -5,9 +5,8 @@ from bot.domain.challenges import Right
 from bot.domain.consents import Use
 from bot.domain.copies import CopyState
 from bot.domain.keys import Key
-from bot.errors import NotFound
+from bot.errors import NotFound, existing
 from bot.i18n import NO_TEXT, Text
-from bot.services import rows
 from bot.services.challenges import MOST, consents, sites, videos
 from bot.services.signup import places
 from bot.texts import _
@@ -51,7 +50,7 @@ def open_start(request: Request) -> Result:
 
 def open_change(request: Request) -> Result:
     """Open the form of a challenge as it stands."""
-    challenge = rows.found(request.uow, Challenge, clicked(request))
+    challenge = existing(request.uow.session.get(Challenge, clicked(request)))
     return Show(forms.challenge_form(challenge, request.t), HERE)
 
 

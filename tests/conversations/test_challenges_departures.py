@@ -110,6 +110,7 @@ def _digests(slack: Sandbox) -> list[str]:
     return [one.text for one in slack.channel(CORE).messages if title in one.text]
 
 
+@pytest.mark.every_database
 def test_the_digest_shows_a_free_site_a_licence_that_ends_and_copies_until_they_are_seen_to(
     slack: Sandbox, bot: Bot
 ) -> None:

@@ -8,18 +8,18 @@ from bot.domain.challenges import SITE, VIDEO_USES, ToContact
 from bot.domain.consents import Answer, ListedConsent, Use
 from bot.domain.keys import Key
 from bot.domain.stories.uses import UseNotGiven, Uses
-from bot.errors import FieldErrors, StaleForm
+from bot.errors import FieldErrors, StaleForm, existing
 from bot.services import consents
 from bot.services.challenges import videos
 from bot.services.challenges.sites import require_cleared
 from bot.services.notifications import refresh_home, settle_topic
-from bot.services.rows import found, locked
 from bot.services.signup import places
 from bot.services.signup.kinds import SignUpKind
 from bot.views.challenges import notifications as views
 from bot.views.challenges.forms import AFTER, BEFORE
 from storage.challenges import ChallengeSite, sites_numbered
 from storage.consents import Consent, current_of, has_yes
+from storage.database import lock
 from storage.people import Person
 from storage.signup import SignUp, find_sign_up
 from storage.unit_of_work import UnitOfWork
@@ -52,7 +52,7 @@ def offered(uow: UnitOfWork, number: int) -> tuple[ChallengeSite, Uses]:
 
     Raises `NotFound`, and as `require_cleared`.
     """
-    site = found(uow, ChallengeSite, number)
+    site = existing(uow.session.get(ChallengeSite, number))
     require_cleared(uow, site.challenge_id)
     return site, rules.video_uses(uow.community.choices.uses)
 
@@ -123,7 +123,7 @@ def take_back(uow: UnitOfWork, slack_id: str, number: int, use: Use | None) -> C
     What was released for it ends at once, and the contact hears that a new version is needed.
     Raises `UseNotGiven` where there is none to take back, `NotFound`.
     """
-    site = locked(uow, ChallengeSite, number)
+    site = existing(lock(uow.session, ChallengeSite, number))
     given = _given(uow, slack_id, site)
     things = {one.thing for one in given if one.use is use}
     if use is None or not things:
@@ -146,7 +146,7 @@ def say_who(uow: UnitOfWork, slack_id: str, number: int) -> None:
 
     Raises `UseNotGiven` where this person has taken nothing back, `NotFound`.
     """
-    site = locked(uow, ChallengeSite, number)
+    site = existing(lock(uow.session, ChallengeSite, number))
     if all(one.answer is Answer.YES for one in _said(uow, slack_id, site)):
         raise UseNotGiven
     videos.tell_contact(uow, site, ToContact.WHO, slack_id)

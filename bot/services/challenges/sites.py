@@ -6,21 +6,21 @@ from bot.domain import challenges as rules
 from bot.domain.audit import Act
 from bot.domain.challenges import ChallengeState
 from bot.domain.folding import folded
-from bot.errors import FieldErrors, NotAllowed, StaleForm
+from bot.errors import FieldErrors, NotAllowed, StaleForm, existing
 from bot.services.audit import note
 from bot.services.challenges.videos import end_rights, lines_of, own_site, save
 from bot.services.notifications import refresh_home
-from bot.services.rows import found, locked
 from bot.services.zones import community_today
 from bot.views.challenges.listing import Card
 from storage.challenges import Challenge, ChallengeSite, licensed_challenges, sites_of
+from storage.database import lock
 from storage.signup import find_sign_up
 from storage.unit_of_work import UnitOfWork
 
 
 def card_of(uow: UnitOfWork, number: int, viewer: str, *, is_in_core_team: bool) -> Card:
     """Return a challenge and its sites in alphabetical order; raises `NotFound`."""
-    challenge, sites = found(uow, Challenge, number), sites_of(uow.session, number)
+    challenge, sites = existing(uow.session.get(Challenge, number)), sites_of(uow.session, number)
     return Card(challenge, lines_of(uow, sites, viewer), viewer, is_in_core_team)
 
 
@@ -29,7 +29,7 @@ def require_cleared(uow: UnitOfWork, number: int) -> Challenge:
 
     Raises `ChallengeOver`, `RightsOpen`, `NotFound`.
     """
-    challenge = found(uow, Challenge, number)
+    challenge = existing(uow.session.get(Challenge, number))
     if challenge.state is not ChallengeState.RUNNING:
         raise rules.ChallengeOver
     if not challenge.is_usable:
@@ -51,7 +51,7 @@ def change(uow: UnitOfWork, actor: str, number: int, version: int, typed: Challe
 
 
 def _of_version(uow: UnitOfWork, number: int, version: int) -> Challenge:
-    challenge = locked(uow, Challenge, number)
+    challenge = existing(lock(uow.session, Challenge, number))
     if challenge.version != version:
         raise StaleForm
     challenge.version += 1
@@ -90,7 +90,7 @@ def _follow(uow: UnitOfWork, challenge: Challenge) -> None:
     uow.session.add(challenge)
     uow.session.flush()
     for one in sites_of(uow.session, challenge.number):
-        site = locked(uow, ChallengeSite, one.number)
+        site = existing(lock(uow.session, ChallengeSite, one.number))
         site.challenge = challenge.title
         uow.session.add(site)
         if not challenge.is_usable:
@@ -135,7 +135,7 @@ def organise(uow: UnitOfWork, actor: str, number: int, *, is_in_core_team: bool)
 
     Raises `ContactThere` where somebody was faster, `NotAllowed` for who isn't of the site.
     """
-    site = locked(uow, ChallengeSite, number)
+    site = existing(lock(uow.session, ChallengeSite, number))
     if site.contact_id not in {None, actor}:
         raise rules.ContactThere
     if not is_in_core_team and find_sign_up(uow.session, site.key, actor) is None:

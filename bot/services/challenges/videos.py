@@ -9,15 +9,15 @@ from bot.domain.consents import Answer, Use
 from bot.domain.copies import CopyState
 from bot.domain.links import is_link
 from bot.domain.stories.uses import Uses, count_yes
-from bot.errors import FieldErrors, StaleForm
+from bot.errors import FieldErrors, StaleForm, existing
 from bot.services import copies
 from bot.services.notifications import notify, refresh_home, settle_topic
-from bot.services.rows import locked
 from bot.views.challenges import notifications as views
 from bot.views.challenges.listing import Desk, SiteLine
 from storage.challenges import Challenge, ChallengeSite
 from storage.consents import current, current_about
 from storage.copies import Copy, copies_of
+from storage.database import lock
 from storage.outbox.rows import DeliveryPolicy
 from storage.signup import people_of
 from storage.unit_of_work import UnitOfWork
@@ -25,7 +25,7 @@ from storage.unit_of_work import UnitOfWork
 
 def own_site(uow: UnitOfWork, actor: str, number: int) -> ChallengeSite:
     """Return the locked site of its contact; raises `NotTheContact` for everybody else."""
-    site = locked(uow, ChallengeSite, number)
+    site = existing(lock(uow.session, ChallengeSite, number))
     if site.contact_id != actor:
         raise rules.NotTheContact
     return site
