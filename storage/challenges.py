@@ -3,15 +3,15 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint, bindparam, delete, func
+from sqlalchemy import String, UniqueConstraint, bindparam, cast, delete, exists, func
 from sqlmodel import Session, col, select
 
 from bot.domain.challenges import CHALLENGE, SITE, ChallengeState, Right
 from bot.domain.keys import Key
 from bot.domain.stories.uses import Uses, in_order
-from storage.consents import forget_about
+from storage.consents import Consent, forget_about
 from storage.copies import forget_copies
-from storage.signup import forget_subjects
+from storage.signup import SignUp, forget_subjects, key_of
 from storage.statements import columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
@@ -176,6 +176,32 @@ def sites_of(session: Session, challenge_id: int) -> list[ChallengeSite]:
 def organised_by(session: Session, slack_id: str) -> list[ChallengeSite]:
     """Return the sites where this person is the contact."""
     return list(session.exec(_ORGANISED, params={"slack_id": slack_id}))
+
+
+_CUT = (
+    key_of(SITE, ChallengeSite)
+    .concat(Key("", "cut", ""))
+    .concat(cast(col(ChallengeSite.cut), String))
+)
+_HAS_ANSWERED = exists().where(
+    col(Consent.slack_id) == bindparam("slack_id"), col(Consent.thing) == _CUT
+)
+_ASKED = _SITES.join(SignUp, col(SignUp.subject) == key_of(SITE, ChallengeSite)).where(
+    col(SignUp.slack_id) == bindparam("slack_id"), ChallengeSite.link != "", ~_HAS_ANSWERED
+)
+
+
+def sites_that_ask(session: Session, slack_id: str) -> list[ChallengeSite]:
+    """Return the sites whose video waits for this person's answer."""
+    return list(session.exec(_ASKED, params={"slack_id": slack_id}))
+
+
+_RUNNING = select(func.count()).where(Challenge.state == ChallengeState.RUNNING)
+
+
+def count_running(session: Session) -> int:
+    """Return the number of challenges that people can join."""
+    return session.exec(_RUNNING).one()
 
 
 def sites_numbered(session: Session, numbers: Collection[int]) -> list[ChallengeSite]:

@@ -80,7 +80,7 @@ def test_with_more_of_everything_home_keeps_half_of_slacks_blocks(
     assert len(_blocks(full, community, BEN)) <= SLACKS_MOST / 2
 
 
-@pytest.mark.parametrize(("who", "most"), [(BEN, 17), (TOM, 15), (ANNA, 13)])
+@pytest.mark.parametrize(("who", "most"), [(BEN, 26), (TOM, 17), (ANNA, 15)])
 def test_home_asks_little_and_nothing_twice(
     full: Database, community: Community, who: str, most: int
 ) -> None:

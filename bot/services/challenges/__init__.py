@@ -1,6 +1,6 @@
 """Challenges by site: what departures do, what is open, and what waits on Home."""
 
-from bot.domain.challenges import LICENCE_WARNING, SITE, ChallengeState
+from bot.domain.challenges import LICENCE_WARNING, SITE
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.challenges.consents import SITES, consents_of
 from bot.services.challenges.sites import let_go
@@ -9,12 +9,11 @@ from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
 from bot.services.zones import community_today
 from bot.views.challenges import notifications as views
-from bot.views.home_parts import HomePart
+from bot.views.home_parts import Door, HomePart
 from storage import challenges as stored
 from storage.copies import Copy, numbers_with_copies_to_go
 from storage.members import Member
 from storage.people import Person
-from storage.signup import own_sign_ups
 from storage.types import Retention
 from storage.unit_of_work import (
     Departure,
@@ -84,15 +83,10 @@ def home_part(visit: Visit) -> HomePart:
     if visit.person.is_external:
         return HomePart()
     session, viewer = visit.session, visit.person.slack_id
-    numbers = [one.occasion for one in own_sign_ups(session, viewer, SITE, visit.now, MOST)]
-    mine = lines_of(visit.uow, stored.sites_numbered(session, numbers), viewer)
-    organised = [
-        one for one in stored.organised_by(session, viewer) if one.link and not one.released
-    ]
-    states = [one.state for one in stored.newest_challenges(session, MOST)] if visit.door else []
+    organised = stored.organised_by(session, viewer)
     return views.home_part(
-        [one.site for one in mine if one.is_asked],
-        lines_of(visit.uow, organised, viewer),
-        states.count(ChallengeState.RUNNING),
+        stored.sites_that_ask(session, viewer),
+        lines_of(visit.uow, [one for one in organised if one.link and not one.released], viewer),
+        stored.count_running(session) if visit.door is Door.COMMUNITY else 0,
         visit.t,
     )
