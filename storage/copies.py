@@ -48,7 +48,7 @@ class Copy(Copied, Numbered, table=True):
     )
 
     thing: str = column("what was used, as a key", max_length=80, index=True)
-    is_to_go: bool = column("the copy may stay no longer", default=False)
+    is_to_go: bool = column("the copy may stay no longer", default=False, index=True)
 
     @property
     def may_stay(self) -> bool:

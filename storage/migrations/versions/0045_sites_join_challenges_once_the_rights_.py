@@ -87,6 +87,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_copies_thing"), "copies", ["thing"])
+    op.create_index(op.f("ix_copies_is_to_go"), "copies", ["is_to_go"])
 
 
 def downgrade() -> None:
