@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.domain.access import Audience, Whose
 from bot.domain.ideas import IdeaWords, Shelf, Support
+from bot.domain.keys import Key
 from bot.i18n import NO_TEXT, Text
 from bot.services.ideas import listing as board
 from bot.services.ideas import outcomes
@@ -44,9 +45,10 @@ def _idea(request: Request, number: int, outcome: Text = NO_TEXT) -> Result:
 
 def show_board(request: Request) -> Result:
     """Show the page that the button names, else the one that an idea was opened from."""
-    where, (shelf, _colon, place) = _where(request), request.value.partition(":")
-    if shelf in SHELVES:
-        where = Where(SHELVES[shelf], where.words if place else "", place)
+    where, named = _where(request), Key(request.value)
+    if named.first in SHELVES:
+        words = where.words if named.rest else ""
+        where = Where(SHELVES[named.first], words, named.rest)
     return _board(request, where)
 
 

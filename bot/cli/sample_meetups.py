@@ -56,11 +56,13 @@ def _asks(local: Local, uow: UnitOfWork, details: Details) -> Meetup:
     host, today = local.id_of(HOST), community_today(uow)
     dates = "\n".join(str(_in_days(today, days)) for days in (21, 28))
     arrange(uow, host, details, dates, Visibility.COUNTS, _in_days(today, 6))
-    newest = max(with_words_of(uow.session, Meetup, host), key=lambda one: one.number)
+    [asked] = [
+        one for one in with_words_of(uow.session, Meetup, host) if one.title == details.title
+    ]
     for name, replies in REPLIES.items():
         said = {str(place): reply for place, reply in enumerate(replies)}
-        answer(uow, local.id_of(name), newest.number, said)
-    return newest
+        answer(uow, local.id_of(name), asked.number, said)
+    return asked
 
 
 def _in_days(today: date, days: int) -> date:

@@ -12,11 +12,12 @@ from bot.domain.keys import Key
 from bot.domain.meetups import Stage
 from bot.domain.signup import SignUpStatus
 from bot.i18n import translator
-from bot.views.challenges.videos import words as site_words
+from bot.views.challenges.forms import BEFORE
 from bot.views.stories.permissions import author_words
 from storage.appeals import Appeal
-from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
+from storage.challenges import Challenge, ChallengeSite
 from storage.consents import Consent, keep_words
+from storage.copies import Copy
 from storage.coverage import CoverageAngle, CoverageEvent
 from storage.database import Database
 from storage.groups import GroupMember, InterestGroup
@@ -75,7 +76,7 @@ def _add_things(session: Session) -> None:
     _more(session, Challenge, 1)
     for number in (1, 2):
         _more(session, ChallengeSite, number, folded=f"ort {number} {{:02}}".format)
-    _more(session, ChallengeCopy, 1)
+    _more(session, Copy, 1)
     session.flush()
 
 
@@ -89,9 +90,11 @@ def _more(
 
 def _add_people(session: Session, everybody: list[str]) -> None:
     """Let everybody say something to the first of each."""
+    reserve = session.get_one(CoverageAngle, 2).reserve_key
     others: tuple[tuple[type[SQLModel], dict[str, Any], dict[str, Any]], ...] = (
         (MeetupAnswer, {"meetup_id": 1}, {"replies": {"0": "yes", "1": "maybe"}}),
         (IdeaSupporter, {"idea_id": 1}, {"support": Support.HELP}),
+        (SignUp, {"subject": reserve}, {"place": SignUpStatus.WAITING}),
         (GroupMember, {"group_id": 1}, {}),
         *((SignUp, {"subject": one}, {"place": SignUpStatus.TAKEN}) for one in FOR_ALL),
     )
@@ -104,7 +107,7 @@ def _add_people(session: Session, everybody: list[str]) -> None:
         session.add_all(model(**of, **more, slack_id=one) for one in everybody if one not in there)
 
 
-FOR_ALL = ("meetup:3", "angle:1", "reserve:2", "offer:1", "site:1", "appeal:26")
+FOR_ALL = ("meetup:3", "angle:1", "offer:1", "site:1", "appeal:26")
 
 
 def _sign_up(session: Session, busy: str) -> None:
@@ -127,7 +130,7 @@ def _sign_up(session: Session, busy: str) -> None:
 def _agree(session: Session, cast: Cast) -> None:
     """Let everybody at a site have said yes before filming, and note all words that were shown."""
     t, community = translator("de"), cast.crowd.community
-    words = site_words(Use.INTRANET, community, t, is_cut=False)
+    words = BEFORE.words(Use.INTRANET, community, t)
     told = [author_words(use, community, t) for use in (Use.COMMUNITY, Use.INTRANET)]
     for one in (words, *told):
         keep_words(session, one)

@@ -41,7 +41,7 @@ DATED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "audit": ("audit", {"at": None}),
     "book_editions": ("book_editions", {"ended_at": None}),
     "calls": ("calls", {"ends_at": None}),
-    "challenge_copies": ("challenges", {"ended_at": None}),
+    "copies": ("challenges", {"ended_at": None}),
     "challenge_sites": ("challenges", {"ended_at": None}),
     "challenges": ("challenges", {"ended_at": None}),
     "checkins": ("mentorships", {"ended_at": None}),

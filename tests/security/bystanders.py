@@ -101,8 +101,8 @@ UNTOLD = {
 last edit."""
 
 
-FREE = ("holder_id", "said_by")
-"""Columns that are empty while a thing, or a role, is free."""
+FREE = ("holder_id", "said_by", "contact_id")
+"""Columns that are empty while a thing, a role or a site is free."""
 
 
 def all_rows(session: Session, table: Any) -> tuple[list[str], Sequence[Any]]:

@@ -37,6 +37,7 @@ from bot.views.form_fields import FormField, not_stored
 from bot.views.sessions.labels import WORDING
 from bot.views.signup.wording import Wording
 from bot.views.trophies.labels import About
+from storage.copies import Copied, Copy
 from storage.sessions.models import OnboardingSession
 from storage.signup import Occasion
 
@@ -276,6 +277,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     Message: lambda _t: ui.note(TYPED_TEXT),
     Wording: lambda _t: WORDING,
     Occasion: lambda t: largest(OnboardingSession, t),
+    Copied: lambda t: largest(Copy, t),
     OpenItem: _open_item,
     Figures: _figures,
     ListedConsent: _listed_consent,

@@ -10,6 +10,7 @@ APPOINTMENTS = {
     "When.moment",  # a date of a poll
     "calls.starts_at",
     "meetups.starts_at",
+    "challenges.ends_on",
     "coverage_angles.starts_at",
     "Slot.on",  # the same, in its form
     "Slot.at",
@@ -32,6 +33,7 @@ APPOINTMENTS = {
 """Dates that are kept together."""
 
 ENDS = {
+    "challenges.licence_ends_on",
     "closes_on",  # of a poll, in its form
     "custody_offers.due_at",  # of an offer
     "meetups.closes_on",  # of a poll
@@ -84,6 +86,7 @@ NOT_BUILT = {
     "boards.change_form",
     "boards.form",
     "boards.preview",
+    "copies.shown",
     "errors.field_errors",
     "form_fields.fields_of",
     "form_fields.stored",
@@ -97,6 +100,7 @@ NOT_BUILT = {
     "transparency.differences.named_changes",
     "transparency.words.names_in_order",
     "transparency.words.word_of",
+    "uses.listed_uses",
 }
 """What `largest` cannot build: frames for what others bring, and pieces of one sentence."""
 

@@ -107,7 +107,7 @@ def _put(
     until: datetime | None = None,
 ) -> None:
     """Write what somebody has from now on; `until` is how long a place is held."""
-    cancel(uow, kind.schedules.held, one.key, known.slot)
+    _stop_waiting(uow, kind, one, known)
     known.place, known.held_until = place, until
     uow.session.add(known)
     uow.session.flush()
@@ -115,6 +115,11 @@ def _put(
         # Of no person: nobody hears of it then, so it need not wait for their hours.
         replan_at(uow, kind.schedules.held, one.key, known.slot, until)
     refresh_home(uow, known.slack_id)
+
+
+def _stop_waiting(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: SignUp) -> None:
+    for schedule in kind.schedules.of_waiting:
+        cancel(uow, schedule, one.key, known.slot)
 
 
 def pass_on(uow: UnitOfWork, kind: SignUpKind[One], slack_id: str, number: int) -> One:
@@ -185,7 +190,7 @@ def _give_up(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: SignUp) ->
 def _remove(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: SignUp) -> None:
     kind.on_given_up(uow, one, known)
     cancel_prompts(uow, kind, one, known)
-    cancel(uow, kind.schedules.held, one.key, known.slot)
+    _stop_waiting(uow, kind, one, known)
     uow.session.delete(known)
     uow.session.flush()
     refresh_home(uow, known.slack_id)
@@ -243,7 +248,7 @@ def moved(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_told: bool) ->
 def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> None:
     """Tell who signed up that it does not take place; the row says so already."""
     known = signed_up(uow.session, one.key)
-    for schedule in (kind.schedules.held, *kind.schedules.of_a_place):
+    for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
         cancel(uow, schedule, one.key)
     told.show_cancelled(uow, kind, one, known, reason)
     refresh_home(uow, *(each.slack_id for each in known))
