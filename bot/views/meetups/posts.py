@@ -1,0 +1,55 @@
+"""A meetup's posts once its date is set, and what people are told of that."""
+
+from bot.domain.meetups import Stage
+from bot.i18n import NO_TEXT, Translator, joined, lines
+from bot.views.block_kit import Block
+from bot.views.blocks import Message, actions, context, note, quoted, section
+from bot.views.meetups.labels import WORDING, MeetupIds, all_meetups, ask, facts, on, when
+from bot.views.signup.wording import sign_up_button
+from storage.meetups import Meetup
+
+
+def invitation(meetup: Meetup, t: Translator, *, is_full: bool) -> Message:
+    """Return the post with the set date; it never holds the link: guests read along."""
+    if is_full:
+        places = t("All places are taken. Sign up all the same: there’s a waiting list.")
+    else:
+        places = t.plural("{n} place", "{n} places", meetup.places) if meetup.places else NO_TEXT
+    small = joined(" · ", (places, ask(meetup, t)))
+    blocks: list[Block] = [
+        section(facts(meetup, t)),
+        *([quoted(meetup.about)] if meetup.about else []),
+        *([context(small)] if small else []),
+        actions(sign_up_button(WORDING, meetup, t), all_meetups(t)),
+    ]
+    return Message(t("Meetup: {title}, {when}", title=meetup.title, when=when(meetup, t)), blocks)
+
+
+def over(meetup: Meetup, t: Translator) -> Message:
+    """Return a post, or the question for the date, once there is nothing to press any more."""
+    about = {"title": meetup.title, "place": meetup.venue}
+    if meetup.stage is Stage.CANCELLED:
+        return note(t("Cancelled: {title}, {place}", **about), all_meetups(t))
+    if not meetup.has_host:
+        return note(t("This meetup needs another host: {title}.", **about), all_meetups(t))
+    text = t("The date is set: {title}, {place}", **about)
+    return note(lines(text, when(meetup, t)), all_meetups(t))
+
+
+def ended(meetup: Meetup, t: Translator) -> Message:
+    """Return the invitation once the meetup is over."""
+    text = t("Over: {title}, {when}", title=meetup.title, when=when(meetup, t))
+    return note(text, all_meetups(t))
+
+
+def decided(meetup: Meetup, t: Translator) -> Message:
+    """Return the message to those who answered that the date is set."""
+    first = t("The date is set: {title}.", title=meetup.title)
+    sign_up = on(meetup, t("Sign up"), MeetupIds.SIGN_UP)
+    return Message(first, [section(lines(first, facts(meetup, t))), actions(sign_up)])
+
+
+def dropped(meetup: Meetup, reason: str, t: Translator) -> Message:
+    """Return the message to those who answered that the meetup is cancelled."""
+    first = t("The meetup is cancelled: {title}.", title=meetup.title)
+    return Message(first, [section(lines(first, reason)), actions(all_meetups(t))])
