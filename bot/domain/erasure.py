@@ -65,7 +65,6 @@ TOPICS: Mapping[str, Topic] = {
     "coverage_reserves": Topic.COVERAGE,
     "sign_ups": Topic.SIGN_UPS,
     "offers": Topic.BOARD,
-    "offer_texts": Topic.ACCOUNT,
     "appeals": Topic.APPEALS,
     "ideas": Topic.IDEAS,
     "idea_supporters": Topic.IDEAS,

@@ -59,10 +59,14 @@ CHANGED = (
 )
 """Columns that a migration means to change, by table."""
 
-MOVED = {"member_words": "member_texts"}
-"""Tables that have become others, which `tests/storage/test_released_search.py` reads."""
+MOVED = {
+    "member_words": "member_texts",
+    "session_sign_ups": "sign_ups",
+    "appeal_answers": "sign_ups",
+}
+"""Tables that have become others, which `tests/storage/test_released_*.py` read."""
 
-GROWN = {"consents"}
+GROWN = {"consents", "sign_ups"}
 """Tables that take in what other columns held."""
 
 

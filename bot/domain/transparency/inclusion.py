@@ -22,17 +22,18 @@ SEEN_BY = _of(
     PAIR="BOT SELF",
     RECIPIENTS="BOT SELF",
     GROUP="BOT SELF",
+    IDEA="BOT SELF",
     CONCERNED="BOT SELF",
     CORE_TEAM="BOT SELF",
     REVIEW="BOT SELF AUTHOR CORE_TEAM",
     # People of the company sign up before they join: they are not among the members.
     SIGNED_UP="BOT SELF CORE_TEAM",
     ARRANGER="BOT SELF",
-    MEMBERS="BOT SELF AUTHOR PAIR GROUP CORE_TEAM ARRANGER REVIEW",
+    MEMBERS="BOT SELF AUTHOR PAIR GROUP IDEA CORE_TEAM ARRANGER REVIEW",
     # The community's channels are open to all its members.
-    CHANNEL="BOT SELF AUTHOR PAIR GROUP CORE_TEAM ARRANGER REVIEW MEMBERS",
+    CHANNEL="BOT SELF AUTHOR PAIR GROUP IDEA CORE_TEAM ARRANGER REVIEW MEMBERS",
     # Whoever is given a link, of the company or not.
-    LINK="BOT SELF AUTHOR PAIR GROUP CORE_TEAM ARRANGER REVIEW MEMBERS CHANNEL",
+    LINK="BOT SELF AUTHOR PAIR GROUP IDEA CORE_TEAM ARRANGER REVIEW MEMBERS CHANNEL",
 )
 """Words of `SeenBy` (storage/types.py). What people see of themselves is no more than any other."""
 

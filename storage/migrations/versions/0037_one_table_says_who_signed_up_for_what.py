@@ -67,12 +67,14 @@ def _go_on_counting(before: str, after: str) -> None:
             {"after": after, "before": before},
         )
     else:
+        # Rows that were brought in with their numbers have not moved the counter on.
+        last = sa.select(sa.func.max(sa.column("id"))).select_from(sa.table(after))
         connection.execute(
             sa.text(
                 "SELECT setval(pg_get_serial_sequence(:after, 'id'),"
-                " nextval(pg_get_serial_sequence(:before, 'id')))"
+                " GREATEST(nextval(pg_get_serial_sequence(:before, 'id')), :last))"
             ),
-            {"after": after, "before": before},
+            {"after": after, "before": before, "last": connection.scalar(last) or 0},
         )
 
 

@@ -37,14 +37,15 @@ PERSONS = {
     "PAIR": "self mentor mentee",
     "RECIPIENTS": "self reader",
     "GROUP": "self in-group",
+    "IDEA": "self idea",
     "SIGNED_UP": "self core colleague",
     "ARRANGER": "self arranger",
     "REVIEW": "self author core",
     "CONCERNED": "self operator concerned",
     "CORE_TEAM": "self core",
-    "MEMBERS": "self author mentor mentee in-group core arranger member",
-    "CHANNEL": "self author mentor mentee in-group core arranger member guest",
-    "LINK": "self author mentor mentee in-group core arranger member guest visitor",
+    "MEMBERS": "self author mentor mentee in-group idea core arranger member",
+    "CHANNEL": "self author mentor mentee in-group idea core arranger member guest",
+    "LINK": "self author mentor mentee in-group idea core arranger member guest visitor",
 }
 """Who sees it, each circle spelled out by examples of its people."""
 
