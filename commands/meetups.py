@@ -12,7 +12,7 @@ from bot.views.meetups import forms
 from bot.views.meetups import listing as lists
 from bot.views.meetups.labels import MeetupIds as Ids
 from commands.date_polls import Answers, date_of, question_of
-from commands.entries import action, verb, view, write
+from commands.entries import action, verb, view
 from commands.request import Request
 from commands.results import Result, Show, ViewMethod
 from commands.signup import Clicks, clicked
@@ -34,7 +34,7 @@ def show_meetups(request: Request, how: ViewMethod = HERE) -> Result:
 
 
 CLICKS = Clicks(MEETUPS, lists.LISTED, show_meetups)
-ANSWERS = Answers(DATES, show_meetups)
+ANSWERS = Answers(DATES, show_meetups, planning.to_change)
 NEEDED = NeedsClicks(NEEDS, show_meetups)
 
 
@@ -80,12 +80,6 @@ def change(request: Request) -> Result:
     return show_meetups(request)
 
 
-def close(request: Request) -> Result:
-    """Close the poll before its last day."""
-    planning.close_now(request.uow, request.actor, clicked(request))
-    return show_meetups(request)
-
-
 def open_date(request: Request) -> Result:
     """Open the dates with what was said to each, and the one that is proposed."""
     poll, place = planning.to_decide(request.uow, request.actor, clicked(request))
@@ -121,14 +115,13 @@ _MEMBERS, _TEAM, _OWN = Audience.COLLEAGUES, Audience.CORE_TEAM, Whose.OWN
 ENTRIES = (
     verb("meetups", show_meetups, _MEMBERS, Whose.NOTHING, _LIST, german="treffen"),
     action(Ids.LIST, show_meetups, _MEMBERS, Whose.NOTHING, _LIST),
-    *ANSWERS.entries(_MEMBERS),
+    *ANSWERS.entries(_MEMBERS, hosts=_TEAM),
     *CLICKS.entries(_MEMBERS),
     *NEEDED.entries(_MEMBERS, hosts=_TEAM),
     action(Ids.PLAN, open_plan, _TEAM, _OWN, _PLAN),
     view(Ids.PLAN_FORM, plan, _TEAM, _OWN, _PLAN),
     action(Ids.CHANGE, open_change, _TEAM, Whose.SHARED, _CHANGE),
     view(Ids.CHANGE_FORM, change, _TEAM, Whose.SHARED, _CHANGE),
-    write(Ids.CLOSE, close, _TEAM, _OWN, "Close the poll for a meetup’s date"),
     action(Ids.DATE, open_date, _TEAM, _OWN, _DATE),
     view(Ids.DATE_FORM, set_date, _TEAM, _OWN, _DATE),
     action(Ids.CANCEL, open_cancel, _TEAM, _OWN, _CANCEL),

@@ -29,6 +29,8 @@ class Meeting(Protocol):
     """What a date is looked for, as a noun's row says it."""
 
     title: str
+    about: str
+    """What it is about, as somebody typed it; may be empty."""
     time_zone: str
     """The zone of the place (IANA)."""
 

@@ -58,7 +58,7 @@ POSTS = {
     "bot/services/calls/agenda.py": {"calls:summed-up"},
     "bot/services/calls/calendar.py": set(),
     "bot/services/calls/channel_posts.py": {"calls:agenda", "calls:summed-up"},
-    "bot/services/date_polls.py": {"meetups:poll"},
+    "bot/services/date_polls/answering.py": {"meetups:poll"},
     "bot/services/digests.py": {"digests:weekly"},
     "bot/services/impact.py": {"impact:report"},
     "bot/services/introductions.py": {"introductions:posted"},

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.meetups import MEETUP, Stage
 from bot.domain.open_items import Asked, OpenItem, Surface
-from bot.services.date_polls import take_out
+from bot.services.date_polls.answering import take_out
 from bot.services.meetups.places import DATES, MEETUPS, NEEDS
 from bot.services.meetups.planning import erase_hosted, forget_meetups, leave_behind
 from bot.services.signup.needs import consents_of

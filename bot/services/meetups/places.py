@@ -4,8 +4,8 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.meetups import MEETUP, MeetupOver, MeetupPollClosed, NotTheHost, Stage
-from bot.services import date_polls
-from bot.services.date_polls import DatePollKind
+from bot.services.date_polls.answering import polls_of
+from bot.services.date_polls.kinds import DatePollKind
 from bot.services.notifications import post, update_post
 from bot.services.planning import SkipOccurrence, replan
 from bot.services.signup.jobs import number_of
@@ -74,7 +74,10 @@ def _counted(uow: UnitOfWork, meetup: Meetup) -> None:
     meetup.stage = Stage.DECIDING
     meetup.version += 1
     uow.session.add(meetup)
-    ask_for_date(uow, meetup)
+
+
+def _decides(meetup: Meetup) -> str | None:
+    return meetup.host_id if meetup.has_host else None
 
 
 DATES = DatePollKind(
@@ -83,14 +86,9 @@ DATES = DatePollKind(
     wording=DATE_WORDING,
     schedule=CLOSE,
     closed=MeetupPollClosed,
+    decides=_decides,
     on_closed=_counted,
 )
-
-
-def ask_for_date(uow: UnitOfWork, meetup: Meetup) -> None:
-    """Ask the host for the date, if there is one."""
-    if meetup.has_host:
-        date_polls.ask_for_date(uow, DATES, meetup, meetup.host_id)
 
 
 def to_come(uow: UnitOfWork, slack_id: str, *, arranges: bool) -> list[MeetupLine]:
@@ -109,5 +107,5 @@ def to_come(uow: UnitOfWork, slack_id: str, *, arranges: bool) -> list[MeetupLin
             is_open=poll.row.takes_answers(uow.now) or one.is_open(uow.now),
             is_host=one.is_hosted_by(slack_id),
         )
-        for one, poll in zip(found, date_polls.polls_of(uow, *found), strict=True)
+        for one, poll in zip(found, polls_of(uow, *found), strict=True)
     ]

@@ -5,17 +5,15 @@ from datetime import datetime, time
 from functools import partial
 from uuid import uuid4
 
-from bot.domain.date_polls import Question, proposed
-from bot.domain.days import InThePast
-from bot.domain.hours import local_date
+from bot.domain.date_polls import Question
 from bot.domain.links import is_link
 from bot.domain.meetups import Details, MeetupOver, NotTheHost, Stage
 from bot.domain.sessions import NoAddress, TooFewPlaces
 from bot.errors import FieldErrors, StaleForm, UserFacingError
-from bot.services import date_polls
-from bot.services.date_polls import date_topic
+from bot.services.date_polls import answering, deciding
+from bot.services.date_polls.deciding import date_topic
 from bot.services.drafts import NothingWritten
-from bot.services.meetups.places import DATES, MEETUPS, OVER, ask_for_date, plan_end, show
+from bot.services.meetups.places import DATES, MEETUPS, OVER, plan_end, show
 from bot.services.notifications import (
     channel_translator,
     remove_message,
@@ -27,7 +25,7 @@ from bot.services.signup import places
 from bot.views.date_polls.posts import Poll
 from bot.views.meetups import posts as views
 from storage.consents import forget_about
-from storage.date_polls import DatePoll, forget_polls_for
+from storage.date_polls import forget_polls_for
 from storage.meetups import Meetup, hosted_by, meetups_before
 from storage.signup import count_used, forget_subjects
 from storage.unit_of_work import UnitOfWork
@@ -44,7 +42,7 @@ def arrange(uow: UnitOfWork, host_id: str, details: Details, question: Question)
     """Post the poll for a new meetup's date. Raises `FieldErrors` for all that is wrong."""
     problems, options = _problems(details), []
     try:
-        options = date_polls.options_of(uow, question, details.time_zone)
+        options = answering.options_of(uow, question, details.time_zone)
     except FieldErrors as wrong:
         problems |= wrong.problems
     if problems:
@@ -53,7 +51,7 @@ def arrange(uow: UnitOfWork, host_id: str, details: Details, question: Question)
     meetup.put(details)
     uow.session.add(meetup)
     uow.session.flush()
-    date_polls.open_poll(uow, DATES, meetup, question, options)
+    answering.open_poll(uow, DATES, meetup, question, options)
 
 
 def to_change(
@@ -98,7 +96,7 @@ def change(uow: UnitOfWork, actor: str, number: int, version: int, details: Deta
     if meetup.stage is Stage.DATE_SET:
         places.moved(uow, MEETUPS, meetup, is_told=is_told)
     elif is_taken_on and meetup.stage is Stage.DECIDING:
-        ask_for_date(uow, meetup)
+        deciding.ask_for_date(uow, DATES, meetup)
 
 
 def _save(uow: UnitOfWork, meetup: Meetup) -> None:
@@ -111,14 +109,7 @@ def _save(uow: UnitOfWork, meetup: Meetup) -> None:
     elif meetup.stage is Stage.DATE_SET:
         show(uow, meetup)
     else:
-        date_polls.show(uow, DATES, meetup)
-
-
-def close_now(uow: UnitOfWork, actor: str, number: int) -> None:
-    """Close the poll before its last day; a second click changes nothing. Raises as above."""
-    meetup = to_change(uow, actor, number)
-    if meetup.stage is Stage.POLL:
-        date_polls.close(uow, DATES, meetup)
+        answering.show(uow, DATES, meetup)
 
 
 def to_decide(uow: UnitOfWork, actor: str, number: int) -> tuple[Poll[Meetup], int | None]:
@@ -126,12 +117,7 @@ def to_decide(uow: UnitOfWork, actor: str, number: int) -> tuple[Poll[Meetup], i
     meetup = to_change(uow, actor, number)
     if meetup.stage is Stage.POLL:
         raise StaleForm
-    row = uow.session.get_one(DatePoll, meetup.key)
-    place = proposed(row.tallies)
-    if meetup.starts_at is not None:
-        days = [one.on(meetup.time_zone) for one in row.whens]
-        place = days.index(local_date(meetup.starts_at, meetup.time_zone))
-    return Poll(meetup, row), place
+    return deciding.choice(uow, meetup, meetup.starts_at)
 
 
 def decide(
@@ -149,18 +135,11 @@ def decide(
     as above.
     """
     meetup = to_change(uow, actor, number, version)
-    whens = uow.session.get_one(DatePoll, meetup.key).whens
-    if meetup.stage is Stage.POLL or place >= len(whens):
-        raise StaleForm
-    starts_at = whens[place].at(begins, meetup.time_zone)
-    if starts_at is None:
-        raise StaleForm
-    if starts_at <= uow.now:
-        raise FieldErrors({"option": InThePast()})
+    starts_at = deciding.chosen(uow, meetup, place, begins)
     is_first = meetup.stage is Stage.DECIDING
     is_told = (meetup.starts_at, meetup.minutes) != (starts_at, minutes)
     meetup.stage, meetup.starts_at, meetup.minutes = Stage.DATE_SET, starts_at, minutes
-    date_polls.settle(uow, DATES, meetup, starts_at)
+    deciding.settle(uow, DATES, meetup, starts_at)
     if is_first:
         _announce(uow, actor, meetup)
     _save(uow, meetup)
@@ -172,11 +151,10 @@ def decide(
 def _announce(uow: UnitOfWork, actor: str, meetup: Meetup) -> None:
     show(uow, meetup, is_new=True)
     over, decided = partial(views.over, meetup), partial(views.decided, meetup)
-    update_post(uow, over, key=date_polls.post_key(meetup))
+    update_post(uow, over, key=answering.post_key(meetup))
     settle_topic(uow, actor, date_topic(meetup), over)
-    date_polls.tell_who_answered(
-        uow, meetup, decided, but=actor, until=meetup.ends, topic=meetup.key
-    )
+    until, topic = meetup.ends, meetup.key
+    deciding.tell_who_answered(uow, DATES, meetup, decided, until=until, topic=topic)
 
 
 def call_off(uow: UnitOfWork, actor: str, number: int, version: int, reason: str) -> None:
@@ -187,16 +165,14 @@ def call_off(uow: UnitOfWork, actor: str, number: int, version: int, reason: str
 def _call_off(uow: UnitOfWork, meetup: Meetup, reason: str) -> None:
     had_date = meetup.stage is Stage.DATE_SET
     meetup.stage = Stage.CANCELLED
-    date_polls.settle(uow, DATES, meetup)
+    deciding.settle(uow, DATES, meetup)
     _save(uow, meetup)
     cancel(uow, OVER, meetup.key)
     settle_topic(uow, meetup.host_id, date_topic(meetup), partial(views.over, meetup))
     if had_date:
         places.call_off(uow, MEETUPS, meetup, reason)
     else:
-        dropped = partial(views.dropped, meetup, reason)
-        but = meetup.host_id if meetup.has_host else None
-        date_polls.tell_who_answered(uow, meetup, dropped, but=but)
+        deciding.tell_who_answered(uow, DATES, meetup, partial(views.dropped, meetup, reason))
 
 
 def leave_behind(uow: UnitOfWork, slack_id: str) -> None:

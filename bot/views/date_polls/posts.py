@@ -8,7 +8,7 @@ from bot.domain.date_polls import Tally, Visibility
 from bot.i18n import NO_TEXT, Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views.block_kit import Block, ButtonElement
-from bot.views.blocks import Message, actions, button, context, quoted, section
+from bot.views.blocks import Message, actions, button, confirm, context, quoted, section
 from bot.views.date_polls.dates import counted, proposal
 from storage.date_polls import DatePoll, Meeting
 
@@ -31,12 +31,12 @@ class DatePollWording(Generic[One]):
     """The button to answer."""
     answer_form: str
     """The form behind it."""
+    close: str
+    """The button of whoever decides, to close it before its last day."""
     question: Callable[[One, Translator], Text]
     """Asks for the date, in one line."""
     facts: Callable[[One, Translator], Text]
     """Title and place, a line each."""
-    about: Callable[[One], str]
-    """What it is about, as somebody typed it."""
     ask: Callable[[One, Translator], Text]
     """Whom to ask about it."""
     all_of_them: Callable[[Translator], ButtonElement]
@@ -76,19 +76,47 @@ def answer_button(
     return button(label, f"{wording.answer}#{number}", number)
 
 
+def close_button(wording: DatePollWording[One], one: One, t: Translator) -> ButtonElement:
+    """Return the button of a list to close the poll before its last day."""
+    label, number = t("Close the poll"), str(one.number)
+    why = t("Nobody can answer any more, and I’ll propose a date to you.")
+    sure = confirm(t("Close the poll?"), why, label, t("Not yet"))
+    return {**button(label, f"{wording.close}#{number}", number), "confirm": sure}
+
+
 def poll_post(wording: DatePollWording[One], poll: Poll[One], t: Translator) -> Message:
     """Return the poll for a channel, open or closed."""
-    one, about = poll.one, wording.about(poll.one)
+    one = poll.one
     small = sentences(poll.standing(t), wording.ask(one, t))
-    answer = [answer_button(wording, one, t)] if poll.row.is_open else []
+    return channel_post(
+        wording,
+        one,
+        t,
+        wording.question(one, t),
+        poll.lines(t),
+        lines(small, t(SHOWS[poll.row.visibility])),
+        *([answer_button(wording, one, t)] if poll.row.is_open else []),
+    )
+
+
+def channel_post(
+    wording: DatePollWording[One],
+    one: One,
+    t: Translator,
+    notice: Text,
+    dates: Text,
+    small: Text,
+    *buttons: ButtonElement,
+) -> Message:
+    """Return a post about it, such as the poll, or the invitation to the date that was set."""
     blocks: list[Block] = [
         section(wording.facts(one, t)),
-        *([quoted(about)] if about else []),
-        section(poll.lines(t)),
-        context(lines(small, t(SHOWS[poll.row.visibility]))),
-        actions(*answer, wording.all_of_them(t)),
+        *([quoted(one.about)] if one.about else []),
+        *([section(dates)] if dates else []),
+        *([context(small)] if small else []),
+        actions(*buttons, wording.all_of_them(t)),
     ]
-    return Message(wording.question(one, t), blocks)
+    return Message(notice, blocks)
 
 
 def to_decide(

@@ -65,9 +65,9 @@ def all_meetups(t: Translator) -> ButtonElement:
     return button(t("All meetups"), MeetupIds.LIST)
 
 
-def on(meetup: Meetup, label: Text, action: MeetupIds, mark: str = "") -> ButtonElement:
+def on(meetup: Meetup, label: Text, action: MeetupIds) -> ButtonElement:
     """Return a button about this meetup."""
-    return button(label, f"{action}#{mark}{meetup.number}", str(meetup.number))
+    return button(label, f"{action}#{meetup.number}", str(meetup.number))
 
 
 def ask(meetup: Meetup, t: Translator) -> Text:
@@ -93,10 +93,6 @@ def _question(meetup: Meetup, t: Translator) -> Text:
     return t("When do we meet? {title}, {place}", title=meetup.title, place=meetup.venue)
 
 
-def _about(meetup: Meetup) -> str:
-    return meetup.about
-
-
 def _to_decide(meetup: Meetup, t: Translator) -> list[ButtonElement]:
     return [
         on(meetup, t("Set the date"), MeetupIds.DATE),
@@ -107,9 +103,9 @@ def _to_decide(meetup: Meetup, t: Translator) -> list[ButtonElement]:
 DATE_WORDING = DatePollWording(
     answer=MeetupIds.ANSWER,
     answer_form=MeetupIds.ANSWER_FORM,
+    close=MeetupIds.CLOSE,
     question=_question,
     facts=facts,
-    about=_about,
     ask=ask,
     all_of_them=all_meetups,
     to_decide=_to_decide,

@@ -8,9 +8,9 @@ from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.signup import Need
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.views.block_kit import Block, ButtonElement, View
-from bot.views.blocks import actions, button, confirm, context, divider, modal, section
+from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.budget import Part
-from bot.views.date_polls.posts import Poll, answer_button
+from bot.views.date_polls.posts import Poll, answer_button, close_button
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.lists import listed
 from bot.views.meetups.labels import DATE_WORDING, NEEDS_WORDING, WORDING, MeetupIds, facts, on
@@ -83,18 +83,11 @@ def _team(line: MeetupLine, t: Translator) -> list[ButtonElement]:
     change = on(meetup, t("Change"), MeetupIds.CHANGE)
     cancel = on(meetup, t("Cancel meetup"), MeetupIds.CANCEL)
     if meetup.stage is Stage.POLL:
-        return [_close(meetup, t), change, cancel]
+        return [close_button(DATE_WORDING, meetup, t), change, cancel]
     has_date = meetup.stage is Stage.DATE_SET
     date = on(meetup, t("Another date") if has_date else t("Set the date"), MeetupIds.DATE)
     needs = [read_button(NEEDS_WORDING, meetup, t)] if has_date else []
     return [date, *needs, change, cancel]
-
-
-def _close(meetup: Meetup, t: Translator) -> ButtonElement:
-    label, no = t("Close the poll"), t("Not yet")
-    why = t("Nobody can answer any more, and I’ll propose a date to you.")
-    sure = confirm(t("Close the poll?"), why, label, no)
-    return {**on(meetup, label, MeetupIds.CLOSE), "confirm": sure}
 
 
 def held(number: int, t: Translator) -> Text:

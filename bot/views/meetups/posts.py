@@ -2,9 +2,18 @@
 
 from bot.domain.meetups import Stage
 from bot.i18n import NO_TEXT, Translator, joined, lines
-from bot.views.block_kit import Block
-from bot.views.blocks import Message, actions, context, note, quoted, section
-from bot.views.meetups.labels import WORDING, MeetupIds, all_meetups, ask, facts, on, when
+from bot.views.blocks import Message, actions, note, section
+from bot.views.date_polls.posts import channel_post
+from bot.views.meetups.labels import (
+    DATE_WORDING,
+    WORDING,
+    MeetupIds,
+    all_meetups,
+    ask,
+    facts,
+    on,
+    when,
+)
 from bot.views.signup.wording import sign_up_button
 from storage.meetups import Meetup
 
@@ -15,14 +24,9 @@ def invitation(meetup: Meetup, t: Translator, *, is_full: bool) -> Message:
         places = t("All places are taken. Sign up all the same: there’s a waiting list.")
     else:
         places = t.plural("{n} place", "{n} places", meetup.places) if meetup.places else NO_TEXT
-    small = joined(" · ", (places, ask(meetup, t)))
-    blocks: list[Block] = [
-        section(facts(meetup, t)),
-        *([quoted(meetup.about)] if meetup.about else []),
-        *([context(small)] if small else []),
-        actions(sign_up_button(WORDING, meetup, t), all_meetups(t)),
-    ]
-    return Message(t("Meetup: {title}, {when}", title=meetup.title, when=when(meetup, t)), blocks)
+    notice = t("Meetup: {title}, {when}", title=meetup.title, when=when(meetup, t))
+    small, sign_up = joined(" · ", (places, ask(meetup, t))), sign_up_button(WORDING, meetup, t)
+    return channel_post(DATE_WORDING, meetup, t, notice, NO_TEXT, small, sign_up)
 
 
 def over(meetup: Meetup, t: Translator) -> Message:

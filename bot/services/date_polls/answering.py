@@ -1,75 +1,24 @@
-"""Polls for a date, for all nouns: answering one, closing it, and what is shown of it."""
+"""A poll for a date: opening it, what everybody may see of it, and answering it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import partial
-from typing import Any, Generic
 
 from bot.domain.breakdowns import SMALLEST_GROUP
-from bot.domain.date_polls import (
-    PollClosed,
-    PollStage,
-    Question,
-    Visibility,
-    When,
-    count,
-    end_of,
-    proposed,
-)
+from bot.domain.date_polls import PollStage, Question, Visibility, When, count, end_of
 from bot.domain.keys import Key
-from bot.errors import NotFound
-from bot.services.notifications import MessageBuilder, notify, post, update_post
-from bot.services.planning import SkipOccurrence, cancel, plan
+from bot.services.date_polls.kinds import DatePollKind
+from bot.services.notifications import post, update_post
+from bot.services.planning import plan
 from bot.services.zones import community_today
 from bot.views.date_polls import posts as views
-from bot.views.date_polls.posts import DatePollWording, One, Poll
-from storage.database import lock
-from storage.date_polls import (
-    DatePoll,
-    DatePollAnswer,
-    answers_of,
-    answers_to,
-    find_polls,
-    forget_answers,
-    forget_polls,
-)
-from storage.occurrences import Occurrence
-from storage.outbox.rows import DeliveryPolicy
-from storage.types import Retention
-from storage.unit_of_work import Forgetting, NounHooks, UnitOfWork, in_storage
+from bot.views.date_polls.posts import One, Poll
+from storage.date_polls import DatePoll, DatePollAnswer, answers_of, answers_to, find_polls
+from storage.unit_of_work import UnitOfWork
 
 TOGETHER = timedelta(seconds=3)
 """Time that many answers share one edit of the post (bot/services/appeals.py says why)."""
-
-HOOKS = NounHooks(
-    forgets=(
-        Forgetting(DatePollAnswer, Retention.SIGN_UP, in_storage(forget_answers)),
-        Forgetting(DatePoll, Retention.OUTCOME, in_storage(forget_polls)),
-    ),
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DatePollKind(Generic[One]):
-    """What dates are looked for, of one noun."""
-
-    name: str
-    """The first part of its keys, such as "meetup"."""
-    model: type[Any]
-    wording: DatePollWording[One]
-    schedule: str
-    """Name of its schedule that closes polls, which stays for ever."""
-    closed: type[PollClosed]
-    on_closed: Callable[[UnitOfWork, One], None]
-    """The poll has just been counted: somebody decides now."""
-
-    def lock(self, uow: UnitOfWork, number: int) -> One:
-        """Return what a date is looked for as it stands; raises `NotFound`."""
-        one: One | None = lock(uow.session, self.model, number)
-        if one is None:
-            raise NotFound
-        return one
 
 
 def open_poll(
@@ -190,80 +139,6 @@ def answer(
         row.replies = dict(replies)
         uow.session.add(row)
     show(uow, kind, poll.one, due_at=uow.now + TOGETHER)
-
-
-def close(uow: UnitOfWork, kind: DatePollKind[One], one: One) -> None:
-    """Count what was said; whoever decides hears by the noun's `on_closed`.
-
-    Of a poll of counts alone only the totals are left, and, to tell them the date, who answered.
-    """
-    row = uow.session.get_one(DatePoll, one.key)
-    answers = answers_to(uow.session, row.subject)
-    said = [(each.slack_id, each.replies) for each in answers]
-    row.sums = [count(str(place), said).numbers for place in range(len(row.dates))]
-    row.stage = PollStage.CLOSED
-    for each in answers if row.visibility is Visibility.COUNTS else ():
-        each.replies = {}
-        uow.session.add(each)
-    uow.session.add(row)
-    cancel(uow, kind.schedule, one.key)
-    kind.on_closed(uow, one)
-    show(uow, kind, one)
-
-
-def close_due(kind: DatePollKind[One], uow: UnitOfWork, occurrence: Occurrence) -> None:
-    """Close a poll whose last day is over. Raises `SkipOccurrence` where that is done."""
-    one: One | None = lock(uow.session, kind.model, int(Key(occurrence.subject).rest))
-    row = None if one is None else uow.session.get(DatePoll, one.key)
-    if one is None or row is None or not row.is_open or uow.now < row.closes_at:
-        raise SkipOccurrence
-    close(uow, kind, one)
-
-
-def ask_for_date(uow: UnitOfWork, kind: DatePollKind[One], one: One, slack_id: str) -> None:
-    """Propose a date to whoever decides, and say why; they see totals however small."""
-    poll = Poll(one, uow.session.get_one(DatePoll, one.key))
-    build = partial(views.to_decide, kind.wording, poll, proposed(poll.row.tallies))
-    key, policy = Key(kind.schedule, one.number, slack_id), DeliveryPolicy.ANSWER
-    notify(uow, slack_id, build, key=key, policy=policy, topic=date_topic(one))
-
-
-def date_topic(one: One) -> Key:
-    """Return the topic of the question for the date."""
-    return one.key.child("date")
-
-
-def settle(
-    uow: UnitOfWork, kind: DatePollKind[One], one: One, starts_at: datetime | None = None
-) -> None:
-    """Note that the date is set, or moved, or that there will be none; the post is the noun's."""
-    row = uow.session.get_one(DatePoll, one.key)
-    if row.is_open:
-        cancel(uow, kind.schedule, one.key)
-    row.stage, row.over_at = PollStage.SETTLED, starts_at or row.over_at
-    uow.session.add(row)
-
-
-def tell_who_answered(
-    uow: UnitOfWork,
-    one: One,
-    build: MessageBuilder,
-    *,
-    but: str | None,
-    until: datetime | None = None,
-    topic: str | None = None,
-) -> None:
-    """Tell all who answered what came of it, once, but whoever decided.
-
-    Of a poll of counts alone it is then forgotten who they were.
-    """
-    row = uow.session.get_one(DatePoll, one.key)
-    for each in answers_to(uow.session, row.subject):
-        if each.slack_id != but:
-            key, policy = one.key.child("decided", each.slack_id), DeliveryPolicy.ANSWER
-            notify(uow, each.slack_id, build, key=key, policy=policy, expires_at=until, topic=topic)
-        if row.visibility is Visibility.COUNTS:
-            uow.session.delete(each)
 
 
 def take_out(uow: UnitOfWork, kind: DatePollKind[One], slack_id: str) -> None:
