@@ -138,6 +138,7 @@ def message_at(key: str) -> dict[str, Any]:
 
 ROWS_IN_HINTS = (
     *("story", "draft", "checkin", "mentorship", "session", "item", "found", "shown", "edition"),
-    *("meetup", "group", "appeal", "idea", "offer", "challenge", "site", "event", "angle"),
+    *("number", "meetup", "group", "appeal", "idea", "offer", "challenge", "site", "event"),
+    "angle",
 )
 """Where forms name a row by its number."""
