@@ -1,9 +1,12 @@
 """Errors that a person may see: each is a sentence, translated for the reader."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from bot.texts import _
+
+Row = TypeVar("Row")
 
 
 class Way(StrEnum):
@@ -118,6 +121,13 @@ class NotFound(UserFacingError):
     leads_to = Way.OVERVIEW
 
 
+def existing(row: Row | None) -> Row:
+    """Return what was looked for; raises `NotFound` where there is none."""
+    if row is None:
+        raise NotFound
+    return row
+
+
 class FieldErrors(UserFacingError):
     """A form has errors: `problems` maps a field's block id to its error."""
 
@@ -126,6 +136,12 @@ class FieldErrors(UserFacingError):
     def __init__(self, problems: dict[str, UserFacingError]) -> None:
         super().__init__()
         self.problems = problems
+
+
+def refuse(problems: Mapping[str, UserFacingError | None]) -> None:
+    """Raise `FieldErrors` for what is wrong, by field; None for what is fine."""
+    if found := {field: wrong for field, wrong in problems.items() if wrong}:
+        raise FieldErrors(found)
 
 
 class IsTooLong(UserFacingError):

@@ -1,101 +1,89 @@
 """Challenges by site: the rights, the sites, and everybody's yes to the video."""
 
 from bot.domain.access import Audience, Whose
-from bot.domain.challenges import Details, Right, video_uses
+from bot.domain.challenges import Right
 from bot.domain.consents import Use
+from bot.domain.copies import CopyState
 from bot.domain.keys import Key
-from bot.domain.stories.uses import CopyState
-from bot.errors import NotFound, StaleForm
+from bot.errors import NotFound
 from bot.i18n import NO_TEXT, Text
-from bot.services.challenges import copies, sites, videos
-from bot.services.challenges.hooks import MOST
-from bot.services.challenges.listing import desk_of
+from bot.services import rows
+from bot.services.challenges import MOST, consents, sites, videos
 from bot.services.signup import places
 from bot.texts import _
-from bot.views.challenges import listing
+from bot.views.challenges import ChallengeIds as Ids
+from bot.views.challenges import forms, listing
 from bot.views.challenges import notifications as views
-from bot.views.challenges import sites as forms
-from bot.views.challenges import videos as video_forms
-from bot.views.challenges.ids import ChallengeIds as Ids
 from commands.clicks import answer_click
 from commands.entries import action, verb, view, write
 from commands.request import Request
 from commands.results import Result, Show, ViewMethod
 from commands.signup import clicked
-from commands.values import needed, number_of
-from storage.challenges.queries import (
-    newest_challenges,
-)
+from commands.values import named, needed, number_of
+from storage.challenges import Challenge, newest_challenges
 
-OURS = (listing.SHOWN, listing.DESK)
-
-
-def _method(request: Request) -> ViewMethod:
-    return ViewMethod.UPDATE if request.view_id in OURS else ViewMethod.OPEN
+HERE = ViewMethod.UPDATE
+"""A form takes the place of what it was opened from, and the card or desk that of the form."""
 
 
 def show_list(request: Request) -> Result:
     """Show the challenges, the newest first."""
     found = newest_challenges(request.uow.session, MOST)
     starts = request.caller.is_in_core_team and request.member is not None
-    return Show(listing.challenges(found, request.t, starts=starts), _method(request))
+    return Show(listing.challenges(found, request.t, starts=starts), HERE)
 
 
-def _card(
-    request: Request, number: int, outcome: Text = NO_TEXT, how: ViewMethod = ViewMethod.UPDATE
-) -> Result:
-    challenge, lines = sites.card_of(request.uow, number, request.actor)
+def _card(request: Request, number: int, outcome: Text = NO_TEXT) -> Result:
     core = request.caller.is_in_core_team
-    shown = listing.card(challenge, lines, request.actor, request.t, outcome, is_in_core_team=core)
-    return Show(shown, how)
+    found = sites.card_of(request.uow, number, request.actor, is_in_core_team=core)
+    return Show(listing.card(found, request.t, outcome), HERE)
 
 
 def show_card(request: Request) -> Result:
     """Show one challenge and its sites."""
-    return _card(request, clicked(request), how=_method(request))
+    return _card(request, clicked(request))
 
 
 def open_start(request: Request) -> Result:
     """Open the form of a new challenge."""
-    return Show(forms.challenge_form(None, request.t), _method(request))
+    return Show(forms.challenge_form(None, request.t), HERE)
 
 
 def open_change(request: Request) -> Result:
     """Open the form of a challenge as it stands."""
-    challenge = sites.find_challenge(request.uow, clicked(request))
-    return Show(forms.challenge_form(challenge, request.t), _method(request))
+    challenge = rows.found(request.uow, Challenge, clicked(request))
+    return Show(forms.challenge_form(challenge, request.t), HERE)
 
 
 def save(request: Request) -> Result:
     """Start the challenge of the form, or change it."""
     values, number = request.values, number_of(request.hints.get("challenge"))
-    details = Details(
+    typed = Challenge(
         title=values.text(forms.TITLE),
         about=values.text(forms.ABOUT),
-        cleared=values.some_of(forms.CLEARED.name, Right),
+        cleared=sorted(values.some_of(forms.CLEARED.name, Right)),
         notes=values.text(forms.NOTES),
         licence=values.text(forms.LICENCE),
         licence_ends_on=values.day(forms.LICENCE_ENDS_ON.name),
         ends_on=values.day(forms.ENDS_ON.name),
     )
     if number:
-        sites.change(request.uow, request.actor, number, request.version, details)
+        sites.change(request.uow, request.actor, number, request.version, typed)
     else:
-        number = sites.start(request.uow, request.actor, details).number
+        number = sites.start(request.uow, request.actor, typed).number
     return _card(request, number, request.t("Saved."))
 
 
 def end(request: Request) -> Result:
     """Let nobody join a challenge any more."""
-    version = number_of(Key(request.value).rest)
-    challenge = sites.end(request.uow, clicked(request), version)
-    return _card(request, challenge.number)
+    sites.end(request.uow, clicked(request), number_of(Key(request.value).rest))
+    return _card(request, clicked(request))
 
 
 def open_site(request: Request) -> Result:
     """Open the form that brings a site in, once the rights are cleared."""
     challenge = sites.require_cleared(request.uow, clicked(request))
-    return Show(forms.site_form(challenge, request.t), _method(request))
+    return Show(forms.site_form(challenge, request.t), HERE)
 
 
 def add_site(request: Request) -> Result:
@@ -105,99 +93,92 @@ def add_site(request: Request) -> Result:
     return _card(request, number, request.t("{site} takes part now.", site=site.name))
 
 
+def _site(request: Request) -> int:
+    return number_of(request.hints.get("site"))
+
+
+def _ticked(request: Request) -> tuple[tuple[Use, ...], str]:
+    """Return the uses that are ticked, and the hash of the words beside them."""
+    words = str(request.hints.get("words") or "")
+    return request.values.some_of(forms.BEFORE.field.name, Use), words
+
+
 def open_join(request: Request) -> Result:
     """Open the form in which somebody agrees to be filmed."""
-    site = sites.SITES.find(request.uow, clicked(request))
-    if site is None:
-        raise NotFound
-    sites.require_cleared(request.uow, site.challenge_id)
-    uses = video_uses(request.community.choices.uses)
-    return Show(video_forms.join_form(site, uses, request.t), _method(request))
-
-
-def _ticked(request: Request) -> tuple[Use, ...]:
-    return request.values.some_of(video_forms.USES.name, Use)
+    site, uses = consents.offered(request.uow, clicked(request))
+    return Show(forms.uses_form(site, uses, request.t, is_cut=False), HERE)
 
 
 def join(request: Request) -> Result:
     """Take part at a site, for the uses that are ticked."""
-    number, hashed = number_of(request.hints.get("site")), str(request.hints.get("words") or "")
-    offered = video_uses(request.community.choices.uses)
-    if not set(_ticked(request)) <= set(offered):
-        raise StaleForm
-    site = sites.join(request.uow, request.person, number, _ticked(request), hashed)
+    site = consents.join(request.uow, request.person, _site(request), *_ticked(request))
     return _card(request, site.challenge_id, request.t("You take part. Thank you!"))
+
+
+def open_answer(request: Request) -> Result:
+    """Open the form about the finished video."""
+    site, uses = consents.asked_about(request.uow, request.actor, clicked(request))
+    return Show(forms.uses_form(site, uses, request.t, is_cut=True), HERE)
+
+
+def answer(request: Request) -> Result:
+    """Say for each use if the finished video may be used."""
+    of = (request.actor, _site(request), number_of(request.hints.get("cut")))
+    site = consents.answer(request.uow, *of, *_ticked(request))
+    return _card(request, site.challenge_id, request.t("Thank you, that’s noted."))
 
 
 def leave(request: Request) -> Result:
     """Take part no longer; the yes goes with it."""
-    site, _known = places.give_up(request.uow, sites.SITES, request.actor, clicked(request))
-    said = views.taken_back(site, request.t, has_cut=bool(site.cut))
+    site, _known = places.give_up(request.uow, consents.SITES, request.actor, clicked(request))
+    said = views.taken_back(site, request.t)
     if request.view_id == listing.SHOWN and not site.cut:
         return _card(request, site.challenge_id, said.text)
     return answer_click(request, said)
 
 
-def open_answer(request: Request) -> Result:
-    """Open the form about the finished video."""
-    site, uses = videos.asked_about(request.uow, request.actor, clicked(request))
-    return Show(video_forms.answer_form(site, uses, request.t), _method(request))
-
-
-def answer(request: Request) -> Result:
-    """Say for each use if the finished video may be used."""
-    number, cut = (number_of(request.hints.get(name)) for name in ("site", "cut"))
-    hashed = str(request.hints.get("words") or "")
-    site = videos.answer(request.uow, request.actor, number, cut, _ticked(request), hashed)
-    return _card(request, site.challenge_id, request.t("Thank you, that’s noted."))
-
-
 def take_back(request: Request) -> Result:
     """Take the yes to a use back."""
-    named = Key(request.value).rest
-    use = next((one for one in Use if one == named), None)
-    site = sites.take_back(request.uow, request.actor, clicked(request), use)
-    return answer_click(request, views.taken_back(site, request.t, has_cut=bool(site.cut)))
+    use = named(Use, Key(request.value).rest)
+    site = consents.take_back(request.uow, request.actor, clicked(request), use)
+    return answer_click(request, views.taken_back(site, request.t))
 
 
 def say_who(request: Request) -> Result:
     """Let the contact know whom to leave out."""
-    videos.say_who(request.uow, request.actor, clicked(request))
+    consents.say_who(request.uow, request.actor, clicked(request))
     return answer_click(request, views.said_who(request.t))
 
 
 def _desk(request: Request, number: int, outcome: Text = NO_TEXT) -> Result:
-    found = desk_of(request.uow, request.actor, number)
-    return Show(listing.desk(found, request.t, outcome), ViewMethod.UPDATE)
+    found = videos.desk_of(request.uow, request.actor, number)
+    return Show(listing.desk(found, request.t, outcome), HERE)
 
 
 def show_desk(request: Request) -> Result:
     """Show a site's contact what there is to do."""
-    found = desk_of(request.uow, request.actor, clicked(request))
-    return Show(listing.desk(found, request.t), _method(request))
+    return _desk(request, clicked(request))
 
 
 def open_link(request: Request) -> Result:
     """Open the form for the link of a version."""
     site = videos.own_site(request.uow, request.actor, clicked(request))
-    return Show(video_forms.link_form(site, request.t), _method(request))
+    return Show(forms.link_form(site, request.t), HERE)
 
 
 def enter_link(request: Request) -> Result:
     """Ask everybody at the site for their yes to a version of the video."""
-    number, link = number_of(request.hints.get("site")), request.values.text(video_forms.LINK)
-    videos.enter_link(request.uow, request.actor, number, request.version, link)
-    return _desk(request, number, request.t("I’ll ask everybody who takes part."))
+    of, link = (request.actor, _site(request), request.version), request.values.text(forms.LINK)
+    videos.enter_link(request.uow, *of, link)
+    return _desk(request, _site(request), request.t("I’ll ask everybody who takes part."))
 
 
 def release(request: Request) -> Result:
     """Release a video for a use, once everybody has agreed to it."""
-    number, cut, named = (*Key(request.value).parts, "", "")[:3]
-    use = next((one for one in Use if one == named), None)
-    site = videos.release(
-        request.uow, request.actor, number_of(number), number_of(cut), needed(use)
-    )
-    return _desk(request, site.number, views.released(needed(use), request.t))
+    number, cut, rest = (*Key(request.value).parts, "", "")[:3]
+    use = needed(named(Use, rest))
+    videos.release(request.uow, request.actor, number_of(number), number_of(cut), use)
+    return _desk(request, number_of(number), views.released(use, request.t))
 
 
 def open_used(request: Request) -> Result:
@@ -205,23 +186,21 @@ def open_used(request: Request) -> Result:
     site = videos.own_site(request.uow, request.actor, clicked(request))
     if not site.uses:
         raise NotFound
-    return Show(video_forms.used_form(site, site.uses, request.t), _method(request))
+    return Show(forms.used_form(site, site.uses, request.t), HERE)
 
 
 def note_used(request: Request) -> Result:
     """Note where a video was used, to have it taken down should somebody take their yes back."""
-    number, values = number_of(request.hints.get("site")), request.values
-    place = needed(values.one_of(video_forms.PLACE.name, Use))
-    link = values.text(video_forms.COPY_LINK)
-    copies.note_copy(request.uow, request.actor, number, place, link)
-    return _desk(request, number, request.t("Saved."))
+    place = needed(request.values.one_of(forms.PLACE.name, Use))
+    link = request.values.text(forms.COPY_LINK)
+    videos.note_copy(request.uow, request.actor, _site(request), place, link)
+    return _desk(request, _site(request), request.t("Saved."))
 
 
 def close_copy(request: Request) -> Result:
     """Note what was reached about a copy that is to go."""
-    named = Key(request.value).rest
-    state = needed(next((one for one in CopyState if one == named), None))
-    site = copies.close_copy(request.uow, request.actor, clicked(request), state)
+    state = needed(named(CopyState, Key(request.value).rest))
+    site = videos.close_copy(request.uow, request.actor, clicked(request), state)
     return _desk(request, site.number)
 
 

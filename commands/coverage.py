@@ -6,25 +6,19 @@ from bot.domain.access import Audience, Whose
 from bot.domain.coverage import AngleKind, Facts, Hours, Slot
 from bot.services.coverage import angles, planning
 from bot.services.coverage.angles import ANGLES
-from bot.services.signup import places
-from bot.services.signup.clashes import clashes
 from bot.services.zones import community_today
 from bot.texts import _
-from bot.views.blocks import Message, section
 from bot.views.coverage import forms
 from bot.views.coverage import listing as lists
+from bot.views.coverage.labels import HOST as HOST_IDS
 from bot.views.coverage.labels import CoverageIds as Ids
-from bot.views.signup import notifications
 from bot.views.stories import writing as stories
 from commands.entries import action, verb, view, write
+from commands.hosting import HERE, HostClicks, number_in, sent, words_in
 from commands.request import Request
-from commands.results import Result, Show, ViewMethod
-from commands.signup import Clicks, clicked
-from commands.values import needed, number_of
-from storage.coverage import CoverageAngle, CoverageEvent
-
-HERE = ViewMethod.UPDATE
-"""A form takes the place of the list or card, and the card that of the form."""
+from commands.results import Result, Show
+from commands.signup import Clicks, clicked, opening_in
+from commands.values import needed
 
 AHEAD = timedelta(days=14)
 """How far ahead the form of a new event begins."""
@@ -40,32 +34,16 @@ def show_card(request: Request) -> Result:
     return _card(request, clicked(request))
 
 
-def _card(request: Request, number: int, angle: CoverageAngle | None = None) -> Result:
+def _card(request: Request, number: int) -> Result:
     line = angles.card(request.uow, request.actor, number)
-    clash = clashes(request.uow, request.actor, angle) if angle else None
-    return Show(lists.card(line, request.t, request.uow.now, clash), HERE)
+    return Show(lists.card(line, request.t, request.uow.now), HERE)
 
 
 def _card_of_angle(request: Request) -> Result:
-    angle = ANGLES.lock(request.uow, clicked(request))
-    return _card(request, angle.event_id)
+    return _card(request, ANGLES.lock(request.uow, clicked(request)).event_id)
 
 
-class AngleClicks(Clicks):
-    """Answers clicks on angles; a clash is told, and never in the way."""
-
-    def sign_up(self, request: Request) -> Result:
-        """Sign up to report, and read what else is at that time."""
-        angle, known = places.sign_up(request.uow, ANGLES, request.person, clicked(request))
-        if request.view_id == self.listed:
-            return _card(request, angle.event_id, angle)
-        said, t = notifications.answered(angle, known, request.t), request.t
-        clash = clashes(request.uow, request.actor, angle)
-        warned = [section(lists.overlaps(clash, t))] if clash else []
-        return self.answer(request, Message(said.text, [*said.blocks, *warned]))
-
-
-CLICKS = AngleClicks(ANGLES, lists.CARD, _card_of_angle)
+CLICKS = Clicks(ANGLES, lists.CARD, _card_of_angle)
 
 
 def offer_reserve(request: Request) -> Result:
@@ -82,15 +60,13 @@ def take_reserve_back(request: Request) -> Result:
 
 def _facts(request: Request) -> Facts:
     values = request.values
+    words = words_in(request, forms.WORDS)
     return Facts(
-        title=values.text(forms.TITLE),
-        venue=values.text(forms.VENUE),
-        time_zone=needed(values.option(forms.ZONE)),
+        *words,
         hashtag=values.text(forms.HASHTAG),
         press_contact=values.text(forms.PRESS),
         not_shown=values.text(forms.NOT_SHOWN),
-        opens_on=values.day(forms.OPENS.name),
-        opens_from=values.time(forms.OPENS_FROM.name),
+        opens_at=opening_in(request, forms.OPENS, words[-1]),
     )
 
 
@@ -114,42 +90,27 @@ def enter(request: Request) -> Result:
     return _card(request, event.number)
 
 
-def _open(request: Request, *, takes: bool = False) -> CoverageEvent:
-    return planning.to_change(request.uow, request.actor, clicked(request), takes=takes)
-
-
-def open_change(request: Request) -> Result:
-    """Open the form of an event as it is."""
-    event = _open(request, takes=True)
-    return Show(forms.change_form(event, request.person.time_zone, request.t), HERE)
-
-
-def _hint(request: Request, name: str) -> int:
-    return number_of(request.hints.get(name))
-
-
 def change(request: Request) -> Result:
     """Change the event."""
-    number, on = _hint(request, "event"), needed(request.values.day(forms.DATE.name))
-    planning.change(request.uow, request.actor, number, request.version, _facts(request), on)
-    return _card(request, number)
+    on = needed(request.values.day(forms.DATE.name))
+    event = planning.change(request.uow, *sent(request), _facts(request), on)
+    return _card(request, event.number)
 
 
 def open_add_angle(request: Request) -> Result:
     """Open the form of one more angle."""
-    event = _open(request)
-    return Show(forms.angle_form(event, forms.first_slot(event), 0, request.t), HERE)
+    return Show(forms.angle_form(HOST.clicked(request), None, request.t), HERE)
 
 
 def open_change_angle(request: Request) -> Result:
     """Open the form of an angle as it is."""
     angle = planning.angle_to_change(request.uow, request.actor, clicked(request))
-    return Show(forms.angle_form(angle.event, angle.slot, angle.number, request.t), HERE)
+    return Show(forms.angle_form(angle.event, angle, request.t), HERE)
 
 
 def put_angle(request: Request) -> Result:
     """Add the angle, or change it."""
-    values, number = request.values, _hint(request, "event")
+    values = request.values
     slot = Slot(
         kind=needed(values.one_of(forms.KIND.name, AngleKind)),
         on=needed(values.day(forms.DATE.name)),
@@ -157,9 +118,8 @@ def put_angle(request: Request) -> Result:
         minutes=needed(values.number(forms.LENGTH.name)),
         places=values.number(forms.PLACES.name),
     )
-    angle = _hint(request, "angle")
-    planning.put_angle(request.uow, request.actor, number, request.version, angle, slot)
-    return _card(request, number)
+    planning.put_angle(request.uow, *sent(request), number_in(request, "angle"), slot)
+    return _card(request, number_in(request))
 
 
 def drop_angle(request: Request) -> Result:
@@ -168,24 +128,15 @@ def drop_angle(request: Request) -> Result:
     return _card(request, event.number)
 
 
-def open_cancel(request: Request) -> Result:
-    """Open the form that confirms cancelling."""
-    return Show(forms.cancel_form(_open(request), request.t), HERE)
-
-
-def cancel(request: Request) -> Result:
-    """Cancel the event."""
-    number, reason = _hint(request, "event"), request.values.text(forms.REASON)
-    planning.call_off(request.uow, request.actor, number, request.version, reason)
-    return show_events(request)
-
-
 def open_story(request: Request) -> Result:
     """Open the form of a story, filled in from the event."""
     filled = angles.story_of(request.uow, request.actor, clicked(request))
     return Show(stories.form(filled, request.community, request.t))
 
 
+HOST = HostClicks(
+    planning.HOSTING, HOST_IDS, forms.change_form, change, forms.cancel_form, show_events
+)
 _EVENTS = _("See from which events people report, and sign up")
 _MEMBERS, _OWN = Audience.MEMBERS, Whose.OWN
 
@@ -198,13 +149,10 @@ ENTRIES = (
     write(Ids.NOT_AFTER_ALL, take_reserve_back, _MEMBERS, _OWN, "Take that back"),
     action(Ids.ENTER, open_enter, _MEMBERS, _OWN, "Enter an event"),
     view(Ids.ENTER_FORM, enter, _MEMBERS, _OWN, "Enter an event"),
-    action(Ids.CHANGE, open_change, _MEMBERS, _OWN, "Change an event, or look after it"),
-    view(Ids.CHANGE_FORM, change, _MEMBERS, _OWN, "Change an event, or look after it"),
+    *HOST.entries(_MEMBERS, _OWN),
     action(Ids.ADD_ANGLE, open_add_angle, _MEMBERS, _OWN, "Add an angle to your own event"),
     action(Ids.CHANGE_ANGLE, open_change_angle, _MEMBERS, _OWN, "Change an angle of it"),
     view(Ids.ANGLE_FORM, put_angle, _MEMBERS, _OWN, "Save an angle of your own event"),
     write(Ids.DROP_ANGLE, drop_angle, _MEMBERS, _OWN, "Cancel an angle of your own event"),
-    action(Ids.CANCEL, open_cancel, _MEMBERS, _OWN, "Cancel your own event"),
-    view(Ids.CANCEL_FORM, cancel, _MEMBERS, _OWN, "Cancel your own event"),
     action(Ids.TELL, open_story, Audience.JOINED, _OWN, "Tell a story of an event"),
 )

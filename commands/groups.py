@@ -8,7 +8,7 @@ from bot.services import groups as services
 from bot.texts import _
 from bot.views import groups as views
 from bot.views.groups import GroupIds as Ids
-from commands.clicks import answer_click
+from commands.clicks import acts_on, answer_click
 from commands.entries import action, verb, view, write
 from commands.request import Request
 from commands.results import Result, Show, ViewMethod
@@ -36,20 +36,6 @@ def _shown(request: Request, number: int) -> Result:
     return Show(views.group_view(card, request.t), _method(request))
 
 
-def join(request: Request) -> Result:
-    """Join a group, and wake it up where it sleeps."""
-    number = number_of(request.value)
-    services.join(request.uow, request.actor, number)
-    return _shown(request, number)
-
-
-def leave(request: Request) -> Result:
-    """Leave a group."""
-    number = number_of(request.value)
-    services.leave(request.uow, request.actor, number)
-    return _shown(request, number)
-
-
 def host(request: Request) -> Result:
     """Host a group; a digest that was clicked in follows."""
     key = Key(request.value)
@@ -60,13 +46,6 @@ def host(request: Request) -> Result:
     digests.refresh(request.uow, key.rest)
     card = services.card_of(request.uow, request.actor, number)
     return answer_click(request, views.hosting(card, request.t))
-
-
-def step_back(request: Request) -> Result:
-    """Host a group no longer."""
-    number = number_of(request.value)
-    services.step_back(request.uow, request.actor, number)
-    return _shown(request, number)
 
 
 def open_founding(request: Request) -> Result:
@@ -99,6 +78,9 @@ def save(request: Request) -> Result:
 
 _GROUPS = _("Find people who share an interest with you, and join their group")
 _STAFF = Audience.COLLEAGUES
+_join, _leave, _step_back = (
+    acts_on(act, _shown) for act in (services.join, services.leave, services.step_back)
+)
 
 ENTRIES = (
     verb(
@@ -112,10 +94,16 @@ ENTRIES = (
     ),
     action(Ids.OPEN, show, _STAFF, Whose.SHARED, _GROUPS),
     action(Ids.SHOW, show_one, _STAFF, Whose.SHARED, "Look at an interest group"),
-    write(Ids.JOIN, join, _STAFF, Whose.OWN, "Join an interest group"),
-    write(Ids.LEAVE, leave, _STAFF, Whose.OWN, "Leave an interest group"),
+    write(Ids.JOIN, _join, _STAFF, Whose.OWN, "Join an interest group"),
+    write(Ids.LEAVE, _leave, _STAFF, Whose.OWN, "Leave an interest group"),
     write(Ids.HOST, host, _STAFF, Whose.SHARED, "Host an interest group"),
-    write(Ids.STEP_BACK, step_back, _STAFF, Whose.TAKEN, "Host an interest group no longer"),
+    write(
+        Ids.STEP_BACK,
+        acts_on(services.step_back, _shown),
+        _STAFF,
+        Whose.TAKEN,
+        "Stop hosting a group",
+    ),
     action(Ids.FOUND, open_founding, _STAFF, Whose.NOTHING, "Found an interest group"),
     action(Ids.CHANGE, open_change, _STAFF, Whose.TAKEN, "Change a group that you host"),
     view(Ids.FORM, save, _STAFF, Whose.TAKEN, "Save what an interest group is about"),

@@ -1,28 +1,26 @@
 """The idea board: ideas, similar first, and who would help."""
 
-from collections.abc import Callable
 from functools import partial
 
 from bot.domain.access import Audience, Whose
-from bot.domain.ideas import Shelf, Support
+from bot.domain.ideas import IdeaWords, Shelf, Support
+from bot.domain.keys import Key
 from bot.i18n import NO_TEXT, Text
-from bot.services.drafts import discard_draft, tell_kept
 from bot.services.ideas import listing as board
 from bot.services.ideas import outcomes
-from bot.services.ideas.listing import KIND, IdeaText
+from bot.services.ideas.listing import BOARD
 from bot.texts import _
-from bot.views.blocks import note
 from bot.views.ideas import IdeaIds as Ids
 from bot.views.ideas import listing as views
 from bot.views.ideas import outcomes as messages
 from bot.views.ideas import writing
-from bot.views.ideas.listing import Where, open_button
-from commands.clicks import answer_click
-from commands.entries import Handler, action, closed, verb, view, write
-from commands.request import Request, Surface
-from commands.results import Nothing, Result, Say, Show, ViewMethod
+from bot.views.ideas.listing import Where
+from commands.boards import BoardClicks
+from commands.clicks import Act, acts_on, answer_click
+from commands.entries import Handler, action, verb, view, write
+from commands.request import Request
+from commands.results import Result, Show, ViewMethod
 from commands.values import fitting, needed, number_of
-from storage.unit_of_work import UnitOfWork
 
 SHELVES = {shelf.value: shelf for shelf in Shelf}
 
@@ -46,19 +44,12 @@ def _idea(request: Request, number: int, outcome: Text = NO_TEXT) -> Result:
 
 
 def show_board(request: Request) -> Result:
-    """Show the page that an idea was opened from, or the first with the words behind the verb."""
-    return _board(request, _where(request))
-
-
-def show_more(request: Request) -> Result:
-    """Show the next page of the same list or search."""
-    where = _where(request)
-    return _board(request, Where(where.shelf, where.words, request.value))
-
-
-def show_shelf(request: Request) -> Result:
-    """Show another list: open ideas, those asleep, or what became of others."""
-    return _board(request, Where(SHELVES.get(request.value, Shelf.AWAKE)))
+    """Show the page that the button names, else the one that an idea was opened from."""
+    where, named = _where(request), Key(request.value)
+    if named.first in SHELVES:
+        words = where.words if named.rest else ""
+        where = Where(SHELVES[named.first], words, named.rest)
+    return _board(request, where)
 
 
 def search(request: Request) -> Result:
@@ -71,62 +62,19 @@ def show_idea(request: Request) -> Result:
     return _idea(request, number_of(request.value))
 
 
-def open_form(request: Request) -> Result:
-    """Open the form for a new idea, with the draft."""
-    text = board.draft_text(request.uow, request.actor)
-    how = ViewMethod.PUSH if request.surface is Surface.MODAL else ViewMethod.OPEN
-    return Show(writing.form(text.title, text.text, request.t), how)
+def _typed(request: Request) -> IdeaWords:
+    return IdeaWords(request.values.text(writing.TITLE), request.values.text(writing.TEXT))
 
 
-def _typed(request: Request) -> IdeaText:
-    return IdeaText(request.values.text(writing.TITLE), request.values.text(writing.TEXT))
-
-
-def show_preview(request: Request) -> Result:
-    """Save the draft and show what the idea will look like, below those that are like it."""
-    text, uow = _typed(request), request.uow
-    draft, similar = board.save(uow, request.actor, text)
-    view = writing.preview(text.title, text.text, draft.id or 0, similar, uow.now, request.t)
-    return Show(view, ViewMethod.PUSH)
-
-
-def say_kept(request: Request) -> Result:
-    """Tell who has closed the form that the draft is kept."""
-    tell_kept(request.uow, request.actor, KIND, writing.KEPT, Ids.NEW)
-    return Nothing()
-
-
-def publish(request: Request) -> Result:
-    """Put the idea onto the board."""
-    t, draft_id = request.t, number_of(request.hints.get("draft"))
-    idea = board.publish(request.uow, request.actor, draft_id)
-    said = t("Your idea is on the board. Others can like it now, or say that they’d help.")
-    return Say(note(said, open_button(idea, t)))
-
-
-def choose_similar(request: Request) -> Result:
-    """Open the idea that was meant, in place of the preview; the draft is given up."""
-    discard_draft(request.uow, request.actor, KIND)
-    return _idea(request, number_of(request.value))
-
-
-def _about(act: Callable[[UnitOfWork, str, int], None], outcome: str = "") -> Handler:
+def _about(act: Act, outcome: str = "") -> Handler:
     """Return the handler of a button about an idea, which is then shown anew where it was."""
 
-    def handle(request: Request) -> Result:
-        number = number_of(request.value)
-        act(request.uow, request.actor, number)
+    def show(request: Request, number: int) -> Result:
         if request.view_id == Ids.LIST:
             return _board(request, _where(request))
         return _idea(request, number, request.t(outcome) if outcome else NO_TEXT)
 
-    return handle
-
-
-def open_change(request: Request) -> Result:
-    """Open the form with which its author changes an idea."""
-    idea = board.own_idea(request.uow, request.actor, number_of(request.value))
-    return Show(writing.change_form(idea, request.t), ViewMethod.PUSH)
+    return acts_on(act, show)
 
 
 def open_done(request: Request) -> Result:
@@ -137,28 +85,24 @@ def open_done(request: Request) -> Result:
 
 def open_not_now(request: Request) -> Result:
     """Open the form with which the core team says why an idea has to wait."""
-    idea = board.open_idea(request.uow, number_of(request.value))
+    idea = BOARD.find_open(request.uow, number_of(request.value))
     return Show(writing.not_now_form(idea, request.t), ViewMethod.PUSH)
 
 
 def open_same(request: Request) -> Result:
     """Open the form to choose the older idea that this one is the same as."""
-    uow, number = request.uow, number_of(request.value)
-    of_any = request.caller.is_in_core_team
-    older = outcomes.choices(uow, request.actor, number, of_any=of_any)
-    view = writing.same_form(board.open_idea(uow, number), older, request.t)
-    return Show(view, ViewMethod.PUSH)
+    number, of_any = number_of(request.value), request.caller.is_in_core_team
+    found = outcomes.choices(request.uow, request.actor, number, of_any=of_any)
+    return Show(writing.same_form(*found, request.t), ViewMethod.PUSH)
 
 
 def _number(request: Request) -> int:
     """Return the number of the idea that the form is about."""
-    return number_of(request.hints.get("idea"))
+    return number_of(request.hints.get("number"))
 
 
-def change(request: Request) -> Result:
-    """Save the author's words."""
-    number = _number(request)
-    board.change(request.uow, request.actor, number, request.version, _typed(request))
+def _change(request: Request, number: int, words: IdeaWords) -> Result:
+    board.change(request.uow, request.actor, number, request.version, words)
     return _idea(request, number, request.t("Your changes are saved."))
 
 
@@ -168,13 +112,6 @@ def finish(request: Request) -> Result:
     story = values.number(writing.STORY.name) if writing.STORY.name in values else None
     outcomes.finish(request.uow, request.actor, number, request.version, story)
     return _idea(request, number, request.t("Wonderful! Those who’d help will hear."))
-
-
-def open_again(request: Request) -> Result:
-    """Take an idea up again that had to wait."""
-    number = number_of(request.value)
-    outcomes.open_again(request.uow, request.actor, number)
-    return _idea(request, number, request.t("It’s open again, and its author will hear."))
 
 
 def set_aside(request: Request) -> Result:
@@ -199,39 +136,41 @@ def _answer(request: Request, *, is_same: bool) -> Result:
     return answer_click(request, messages.news(idea, said, request.t), is_edited=True)
 
 
+POSTING = BoardClicks(
+    board=BOARD,
+    typed=_typed,
+    details_of=lambda idea: IdeaWords(idea.title, idea.text),
+    published=writing.published,
+    show=_idea,
+    changed=_change,
+)
+
 _IN, _TEAM = Audience.COLLEAGUES, Audience.CORE_TEAM
 _SEE, _SAME = _("See the ideas and who’d help"), "Say that two ideas are the same"
 _TRIED = _("Thank you! Its author and those who’d help will hear.")
 _LET_GO = _("That’s fine. Others can try it now.")
+_AGAIN = _("It’s open again, and its author will hear.")
 _LIKE, _HELP = (partial(board.get_behind, support=one) for one in Support)
 
 ENTRIES = (
     verb("ideas", show_board, _IN, Whose.NOTHING, _SEE, german="ideen", others=("idea", "idee")),
     action(Ids.LIST, show_board, _IN, Whose.NOTHING, _SEE),
     view(Ids.LIST, search, _IN, Whose.NOTHING, "Search the ideas", writes=False),
-    action(Ids.MORE, show_more, _IN, Whose.NOTHING, "See more ideas"),
-    action(Ids.SHELF, show_shelf, _IN, Whose.NOTHING, "See another list of ideas"),
     action(Ids.SHOW, show_idea, _IN, Whose.NOTHING, "Open an idea"),
-    action(Ids.NEW, open_form, _IN, Whose.OWN, "Add an idea"),
-    view(Ids.FORM, show_preview, _IN, Whose.OWN, "See ideas like yours before it is published"),
-    closed(Ids.FORM, say_kept, _IN, Whose.OWN, "Hear that the draft is kept"),
-    view(Ids.PUBLISH, publish, _IN, Whose.OWN, "Add an idea"),
-    write(Ids.THAT, choose_similar, _IN, Whose.OWN, "Open the idea you meant"),
     write(Ids.LIKE, _about(_LIKE), _IN, Whose.OWN, "Like an idea"),
     write(Ids.HELP, _about(_HELP), _IN, Whose.OWN, "Say that you’d help with an idea"),
     write(Ids.OUT, _about(board.step_back), _IN, Whose.OWN, "Be behind an idea no longer"),
     write(Ids.WAKE, _about(board.wake), _IN, Whose.SHARED, "Wake up an idea"),
-    action(Ids.CHANGE, open_change, _IN, Whose.OWN, "Change your idea"),
-    view(Ids.CHANGE_FORM, change, _IN, Whose.OWN, "Change your idea"),
     write(Ids.TRY, _about(outcomes.take, _TRIED), _IN, Whose.TAKEN, "Try an idea"),
     write(Ids.LET_GO, _about(outcomes.let_go, _LET_GO), _IN, Whose.TAKEN, "Let others try it"),
     action(Ids.DONE, open_done, _IN, Whose.TAKEN, "Say that an idea is done"),
     view(Ids.DONE_FORM, finish, _IN, Whose.TAKEN, "Say that an idea is done"),
     action(Ids.NOT_NOW, open_not_now, _TEAM, Whose.SHARED, "Put an idea aside"),
     view(Ids.NOT_NOW_FORM, set_aside, _TEAM, Whose.SHARED, "Put an idea aside"),
-    write(Ids.AGAIN, open_again, _TEAM, Whose.SHARED, "Take an idea up"),
+    write(Ids.AGAIN, _about(outcomes.open_again, _AGAIN), _TEAM, Whose.SHARED, "Take an idea up"),
     action(Ids.SAME, open_same, _IN, Whose.SHARED, _SAME),
     view(Ids.SAME_FORM, propose, _IN, Whose.SHARED, _SAME),
     write(Ids.AGREE, partial(_answer, is_same=True), _IN, Whose.OWN, "Make your idea part of one"),
     write(Ids.APART, partial(_answer, is_same=False), _IN, Whose.OWN, "Keep your idea apart"),
+    *POSTING.entries(_IN),
 )

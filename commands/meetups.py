@@ -10,36 +10,31 @@ from bot.services.zones import community_today
 from bot.texts import _
 from bot.views.meetups import forms
 from bot.views.meetups import listing as lists
+from bot.views.meetups.labels import HOST as HOST_IDS
 from bot.views.meetups.labels import MeetupIds as Ids
 from commands.date_polls import Answers, date_of, question_of
 from commands.entries import action, verb, view
+from commands.hosting import HERE, HostClicks, sent, words_in
 from commands.request import Request
-from commands.results import Result, Show, ViewMethod
+from commands.results import Result, Show
 from commands.signup import Clicks, clicked
 from commands.signup_needs import NeedsClicks
-from commands.values import needed, number_of
-
-HERE = ViewMethod.UPDATE
-"""A form takes the place of the list, and the list that of the form: it shows what came of it."""
+from commands.values import needed
 
 OPEN_FOR = timedelta(days=7)
 """How long a form suggests that a poll is open: whoever is away for a few days can answer."""
 
 
-def show_meetups(request: Request, how: ViewMethod = HERE) -> Result:
+def show_meetups(request: Request) -> Result:
     """Show the meetups to come."""
     arranges = request.caller.is_in_core_team
     found = to_come(request.uow, request.actor, arranges=arranges)
-    return Show(lists.meetups(found, request.t, arranges=arranges), how)
+    return Show(lists.meetups(found, request.t, arranges=arranges), HERE)
 
 
 CLICKS = Clicks(MEETUPS, lists.LISTED, show_meetups)
-ANSWERS = Answers(DATES, show_meetups, planning.to_change)
+ANSWERS = Answers(DATES, show_meetups, planning.HOSTING.to_change)
 NEEDED = NeedsClicks(NEEDS, show_meetups)
-
-
-def _number(request: Request) -> int:
-    return number_of(request.hints.get("meetup"))
 
 
 def open_plan(request: Request) -> Result:
@@ -51,9 +46,7 @@ def open_plan(request: Request) -> Result:
 def _details(request: Request) -> Details:
     values = request.values
     return Details(
-        title=values.text(forms.TITLE),
-        venue=values.text(forms.VENUE),
-        time_zone=needed(values.option(forms.ZONE)),
+        *words_in(request, forms.WORDS),
         about=values.text(forms.ABOUT),
         link=values.text(forms.LINK),
         places=values.number(forms.PLACES.name),
@@ -67,16 +60,9 @@ def plan(request: Request) -> Result:
     return show_meetups(request)
 
 
-def open_change(request: Request) -> Result:
-    """Open the meetup's words, for its host or whoever takes it on."""
-    meetup = planning.to_change(request.uow, request.actor, clicked(request), takes=True)
-    return Show(forms.change_form(meetup, request.person.time_zone, request.t), HERE)
-
-
 def change(request: Request) -> Result:
     """Change the meetup's words; its host is whoever has sent them off."""
-    of = (request.actor, _number(request), request.version)
-    planning.change(request.uow, *of, _details(request))
+    planning.change(request.uow, *sent(request), _details(request))
     return show_meetups(request)
 
 
@@ -88,28 +74,16 @@ def open_date(request: Request) -> Result:
 
 def set_date(request: Request) -> Result:
     """Set the date."""
-    of = (request.actor, _number(request), request.version)
     minutes = needed(request.values.number(forms.LENGTH.name))
-    planning.decide(request.uow, *of, *date_of(request.values, forms.TIME), minutes)
+    planning.decide(request.uow, *sent(request), *date_of(request.values, forms.TIME), minutes)
     return show_meetups(request)
 
 
-def open_cancel(request: Request) -> Result:
-    """Open the form that confirms cancelling."""
-    meetup = planning.to_change(request.uow, request.actor, clicked(request))
-    return Show(forms.cancel_form(meetup, request.t), HERE)
-
-
-def cancel(request: Request) -> Result:
-    """Cancel the meetup."""
-    of = (request.actor, _number(request), request.version)
-    planning.call_off(request.uow, *of, request.values.text(forms.REASON))
-    return show_meetups(request)
-
-
+HOST = HostClicks(
+    planning.HOSTING, HOST_IDS, forms.change_form, change, forms.cancel_form, show_meetups
+)
 _LIST = _("See meetups, say which dates suit you, and sign up")
-_PLAN, _CHANGE = _("Plan a meetup"), _("Change a meetup, or take it on")
-_DATE, _CANCEL = _("Set a meetup’s date"), _("Cancel a meetup")
+_PLAN, _DATE = _("Plan a meetup"), _("Set a meetup’s date")
 _MEMBERS, _TEAM, _OWN = Audience.COLLEAGUES, Audience.CORE_TEAM, Whose.OWN
 
 ENTRIES = (
@@ -120,10 +94,7 @@ ENTRIES = (
     *NEEDED.entries(_MEMBERS, hosts=_TEAM),
     action(Ids.PLAN, open_plan, _TEAM, _OWN, _PLAN),
     view(Ids.PLAN_FORM, plan, _TEAM, _OWN, _PLAN),
-    action(Ids.CHANGE, open_change, _TEAM, Whose.SHARED, _CHANGE),
-    view(Ids.CHANGE_FORM, change, _TEAM, Whose.SHARED, _CHANGE),
+    *HOST.entries(_TEAM, Whose.SHARED),
     action(Ids.DATE, open_date, _TEAM, _OWN, _DATE),
     view(Ids.DATE_FORM, set_date, _TEAM, _OWN, _DATE),
-    action(Ids.CANCEL, open_cancel, _TEAM, _OWN, _CANCEL),
-    view(Ids.CANCEL_FORM, cancel, _TEAM, _OWN, _CANCEL),
 )

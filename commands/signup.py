@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.domain.access import Audience, Whose
 from bot.domain.keys import Key
+from bot.domain.signup import opening
 from bot.services.signup import places, reminders
+from bot.services.signup.clashes import clashes
 from bot.services.signup.kinds import SignUpKind
 from bot.views.blocks import Message
 from bot.views.signup import notifications as views
+from bot.views.signup.opening import OpeningFields
 from bot.views.signup.wording import HERE
 from commands.entries import Entry, write
 from commands.request import Request
@@ -20,6 +24,12 @@ from commands.values import number_of
 def clicked(request: Request) -> int:
     """Return the number of what was clicked; 0 if there is none."""
     return number_of(Key(request.value).first)
+
+
+def opening_in(request: Request, fields: OpeningFields, zone: str) -> datetime | None:
+    """Return from when people can sign up, as a form says it on the clocks of the place."""
+    day, time = (one.name for one in fields)
+    return opening(zone, request.values.day(day), request.values.time(time))
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,11 @@ class Clicks:
     def sign_up(self, request: Request) -> Result:
         """Sign up for a place or the waiting list."""
         one, known = places.sign_up(request.uow, self.kind, request.person, clicked(request))
-        return self.answer(request, views.answered(one, known, request.t))
+        if request.view_id == self.listed:
+            return self.redraw(request)
+        clash = clashes(request.uow, request.actor, one)
+        said = views.answered(self.kind.wording, one, known, request.t, clash)
+        return self.answer(request, said)
 
     def give_up(self, request: Request) -> Result:
         """Give the place up, or leave the waiting list."""
@@ -54,7 +68,7 @@ class Clicks:
     def take(self, request: Request) -> Result:
         """Take a place that is held, or free at short notice."""
         one, known = places.take(request.uow, self.kind, request.actor, clicked(request))
-        return self.answer(request, views.answered(one, known, request.t))
+        return self.answer(request, views.answered(self.kind.wording, one, known, request.t))
 
     def pass_on(self, request: Request) -> Result:
         """Pass a held place on, and stay on the waiting list."""

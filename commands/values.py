@@ -107,6 +107,11 @@ def _number(text: str) -> int:
     return int(text)
 
 
+def named(kind: type[E], hint: str) -> E | None:
+    """Return the one of these that a button names; None for anything else."""
+    return next((one for one in kind if one == hint), None)
+
+
 def _time(text: str) -> time:
     return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007  # a time of day, of no zone
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.keys import Key
 from bot.domain.signup import SignUpStatus
 from storage.signup import SignUp, count_places, key_of
-from storage.statements import columns_of, count_changed, table_of
+from storage.statements import CountBetween, columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
 APPEAL = "appeal"
@@ -65,30 +65,17 @@ def appeals_before(session: Session, before: datetime) -> list[Appeal]:
     return list(session.exec(_BEFORE, params={"before": before}))
 
 
-_IS_OF_THEN = (
-    col(Appeal.published_at) >= bindparam("since"),
-    col(Appeal.published_at) < bindparam("until"),
-)
-_POSTED = select(func.count()).select_from(Appeal).where(*_IS_OF_THEN)
+count_appeals = CountBetween(select(func.count()).select_from(Appeal), col(Appeal.published_at))
+"""How many appeals were posted between two moments."""
 
-
-def count_appeals(session: Session, since: datetime, until: datetime) -> int:
-    """Return the number of appeals posted in this time."""
-    return session.exec(_POSTED, params={"since": since, "until": until}).one()
-
-
-_ANSWERS = (
-    select(func.count())
-    .select_from(Appeal)
-    .join(SignUp, col(SignUp.subject) == key_of(APPEAL, Appeal))
-    .where(*_IS_OF_THEN, SignUp.place == SignUpStatus.TAKEN)
+_ANSWERS = select(func.count()).join_from(
+    Appeal, SignUp, col(SignUp.subject) == key_of(APPEAL, Appeal)
 )
 
-
-def count_answers(session: Session, since: datetime, until: datetime) -> int:
-    """Return how often people are in on appeals posted in this time."""
-    return session.exec(_ANSWERS, params={"since": since, "until": until}).one()
-
+count_answers = CountBetween(
+    _ANSWERS.where(SignUp.place == SignUpStatus.TAKEN), col(Appeal.published_at)
+)
+"""How often people are in on appeals posted between two moments."""
 
 _OF_APPEAL = (SignUp.subject == bindparam("subject"), SignUp.place == SignUpStatus.TAKEN)
 _IN_AFTER = (

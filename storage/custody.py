@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.custody import Custody
-from bot.domain.groups import GROUP
-from bot.domain.ideas import IDEA
 from bot.domain.keys import Key
-from bot.domain.trophies import TROPHY
 from storage.database import lock
 from storage.statements import insert_once
 from storage.types import (
@@ -61,12 +59,12 @@ class Holding(Row, table=True):
     )
     release_until: datetime | None = column("until when a second person can agree")
 
-    def custody(self, offer: "Offer | None") -> Custody:
+    def custody(self, offer: "CustodyOffer | None") -> Custody:
         """Return the custody as the rules see it."""
         return Custody(self.holder_id, offer.to_id if offer else None, self.release_by)
 
 
-class Offer(Numbered, table=True):
+class CustodyOffer(Numbered, table=True):
     """An open offer; its answer deletes the row."""
 
     __tablename__ = "custody_offers"
@@ -103,16 +101,24 @@ def find_holding(session: Session, thing: str) -> Holding | None:
     return session.get(Holding, thing)
 
 
-_OFFER_OF = select(Offer).where(Offer.thing == bindparam("thing"))
+def holder_of(session: Session, thing: str) -> str | None:
+    """Return who has the thing; None while it is free."""
+    holding = find_holding(session, thing)
+    return holding.holder_id if holding else None
 
 
-def find_offer(session: Session, thing: str) -> Offer | None:
+_OFFER_OF = select(CustodyOffer).where(CustodyOffer.thing == bindparam("thing"))
+
+
+def find_offer(session: Session, thing: str) -> CustodyOffer | None:
     """Return the open offer of a thing."""
     return session.exec(_OFFER_OF, params={"thing": thing}).one_or_none()
 
 
 _HOLDINGS = select(Holding).where(col(Holding.thing).in_(bindparam("things", expanding=True)))
-_OFFERS = select(Offer).where(col(Offer.thing).in_(bindparam("things", expanding=True)))
+_OFFERS = select(CustodyOffer).where(
+    col(CustodyOffer.thing).in_(bindparam("things", expanding=True))
+)
 
 
 def holdings_of(session: Session, things: Iterable[str]) -> dict[str, Holding]:
@@ -122,7 +128,13 @@ def holdings_of(session: Session, things: Iterable[str]) -> dict[str, Holding]:
     return {one.thing: one for one in found}
 
 
-def offers_of(session: Session, things: Iterable[str]) -> dict[str, Offer]:
+def holders_of(session: Session, things: Iterable[str]) -> dict[str, str]:
+    """Return who has which of these things; what is free is left out."""
+    found = holdings_of(session, things)
+    return {thing: one.holder_id for thing, one in found.items() if one.holder_id}
+
+
+def offers_of(session: Session, things: Iterable[str]) -> dict[str, CustodyOffer]:
     """Return the open offers of these things, by thing."""
     names = list(things)
     found = session.exec(_OFFERS, params={"things": names}) if names else ()
@@ -146,16 +158,16 @@ def things_of(session: Session, slack_id: str, kind: str) -> Sequence[str]:
 
 
 _OFFERED_TO = (
-    select(Offer)
+    select(CustodyOffer)
     .where(
-        Offer.to_id == bindparam("slack_id"),
-        col(Offer.thing).startswith(bindparam("beginning")),
+        CustodyOffer.to_id == bindparam("slack_id"),
+        col(CustodyOffer.thing).startswith(bindparam("beginning")),
     )
-    .order_by(col(Offer.id))
+    .order_by(col(CustodyOffer.id))
 )
 
 
-def offers_to(session: Session, slack_id: str, kind: str) -> Sequence[Offer]:
+def offers_to(session: Session, slack_id: str, kind: str) -> Sequence[CustodyOffer]:
     """Return the open offers of things of a kind to this person, the oldest first."""
     values = {"slack_id": slack_id, "beginning": Key(kind, "")}
     return session.exec(_OFFERED_TO, params=values).all()
@@ -173,27 +185,27 @@ def releases_by(session: Session, slack_id: str) -> Sequence[str]:
     return session.exec(_RELEASED_BY, params={"slack_id": slack_id}).all()
 
 
-EVERYBODYS = (TROPHY, GROUP, IDEA)
-"""Kinds of things that people have without being in the core team."""
-
-_PEOPLE = tuple(
-    select(one)
-    .where(*(~col(table.thing).startswith(Key(kind, "")) for kind in EVERYBODYS))
-    .distinct()
-    for table, one in (
-        (Holding, col(Holding.holder_id)),
-        (Holding, col(Holding.release_by)),
-        (Offer, col(Offer.to_id)),
+@cache
+def _people(but: frozenset[str]) -> Sequence[SelectOfScalar[str | None]]:
+    """Return the questions who has, wants to be free or was offered things of other kinds."""
+    return tuple(
+        select(one).where(*(~col(table.thing).startswith(Key(kind, "")) for kind in but)).distinct()
+        for table, one in (
+            (Holding, col(Holding.holder_id)),
+            (Holding, col(Holding.release_by)),
+            (CustodyOffer, col(CustodyOffer.to_id)),
+        )
     )
-)
 
 
-def people_in_custody(session: Session) -> frozenset[str]:
+def people_in_custody(session: Session, held_by_anybody: frozenset[str]) -> frozenset[str]:
     """Return all who have something of the core team's, want it to be free, or were offered it.
 
-    What everybody can have does not count.
+    What anybody can have, of these kinds, does not count (`Hooks.held_by_anybody`).
     """
-    return frozenset(one for people in _PEOPLE for one in session.exec(people) if one)
+    return frozenset(
+        one for people in _people(held_by_anybody) for one in session.exec(people) if one
+    )
 
 
 def forget_holdings(session: Session, kind: str, things: SelectOfScalar[str]) -> None:

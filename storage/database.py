@@ -26,7 +26,7 @@ from storage.disk import Disk
 from storage.group_commit import TooManyWriters, TransactionLost, Writer
 from storage.outages import Outages
 from storage.search.index import compact
-from storage.sqlite import BUSY_SECONDS, begin_to_write, wait_at_most
+from storage.sqlite import BUSY_SECONDS, begin_to_write, is_locked, wait_at_most
 from storage.statements import table_of
 from storage.turns import Turns
 
@@ -40,15 +40,14 @@ SECONDS_TO_REACH = {"connect_timeout": 2, "tcp_user_timeout": 1000}
 that it takes, and milliseconds for one that was there (postgresql.org, "Parameter Key Words").
 Together no more than the three seconds that Slack allows; left to itself TCP waits for minutes."""
 
-PLACES, SECONDS_FOR_A_PLACE = 8, 1.0
-"""Payloads that write at the same time on PostgreSQL, and how long another one waits for its turn.
+PLACES, SECONDS_FOR_A_PLACE, SECONDS_TO_WRITE = 8, 1.0, 0.5
+"""Payloads that write at the same time on PostgreSQL, how long another one waits for its turn while
+nobody is done, and the time that it leaves itself where it waits on because others are.
 
 More at once are no faster: they share one interpreter, each takes as long as all of them together,
-and each holds a connection. Behind the wait there must be time left to find no server.
+and each holds a connection. Behind a wait in which nobody is done there must be time left to find
+no server.
 """
-
-LOCKED = 5
-"""SQLite's code, SQLITE_BUSY, where another process writes; its variants end in the same byte."""
 
 NOT_AVAILABLE = "55P03"
 """PostgreSQL's code where a lock was not to be had in time."""
@@ -131,9 +130,7 @@ def is_busy(error: BaseException) -> bool:
         return True
     if isinstance(error, DBAPIError):
         return error.orig is not None and is_busy(error.orig)
-    code = getattr(error, "sqlite_errorcode", None)
-    is_locked = code is not None and code & 0xFF == LOCKED
-    return is_locked or getattr(error, "sqlstate", None) == NOT_AVAILABLE
+    return is_locked(error) or getattr(error, "sqlstate", None) == NOT_AVAILABLE
 
 
 @cache
@@ -201,8 +198,8 @@ class Database:
         if until is None:  # the sender and the clock, which are few
             yield
             return
-        seconds = until - monotonic()
-        if seconds < 0 or not self._places.take(min(seconds, SECONDS_FOR_A_PLACE)):
+        seconds, last = min(until - monotonic(), SECONDS_FOR_A_PLACE), until - SECONDS_TO_WRITE
+        if seconds < 0 or not self._places.take(seconds, until=last):
             raise TooManyWriters
         try:
             yield

@@ -13,7 +13,7 @@ from bot.domain.search.words import searchable
 from storage.consents import Consent, people_with_yes
 from storage.members import Member
 from storage.people import Person
-from storage.search.finding import Place, find
+from storage.search.finding import Place, find, found_in_order
 from storage.search.searchable import Searchable
 from storage.types import Basis, Erased, MemberId, Retention, Row, SeenBy, column, kept
 
@@ -65,7 +65,4 @@ def members_found(
     The best first, those who joined earlier before others, each with where a page would end.
     """
     hits = find(session, MEMBERS, words, limit=limit, behind=behind)
-    numbers = [hit.number for hit in hits]
-    found = session.exec(_OF_THESE, params={"numbers": numbers}) if numbers else ()
-    members = {member.number: member for member in found}
-    return [(members[hit.number], hit.place) for hit in hits if hit.number in members]
+    return found_in_order(session, _OF_THESE, hits)

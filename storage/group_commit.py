@@ -9,7 +9,7 @@ shared.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Engine
@@ -21,6 +21,10 @@ from storage.turns import Turns
 
 MOST_TOGETHER, SECONDS_TOGETHER = 50, 0.05
 """How many changes are committed at once, and how long the first of them waits for others."""
+
+SECONDS_FOR_OTHERS = 0.003
+"""Whoever has others behind him lets other processes in for so long: SQLite knows no queue, and
+theirs would wait until nobody is left in this one."""
 
 
 class TooManyWriters(OperationalError):
@@ -158,5 +162,7 @@ class Writer:
         try:
             if group is not None:
                 group.end()
+            if self._turns.waiting:
+                sleep(SECONDS_FOR_OTHERS)
         finally:
             self._turns.give_back()

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint, bindparam, cast, delete, func, literal, or_
+from sqlalchemy import UniqueConstraint, bindparam, delete, func, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.groups import ASLEEP_AFTER, GROUP, PLACES, Words
 from bot.domain.keys import Key
 from storage.custody import Holding, forget_holdings
-from storage.database import lock
+from storage.signup import key_of
 from storage.statements import columns_of, count_changed, insert_once, read, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept
 
@@ -60,11 +60,6 @@ class GroupMember(Numbered, table=True):
 
     group_id: int = column("which group", foreign_key="interest_groups.id", ondelete="CASCADE")
     slack_id: SlackId = column("who", erased=Erased.ROW, index=True)
-
-
-def lock_group(session: Session, number: int) -> InterestGroup | None:
-    """Return the group, locked until the commit."""
-    return lock(session, InterestGroup, number)
 
 
 _ALL = select(InterestGroup).order_by(col(InterestGroup.id))
@@ -131,10 +126,7 @@ _HOSTED = select(Holding.thing).where(
     col(Holding.holder_id).is_not(None),
     or_(
         *(
-            col(Holding.thing)
-            == literal(Key(GROUP, ""))
-            .concat(cast(col(InterestGroup.id), String))
-            .concat(Key("", place))
+            col(Holding.thing) == key_of(GROUP, InterestGroup).concat(Key("", place))
             for place in PLACES
         )
     ),

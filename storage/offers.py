@@ -1,41 +1,36 @@
 """The offer board: what needs hands, until when, and who is in."""
 
 from dataclasses import fields
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, time
 
-from sqlalchemy import CheckConstraint, ColumnElement, bindparam, delete, exists, func, or_
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_
 from sqlmodel import Session, col, select
 
-from bot.domain.keys import Key
 from bot.domain.offers import Details
-from bot.domain.search.words import searchable
 from bot.domain.signup import SignUpStatus
+from storage.boards import BoardTable, Posted
+from storage.occasions import Dated, positive
 from storage.search.searchable import Searchable
 from storage.signup import SignUp, key_of
-from storage.statements import columns_of, count_changed, table_of
-from storage.types import Basis, Erased, Numbered, Retention, Row, SeenBy, SlackId, column, kept
+from storage.statements import CountBetween, ForgetBefore, columns_of, count_changed, table_of
+from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 OFFER = "offer"
 """The first part of its keys."""
 
 
-class Offer(Numbered, table=True):
+class Offer(Dated, Posted, table=True):
     """Something that needs hands; who has joined in stands among the sign-ups."""
 
     __tablename__ = "offers"
+    __kind__ = OFFER
     __data__ = kept(Retention.OUTCOME, Basis.TEAMWORK, SeenBy.MEMBERS, whose="posted_by")
     __table_args__ = (
-        CheckConstraint("minutes > 0", name="minutes"),
-        CheckConstraint("places IS NULL OR places > 0", name="places"),
+        *positive("minutes", "places"),
         # A number is never used again: messages in Slack and calendar files are named by it.
         {"sqlite_autoincrement": True},
     )
 
-    uid: str = column("its name in people’s calendars", unique=True, max_length=32)
-    posted_by: SlackId = column("whom to ask about it", erased=Erased.ROW, index=True)
-    posted_at: datetime = column("its age, and the month’s number of offers", index=True)
-    title: str = column("what there is to do, in a line", max_length=120)
     about: str = column("what there is to do", max_length=1000)
     on: date | None = column("the day, on the community’s calendar; empty for any")
     at: time | None = column("the time, on the community’s clock; empty for any")
@@ -44,25 +39,8 @@ class Offer(Numbered, table=True):
     places: int | None = column("how many hands it needs; empty for as many as like")
     until: date = column("the last day on the board")
     starts_at: datetime | None = column("the moment that follows from day and time")
-    closes_at: datetime = column("it leaves the board")
+    closes_at: datetime = column("it leaves the board", index=True)
     over_at: datetime = column("until then people can undo it", index=True)
-    sequence: int = column("a calendar takes the highest (RFC 5545)", SeenBy.BOT, default=0)
-    version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
-
-    @property
-    def key(self) -> Key:
-        """The subject of its sign-ups, and the topic of what people are told."""
-        return Key(OFFER, self.id)
-
-    @property
-    def begins(self) -> datetime | None:
-        """The moment it begins; None without a time of day."""
-        return self.starts_at
-
-    @property
-    def ends(self) -> datetime | None:
-        """The moment it is done; None without a time of day."""
-        return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
 
     @property
     def details(self) -> Details:
@@ -104,13 +82,11 @@ def _is_on_board(number: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(col(Offer.id) == number, _IS_ON_BOARD)
 
 
-OFFERS = Searchable(OfferText, "offer_id", _is_shown, filters={"now": _is_on_board})
-
-
-def keep_in_search(session: Session, offer: Offer) -> None:
-    """Let the offer be found by its title first, and by its text."""
-    OFFERS.keep(session, offer.number, searchable([offer.title], [offer.about]))
-
+OFFERS = BoardTable(
+    Offer,
+    Searchable(OfferText, "offer_id", _is_shown, filters={"now": _is_on_board}),
+    lambda one: one.about,
+)
 
 _KEY = key_of(OFFER, Offer)
 _IS_POSTED_BY = col(Offer.posted_by) == bindparam("slack_id")
@@ -132,14 +108,6 @@ def offers_on_board(
     return list(session.exec(_ON_BOARD, params=values))
 
 
-_POSTED = select(Offer).where(_IS_POSTED_BY).order_by(col(Offer.id)).with_for_update()
-
-
-def posted_by(session: Session, slack_id: str) -> list[Offer]:
-    """Return what this person has posted, locked until the commit."""
-    return list(session.exec(_POSTED, params={"slack_id": slack_id}))
-
-
 _HAS_PLACE = SignUp.place == SignUpStatus.TAKEN
 _USED = (
     select(func.count())
@@ -159,39 +127,19 @@ def count_needing_hands(session: Session, now: datetime) -> int:
     return session.exec(_NEED_HANDS, params={"now": now}).one()
 
 
-def _between(moment: Any) -> tuple[ColumnElement[bool], ...]:
-    return moment >= bindparam("since"), moment < bindparam("until")
+_HANDS = select(func.count()).join_from(Offer, SignUp, col(SignUp.subject) == _KEY)
 
-
-_NEW = select(func.count()).select_from(Offer).where(*_between(col(Offer.posted_at)))
-_GIVEN = (
-    select(func.count())
-    .select_from(Offer)
-    .join(SignUp, col(SignUp.subject) == _KEY)
-    .where(_HAS_PLACE, *_between(col(Offer.over_at)))
-)
-
-
-def count_posted(session: Session, since: datetime, until: datetime) -> int:
-    """Return how many offers were posted between these moments."""
-    return session.exec(_NEW, params={"since": since, "until": until}).one()
-
-
-def count_hands(session: Session, since: datetime, until: datetime) -> int:
-    """Return how many hands joined in with the offers whose time came between these moments."""
-    return session.exec(_GIVEN, params={"since": since, "until": until}).one()
-
+count_hands = CountBetween(_HANDS.where(_HAS_PLACE), col(Offer.over_at))
+"""How many hands joined in with the offers whose time came between two moments."""
 
 _WAS_OVER = col(Offer.over_at) < bindparam("before")
-_FORGET_OFFERS = delete(table_of(Offer)).where(columns_of(Offer).over_at < bindparam("before"))
 _FORGET_CLAIMS = delete(table_of(SignUp)).where(
     columns_of(SignUp).subject.in_(select(_KEY).where(_WAS_OVER))
 )
 
 
-def forget_offers(session: Session, before: datetime) -> int:
-    """Delete offers that were over before this moment; return how many."""
-    return count_changed(session, _FORGET_OFFERS, before=before)
+forget_offers = ForgetBefore(Offer, "over_at")
+"""Deletes offers that were over before a moment."""
 
 
 def forget_claims(session: Session, before: datetime) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import Text, bindparam, cast, delete, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.traces import Traces
-from storage.statements import columns_of, count_changed, insert_once, table_of
+from storage.statements import ForgetBefore, columns_of, count_changed, insert_once, table_of
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
 
 TRIAL_BYTES = 65_536
@@ -88,9 +88,5 @@ def try_to_write(session: Session, at: datetime) -> None:
     session.delete(trial)
 
 
-_FORGET = delete(table_of(Received)).where(_RECEIVED.at < bindparam("before"))
-
-
-def forget_received(session: Session, before: datetime) -> int:
-    """Delete what was received before this moment; return how many."""
-    return count_changed(session, _FORGET, before=before)
+forget_received = ForgetBefore(Received, "at")
+"""Deletes what was received before a moment."""

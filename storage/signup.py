@@ -20,7 +20,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from bot.domain.signup import SignUpStatus
-from storage.statements import columns_of, count_changed, table_of
+from storage.statements import ForgetBefore, columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
 
 SUBJECT_MOST = 80
@@ -286,9 +286,5 @@ def forget_subjects(session: Session, subjects: Iterable[str]) -> int:
     return count_changed(session, _FORGET_SUBJECTS, gone=gone) if gone else 0
 
 
-_FORGET = delete(table_of(SignUp)).where(_SIGN_UPS.starts_at < bindparam("before"))
-
-
-def forget_sign_ups(session: Session, before: datetime) -> int:
-    """Delete sign-ups for what began before this moment; return how many."""
-    return count_changed(session, _FORGET, before=before)
+forget_sign_ups = ForgetBefore(SignUp, "starts_at")
+"""Deletes sign-ups for what began before a moment."""

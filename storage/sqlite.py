@@ -5,7 +5,8 @@ kind, SQLAlchemy asks with each statement for some more, a tenth of the work of 
 """
 
 from sqlite3 import Connection as DriverConnection
-from time import monotonic
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import Any, cast
 
 from sqlalchemy import Connection, PoolProxiedConnection, RootTransaction
@@ -15,8 +16,11 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 BUSY_SECONDS = 2.5
 """A writer's wait for a lock or a connection: less than the three seconds that Slack allows."""
 
-STEPS_A_SECOND = 10
-"""How exactly a wait for another process's lock is told to SQLite."""
+SECONDS_BETWEEN_LOOKS = 0.001
+"""How often a writer looks whether another process still writes."""
+
+LOCKED = 5
+"""SQLite's code, SQLITE_BUSY, where another process writes; its variants end in the same byte."""
 
 _WRITES_UNTIL = "writes_until"
 
@@ -29,10 +33,12 @@ class Dialect(SQLiteDialect_pysqlite):
     def do_begin(self, dbapi_connection: Any) -> None:
         """Begin a transaction: to write where `begin_to_write` asked for it, else to read."""
         until = dbapi_connection.info.pop(_WRITES_UNTIL, None)
-        wait_at_most(dbapi_connection, BUSY_SECONDS if until is None else until - monotonic())
-        # A transaction that begins as a reader and writes later fails under load instead of
-        # waiting its turn.
-        driver_of(dbapi_connection).execute("BEGIN" if until is None else "BEGIN IMMEDIATE")
+        if until is None:
+            wait_at_most(dbapi_connection, BUSY_SECONDS)
+            driver_of(dbapi_connection).execute("BEGIN")
+        else:
+            wait_at_most(dbapi_connection, 0)
+            _take_lock(driver_of(dbapi_connection), until)
 
     # As text: SQLAlchemy compiles its statements for savepoints anew each time, 50 µs a change.
 
@@ -52,6 +58,28 @@ class Dialect(SQLiteDialect_pysqlite):
 registry.register("sqlite", __name__, Dialect.__name__)
 
 
+def _take_lock(driver: DriverConnection, until: float) -> None:
+    # SQLite itself looks less and less often, in the end ten times a second: it would miss each of
+    # the moments in which a process with many who wait lets others in (storage/group_commit.py).
+    while True:
+        try:
+            # A transaction that begins as a reader and writes later fails under load instead of
+            # waiting its turn.
+            driver.execute("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if not is_locked(error) or monotonic() > until:
+                raise
+            sleep(SECONDS_BETWEEN_LOOKS)
+        else:
+            return
+
+
+def is_locked(error: BaseException | None) -> bool:
+    """True if another process writes."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF == LOCKED
+
+
 def begin_to_write(connection: Connection, until: float | None = None) -> RootTransaction:
     """Return a transaction that holds SQLite's lock from the start; on PostgreSQL any one does.
 
@@ -68,11 +96,10 @@ def begins_to_write(connection: Connection) -> bool:
 
 
 def wait_at_most(connection: PoolProxiedConnection, seconds: float) -> None:
-    """Say how long this connection waits for another process, in steps: it rarely changes."""
-    steps = max(0, int(seconds * STEPS_A_SECOND))
-    if connection.info.get("steps") != steps:
-        driver_of(connection).execute(f"PRAGMA busy_timeout={steps * 1000 // STEPS_A_SECOND}")
-        connection.info["steps"] = steps
+    """Say how long SQLite waits for another process on this connection."""
+    if connection.info.get("waits") != seconds:
+        driver_of(connection).execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+        connection.info["waits"] = seconds
 
 
 def driver_of(connection: PoolProxiedConnection) -> DriverConnection:

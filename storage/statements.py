@@ -17,6 +17,7 @@ changed that way stands in no object that was read before.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar, TypeVarTuple, overload
 
@@ -29,6 +30,7 @@ from sqlalchemy import (
     Table,
     UpdateBase,
     bindparam,
+    delete,
     inspect,
     literal_column,
 )
@@ -162,3 +164,30 @@ def write_over(
 def count_changed(session: Session, change: UpdateBase, /, **values: Any) -> int:
     """Carry out an UPDATE or a DELETE with these values; return the number of rows."""
     return int(run(session, change, values).rowcount)
+
+
+class CountBetween:
+    """Counts what happened from one moment until before another, as the month's report asks.
+
+    `statement` counts in all of time; `moment` is the column that says when it happened.
+    """
+
+    def __init__(self, statement: SelectOfScalar[int], moment: Any) -> None:
+        in_time = (moment >= bindparam("since"), moment < bindparam("until"))
+        self.statement = statement.where(*in_time)
+
+    def __call__(self, session: Session, since: datetime, until: datetime) -> int:
+        """Return the number of that time."""
+        return session.exec(self.statement, params={"since": since, "until": until}).one()
+
+
+class ForgetBefore:
+    """Deletes the rows whose moment, in the column of this name, came before another one."""
+
+    def __init__(self, model: type[SQLModel], moment: str) -> None:
+        is_over = columns_of(model)[moment] < bindparam("before")
+        self.statement = delete(table_of(model)).where(is_over)
+
+    def __call__(self, session: Session, before: datetime) -> int:
+        """Return how many were deleted."""
+        return count_changed(session, self.statement, before=before)

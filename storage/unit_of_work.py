@@ -168,6 +168,8 @@ class NounHooks:
     """Its lines in the month's report."""
     occasions: Mapping[str, type[Row]] = field(default_factory=dict)
     """What people sign up for (storage/signup.py), by the first part of its keys."""
+    held_by_anybody: str = ""
+    """The kind of its things that people have in custody without being in the core team."""
     forgets: tuple[Forgetting, ...] = ()
     """What of its tables is deleted by itself; rows that hang on others before those."""
     consents: ConsentsOf = no_consents
@@ -187,6 +189,11 @@ class Hooks:
     def totals(self) -> tuple[Total, ...]:
         """The nouns' lines in the month's report."""
         return tuple(chain.from_iterable(noun.totals for noun in self.nouns))
+
+    @property
+    def held_by_anybody(self) -> frozenset[str]:
+        """The kinds of things that people have without being in the core team."""
+        return frozenset(filter(None, (noun.held_by_anybody for noun in self.nouns)))
 
     def occasion(self, kind: str) -> type[Row] | None:
         """Return the table of what people sign up for under keys that begin with this."""

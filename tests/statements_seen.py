@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, Executable, event
 
-from storage.statements import OnEither
+from storage.statements import CountBetween, ForgetBefore, OnEither
 from tests.guards.sources import ROOT
 from tests.postgres import programs
 
@@ -121,6 +121,8 @@ def statements_in(value: Any) -> Iterator[Executable]:
         yield value
     elif isinstance(value, OnEither):
         yield from value._built.values()
+    elif isinstance(value, CountBetween | ForgetBefore):
+        yield value.statement
     elif isinstance(value, dict | tuple | list):
         for one in value.values() if isinstance(value, dict) else value:
             yield from statements_in(one)

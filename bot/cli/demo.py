@@ -10,9 +10,14 @@ from rich.panel import Panel
 
 from bot.cli.collecting import nothing_collected
 from bot.cli.local import SECOND, Local, local_workspace, ticking
+from bot.cli.sample_appeals import add_sample_appeal
+from bot.cli.sample_challenges import add_sample_challenge
+from bot.cli.sample_coverage import add_sample_event
 from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
 from bot.cli.sample_groups import add_sample_groups
+from bot.cli.sample_ideas import add_sample_ideas
 from bot.cli.sample_links import add_sample_links
+from bot.cli.sample_meetups import add_sample_meetups
 from bot.cli.sample_members import WHOLE_COMMUNITY, add_sample_members
 from bot.cli.sample_offers import add_sample_offers
 from bot.cli.sample_stories import add_sample_stories
@@ -59,6 +64,11 @@ def add_community(local: Local) -> None:
     add_sample_trophy(local)
     add_sample_groups(local)
     add_sample_offers(local)
+    add_sample_meetups(local)
+    add_sample_event(local)
+    add_sample_challenge(local)
+    add_sample_ideas(local)
+    add_sample_appeal(local)
 
 
 @contextmanager

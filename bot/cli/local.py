@@ -49,6 +49,10 @@ class Local:
     slack: Sandbox
     url: str
 
+    def id_of(self, name: str) -> str:
+        """Return the Slack id of somebody, by their address before its @."""
+        return self.slack.find_user(f"{name}@example.com").id
+
 
 def _settings(workspace: Workspace, database_url: str, web_port: int) -> Settings:
     settings = load_settings(

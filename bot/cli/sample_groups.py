@@ -39,7 +39,7 @@ def add_sample_groups(local: Local) -> None:
             return
         long_ago = replace(uow, now=uow.now - ASLEEP_AFTER)
         for words, people in GROUPS:
-            founder, *others = [local.slack.find_user(f"{one}@example.com").id for one in people]
+            founder, *others = map(local.id_of, people)
             number = found(long_ago, founder, words)
             for one in others:
                 join(long_ago, one, number)

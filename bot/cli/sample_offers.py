@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from bot.cli.local import Local
-from bot.services.offers.board import draft_details, publish, save
+from bot.services.offers.board import BOARD
 from bot.services.zones import community_today
 from storage.offers import count_needing_hands
 from storage.unit_of_work import unit_of_work
@@ -50,8 +50,8 @@ def add_sample_offers(local: Local) -> None:
         if count_needing_hands(uow.session, uow.now):
             return
         for who, days, words in OFFERS:
-            poster = local.slack.find_user(f"{who}@example.com").id
+            poster = local.id_of(who)
             on = community_today(uow) + timedelta(days=days) if days else None
-            details = replace(draft_details(uow, poster), on=on, **words)
-            draft, _offer, _similar = save(uow, poster, details)
-            publish(uow, poster, draft.id or 0)
+            details = replace(BOARD.draft(uow, poster), on=on, **words)
+            _offer, draft_id, _similar = BOARD.preview(uow, poster, details)
+            BOARD.publish(uow, poster, draft_id)

@@ -19,7 +19,7 @@ from bot.services.stories.publishing import release
 from bot.services.stories.review import approve
 from bot.services.stories.thanks import thank
 from bot.services.stories.writing import Submission, SubmittedForm, save, submit
-from bot.views.stories.permissions import ticked_hash
+from bot.views.stories.permissions import OF_SHOWN
 from storage.stories.lines import newest_lines
 from storage.stories.models import Story
 from storage.stories.queries import people_asked
@@ -144,5 +144,5 @@ def _everybody_agrees(uow: UnitOfWork, story: Story) -> None:
     for shown in people_asked(uow.session, story.number, story.picture):
         _shown, _story, answers = question_of(uow, shown.slack_id, shown.number)
         t = translator_for(uow, shown.slack_id)
-        offered = {use: ticked_hash(use, t) for use in answers.asked}
+        offered = {use: OF_SHOWN.hash(t, (use,)) for use in answers.asked}
         answer_uses(uow, shown.slack_id, shown.number, offered, offered, NOBODY_LOOKS)

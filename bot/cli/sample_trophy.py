@@ -56,17 +56,13 @@ def add_sample_trophy(local: Local) -> None:
             trophy = lock_trophy(uow.session, name)
             if not count_stations(uow.session, trophy.number):
                 way = [
-                    SampleStation(_id_of(local, who), town, country, is_named=is_named)
+                    SampleStation(local.id_of(who), town, country, is_named=is_named)
                     for who, town, country, is_named in WAY
                 ]
-                _fill(uow, name, way, [_id_of(local, who) for who in WISHERS])
+                _fill(uow, name, way, [local.id_of(who) for who in WISHERS])
             declared = trophies[name]
             address = require_site(uow).address(TROPHY, trophy.number)
             local.workspace.outside[address] = (declared.name_de, declared.name_en)
-
-
-def _id_of(local: Local, name: str) -> str:
-    return local.slack.find_user(f"{name}@example.com").id
 
 
 def _fill(

@@ -34,7 +34,7 @@ class CustodySweep(Asker):
             return 0
         self._looked_at = now
         with self._database.reading() as session:
-            people = people_in_custody(session)
+            people = people_in_custody(session, self._hooks.held_by_anybody)
         if people <= self._compared and now < self._next_at:
             return 0
         if not people or now < self._refused_until:

@@ -19,6 +19,7 @@ class Act(StrEnum):
     DECLINE_STORY = "decline-story"
     PUT_IDEA_ASIDE = "put-idea-aside"
     OPEN_IDEA_AGAIN = "open-idea-again"
+    TAKE_OFFER_DOWN = "take-offer-down"
     RECORD_USE = "record-use"
     NOTE_COPY = "note-copy"
     PREPARE_BOOK = "prepare-book"

@@ -1,16 +1,15 @@
 """Challenges by site: rights first, then sites, then everybody's yes, before filming and after."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.access import Audience
 from bot.domain.breakdowns import SMALLEST_GROUP
-from bot.domain.consents import Answered, Use, agreed
+from bot.domain.consents import Answered, Use
 from bot.domain.days import TooFarAhead, is_too_far
 from bot.domain.prompts import Prompt
-from bot.domain.stories.uses import STORY_USES, Uses
+from bot.domain.stories.uses import STORY_USES, Uses, count_yes
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.texts import _
 
@@ -45,6 +44,19 @@ class ChallengeState(StrEnum):
     """Nobody joins any more; what was released stays."""
     EXPIRED = "expired"
     """The licence has ended, and with it every use."""
+
+
+class ToContact(StrEnum):
+    """What the contact of a site is told."""
+
+    READY = "ready"
+    """Everybody has agreed to a use."""
+    BACK = "back"
+    """A yes was taken back; it is not said whose."""
+    RIGHTS = "rights"
+    """Music, brands or the licence are no longer there."""
+    WHO = "who"
+    """Whom to leave out, who has asked to say so."""
 
 
 class NoTitle(UserFacingError):
@@ -134,28 +146,10 @@ class ContactThere(NoLongerOpen):
     sentence = _("Somebody organises there already. Nothing has changed.")
 
 
-@dataclass(frozen=True)
-class Details:
-    """What a challenge's form says."""
-
-    title: str
-    about: str
-    cleared: tuple[Right, ...] = ()
-    notes: str = ""
-    licence: str = ""
-    licence_ends_on: date | None = None
-    ends_on: date | None = None
-
-    @property
-    def is_cleared(self) -> bool:
-        """True if nothing of the rights is left to clear."""
-        return set(self.cleared) == set(Right) and bool(self.licence)
-
-
-def check_details(details: Details, today: date) -> None:
+def check_details(title: str, ends_on: date | None, today: date) -> None:
     """Raise `FieldErrors` naming what is wrong."""
-    problems: dict[str, UserFacingError] = {} if details.title else {"title": NoTitle()}
-    if details.ends_on and is_too_far(details.ends_on, today):
+    problems: dict[str, UserFacingError] = {} if title else {"title": NoTitle()}
+    if ends_on and is_too_far(ends_on, today):
         problems["ends_on"] = TooFarAhead()
     if problems:
         raise FieldErrors(problems)
@@ -181,22 +175,15 @@ def allowed_uses(
 
     Of a video in which nobody is, nothing is allowed.
     """
-    if not people:
-        return ()
     return tuple(
         use
         for use in VIDEO_USES
-        if all(_agreed_to(use, answers).issuperset(people) for answers in (before, cut))
+        if people and _have_all_agreed(use, people, before) and _have_all_agreed(use, people, cut)
     )
 
 
-def count_agreed(people: Collection[str], cut: Collection[Answered]) -> Mapping[Use, int]:
-    """Return how many of those who are in have said yes to this cut, by use; never who."""
-    return {use: len(_agreed_to(use, cut).intersection(people)) for use in VIDEO_USES}
-
-
-def _agreed_to(use: Use, answers: Collection[Answered]) -> set[str]:
-    return agreed(one for one in answers if one.use is use)
+def _have_all_agreed(use: Use, people: Collection[str], answers: Collection[Answered]) -> bool:
+    return count_yes((use,), people, answers)[use] == len(people)
 
 
 def is_countable(people: int) -> bool:

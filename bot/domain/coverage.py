@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from bot.domain.days import InThePast, TooFarAhead, is_too_far
-from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
+from bot.domain.days import problem_of
+from bot.domain.hosting import Words
+from bot.domain.signup import OpensTooLate
+from bot.domain.zones import moment_in
+from bot.errors import NoLongerOpen, UserFacingError
 from bot.texts import _
 
-COVERAGE, ANGLE = "coverage", "angle"
-"""The first part of the keys of an event, and of one of its angles."""
+COVERAGE, ANGLE, RESERVE = "coverage", "angle", "reserve"
+"""The first part of the keys of an event, of one of its angles, and of who would report from that
+if nobody else does."""
 
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240, 480)
 """Minutes that one angle can take."""
@@ -41,13 +44,6 @@ class AngleKind(StrEnum):
     PEOPLE = "people"
 
 
-class CoverageState(StrEnum):
-    """Whether an event, or one of its angles, is still wanted."""
-
-    PLANNED = "planned"
-    CANCELLED = "cancelled"
-
-
 class CoverageOver(NoLongerOpen):
     """The angle has begun, or it or its event was cancelled."""
 
@@ -58,12 +54,6 @@ class NotTheCoverageHost(UserFacingError):
     """Somebody else looks after the event."""
 
     sentence = _("Somebody else looks after this event. Nothing has changed.")
-
-
-class NotYetOpen(UserFacingError):
-    """A large event opens for all at the same moment."""
-
-    sentence = _("You can sign up from {here} your time. On site that’s {there} ({zone}).")
 
 
 class AnglesTaken(UserFacingError):
@@ -105,31 +95,14 @@ class TooManyAngles(UserFacingError):
     sentence = _("An event has {most} angles at most.")
 
 
-class OpensTooLate(UserFacingError):
-    """Nobody could sign up before it begins."""
-
-    sentence = _("Please choose a moment before the event begins.")
-
-
 @dataclass(frozen=True)
-class Facts:
+class Facts(Words):
     """What stands on an event's card, as its form holds it."""
 
-    title: str
-    venue: str
-    time_zone: str
     hashtag: str = ""
     press_contact: str = ""
     not_shown: str = ""
-    opens_on: date | None = None
-    opens_from: time | None = None
-
-    @property
-    def opens_at(self) -> datetime | None:
-        """The moment from which people can sign up; None for at once."""
-        if self.opens_on is None:
-            return None
-        return moment_there(self.opens_on, self.opens_from or time(9), self.time_zone)
+    opens_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -164,11 +137,6 @@ class Hours:
                 yield Slot(kind, self.on + timedelta(days=day), self.begins, self.minutes)
 
 
-def moment_there(on: date, at: time, zone: str) -> datetime:
-    """Return the moment at which clocks of that zone show this."""
-    return datetime.combine(on, at, ZoneInfo(zone)).astimezone(UTC)
-
-
 def plain_hashtag(typed: str) -> str:
     """Return the hashtag without its sign. Raises `NotAHashtag`."""
     word = typed.removeprefix("#")
@@ -177,40 +145,32 @@ def plain_hashtag(typed: str) -> str:
     return word
 
 
-def day_problem(on: date, at: time, zone: str, now: datetime) -> UserFacingError | None:
-    """Return what is wrong with a beginning, if anything."""
-    today = now.astimezone(ZoneInfo(zone)).date()
-    if is_too_far(on, today):
-        return TooFarAhead()
-    # The day first: before the year 1 and after 9999 there is no moment in UTC.
-    if on < today or moment_there(on, at, zone) <= now:
-        return InThePast()
-    return None
+Problems = dict[str, UserFacingError | None]
+"""What is wrong, by field; None for what is fine."""
 
 
-def check_hours(
-    hours: Hours, kinds: Sequence[AngleKind], zone: str, now: datetime
-) -> dict[str, UserFacingError]:
-    """Return what is wrong with a new event's hours, by field."""
-    problems: dict[str, UserFacingError] = {}
-    if wrong := day_problem(hours.on, hours.begins, zone, now):
-        problems["date"] = wrong
-    if hours.minutes <= 0:
-        problems["ends"] = EndsTooEarly()
-    if not kinds:
-        problems["kinds"] = NoAngle()
-    return problems
+def check_beginning(
+    facts: Facts, on: date, at: time, now: datetime, *, is_new: bool = True
+) -> Problems:
+    """Return what is wrong with an event's first day, if that is new, and with its opening."""
+    if is_new and (wrong := problem_of(on, at, facts.time_zone, now)):
+        return {"date": wrong}
+    is_late = facts.opens_at and facts.opens_at >= moment_in(facts.time_zone, on, at)
+    return {"opens": OpensTooLate() if is_late else None}
 
 
-def check_slot(slot: Slot, zone: str, now: datetime, others: int) -> None:
-    """Raise `FieldErrors` for what is wrong with an angle beside so many others of its event."""
-    problems: dict[str, UserFacingError] = {}
-    if wrong := day_problem(slot.on, slot.at, zone, now):
-        problems["date"] = wrong
-    if others >= MOST_ANGLES:
-        problems["kind"] = TooManyAngles(most=MOST_ANGLES)
-    if problems:
-        raise FieldErrors(problems)
+def check_hours(facts: Facts, hours: Hours, kinds: Sequence[AngleKind], now: datetime) -> Problems:
+    """Return what is wrong with a new event's hours."""
+    return check_beginning(facts, hours.on, hours.begins, now) | {
+        "ends": None if hours.minutes > 0 else EndsTooEarly(),
+        "kinds": None if kinds else NoAngle(),
+    }
+
+
+def check_slot(slot: Slot, zone: str, now: datetime, others: int) -> Problems:
+    """Return what is wrong with an angle beside so many others of its event."""
+    too_many = TooManyAngles(most=MOST_ANGLES) if others >= MOST_ANGLES else None
+    return {"date": problem_of(slot.on, slot.at, zone, now), "angle": too_many}
 
 
 def may_take(own: int, begins: datetime, now: datetime) -> bool:

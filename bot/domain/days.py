@@ -2,12 +2,14 @@
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.calendar_words import MONTHS as NAMES
 from bot.domain.folding import WRITTEN_OUT, unaccented
+from bot.domain.hours import local_date
 from bot.domain.mentoring.probation import add_months
 from bot.domain.roster.dates import NoDate, parse_date
+from bot.domain.zones import moment_in
 from bot.errors import UserFacingError
 from bot.texts import _
 
@@ -77,6 +79,15 @@ class TooFarAhead(UserFacingError):
 def is_too_far(day: date, today: date) -> bool:
     """True if a day lies further ahead than anybody plans."""
     return day > today + FURTHEST
+
+
+def problem_of(on: date, at: time, zone: str, now: datetime) -> UserFacingError | None:
+    """Return what is wrong with a day and time, on the clocks of a zone, for something to come."""
+    today = local_date(now, zone)
+    if is_too_far(on, today):
+        return TooFarAhead()
+    # The day first: before the year 1 and after 9999 there is no moment in UTC.
+    return InThePast() if on < today or moment_in(zone, on, at) <= now else None
 
 
 def read_day(text: str, today: date) -> date | None:

@@ -62,7 +62,6 @@ TOPICS: Mapping[str, Topic] = {
     "date_poll_answers": Topic.MEETUPS,
     "sign_up_needs": Topic.MEETUPS,
     "coverage_events": Topic.COVERAGE,
-    "coverage_reserves": Topic.COVERAGE,
     "sign_ups": Topic.SIGN_UPS,
     "offers": Topic.BOARD,
     "appeals": Topic.APPEALS,

@@ -1,6 +1,7 @@
 """Ideas: where one stands, who counts among those behind it, and when it falls asleep."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -16,6 +17,14 @@ ON_AGENDA_FROM = 3
 
 IDEA = "idea"
 """The kind of things that are ideas: whoever tries one has it in custody."""
+
+
+@dataclass(frozen=True)
+class IdeaWords:
+    """An idea in its author's words."""
+
+    title: str = ""
+    text: str = ""
 
 
 class Support(StrEnum):
@@ -46,13 +55,6 @@ class IdeaSettled(NoLongerOpen):
     """Somebody does something with an idea that is done, put aside or part of another one."""
 
     sentence = _("This idea is no longer open. The board says what became of it.")
-    leads_to = Way.IDEAS
-
-
-class IdeaPublished(NoLongerOpen):
-    """The preview belongs to a draft that was published, perhaps on another device."""
-
-    sentence = _("This idea is already on the board.")
     leads_to = Way.IDEAS
 
 

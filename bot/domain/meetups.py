@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.date_polls import PollClosed
+from bot.domain.hosting import Words
 from bot.errors import NoLongerOpen, UserFacingError, Way
 from bot.texts import _
 
@@ -45,12 +46,9 @@ class NotTheHost(UserFacingError):
 
 
 @dataclass(frozen=True)
-class Details:
+class Details(Words):
     """What a meetup is, whenever it takes place."""
 
-    title: str
-    venue: str
-    time_zone: str
     about: str = ""
     link: str = ""
     places: int | None = None

@@ -24,13 +24,6 @@ class OfferOver(NoLongerOpen):
     leads_to = Way.OFFERS
 
 
-class OfferPublished(NoLongerOpen):
-    """The preview belongs to a draft that was published, perhaps on another device."""
-
-    sentence = _("This offer is already on the board.")
-    leads_to = Way.OFFERS
-
-
 class NoTitle(UserFacingError):
     """An offer without a name."""
 

@@ -3,16 +3,16 @@
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
-from bot.domain.days import InThePast, TooFarAhead, is_too_far
+from bot.domain.days import problem_of
 from bot.domain.links import is_link
 from bot.domain.mentoring.probation import add_months
 from bot.domain.prompts import Prompt
-from bot.errors import FieldErrors, NoLongerOpen, UserFacingError, Way
+from bot.domain.zones import moment_in
+from bot.errors import NoLongerOpen, UserFacingError, Way, refuse
 from bot.texts import _
 
 SESSION_PROMPT = Prompt(
@@ -59,12 +59,6 @@ class NoAddress(UserFacingError):
     sentence = _("An address begins with https:// and has no spaces.")
 
 
-class TooFewPlaces(UserFacingError):
-    """More people have a place already than there would be."""
-
-    sentence = _("Places already taken: {taken}. It can’t be fewer than that.")
-
-
 class SessionOver(UserFacingError):
     """The session has begun or was cancelled: its list is closed."""
 
@@ -109,24 +103,19 @@ class Details:
 
     def starts_at(self, zone: str) -> datetime:
         """Return the moment it begins, in UTC; `zone` is where `at` is meant."""
-        return datetime.combine(self.on, self.at, ZoneInfo(zone)).astimezone(UTC)
+        return moment_in(zone, self.on, self.at)
 
 
 def check_details(details: Details, zone: str, now: datetime) -> None:
     """Raise `FieldErrors` naming what is wrong."""
-    problems: dict[str, UserFacingError] = {}
-    if not details.title:
-        problems["title"] = NoTitle()
-    today = now.astimezone(ZoneInfo(zone)).date()
-    if is_too_far(details.on, today):
-        problems["date"] = TooFarAhead()
-    # The day first: before the year 1 and after 9999 there is no moment in UTC.
-    elif details.on < today or details.starts_at(zone) <= now:
-        problems["date"] = InThePast()
-    if details.link and not is_link(details.link):
-        problems["link"] = NoAddress()
-    if problems:
-        raise FieldErrors(problems)
+    is_wrong = details.link and not is_link(details.link)
+    refuse(
+        {
+            "title": None if details.title else NoTitle(),
+            "date": problem_of(details.on, details.at, zone, now),
+            "link": NoAddress() if is_wrong else None,
+        }
+    )
 
 
 def dates_of(

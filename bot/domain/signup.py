@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
 from bot.domain.prompts import Prompt
+from bot.domain.zones import moment_in
 from bot.errors import NoLongerOpen, UserFacingError
 from bot.texts import _
 
@@ -21,6 +22,9 @@ PROMPTS = (SIGN_UP_PROMPT,)
 
 HELD_FOR = timedelta(hours=24)
 """How long a freed place waits for the head of the waiting list."""
+
+OPENS_AT = time(9)
+"""On the clocks of the place, where people can sign up from a day on that is given alone."""
 
 HELD_UNTIL_AT = time(18)
 """On the day before, on the community's clock: from then on whoever waits takes a free place."""
@@ -77,6 +81,24 @@ class PassedOnBefore(UserFacingError):
     )
 
 
+class NotYetOpen(UserFacingError):
+    """What many want opens for all at the same moment."""
+
+    sentence = _("You can sign up from {here} your time. On site that’s {there} ({zone}).")
+
+
+class OpensTooLate(UserFacingError):
+    """Nobody could sign up before it begins."""
+
+    sentence = _("Please choose a moment before the event begins.")
+
+
+class TooFewPlaces(UserFacingError):
+    """More people have a place already than there would be."""
+
+    sentence = _("Places already taken: {taken}. It can’t be fewer than that.")
+
+
 class TooLateToRemind(NoLongerOpen):
     """A reminder on the next working day would come after it has begun."""
 
@@ -87,6 +109,11 @@ class RemindersOff(UserFacingError):
     """The person wanted to hear no more of it by itself."""
 
     sentence = _("You asked for no more messages about this, and I’ll keep to that.")
+
+
+def opening(zone: str, on: date | None, at: time | None) -> datetime | None:
+    """Return the moment from which people can sign up; None for at once."""
+    return None if on is None else moment_in(zone, on, at or OPENS_AT)
 
 
 def place_for(taken: int, places: int | None) -> SignUpStatus:

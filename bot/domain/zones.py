@@ -1,7 +1,7 @@
 """Time zones as Slack names them, or as an offset alone stands for one."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,11 @@ PARTS_OF_HOURS: Mapping[int, str] = MappingProxyType(
 )
 """Zones without summer time whose offset is no whole hour, by minutes (the IANA database has
 `Etc/GMT…` for whole hours only)."""
+
+
+def moment_in(zone: str, on: date, at: time) -> datetime:
+    """Return the moment, in UTC, at which clocks of that zone show this."""
+    return datetime.combine(on, at, ZoneInfo(zone)).astimezone(UTC)
 
 
 def known_zone(name: object) -> str:

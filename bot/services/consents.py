@@ -1,6 +1,6 @@
 """What people agree to: noting it, taking it back, and the list of all of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.domain.consents import NOT_NOTED, Answer, ConsentText, ListedConsent, Use
 from bot.domain.keys import Key
@@ -10,6 +10,7 @@ from bot.services.visits import Visit
 from bot.texts import _
 from bot.views import consents as views
 from bot.views.home_parts import HomePart
+from bot.views.uses import UseTicks
 from storage.consents import (
     Consent,
     LedgerEntry,
@@ -146,6 +147,25 @@ def ticked_words(texts: Iterable[ConsentText], text_hash: str, field: str) -> Co
         return shown(texts, text_hash)
     except ConsentTextChanged as changed:
         raise FieldErrors({field: changed}) from changed
+
+
+def answer_ticks(
+    uow: UnitOfWork,
+    slack_id: str,
+    thing: str,
+    ticks: UseTicks,
+    given: Mapping[Use, Answer],
+    text_hash: str,
+) -> None:
+    """Note what somebody said to each use in a form that carries the hash of all its words.
+
+    Raises `FieldErrors` where those are not today's.
+    """
+    t = ticks.language(text_hash)
+    if t is None:
+        raise FieldErrors({ticks.field.name: ConsentTextChanged()})
+    for use, said in given.items():
+        record(uow, slack_id, thing, use, said, ticks.words(use, uow.community, t))
 
 
 def consents_of(uow: UnitOfWork, person: Person) -> list[ListedConsent]:

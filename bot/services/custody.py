@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.domain import custody as rules
 from bot.domain.custody import Custody, OfferedLately
-from storage.custody import Offer, find_offer, lock_holding
+from storage.custody import CustodyOffer, find_offer, lock_holding, things_of
 from storage.unit_of_work import UnitOfWork
 
 Step = Callable[[Custody], Custody]
@@ -19,7 +19,7 @@ class Change:
 
     before: Custody
     after: Custody
-    offer: Offer | None = None
+    offer: CustodyOffer | None = None
     """The offer that was open before."""
     version: int = 0
     """The number of this change among those of the thing."""
@@ -37,7 +37,7 @@ class Change:
         return self.before.holder if self.before.holder != self.after.holder else None
 
     @property
-    def ended_offer(self) -> Offer | None:
+    def ended_offer(self) -> CustodyOffer | None:
         """The offer that the step ended."""
         return self.offer if self.after.offered_to is None else None
 
@@ -80,7 +80,23 @@ def move(
     return Change(before, after, offer, holding.version, open_until)
 
 
-def require_patience(earlier: Offer, who: str, to: str, rest_ends: datetime) -> None:
+def take(uow: UnitOfWork, thing: str, who: str) -> Change:
+    """Let somebody have a thing at once, and return what it changed; raises `HeldByAnother`."""
+    return move(uow, thing, partial(rules.take, who=who))
+
+
+def let_go(uow: UnitOfWork, thing: str, who: str) -> Change:
+    """Let a thing be free, and return what it changed; raises `NotYours`."""
+    return move(uow, thing, partial(rules.let_go, who=who))
+
+
+def let_all_go(uow: UnitOfWork, kind: str, who: str) -> None:
+    """Let all things of a kind be free that somebody has."""
+    for thing in things_of(uow.session, who, kind):
+        let_go(uow, thing, who)
+
+
+def require_patience(earlier: CustodyOffer, who: str, to: str, rest_ends: datetime) -> None:
     """Raise `OfferedLately` where the same offer went out less than a working day ago.
 
     It lapses so many working days after it was sent. `rest_ends` is when all of them but one would
@@ -92,7 +108,7 @@ def require_patience(earlier: Offer, who: str, to: str, rest_ends: datetime) -> 
 
 def send_offer(
     uow: UnitOfWork, thing: str, who: str, to: str, due_at: datetime
-) -> tuple[Offer, Change]:
+) -> tuple[CustodyOffer, Change]:
     """Return the open offer of a thing, and what it changed.
 
     An earlier one to the same person ends: it is sent anew. Raises as `bot.domain.custody.offer`.
@@ -101,7 +117,7 @@ def send_offer(
     if change.offer is not None:
         uow.session.delete(change.offer)
         uow.session.flush()
-    offer = Offer(thing=thing, from_id=who, to_id=to, due_at=due_at)
+    offer = CustodyOffer(thing=thing, from_id=who, to_id=to, due_at=due_at)
     uow.session.add(offer)
     uow.session.flush()
     return offer, change

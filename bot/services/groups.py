@@ -1,9 +1,8 @@
 """Interest groups: found one, join, leave, host. All of it is unannounced."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.domain import custody as rules
 from bot.domain.groups import (
     GROUP,
     PLACES,
@@ -20,11 +19,12 @@ from bot.domain.groups import (
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NotFound, StaleForm
 from bot.services import custody
-from bot.services.visits import Visit
+from bot.services.visits import Visit, for_colleagues
 from bot.views import groups as views
 from bot.views.groups import GroupCard, Listing
 from bot.views.home_parts import Door, HomePart
-from storage.custody import holdings_of, things_of
+from storage.custody import holders_of
+from storage.database import lock
 from storage.groups import (
     InterestGroup,
     add_member,
@@ -34,7 +34,6 @@ from storage.groups import (
     forget_groups,
     groups_with,
     groups_without_host,
-    lock_group,
     members_in,
     remove_member,
 )
@@ -68,28 +67,27 @@ def listing(uow: UnitOfWork, slack_id: str, page: int) -> Listing:
     begin = page * PAGE
     shown = groups[begin : begin + PAGE]
     numbers = [one.number for one in shown]
-    counts = count_members(uow.session, numbers)
-    hosts = _hosts(uow, numbers)
+    counts, hosts = count_members(uow.session, numbers), _hosts(uow, numbers)
     cards = [
-        GroupCard(
-            group=one,
-            members=counts.get(one.number, 0),
-            hosts=len(hosts[one.number]),
-            is_in=one.number in own,
-            is_asleep=is_asleep(one.below_since, uow.now),
-        )
+        _card(uow, one, counts.get(one.number, 0), hosts[one.number], is_in=one.number in own)
         for one in shown
     ]
     return Listing(cards, page, has_more=begin + PAGE < len(groups))
+
+
+def _card(
+    uow: UnitOfWork, group: InterestGroup, members: int, hosts: Mapping[str, str], *, is_in: bool
+) -> GroupCard:
+    asleep = is_asleep(group.below_since, uow.now)
+    return GroupCard(group, members, len(hosts), is_in=is_in, is_asleep=asleep)
 
 
 def _hosts(uow: UnitOfWork, numbers: Sequence[int]) -> dict[int, dict[str, str]]:
     """Return the things that are taken by group, each with who has it."""
     found: dict[int, dict[str, str]] = {number: {} for number in numbers}
     things = [thing_of(number, place) for number in numbers for place in PLACES]
-    for thing, holding in holdings_of(uow.session, things).items():
-        if holding.holder_id:
-            found[number_of(thing)][thing] = holding.holder_id
+    for thing, holder in holders_of(uow.session, things).items():
+        found[number_of(thing)][thing] = holder
     return found
 
 
@@ -102,16 +100,13 @@ def card_of(uow: UnitOfWork, slack_id: str, number: int) -> GroupCard:
     if group is None:
         raise NotFound
     people, hosts = members_in(uow.session, number), _hosts(uow, [number])[number]
-    is_in = slack_id in people
-    return GroupCard(
-        group=group,
-        members=len(people),
-        hosts=len(hosts),
-        is_in=is_in,
-        is_asleep=is_asleep(group.below_since, uow.now),
+    if slack_id not in people:
+        return _card(uow, group, len(people), hosts, is_in=False)
+    return replace(
+        _card(uow, group, len(people), hosts, is_in=True),
         is_host=slack_id in hosts.values(),
-        people=people if is_in else (),
-        named_hosts=sorted(hosts.values()) if is_in else (),
+        people=people,
+        named_hosts=sorted(hosts.values()),
     )
 
 
@@ -135,7 +130,7 @@ def require_host(uow: UnitOfWork, slack_id: str, number: int) -> InterestGroup:
 
 
 def _locked(uow: UnitOfWork, number: int) -> InterestGroup:
-    group = lock_group(uow.session, number)
+    group = lock(uow.session, InterestGroup, number)
     if group is None:
         raise NotFound
     return group
@@ -188,7 +183,7 @@ def host(uow: UnitOfWork, slack_id: str, number: int) -> None:
     if slack_id not in taken.values():
         if not free:
             raise HostsAreThere
-        custody.move(uow, free[0], partial(rules.take, who=slack_id))
+        custody.take(uow, free[0], slack_id)
     _let_in(uow, slack_id, group)
 
 
@@ -201,7 +196,7 @@ def step_back(uow: UnitOfWork, slack_id: str, number: int) -> None:
 def _free(uow: UnitOfWork, slack_id: str, number: int) -> None:
     for thing, holder in _hosts(uow, [number])[number].items():
         if holder == slack_id:
-            custody.move(uow, thing, partial(rules.let_go, who=slack_id))
+            custody.let_go(uow, thing, slack_id)
 
 
 def _leave_all(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
@@ -211,8 +206,7 @@ def _leave_all(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 
 def _host_nothing(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     """Free their places for somebody who is there; what they are in they come back to."""
-    for thing in things_of(uow.session, person.slack_id, GROUP):
-        step_back(uow, person.slack_id, number_of(thing))
+    custody.let_all_go(uow, GROUP, person.slack_id)
 
 
 def _without_host(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
@@ -220,10 +214,9 @@ def _without_host(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     return views.looking_for_host(found, asked.slot) if found else None
 
 
+@for_colleagues
 def home_part(visit: Visit) -> HomePart:
-    """Return the way in; nothing for people from outside."""
-    if visit.person.is_external:
-        return HomePart()
+    """Return the way in."""
     is_behind = visit.door is Door.COMMUNITY
     own = groups_with(visit.session, visit.person.slack_id) if is_behind else ()
     return views.home_part(len(own), visit.t)
@@ -234,5 +227,6 @@ HOOKS = NounHooks(
     | {Departure.PAUSED: _host_nothing},
     open_items=(OpenItems(_without_host, {Surface.DIGEST: 73}, "groups:hosts"),),
     totals=(Total("groups", count_awake, views.counted),),
+    held_by_anybody=GROUP,
     forgets=(Forgetting(InterestGroup, Retention.OUTCOME, in_storage(forget_groups)),),
 )

@@ -11,6 +11,8 @@ from bot.domain.hours import next_moment
 from bot.domain.keys import Key
 from bot.services.hours import hours_of
 from bot.services.notifications import Account, account_of, reschedule_waiting
+from bot.services.zones import zone_of
+from storage.database import AnyRow
 from storage.occurrences import (
     Occurrence,
     cancel_occurrences,
@@ -34,6 +36,17 @@ BATCH = 100
 
 class SkipOccurrence(Exception):
     """What was planned has no point any more: it is counted, not sent."""
+
+
+def row_of(uow: UnitOfWork, model: type[AnyRow], row: Occurrence) -> AnyRow:
+    """Return what the planned row is about, by the number in its subject.
+
+    Raises `SkipOccurrence` where that is gone.
+    """
+    found: AnyRow | None = uow.session.get(model, int(Key(row.subject).parts[1]))
+    if found is None:
+        raise SkipOccurrence
+    return found
 
 
 def due_moment(uow: UnitOfWork, on: date, at: time, person: str | None) -> datetime:
@@ -137,6 +150,23 @@ def replan(
     else:
         reschedule_occurrence(uow.session, known.number, on, at, due_at)
     return due_at
+
+
+def replan_at(
+    uow: UnitOfWork,
+    schedule: str,
+    subject: str,
+    slot: str,
+    moment: datetime,
+    *,
+    person: str | None = None,
+) -> None:
+    """Plan the slot for this moment, whatever became of it before.
+
+    It is read on the clock of the person, or, for nobody, on the community's.
+    """
+    there = moment.astimezone(ZoneInfo(zone_of(uow, person)))
+    replan(uow, schedule, subject, slot, on=there.date(), at=there.time(), person=person)
 
 
 def plan_again(uow: UnitOfWork, rows: Sequence[Occurrence], on: date) -> None:

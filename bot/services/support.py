@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
-from bot.domain import custody as rules
 from bot.domain.custody import HeldByAnother
 from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
@@ -19,7 +18,7 @@ from bot.services.roles.asking import asked_for
 from bot.views import support as views
 from bot.views.blocks import Message
 from bot.views.support import Call
-from storage.custody import find_holding, holdings_of, things_of
+from storage.custody import holder_of, holders_of, things_of
 from storage.members import Member
 from storage.mentoring.mentorships import Mentorship
 from storage.outbox.rows import DeliveryPolicy, InDoubt
@@ -69,7 +68,7 @@ def ask(
     """
     earlier = find_call(uow.session, key)
     if earlier is not None:
-        return _helper(uow, earlier.number)
+        return holder_of(uow.session, thing_of(earlier.number))
     pair = pair_of(uow, mentorship)
     about = {one.slack_id or "" for one in pair}
     asked = asked_for(uow, MENTORING, about, core_team)
@@ -102,11 +101,6 @@ def _shown(uow: UnitOfWork, row: SupportCall) -> Call:
     return Call(row.number, row.reason, *_in_order(pair, asker_of(uow.session, row)))
 
 
-def _helper(uow: UnitOfWork, number: int) -> str | None:
-    holding = find_holding(uow.session, thing_of(number))
-    return holding.holder_id if holding else None
-
-
 def take(uow: UnitOfWork, slack_id: str, number: int) -> Taken:
     """Return what came of taking a call on: the first has it, a second click changes nothing.
 
@@ -122,9 +116,9 @@ def take(uow: UnitOfWork, slack_id: str, number: int) -> Taken:
         update_post(uow, views.post_over, key=row.post_key)
         return Taken(None, None)
     try:
-        change = custody.move(uow, thing_of(number), partial(rules.take, who=slack_id))
+        change = custody.take(uow, thing_of(number), slack_id)
     except HeldByAnother:
-        return Taken(_helper(uow, number), call)
+        return Taken(holder_of(uow.session, thing_of(number)), call)
     if change.is_new:
         update_post(uow, partial(views.post_taken, call, slack_id), key=row.post_key)
         _tell_pair(uow, call, slack_id, views.somebody_cares, change.version)
@@ -136,7 +130,7 @@ def give_back(uow: UnitOfWork, slack_id: str, number: int) -> None:
     row = lock_call(uow.session, number)
     if row is None:
         raise NotFound
-    change = custody.move(uow, thing_of(number), partial(rules.let_go, who=slack_id))
+    change = custody.let_go(uow, thing_of(number), slack_id)
     if uow.session.get_one(Mentorship, row.mentorship_id).ended_at is not None:
         update_post(uow, views.post_over, key=row.post_key)
         return
@@ -173,8 +167,7 @@ def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 
 def _untaken(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     rows = calls_since(uow.session, uow.now - LET_BE_AFTER)
-    holdings = holdings_of(uow.session, [thing_of(one.number) for one in rows])
-    taken = {thing for thing, one in holdings.items() if one.holder_id}
+    taken = holders_of(uow.session, [thing_of(one.number) for one in rows])
     free = [_shown(uow, one) for one in rows if thing_of(one.number) not in taken]
     return views.untaken(free, asked.slot) if free else None
 

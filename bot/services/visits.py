@@ -65,3 +65,12 @@ class Visit:
 
 BringHome = Callable[[Visit], HomePart]
 """A noun's `home_part`, for whoever takes part, or its `doorstep_part`, for everybody else."""
+
+
+def for_colleagues(bring: BringHome) -> BringHome:
+    """Return a `home_part` that brings nothing to people from outside."""
+
+    def bring_home(visit: Visit) -> HomePart:
+        return HomePart() if visit.person.is_external else bring(visit)
+
+    return bring_home

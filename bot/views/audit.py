@@ -36,6 +36,7 @@ CONCERNED: Mapping[Act, str] = {
     Act.DECLINE_STORY: _("Somebody on the core team declined your story."),
     Act.PUT_IDEA_ASIDE: _("Somebody on the core team put your idea aside for now."),
     Act.OPEN_IDEA_AGAIN: _("Somebody on the core team took your idea up again."),
+    Act.TAKE_OFFER_DOWN: _("Somebody on the core team took your offer off the board."),
     Act.RECORD_USE: _("Somebody on the core team recorded where your story was used."),
     Act.NOTE_COPY: _("Somebody on the core team noted what came of a copy of your story."),
     Act.ASK_ABOUT_BOOK: _(
@@ -63,6 +64,7 @@ OWN: Mapping[Act, str] = {
     Act.DECLINE_STORY: _("You declined a story."),
     Act.PUT_IDEA_ASIDE: _("You put an idea aside for now."),
     Act.OPEN_IDEA_AGAIN: _("You took an idea up again."),
+    Act.TAKE_OFFER_DOWN: _("You took somebody’s offer off the board."),
     Act.RECORD_USE: _("You recorded where a story was used."),
     Act.NOTE_COPY: _("You noted what came of a copy of a story."),
     Act.PREPARE_BOOK: _("You prepared an edition of the book."),

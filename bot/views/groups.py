@@ -101,16 +101,13 @@ def groups(listing: Listing, t: Translator) -> View:
 
 
 def _ways(listing: Listing, t: Translator) -> list[ButtonElement]:
-    ways = [button(t("Found a group"), GroupIds.FOUND)]
-    if listing.page:
-        ways.append(_page(t("Previous groups"), listing.page - 1))
-    if listing.has_more:
-        ways.append(_page(t("More groups"), listing.page + 1))
-    return ways
-
-
-def _page(label: Text, page: int) -> ButtonElement:
-    return button(label, f"{GroupIds.OPEN}#page{page}", str(page))
+    pages = (
+        (t("Previous groups"), listing.page - 1, listing.page > 0),
+        (t("More groups"), listing.page + 1, listing.has_more),
+    )
+    found = button(t("Found a group"), GroupIds.FOUND)
+    ways = [button(label, f"{GroupIds.OPEN}#page{n}", str(n)) for label, n, there in pages if there]
+    return [found, *ways]
 
 
 def _line(card: GroupCard, t: Translator) -> Block:

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from bot.i18n import Text, Translator, lines
+from bot.i18n import Text, Translator, joined, lines
 from bot.views.block_kit import Block, InteractiveElement
 from bot.views.blocks import SECTION_LIMIT, actions, context
 from bot.views.budget import Listed
-from bot.views.mrkdwn import mrkdwn
+from bot.views.mrkdwn import mention, mrkdwn
 
 T = TypeVar("T")
+
+MOST_PEOPLE = 100
+"""Mentions in one paragraph, within Slack's limit of 3000 characters."""
 
 
 def listed(
@@ -40,6 +43,14 @@ def left_out(number: int, t: Translator, *ways: InteractiveElement) -> list[Bloc
 def and_more(number: int, t: Translator) -> Text:
     """Return how many are left out of a list."""
     return t.plural("… and {n} more", "… and {n} more", number)
+
+
+def people(
+    slack_ids: Sequence[str], t: Translator, *, most: int = MOST_PEOPLE, separator: str = " "
+) -> Text:
+    """Return these people by name, and how many are left out; empty for nobody."""
+    more, named = len(slack_ids) - most, joined(separator, map(mention, slack_ids[:most]))
+    return joined(" ", (named, and_more(more, t))) if more > 0 else named
 
 
 def in_paragraphs(items: Iterable[Text]) -> list[Text]:

@@ -3,6 +3,7 @@
 from bot.domain.access import Audience, Whose
 from bot.domain.sessions import Details, Rhythm
 from bot.services.sessions import planning
+from bot.views.hosting import REASON
 from bot.views.sessions import planning as forms
 from bot.views.sessions.ids import SessionIds as Ids
 from commands.entries import action, view
@@ -71,7 +72,7 @@ def cancel(request: Request) -> Result:
         request.uow,
         number,
         request.version,
-        request.values.text(forms.REASON),
+        request.values.text(REASON),
         and_further=bool(request.values.all_chosen(forms.FURTHER.name)),
     )
     return Say(forms.cancelled(len(cancelled), request.t))

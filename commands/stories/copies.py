@@ -1,7 +1,7 @@
 """Copies elsewhere that are to go: the core team notes what came of each."""
 
 from bot.domain.access import Audience, Whose
-from bot.domain.stories.uses import CopyState
+from bot.domain.copies import CopyState
 from bot.services.stories import copies
 from bot.views.stories.copies import copies_view
 from bot.views.stories.ids import StoryIds as Ids

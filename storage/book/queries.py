@@ -10,7 +10,14 @@ from bot.domain.book import IN_PROGRESS, SHOWING, EditionState
 from bot.domain.keys import Key
 from storage.book.models import BookFile, Edition, EditionStory
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind
-from storage.statements import beginning, columns_of, count_changed, insert_once, table_of
+from storage.statements import (
+    ForgetBefore,
+    beginning,
+    columns_of,
+    count_changed,
+    insert_once,
+    table_of,
+)
 from storage.types import written_out
 
 
@@ -204,9 +211,5 @@ def shared_files(session: Session, edition: Key) -> list[str]:
     return list(session.exec(_SHARED, params={"below": beginning(Key(edition, ""))}))
 
 
-_FORGET = delete(table_of(Edition)).where(columns_of(Edition).ended_at < bindparam("before"))
-
-
-def forget_editions(session: Session, before: datetime) -> int:
-    """Delete editions that ended before this moment; return how many."""
-    return count_changed(session, _FORGET, before=before)
+forget_editions = ForgetBefore(Edition, "ended_at")
+"""Deletes editions that ended before a moment."""

@@ -11,7 +11,7 @@ from bot.domain.members import ACTIVE
 from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.database import contains_word
 from storage.members import Member
-from storage.statements import columns_of, count_changed, insert_once, table_of
+from storage.statements import ForgetBefore, columns_of, count_changed, insert_once, table_of
 
 IS_OPEN = col(AgendaItem.done_at).is_(None)
 
@@ -282,9 +282,5 @@ def forget_items(session: Session, before: datetime) -> int:
     return count_changed(session, _FORGET_ITEMS, before=before)
 
 
-_FORGET_CALLS = delete(table_of(Call)).where(columns_of(Call).ends_at < bindparam("before"))
-
-
-def forget_calls(session: Session, before: datetime) -> int:
-    """Delete calls that ended before this moment; return how many."""
-    return count_changed(session, _FORGET_CALLS, before=before)
+forget_calls = ForgetBefore(Call, "ends_at")
+"""Deletes calls that ended before a moment."""

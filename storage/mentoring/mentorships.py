@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, Index, bindparam, case, delete, text
+from sqlalchemy import CheckConstraint, Index, bindparam, case, text
 from sqlmodel import Field, Session, col, select
 
 from storage.members import Member
-from storage.statements import columns_of, count_changed, read, table_of
+from storage.statements import ForgetBefore, read
 from storage.types import (
     THEIRS,
     Basis,
@@ -118,12 +118,8 @@ def mentees_of(session: Session, member_id: int | None) -> list[Member]:
 ENDED_BEFORE = select(col(Mentorship.id)).where(col(Mentorship.ended_at) < bindparam("before"))
 """The numbers of mentorships that ended before a moment, as part of other statements."""
 
-_FORGET = delete(table_of(Mentorship)).where(columns_of(Mentorship).ended_at < bindparam("before"))
-
-
-def forget_mentorships(session: Session, before: datetime) -> int:
-    """Delete mentorships that ended before this moment; return how many."""
-    return count_changed(session, _FORGET, before=before)
+forget_mentorships = ForgetBefore(Mentorship, "ended_at")
+"""Deletes mentorships that ended before a moment."""
 
 
 ADVISORY_LOCK = 0x6D656E74

@@ -28,8 +28,13 @@ def posts_below(session: Session, parent: str) -> list[OutboxRow]:
 
 
 _COLUMN = columns_of(OutboxRow)
-_EDIT = select_columns(_COLUMN.state, _COLUMN.due_at, _COLUMN.sent_at).where(
-    _COLUMN.key == bindparam("edit")
+_POST_AND_EDIT = (
+    select_columns(_COLUMN.key, _COLUMN.state, _COLUMN.due_at, _COLUMN.sent_at)
+    .where(_COLUMN.key.in_((bindparam("post"), bindparam("edit"))))
+    .order_by(_COLUMN.id)
+    # What is read holds until the edit is written, in whose order both are locked. Else a sender
+    # could have sent the edit meanwhile, and the next one would follow at once.
+    .with_for_update()
 )
 
 
@@ -39,7 +44,10 @@ def next_edit(session: Session, post: str, now: datetime) -> datetime:
     At once after a quiet time, else so long after the edit before; one that waits takes along what
     has changed since.
     """
-    edit = read(session, _EDIT, edit=edit_key(post)).one_or_none()
+    key = edit_key(post)
+    edit = next(
+        (one for one in read(session, _POST_AND_EDIT, post=post, edit=key) if one.key == key), None
+    )
     if edit is None:
         return now
     state: OutboxState = edit.state

@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import func, select
 from sqlmodel import Session
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.search.ranking import Step, scores
 from storage.search.candidates import HIGHEST, Range, candidates
 from storage.search.searchable import Searchable
+from storage.types import Numbered
+
+Model = TypeVar("Model", bound=Numbered)
 
 CANDIDATES = 200
 """Texts that are compared with each other, which takes some milliseconds. Where more match, the
@@ -55,6 +59,20 @@ class Hit(NamedTuple):
 
     number: int
     place: Place
+
+
+def found_in_order(
+    session: Session, statement: SelectOfScalar[Model], hits: Sequence[Hit]
+) -> list[tuple[Model, Place]]:
+    """Return what was found in its order, and where a page would end.
+
+    The statement takes its `numbers`. What it leaves out, since it went between the two questions,
+    is left out.
+    """
+    numbers = [hit.number for hit in hits]
+    rows = session.exec(statement, params={"numbers": numbers}) if hits else ()
+    found = {row.number: row for row in rows}
+    return [(found[hit.number], hit.place) for hit in hits if hit.number in found]
 
 
 def find(

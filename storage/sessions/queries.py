@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from bot.domain.sessions import SessionState
 from storage.sessions.models import SESSION, OnboardingSession
 from storage.signup import SignUp, key_of
-from storage.statements import columns_of, count_changed, table_of
+from storage.statements import CountBetween, ForgetBefore
 
 _IN_ORDER = (col(OnboardingSession.starts_at), col(OnboardingSession.id))
 _IS_PLANNED = OnboardingSession.state == SessionState.PLANNED
@@ -37,20 +37,10 @@ def arranged_by(session: Session, slack_id: str) -> list[OnboardingSession]:
     return list(session.exec(_ARRANGED, params={"slack_id": slack_id}))
 
 
-_TOOK_PLACE = (
-    select(func.count())
-    .select_from(OnboardingSession)
-    .where(
-        _IS_PLANNED,
-        col(OnboardingSession.starts_at) >= bindparam("since"),
-        col(OnboardingSession.starts_at) < bindparam("until"),
-    )
+count_sessions = CountBetween(
+    select(func.count()).where(_IS_PLANNED), col(OnboardingSession.starts_at)
 )
-
-
-def count_sessions(session: Session, since: datetime, until: datetime) -> int:
-    """Return the number of sessions that began in this time."""
-    return session.exec(_TOOK_PLACE, params={"since": since, "until": until}).one()
+"""The number of sessions that began in a time."""
 
 
 _ARRANGED_AHEAD = (
@@ -106,11 +96,5 @@ def own_sessions(
     return list(session.exec(_OWN, params=values))
 
 
-_MEETINGS = columns_of(OnboardingSession)
-_IS_OLD = _MEETINGS.starts_at < bindparam("before")
-_FORGET_SESSIONS = delete(table_of(OnboardingSession)).where(_IS_OLD)
-
-
-def forget_sessions(session: Session, before: datetime) -> int:
-    """Delete sessions that began before this moment; return how many."""
-    return count_changed(session, _FORGET_SESSIONS, before=before)
+forget_sessions = ForgetBefore(OnboardingSession, "starts_at")
+"""Deletes sessions that began before a moment."""

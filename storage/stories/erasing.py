@@ -6,10 +6,10 @@ from sqlalchemy import bindparam, delete, exists, func
 from sqlmodel import Session, col, select
 
 from bot.domain.audit import Act
+from bot.domain.copies import UNFINISHED
 from bot.domain.erasure import FORMER
 from bot.domain.keys import Key
 from bot.domain.stories import StoryContent
-from bot.domain.stories.uses import UNFINISHED
 from storage.audit import LoggedAct
 from storage.consents import forget_about
 from storage.statements import columns_of, count_changed, table_of

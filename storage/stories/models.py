@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from bot.domain.consents import Use
+from bot.domain.copies import CopyState
 from bot.domain.keys import Key
 from bot.domain.stories import STORY, Goal, Label, StoryContent, StoryState
-from bot.domain.stories.uses import CopyPart, CopyState, Others
+from bot.domain.stories.uses import CopyPart, Others
+from storage.copies import Copied
 from storage.types import (
     THEIRS,
     Basis,
@@ -234,7 +236,7 @@ class Thanks(Numbered, table=True):
     told_at: datetime | None = column("the daily summary that counted them")
 
 
-class RecordedUse(Numbered, table=True):
+class RecordedUse(Copied, Numbered, table=True):
     """A use of a story elsewhere, and what becomes of that copy once it is to go."""
 
     __tablename__ = "recorded_uses"
@@ -248,8 +250,6 @@ class RecordedUse(Numbered, table=True):
     )
 
     story_id: int = column("which story", shows=(THEIRS,), foreign_key="stories.id", index=True)
-    place: Use = column("where a copy stands, should it be withdrawn")
-    link: str = column("the copy’s address", default="", max_length=500)
     noted_by: str | None = column(
         "whom to ask about the copy",
         erased=Erased.EMPTY,
@@ -258,6 +258,9 @@ class RecordedUse(Numbered, table=True):
         index=True,
         shows=(THEIRS, "id", "story_id", "place", "link", "state", "at"),
     )
-    state: CopyState = column("what the core team has reached", default=CopyState.OPEN)
     to_go: CopyPart | None = column("what of it is to go; nothing while it may stay")
-    at: datetime = column("when it was noted")
+
+    @property
+    def may_stay(self) -> bool:
+        """True as long as nobody has to take it down."""
+        return self.to_go is None

@@ -8,8 +8,9 @@ from sqlalchemy import and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.consents import Answer, Use
+from bot.domain.copies import UNFINISHED
 from bot.domain.stories import UNPUBLISHED, Goal, StoryState
-from bot.domain.stories.uses import UNFINISHED, Uses, in_order
+from bot.domain.stories.uses import Uses, in_order
 from storage.consents import Consent, current, current_about
 from storage.members import Member
 from storage.search.candidates import HIGHEST

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.search.words import searchable
 from bot.domain.stories import Goal
-from storage.search.finding import Place, find
+from storage.search.finding import Place, find, found_in_order
 from storage.search.searchable import Searchable
 from storage.stories.models import Story
 from storage.types import Basis, Retention, Row, SeenBy, column, kept
@@ -59,7 +59,4 @@ def find_stories(
     """Return published stories with these words, the best first, and where each page would end."""
     filters: dict[str, Any] = {"goal": goal} if goal else {}
     hits = find(session, STORIES, words, limit=limit, behind=behind, **filters)
-    numbers = [hit.number for hit in hits]
-    found = session.exec(_OF_THESE, params={"numbers": numbers}) if numbers else ()
-    stories = {story.number: story for story in found}
-    return [(stories[hit.number], hit.place) for hit in hits if hit.number in stories]
+    return found_in_order(session, _OF_THESE, hits)

@@ -48,7 +48,8 @@ class NotShown(Exception):
 
 _BY_NAME = {one.name: one for one in (*SCREENS, *ACTS)}
 
-REFUSED = {"refused", "entry_failed", "payload_unreadable", "answer_lost"}
+FAILED = {"entry_failed", "payload_unreadable", "answer_lost"}
+REFUSED = FAILED | {"refused"}
 
 
 class Opening:
@@ -62,6 +63,8 @@ class Opening:
         self._shown: dict[str, Any] = {}
         self._buttons: dict[str, str] = {}
         self._known: set[str] = set()
+        self.said: list[Any] = []
+        """The acknowledgement and the calls to Slack of what was opened last."""
 
     def open(self, screen: Screen) -> list[Ran]:
         """Return the statements that ran, what has to be open before not included.
@@ -83,6 +86,7 @@ class Opening:
         with capture_logs() as lines, recorded(self._bot.database.engine) as found:
             answer = show()
         pages = [body for _method, body in self._notebook.leaf()]
+        self.said = [answer, *pages]
         self._shown = _view_in(answer) or next(filter(None, map(_view_in, pages)), {})
         self._buttons = dict(_buttons_in([answer, pages]))
         if wrong := [line for line in lines if line["event"] in REFUSED]:

@@ -7,13 +7,25 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.cli.local import SteppingClock
-from bot.cli.tour import SCENES, editions, joining, play, play_scenes, probation, sessions
+from bot.cli.tour import (
+    COMMUNITY_LIFE,
+    MONTHS_TOGETHER,
+    SCENES,
+    WAY_IN,
+    editions,
+    joining,
+    play,
+    play_scenes,
+    probation,
+    sessions,
+)
 from bot.cli.tour.scenario import Scenario
 from bot.clock import SystemClock
 from bot.config import load_community
 from bot.sandbox.person import Sandbox
 from bot.sandbox.transport import InProcess
 from bot.sandbox.user_actions import UserActions
+from tests import noun_sizes
 from tests.conversations.outlived import outlived
 from tests.guards.sources import ROOT
 from tests.selection import is_ci
@@ -26,6 +38,7 @@ SHORTEST = {"probation_months": 2, "extension_months": 1}
 SHORT = COMMUNITY.model_copy(update={"periods": COMMUNITY.periods.model_copy(update=SHORTEST)})
 ENGLISH = load_community(ROOT / "community.en.toml")
 FEW_FORMS = 6
+PARTS = ["The way in, and four stories", "Months together", "A year of community life"]
 KEYS = {"direction", "type", "at", "body", "answer", "status"}
 
 
@@ -41,10 +54,19 @@ def test_everything_happens_as_told(tmp_path: Path) -> None:
 
     assert is_as_told, told.getvalue()
     assert "Not as told" not in told.getvalue()
+    assert [one.strip("═ ") for one in told.getvalue().splitlines() if "═" in one] == PARTS
     exchanges = [json.loads(line) for line in traffic.read_text(encoding="utf-8").splitlines()]
     assert all(set(one) == KEYS for one in exchanges)
     assert {one["direction"] for one in exchanges} == {"bot->slack", "slack->bot"}
     assert {"chat.postMessage", "views.open", "views.publish"} <= {one["type"] for one in exchanges}
+
+
+def test_the_third_part_has_a_scene_of_each_noun_of_the_communitys_life() -> None:
+    [_title, *scenes] = COMMUNITY_LIFE
+
+    modules = {scene.__module__.rpartition(".")[2] for scene in scenes}
+
+    assert modules == set(noun_sizes.COMMUNITY_LIFE)
 
 
 def nothing_outlived(scenario: Scenario) -> None:
@@ -68,16 +90,16 @@ def nothing_elsewhere(scenario: Scenario) -> None:
 
 
 def test_the_english_programme_happens_as_told() -> None:
-    """In CI up to the first check-in; else the way in and the session, at the reader's hours.
+    """In CI up to the first check-in, and the community's life; else the way in and the session.
 
-    The months after it, and the book, are played in the tour above; what is then said in English
+    The months between, and the book, are played in the tour above; what is then said in English
     is what conversations about both are about.
     """
     told = StringIO()
     console = Console(file=told, width=100)
-    without_book = (one for one in SCENES[:-1] if one is not editions.play)
-    first_months = (*without_book, probation.first_checkin)
-    scenes = first_months if is_ci() else (joining.play, sessions_with_yuki)
+    without_book = (one for one in WAY_IN if one is not editions.play)
+    first_months = (*without_book, *MONTHS_TOGETHER[:-1], probation.first_checkin)
+    scenes = (*first_months, *COMMUNITY_LIFE) if is_ci() else (joining.play, sessions_with_yuki)
 
     is_as_told = play(ENGLISH, SystemClock(), None, console, scenes)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
-from storage.ideas.models import Idea
+from storage.ideas import Idea
 from tests.conversations.gathering import STAGES, put
 
 TITLE, TEXT = "Mit dem Fahrrad zum Kundentermin", "Zwei Räder im Hof, und wir fahren los."

@@ -95,3 +95,20 @@ def test_where_nobody_is_in_there_is_nobody_to_write_to(slack: Sandbox, bot: Bot
     assert karl.modal is not None
     assert "0 sind dabei" in karl.modal
     assert "An alle schreiben" not in karl.modal.buttons
+
+
+def test_back_leads_from_ones_call_outs_to_the_door_and_from_the_form_to_them(
+    slack: Sandbox, bot: Bot
+) -> None:
+    karl = appeals(slack, bot)
+    put(slack, bot, "anna", STAGES["ambassador"]).clicks("Ich bin dabei", in_="botschafter")
+    karl.opens_home()
+    karl.clicks("Kernteam").clicks("Meine Aufrufe").clicks("An alle schreiben").closes()
+    assert karl.modal is not None
+    assert "1 Person ist dabei" in karl.modal.text.replace("\u00a0", " ")
+
+    karl.clicks("Zurück zu „Kernteam“")
+
+    assert karl.modal is not None
+    assert "Aufruf starten" in karl.modal.buttons
+    assert "An alle schreiben" not in karl.modal.buttons

@@ -10,7 +10,7 @@ from bot.domain.members import Status
 from bot.domain.roles import Place, thing_of
 from bot.sandbox.person import Person, Sandbox
 from bot.services.erasure import erase, go_on
-from storage.custody import Offer
+from storage.custody import CustodyOffer
 from storage.members import Member
 from storage.outbox.rows import OutboxRow, OutboxState, RowKind, find_row
 from storage.outbox.writing import home_key, write_post
@@ -45,13 +45,15 @@ def is_offered_a_role(bot: Bot, person: Person) -> None:
     """Somebody offers this person a role."""
     thing = thing_of("mentoring", Place.HOLDER)
     with bot.database.writing() as session:
-        session.add(Offer(thing=thing, from_id="U0KARL", to_id=person.id, due_at=bot.clock.now()))
+        session.add(
+            CustodyOffer(thing=thing, from_id="U0KARL", to_id=person.id, due_at=bot.clock.now())
+        )
 
 
 def offers(bot: Bot) -> list[str]:
     """To whom roles are offered."""
     with bot.database.reading() as session:
-        return list(session.exec(select(Offer.to_id)))
+        return list(session.exec(select(CustodyOffer.to_id)))
 
 
 @pytest.mark.every_database

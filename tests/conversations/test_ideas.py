@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.app import Bot
+from bot.domain.ideas import Support
 from bot.sandbox.person import Sandbox
-from bot.services.ideas.listing import PAGE
+from bot.services.ideas.listing import PAGE, get_behind
 from tests.conversations.gathering import NASTY, STAGES, put
 from tests.conversations.ideation import TEXT, TITLE, has_idea, idea, joined, opens, shown
+from tests.units_of_work import unit_of_work
 
 HELP, LIKE, UNDO = "Ich würde helfen", "Gefällt mir", "Doch nicht"
 
@@ -234,3 +236,24 @@ def test_who_does_not_take_part_sees_no_ideas(slack: Sandbox, bot: Bot, stage: s
     tom.runs("/botschafter ideas")
 
     assert tom.modal is None
+
+
+@pytest.mark.parametrize(
+    ("click", "support", "counted"), [(LIKE, Support.LIKE, (0, 1)), (HELP, Support.HELP, (1, 0))]
+)
+def test_a_second_click_from_another_device_counts_once(
+    slack: Sandbox, bot: Bot, click: str, support: Support, counted: tuple[int, int]
+) -> None:
+    anna, ben = joined(slack, bot, "anna", "ben")
+    has_idea(anna)
+    ben.runs("/botschafter ideen")
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        get_behind(uow, ben.id, 1, support)  # on another device
+    version = idea(bot).version
+
+    ben.clicks(click)
+
+    assert (idea(bot).helpers, idea(bot).likes) == counted
+    assert idea(bot).version == version
+    assert ben.modal is not None
+    assert UNDO in ben.modal.buttons

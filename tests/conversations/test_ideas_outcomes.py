@@ -1,7 +1,5 @@
 """What becomes of ideas: tried, done, not now, merged, on the agenda, and when people leave."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.app import Bot
@@ -9,8 +7,7 @@ from bot.domain.ideas import IdeaState, thing_of
 from bot.sandbox.person import Person, Sandbox
 from bot.services.erasure import erase
 from storage.custody import find_holding
-from storage.ideas.models import Idea
-from storage.ideas.queries import supporters_of
+from storage.ideas import Idea, supporters_of
 from tests.conversations.calling import ANNOUNCED, BEGUN, CORE, OVER, goes_to, posts
 from tests.conversations.ideation import TITLE, has_idea, idea, joined, opens, shown
 from tests.conversations.outlived import outlived
@@ -264,16 +261,3 @@ def test_with_its_author_erased_an_idea_goes_and_nobody_is_told(slack: Sandbox, 
     ben.runs("/botschafter ideen Fahrrad")
     assert TITLE not in shown(ben)
     assert ben.dms == []
-
-
-@pytest.mark.parametrize("days", [364, 366])
-def test_a_settled_idea_is_forgotten_after_a_year(slack: Sandbox, bot: Bot, days: int) -> None:
-    anna, karl = joined(slack, bot, "anna", "karl")
-    has_idea(anna)
-    opens(karl)
-    karl.clicks("Jetzt nicht").fills("Warum nicht jetzt?", "Zu früh.").submits().closes()
-
-    slack.advances(timedelta(days=days))
-
-    with bot.database.reading() as session:
-        assert (session.get(Idea, 1) is None) == (days == 366)

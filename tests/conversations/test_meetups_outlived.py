@@ -60,7 +60,7 @@ def test_two_who_take_a_meetup_on_at_once_are_one_host(slack: Sandbox, bot: Bot)
     kim, kaya = member(slack, bot, "kim"), member(slack, bot, "kaya")
     karl.runs("/botschafter verlassen").submits()
     kim.runs("/botschafter meetups").clicks("I’ll host it")
-    kaya.runs("/botschafter treffen").clicks("Ich lade dazu ein").submits()
+    kaya.runs("/botschafter treffen").clicks("Ich bin Ansprechperson").submits()
 
     kim.submits()
 

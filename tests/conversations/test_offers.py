@@ -36,14 +36,14 @@ def test_somebody_claims_work_themselves_and_undoes_it(slack: Sandbox, bot: Bot)
     assert ABOUT in said
     assert "Any time until 22 December 2026" in said
     assert "1 hour" in said
-    assert "0 of 1 places taken, 0 waiting" in said
-    assert "You have a place." in shown(tom)
-    assert "You have a place." in tom.dms[-1]
+    assert "Hands: 0 of 1, 0 waiting" in said
+    assert "You’re in." in shown(tom)
+    assert "You’re in." in tom.dms[-1]
     assert tom.dm().buttons == ["Undo"]
     assert calendars(slack, "tom") == []
     tom.clicks("Undo")
-    assert "You have a place." not in shown(tom)
-    assert "You’ve given up your place" in tom.dms[-1]
+    assert "You’re in." not in shown(tom)
+    assert "You’re no longer in" in tom.dms[-1]
 
 
 def test_the_form_asks_what_when_where_how_long_how_many_and_until_and_never_for_whom(
@@ -78,7 +78,7 @@ def test_only_whoever_posted_it_sees_who_is_in(slack: Sandbox, bot: Bot) -> None
     assert anna.modal.buttons == ["Angebot machen", "Ändern", "Abhängen"]
     assert anna.dms == []
     assert ben.user.shown_name not in board(tom, "offers")
-    assert "1 of 2 places taken" in shown(tom)
+    assert "Hands: 1 of 2" in shown(tom)
 
 
 def test_when_all_hands_are_there_the_next_waits_and_a_freed_place_is_theirs(
@@ -93,7 +93,7 @@ def test_when_all_hands_are_there_the_next_waits_and_a_freed_place_is_theirs(
     ben.clicks(UNDO)
 
     tom.clicks("Take the place", in_="dm")
-    assert "You have a place." in tom.dms[-1]
+    assert "You’re in." in tom.dms[-1]
 
 
 def test_similar_offers_come_first_and_force_nobody(slack: Sandbox, bot: Bot) -> None:
@@ -119,7 +119,7 @@ def test_whoever_meant_it_joins_in_with_it_instead(slack: Sandbox, bot: Bot) -> 
 
     ben.clicks("Das ist es").clicks(IN)
 
-    assert "Du hast einen Platz." in shown(ben)
+    assert "Du bist dabei." in shown(ben)
     ben.closes(everything=True).runs("/botschafter brett").clicks("Angebot machen")
     assert ben.modal is not None
     assert not ben.modal.values["Was ist zu tun?"]
@@ -194,7 +194,7 @@ def test_more_offers_than_a_page_holds_are_a_click_away(slack: Sandbox, bot: Bot
 
     assert f"Aufgabe {PAGE}." not in first
     assert f"Aufgabe {PAGE}." in shown(ben)
-    assert "Du hast einen Platz." in shown(ben)
+    assert "Du bist dabei." in shown(ben)
     assert ben.modal is not None
     ben.clicks("Alle Angebote")
     assert "Aufgabe 0." in shown(ben)
@@ -208,3 +208,45 @@ def test_guests_and_those_who_have_not_joined_find_no_board(slack: Sandbox) -> N
 
     assert "Dieser Teil ist für Kolleg:innen aus dem Unternehmen." in gabi.ephemerals[-1]
     assert "Du bist noch nicht dabei." in dora.ephemerals[-1]
+
+
+def test_the_core_team_takes_down_somebodys_offer_and_all_concerned_hear(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna = posts(slack, bot, **DATED)
+    [karl] = joined(slack, bot, "karl")
+    tom = slack.user("tom").runs("/botschafter offers").clicks("I’m in").closes()
+
+    board(karl)
+    karl.clicks("Abhängen")
+
+    assert TITLE not in shown(karl)
+    assert anna.dms[-1] == (
+        f"Danke für Dein Angebot „{TITLE}“. Das Kernteam hat es vom Brett genommen. @karl kann Dir"
+        " sagen, warum, und was weiterhilft."
+    )
+    assert f"This is cancelled: {TITLE}" in str(tom.dms)
+    assert TITLE not in board(anna)
+    anna.closes().runs("/botschafter logbuch")
+    assert "Jemand aus dem Kernteam hat Dein Angebot vom Brett genommen." in anna.ephemeral()
+
+
+def test_others_find_no_way_to_take_down_what_is_not_theirs(slack: Sandbox, bot: Bot) -> None:
+    posts(slack, bot)
+    ben = slack.user("ben")
+
+    board(ben)
+
+    assert ben.modal is not None
+    assert "Abhängen" not in ben.modal.buttons
+
+
+def test_who_is_in_reads_so_and_how_to_undo_it(slack: Sandbox, bot: Bot) -> None:
+    posts(slack, bot)
+    tom = slack.user("tom").runs("/botschafter offers").clicks("I’m in")
+
+    assert "You’re in. · Hands: 1 of 1, 0 waiting" in shown(tom)
+    assert tom.dms[-1].startswith("You’re in.\n")
+    tom.clicks("Undo", in_="dm")
+    assert tom.dms[-1] == f"You’re no longer in: {TITLE}."
+    assert tom.dm().buttons == ["I’m in after all", "All offers"]

@@ -124,7 +124,7 @@ def test_after_its_last_day_on_the_board_those_who_are_in_can_undo_it_until_it_b
     assert TITLE not in board(tom, "offers")
     assert ben.user.shown_name in board(anna)
     ben.clicks(UNDO, in_="dm")
-    assert "Du bist abgemeldet" in str(ben.dms)
+    assert "Du bist nicht mehr dabei" in str(ben.dms)
     assert rows(bot) == (1, 0)
 
 

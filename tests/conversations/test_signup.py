@@ -6,6 +6,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
+from tests.conversations.covering import enters, member, opens
 from tests.conversations.onboarding import CHANNEL, calendars, plans, sign_up
 from tests.conversations.outlived import outlived
 
@@ -113,3 +114,15 @@ def test_a_late_click_on_a_place_that_went_on_hears_so(slack: Sandbox, bot: Bot)
 
     assert "nicht mehr für Dich freigehalten" in slack.user("anna").ephemerals[-1]
     slack.after = after
+
+
+def test_a_clash_with_another_noun_is_told_and_stops_nobody(slack: Sandbox, bot: Bot) -> None:
+    enters(slack, bot)
+    opens(member(slack, bot, "anna")).clicks("Ich berichte", beside="Stand").closes(everything=True)
+    plans(slack, bot, Datum="2026-12-03", Uhrzeit="11:30")
+
+    sign_up(slack, ["anna"])
+
+    said = slack.user("anna").ephemerals[-1]
+    assert "Zur selben Zeit hast Du noch etwas vor: Messe: Stand." in said
+    assert "Du hast einen Platz." in said

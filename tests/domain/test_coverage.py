@@ -16,9 +16,10 @@ from bot.domain.coverage import (
     NotAHashtag,
     check_hours,
     may_take,
-    moment_there,
     plain_hashtag,
 )
+from bot.domain.signup import opening
+from bot.domain.zones import moment_in
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York")
@@ -34,7 +35,7 @@ def test_every_day_has_each_angle_at_the_hours_of_the_place(
 
     assert len(slots) == days * len(kinds)
     for slot in slots:
-        begins = moment_there(slot.on, slot.at, zone)
+        begins = moment_in(zone, slot.on, slot.at)
         assert begins.astimezone(ZoneInfo(zone)).time() == time(9)
         assert slot.minutes == 510
 
@@ -64,11 +65,14 @@ def test_an_event_of_yesterday_without_angles_that_ends_too_early_is_wrong_in_th
 ):
     hours = Hours(date(2026, 11, 23), time(9), time(9))
 
-    assert list(check_hours(hours, [], "Europe/Berlin", NOW)) == ["date", "ends", "kinds"]
+    facts = Facts("Messe", "Bonn", "Europe/Berlin")
+    problems = check_hours(facts, hours, [], NOW)
+
+    assert [field for field, wrong in problems.items() if wrong] == ["date", "ends", "kinds"]
 
 
 def test_without_a_time_sign_up_opens_at_nine_on_site() -> None:
-    facts = Facts("Messe", "Tokio", "Asia/Tokyo", opens_on=date(2026, 12, 1))
+    moment = opening("Asia/Tokyo", date(2026, 12, 1), None)
 
-    assert facts.opens_at == datetime(2026, 12, 1, 0, tzinfo=UTC)
-    assert Facts("Messe", "Tokio", "Asia/Tokyo").opens_at is None
+    assert moment == datetime(2026, 12, 1, 0, tzinfo=UTC)
+    assert opening("Asia/Tokyo", None, time(8)) is None

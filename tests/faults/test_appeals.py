@@ -7,6 +7,7 @@ from itertools import pairwise
 from random import Random
 from threading import Event
 from time import monotonic
+from typing import NamedTuple
 
 import pytest
 from sqlmodel import Session, col, func, select
@@ -39,6 +40,8 @@ CLOCKS = 0.1
 """Seconds by which the moment at which Slack notes a call may be off."""
 BUSY_MACHINES = 20.0
 """Seconds where other tests take most of the machine: then nothing can be said about seconds."""
+NO_ANSWER = "http_timeout"
+"""What became of a click whose answer came too late for Slack: how long it took is measured."""
 MOST = 800
 THREADS = 100
 STRANGERS = 10
@@ -65,6 +68,14 @@ class Rush:
     def is_stranger(self, number: int) -> bool:
         """True for who has not joined."""
         return number % STRANGERS == STRANGERS - 1
+
+
+class Measured(NamedTuple):
+    """What depends on the machine: seconds, and how often somebody had to press again."""
+
+    slowest: float
+    first_edit: float
+    put_off: int
 
 
 SHORT, LONG = Rush(120, 12.0), Rush(MOST, 600.0)
@@ -162,8 +173,8 @@ def standing(database: Database) -> dict[SignUpStatus, int]:
 
 def answer_a_rush(
     fleet: Fleet, database: Database, community: Community, rush: Rush, note: Note
-) -> tuple[float, float]:
-    """Nobody is lost, counted twice or refused; returns the slowest answer and the first edit.
+) -> Measured:
+    """Nobody is lost, counted twice or refused, however busy the machine is.
 
     The post is never edited sooner than three seconds after the edit before, and ends exact.
     """
@@ -197,7 +208,8 @@ def answer_a_rush(
         refused=fleet.slack.limited(),
         **{name: round(seconds, 2) for name, seconds in measured.items()},
     )
-    assert [one for one in answers if not is_success(one)] == []
+    refused = [one for one in answers if not is_success(one) and one.failure != NO_ANSWER]
+    assert refused == []
     assert standing(database) == {
         SignUpStatus.TAKEN: people,
         SignUpStatus.HELD: strangers - joined,
@@ -205,23 +217,24 @@ def answer_a_rush(
     assert fleet.slack.limited() == 0
     assert measured["least_apart"] > APART - CLOCKS
     assert_sound(database, fleet.slack, done)
-    return measured["slowest"], measured["first_edit"]
+    return Measured(measured["slowest"], measured["first_edit"], again)
 
 
 def test_a_call_out_that_many_answer_at_once(
     fleet: Fleet, database_of_processes: Database, community: Community, note: Note
 ) -> None:
-    slowest, first_edit = answer_a_rush(fleet, database_of_processes, community, SHORT, note)
+    measured = answer_a_rush(fleet, database_of_processes, community, SHORT, note)
 
-    assert slowest < BUSY_MACHINES
-    assert first_edit < BUSY_MACHINES
+    assert measured.slowest < BUSY_MACHINES
+    assert measured.first_edit < BUSY_MACHINES
 
 
 @pytest.mark.long
 def test_a_call_out_that_eight_hundred_answer_within_ten_minutes(
     fleet: Fleet, database_of_processes: Database, community: Community, note: Note
 ) -> None:
-    slowest, first_edit = answer_a_rush(fleet, database_of_processes, community, LONG, note)
+    measured = answer_a_rush(fleet, database_of_processes, community, LONG, note)
 
-    assert slowest < SLACKS_SECONDS
-    assert first_edit < FIRST_EDIT
+    assert measured.slowest < SLACKS_SECONDS
+    assert measured.first_edit < FIRST_EDIT
+    assert measured.put_off == 0

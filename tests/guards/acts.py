@@ -20,6 +20,7 @@ ENTRIES = {
     "action book:withdraw": {Act.WITHDRAW_BOOK},
     "view ideas:not-now-form": {Act.PUT_IDEA_ASIDE},
     "action ideas:again": {Act.OPEN_IDEA_AGAIN},
+    "action offers:remove": {Act.TAKE_OFFER_DOWN},
     "view challenges:form": {Act.CLEAR_RIGHTS},
     "action roster:confirm": {Act.MATCH_ACCOUNT},
     "view calls:item-form": {Act.CHANGE_TASK},

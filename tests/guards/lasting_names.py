@@ -32,8 +32,8 @@ IDS = {
     "help": "open",
     "home": "all door open",
     "ideas": (
-        "again agree apart change change-form done done-form form help let-go like list more new "
-        "not-now not-now-form out publish same same-form shelf show that try wake"
+        "again agree apart change change-form done done-form form help let-go like list new "
+        "not-now not-now-form out publish same same-form show that try wake"
     ),
     "impact": "reach reach-form",
     "introductions": "form open publish",
@@ -53,8 +53,8 @@ IDS = {
     ),
     "my_data": "file open",
     "offers": (
-        "change change-form form give-up list more mute new pass-on publish sign-up take take-down "
-        "that tomorrow"
+        "change change-form form give-up list mute new pass-on publish remove sign-up take "
+        "take-down that tomorrow"
     ),
     "prompts": "off tomorrow",
     "roles": (

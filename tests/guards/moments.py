@@ -79,7 +79,7 @@ MACHINERY = {
 """What the bot itself does, and when."""
 
 DEEDS = {
-    "ideas.added_at": "the age of an idea, and how many came in a month",
+    "ideas.posted_at": "the age of an idea, and how many came in a month",
     "ideas.agenda_at": "the one agenda it is on",
     "ideas.renewed_at": "of the idea, by whoever: that it does not sleep",
     "ideas.settled_at": "to delete it after a year",
@@ -90,7 +90,7 @@ DEEDS = {
     "book_editions.day": "the date in the book",
     "book_editions.released_at": "the day it came out",
     "book_editions.ended_at": "to delete it after a year",
-    "challenge_copies.at": "which use came first",
+    "copies.at": "which use came first",
     "challenge_sites.at": "how many sites joined in a month",
     "challenge_sites.released_at": "how many videos came out in a month",
     "checkins.answered_at": "that it is answered; which of two is overdue",

@@ -69,7 +69,9 @@ def _look_at(function: FunctionType) -> LookedAt:
 
 
 def _named(tree: ast.AST, function: FunctionType) -> Iterator[Any]:
-    known = function.__globals__ | _imported(tree)
+    free = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
+    around = {name: cell.cell_contents for name, cell in free}
+    known = function.__globals__ | around | _imported(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             yield known.get(node.id)

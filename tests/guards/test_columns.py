@@ -4,11 +4,17 @@ from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
 
 from storage.models import all_tables
-from storage.types import Basis, Erased, Numbered, Retention, Row, SeenBy, SlackId
+from storage.types import Basis, Erased, Retention, Row, SeenBy, SlackId
 
 
 def every_column() -> list[tuple[Table, Column[Any]]]:
     return [(table, one) for table in all_tables().sorted_tables for one in table.columns]
+
+
+def models(base: type[Row] = Row) -> list[type[Row]]:
+    """Every class that is a table, those included that share columns with others."""
+    below = [found for one in base.__subclasses__() for found in models(one)]
+    return [base, *below] if hasattr(base, "__table__") else below
 
 
 def columns_of_people() -> set[str]:
@@ -20,8 +26,9 @@ def columns_of_people() -> set[str]:
     }
     of_accounts = {
         f"{model.__tablename__}.{name}"
-        for model in (*Row.__subclasses__(), *Numbered.__subclasses__())
-        for name, annotation in model.__annotations__.items()
+        for model in models()
+        for base in model.__mro__
+        for name, annotation in getattr(base, "__annotations__", {}).items()
         if annotation in (SlackId, SlackId | None)
     }
     return of_members | of_accounts

@@ -42,7 +42,6 @@ BY_HOOK = {
     "calls": "calls",
     "minutes_volunteers": "calls",
     "coverage_events": "coverage",
-    "coverage_reserves": "coverage",
     "sign_ups": "sessions",
     "meetups": "meetups",
     "date_poll_answers": "meetups",

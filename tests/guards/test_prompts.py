@@ -7,6 +7,7 @@ import pytest
 from bot.app import gather_hooks
 from bot.domain.prompts import Prompt
 from bot.nouns import brought
+from bot.views.signup.wording import Wording
 from tests.guards.sources import files, nodes
 
 ENDING = {"off", "ways_out"}
@@ -40,6 +41,6 @@ def test_every_kind_is_collected_once_with_a_place_of_its_own() -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.value)
 def test_every_kind_is_sent_and_can_be_ended(kind: Prompt) -> None:
     # What people sign up for is reminded of by bot/services/signup, which does both.
-    reminded = _kinds("bot/views", {"Wording"})
+    reminded = _kinds("bot/views", {"Wording"}) | {Wording.prompt}
     assert kind in _kinds("bot/views", ENDING) | reminded
     assert kind in _kinds("bot/services", {"notify", "ask_side"}) | reminded

@@ -138,7 +138,6 @@ def message_at(key: str) -> dict[str, Any]:
 
 ROWS_IN_HINTS = (
     *("story", "draft", "checkin", "mentorship", "session", "item", "found", "shown", "edition"),
-    *("number", "meetup", "group", "appeal", "idea", "offer", "challenge", "site", "event"),
-    "angle",
+    *("meetup", "group", "appeal", "number", "challenge", "site", "event", "angle"),
 )
 """Where forms name a row by its number."""

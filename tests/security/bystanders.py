@@ -6,7 +6,9 @@ from typing import Any
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.app import Bot
+from storage.ideas import Idea
 from storage.members import find_member
+from storage.offers import Offer
 from storage.stories.models import Story
 from storage.stories.pictures import StoryPicture
 
@@ -52,12 +54,21 @@ class Bystanders:
                 if self._read.get(table.name) != (mine, read):  # most are as they were
                     self._read[table.name] = (mine, read)
                     self._foreign[table.name] = foreign(table, names, read, mine, self._owners)
-            # What is found of a story follows the story, and so does the copy of its picture.
+            # The words by which a thing is found follow it, and so does the copy of a picture.
             own_stories = select(Story.id).where(Story.author_id == self._attacker)
             copies = select(StoryPicture.id).where(col(StoryPicture.story_id).in_(own_stories))
             following = {
                 "story_texts": {(one,) for one in session.exec(own_stories)},
                 "story_pictures": {(one,) for one in session.exec(copies)},
+                **{
+                    f"{noun}_texts": {
+                        (one,)
+                        for one in session.exec(
+                            select(posted.id).where(posted.posted_by == self._attacker)
+                        )
+                    }
+                    for noun, posted in (("idea", Idea), ("offer", Offer))
+                },
             }
         others = {
             name: {key: row for key, row in self._foreign[name].items() if key not in mine}
@@ -90,8 +101,8 @@ UNTOLD = {
 last edit."""
 
 
-FREE = ("holder_id", "said_by")
-"""Columns that are empty while a thing, or a role, is free."""
+FREE = ("holder_id", "said_by", "contact_id")
+"""Columns that are empty while a thing, a role or a site is free."""
 
 
 def all_rows(session: Session, table: Any) -> tuple[list[str], Sequence[Any]]:

@@ -7,8 +7,9 @@ from sqlmodel import Session
 from bot.domain.challenges import Right
 from bot.domain.consents import Answer, Use
 from bot.domain.signup import SignUpStatus
-from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
+from storage.challenges import Challenge, ChallengeSite
 from storage.consents import Consent
+from storage.copies import Copy
 from storage.signup import SignUp
 
 FOR_COLLEAGUES = {
@@ -64,7 +65,7 @@ def store_challenges(session: Session, contact: str, who: str, then: datetime) -
     )
     session.add(site)
     session.flush()
-    session.add(ChallengeCopy(site_id=site.number, place=Use.INTRANET, link=VIDEO, at=then))
+    session.add(Copy(thing=site.key, place=Use.INTRANET, link=VIDEO, at=then))
     session.add(SignUp(subject=site.key, slack_id=who, place=SignUpStatus.TAKEN))
     for thing in (site.key, site.cut_key):
         yes = Consent(slack_id=who, thing=thing, use=Use.INTRANET, answer=Answer.YES, at=then)

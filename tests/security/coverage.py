@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.domain.coverage import AngleKind
 from bot.domain.signup import SignUpStatus
-from storage.coverage import CoverageAngle, CoverageEvent, CoverageReserve
+from storage.coverage import CoverageAngle, CoverageEvent
 from storage.signup import SignUp
 from tests.conversations.gathering import THEN
 
@@ -47,6 +47,9 @@ def store_coverage(session: Session, host: str, reporter: str, other: str) -> No
     )  # fmt: skip
     session.add_all([event, angle])
     session.flush()
-    session.add(CoverageReserve(angle_id=angle.number, slack_id=other))
-    place: dict[str, Any] = {"place": SignUpStatus.TAKEN, "starts_at": begins}
-    session.add(SignUp(subject=angle.key, slack_id=reporter, **place))
+    taken, waiting = SignUpStatus.TAKEN, SignUpStatus.WAITING
+    for subject, who, place in (
+        (angle.key, reporter, taken),
+        (angle.reserve_key, other, waiting),
+    ):
+        session.add(SignUp(subject=subject, slack_id=who, place=place, starts_at=begins))

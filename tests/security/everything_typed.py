@@ -23,6 +23,9 @@ from tests.units_of_work import OPERATOR, unit_of_work
 LINK = "https://example.com/*a*_b_?c=d&e=&lt;!here&gt;"
 """An address of those that the forms take, as odd as one may be."""
 
+SHORT_NAME = 60
+"""Characters that groups and places are called by."""
+
 LONGEST_NAME = 80
 """Characters of a display name, as Slack has them."""
 

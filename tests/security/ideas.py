@@ -5,14 +5,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.domain.ideas import Support
-from storage.ideas.models import Idea, IdeaSupporter, IdeaText
+from storage.ideas import Idea, IdeaSupporter, IdeaText
 
 FOR_COLLEAGUES = {
     "verb ideas": "NOTHING",
     "action ideas:list": "NOTHING",
     "view ideas:list": "NOTHING",
-    "action ideas:more": "NOTHING",
-    "action ideas:shelf": "NOTHING",
     "action ideas:show": "NOTHING",
     "action ideas:new": "OWN",
     "view ideas:form": "OWN",
@@ -45,7 +43,7 @@ FOR_CORE_TEAM = {
 def store_idea(session: Session, author: str, helper: str, then: datetime) -> None:
     """Write an idea that is gathering, with somebody who would help."""
     words = "Was alle lesen"
-    idea = Idea(author_id=author, title=words, text=words, added_at=then, renewed_at=then)
+    idea = Idea(posted_by=author, title=words, text=words, posted_at=then, renewed_at=then)
     session.add(idea)
     session.flush()
     session.add(IdeaText(idea_id=idea.number, text="  fahrrad  \n  "))

@@ -9,7 +9,7 @@ from storage.offers import Offer, OfferText
 from storage.signup import SignUp
 
 FOR_COLLEAGUES = {
-    **dict.fromkeys(("verb offers", "action offers:list", "action offers:more"), "NOTHING"),
+    **dict.fromkeys(("verb offers", "action offers:list"), "NOTHING"),
     "action offers:new": "OWN",
     "view offers:form": "OWN",
     "view_closed offers:form": "OWN",
@@ -25,6 +25,7 @@ FOR_COLLEAGUES = {
     "action offers:tomorrow": "ASKED",
     "action offers:mute": "OWN",
 }
+FOR_CORE_TEAM = {"action offers:remove": "SHARED"}
 """Entries of the offer board, which is there for colleagues, by whose things they are about."""
 
 

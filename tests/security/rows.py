@@ -28,7 +28,7 @@ from storage.calls.models import AgendaItem, Call, MinutesVolunteer
 from storage.channels import ChannelPlace
 from storage.checkins import Checkin
 from storage.consents import Consent, ShownText
-from storage.custody import Holding, Offer
+from storage.custody import CustodyOffer, Holding
 from storage.directory import MemberText
 from storage.drafts import Draft
 from storage.erasures import Erasure
@@ -237,7 +237,7 @@ def _roles(session: Session, numbers: Numbers) -> None:
         thing = thing_of("mentoring", place)
         session.add(Holding(thing=thing, holder_id=who, effective_from=THEN))
     offered = thing_of("mentoring", Place.HOLDER)
-    session.add(Offer(thing=offered, from_id=BEN, to_id=TOM, due_at=NEXT_YEAR))
+    session.add(CustodyOffer(thing=offered, from_id=BEN, to_id=TOM, due_at=NEXT_YEAR))
     call: Columns = {"mentorship_id": 1, "reason": Reason.CHECKIN, "post_key": "checkin-help:1"}
     session.add(SupportCall(asked_by=numbers[TOM], asked_at=THEN, **call))
     session.add(Holding(thing="support:1", holder_id=ANNA, effective_from=THEN))

@@ -124,16 +124,21 @@ def test_nobody_touches_or_reads_what_is_not_theirs(
 
 
 INSIDERS = {
-    # A place that is kept or given up counts with the mentor; a withdrawn story asks nobody.
+    # A place that is kept or given up counts with the mentor; a withdrawn story asks nobody; who
+    # steps out of a video takes it along, at Ben's site.
     "anna": GOING
     | {f"action mentoring:{step}" for step in ("withdraw", "stop-waiting")}
-    | {"action stories:withdraw", "action groups:leave"},
-    # Who accepts, takes nobody new, or refuses to be shown, changes what others wait for.
+    | {"action stories:withdraw", "action groups:leave", "action challenges:leave"},
+    # Who accepts, takes nobody new, or refuses to be shown, changes what others wait for. Copies of
+    # the video at his site are Ben's to take down.
     "ben": GOING
     | {f"action mentoring:{step}" for step in ("accept", "decline", "later", "end")}
     | {f"action mentoring:{step}" for step in ("close-profile", "open-profile")}
     | {"action stories:agree", "action stories:disagree", "view joint_decisions:form"}
-    | {"action trophies:take-back", "action trophies:missing", "action groups:leave"},
+    | {"action trophies:take-back", "action trophies:missing", "action groups:leave"}
+    # Whoever is in with what he offers keeps the place for its new date, or loses it.
+    | {"view offers:change-form", "action offers:take-down"}
+    | {"action challenges:copy", "view challenges:link-form"},
     "tom": GOING
     | {"action mentoring:end", "view joint_decisions:form"}
     | {"action trophies:accept", "action trophies:decline", "action groups:leave"},

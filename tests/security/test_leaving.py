@@ -124,7 +124,6 @@ STAYING = [one for one in WITH_PEOPLE if one.info["retention"] is not Retention.
 
 GIVEN_UP = {
     "agenda_items.owner": "a task is free again",
-    "coverage_reserves": "they would not report there any more",
     "date_poll_answers": "nobody plans a date with them",
     "sign_up_needs": "nobody has to see to what they needed",
     "idea_supporters": "they are behind it no longer",

@@ -14,7 +14,7 @@ from bot.sandbox.person import Sandbox
 from bot.sandbox.workspace import Workspace
 from bot.services.roster.exporting import export_members
 from bot.views.blocks import Message
-from tests.security.everything_typed import LINK, LONGEST_NAME, plays_everything
+from tests.security.everything_typed import LINK, LONGEST_NAME, SHORT_NAME, plays_everything
 from tests.security.typed_text import HOSTILE, WORD, as_typed, complaints
 from tests.units_of_work import unit_of_work
 from tests.views.builders import BUILDERS, built_largest
@@ -75,7 +75,7 @@ def test_whatever_is_typed_anywhere_is_shown_as_it_was_typed(
 ) -> None:
     plays_everything(slack, bot, HOSTILE[kind])
 
-    typed = as_typed(HOSTILE[kind], {LONGEST_NAME, *fields().values()})
+    typed = as_typed(HOSTILE[kind], {SHORT_NAME, LONGEST_NAME, *fields().values()})
     found = {problem for one in left(slack.workspace) for problem in complaints(one, typed)}
     assert found == set()
     assert set(fields()) - typed_into(slack.workspace) == set(), (

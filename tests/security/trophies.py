@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.trophies import Stage
-from storage.custody import Holding, Offer
+from storage.custody import CustodyOffer, Holding
 from storage.trophies import Station, Trophy, TrophyWish
 from tests.conversations.gathering import THEN
 
@@ -45,5 +45,5 @@ def store_trophies(session: Session, holder: str, to: str, other: str, year: Any
         place: dict[str, Any] = {"town": "Bonn", "country": "DE", "story_id": 1}
         session.add(Station(trophy_id=1, holder_id=who, since=THEN.date(), until=until, **place))
     session.add(Holding(thing="trophy:pokal", holder_id=holder, version=1, effective_from=THEN))
-    session.add(Offer(thing="trophy:pokal", from_id=holder, to_id=to, due_at=year))
+    session.add(CustodyOffer(thing="trophy:pokal", from_id=holder, to_id=to, due_at=year))
     session.add(TrophyWish(trophy_id=1, slack_id=other, since=THEN))

@@ -115,9 +115,9 @@ def _unlike(read: Read, typed: Typed) -> Iterator[str]:
             yield "not as it was typed"
             continue
         kept = _kept(shown[found.end() : end], typed.behind)
-        # What follows in the sentence may go on with the sign that was cut off.
-        is_whole = bool({kept, kept - 1} & typed.ends)
-        if not is_whole and not shown[found.end() + kept :].startswith("…"):
+        # What follows in the sentence may go on with the signs that were cut off, such as " 1".
+        kept = next((kept - more for more in range(3) if kept - more in typed.ends), kept)
+        if kept not in typed.ends and not shown[found.end() + kept :].startswith("…"):
             yield "not as it was typed to its end"
         if len({formats for _, formats in read[start : found.end() + kept]}) > 1:
             yield "formatted"

@@ -12,9 +12,10 @@ from sqlmodel import col, select
 from bot.config import load_community
 from bot.domain.book import EditionState
 from bot.domain.consents import Use
+from bot.domain.copies import CopyState
 from bot.domain.pictures import Picture
 from bot.domain.stories import Goal, StoryContent, StoryState
-from bot.domain.stories.uses import STORY_USES, CopyState, Others, in_order
+from bot.domain.stories.uses import STORY_USES, Others, in_order
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.book import preparing
 from bot.services.book.building import build, claim

@@ -11,9 +11,10 @@ from bot.config import load_community
 from bot.domain.audit import Act, is_operator, operator_key
 from bot.domain.calls import ItemKind
 from bot.domain.consents import Use
+from bot.domain.copies import CopyState
 from bot.domain.keys import Key
 from bot.domain.stories import StoryState
-from bot.domain.stories.uses import CopyPart, CopyState
+from bot.domain.stories.uses import CopyPart
 from bot.services import delivery
 from bot.services.audit import note
 from bot.services.calls import agenda, minutes

@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.groups import all_groups, forget_groups, groups_without_host
 from storage.unit_of_work import UnitOfWork
 from tests.guards.sources import ROOT
-from tests.units_of_work import read_only, unit_of_work
+from tests.units_of_work import HOOKS, read_only, unit_of_work
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -133,7 +133,7 @@ def test_hosting_a_group_makes_nobody_a_part_of_the_core_team(sqlite_database: D
         found(uow, PEOPLE[0], WORDS)
 
     with sqlite_database.reading() as session:
-        assert people_in_custody(session) == frozenset()
+        assert people_in_custody(session, HOOKS.held_by_anybody) == frozenset()
 
 
 def test_a_list_without_groups_is_a_page(sqlite_database: Database) -> None:

@@ -20,7 +20,7 @@ from bot.services.roles.filling import fill
 from bot.services.roles.offers import accept, decline, offer, take_back
 from bot.services.roles.places import let_go, take
 from bot.services.roles.release import keep, release
-from storage.custody import Holding, Offer, find_holding
+from storage.custody import CustodyOffer, Holding, find_holding
 from storage.database import Database
 from storage.mentoring.mentorships import Mentorship
 from storage.outbox.rows import OutboxRow
@@ -110,7 +110,7 @@ def test_an_offer_taken_back_while_it_is_accepted_ends_in_one_way(database: Data
     assert done in (["NotYours", "done"], ["NoLongerOpen", "done"])
     assert holder(database) == ("UKIM" if "NotYours" in done else "UKARL")
     with database.reading() as session:
-        assert session.exec(select(Offer)).all() == []
+        assert session.exec(select(CustodyOffer)).all() == []
 
 
 def test_of_two_offers_one_is_open(database: Database) -> None:

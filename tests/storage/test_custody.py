@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from storage.custody import (
-    Offer,
+    CustodyOffer,
     find_holding,
     forget_holdings,
     holdings_of,
@@ -30,8 +30,8 @@ def held(database: Database, thing: str, by: str, *, release_by: str | None = No
         session.add(holding)
 
 
-def offered(thing: str, to: str) -> Offer:
-    return Offer(thing=thing, from_id="U1", to_id=to, due_at=NOON)
+def offered(thing: str, to: str) -> CustodyOffer:
+    return CustodyOffer(thing=thing, from_id="U1", to_id=to, due_at=NOON)
 
 
 def test_a_thing_has_one_open_offer(database: Database) -> None:

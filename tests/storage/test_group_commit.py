@@ -200,3 +200,30 @@ def test_a_connection_that_can_not_be_given_back_keeps_nobody_waiting(
     with sqlite_database.writing(monotonic() + LONG) as session:
         adding("c")(session)
     assert written(sqlite_database) == {"a", "b", "c"}
+
+
+def test_another_process_is_let_in_while_many_wait_in_this_one(sqlite_database: Database) -> None:
+    theirs = Database(sqlite_database.engine.url.render_as_string())
+    done = list[str]()
+
+    def changing(key: str) -> Change:
+        def change(session: Session) -> None:
+            adding(key)(session)
+            Event().wait(0.02)
+            done.append(key)
+
+        return change
+
+    def write_there() -> None:
+        with theirs.writing(monotonic() + LONG) as session:
+            changing("theirs")(session)
+
+    with ThreadPoolExecutor(1) as there:
+
+        def begin_there(_session: Session) -> None:
+            there.submit(write_there)
+
+        all_at_once(sqlite_database, [begin_there, *(changing(str(one)) for one in range(40))])
+
+    theirs.dispose()
+    assert done.index("theirs") < 20

@@ -8,10 +8,10 @@ from sqlmodel import Session
 from bot.domain.signup import SignUpStatus
 from storage.database import Database
 from storage.offers import (
+    OFFERS,
     Offer,
     count_hands,
     count_needing_hands,
-    count_posted,
     forget_claims,
     offers_on_board,
 )
@@ -80,7 +80,7 @@ def test_a_month_counts_what_was_posted_and_the_hands_of_what_was_over_in_it(
         joins(session, offer(session, 3, DAY), TAKEN)
         month = NOW - DAY * 7, NOW + timedelta(seconds=1)
 
-        assert (count_posted(session, *month), count_hands(session, *month)) == (1, 2)
+        assert (OFFERS.count_posted(session, *month), count_hands(session, *month)) == (1, 2)
 
 
 def test_who_was_in_is_forgotten_with_or_without_a_date(database: Database) -> None:

@@ -10,9 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from bot.domain.consents import Answer, Use
+from bot.domain.copies import CopyState
 from bot.domain.members import Status
 from bot.domain.stories import Goal, Label, StoryContent, StoryState
-from bot.domain.stories.uses import CopyPart, CopyState, Others
+from bot.domain.stories.uses import CopyPart, Others
 from storage.consents import Consent, write_consent
 from storage.database import Database
 from storage.members import Member

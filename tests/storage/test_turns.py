@@ -1,5 +1,6 @@
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event, Thread
+from time import monotonic
 
 from storage.turns import Turns
 
@@ -80,3 +81,32 @@ def test_so_many_have_a_turn_at_the_same_time() -> None:
     assert not turns.take(0)
 
     assert order == ["a"]
+
+
+def test_who_waits_goes_on_waiting_while_others_are_done() -> None:
+    turns, moment = Turns(2), 1.2
+    assert turns.take(0)
+    assert turns.take(0)
+
+    with ThreadPoolExecutor(2) as waiting:
+        first = waiting.submit(turns.take, LONG)
+        while not turns.waiting:
+            Event().wait(0.001)
+        last = waiting.submit(turns.take, 2.0, until=monotonic() + LONG)
+        Event().wait(moment)
+        turns.give_back()
+        assert first.result()
+        Event().wait(moment)
+        turns.give_back()
+
+        assert last.result()
+
+
+def test_who_waits_while_nobody_is_done_gives_up_whenever_the_end_is() -> None:
+    turns = Turns()
+    assert turns.take(0)
+
+    began = monotonic()
+    assert not turns.take(0.01, until=began + LONG)
+
+    assert monotonic() - began < LONG / 2

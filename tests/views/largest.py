@@ -39,6 +39,7 @@ from bot.views.meetups.labels import DATE_WORDING, NEEDS_WORDING, WORDING
 from bot.views.signup.needs import NeedsWording
 from bot.views.signup.wording import Wording
 from bot.views.trophies.labels import About
+from storage.copies import Copied, Copy
 from storage.meetups import Meetup
 from storage.signup import Occasion
 
@@ -172,14 +173,12 @@ NAMED: Mapping[str, Any] = {
 """What is one of a few words, or of our own sentences; links, and numbers within bounds."""
 
 LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
-LENGTHS |= {"town": 60}
-LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 120}
+LENGTHS |= {"town": 60, "link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 120}
 """Characters of what forms limit and no column shows."""
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
 IDS |= {"named_hosts", "prepared_by", "helpers", "tried_by", "posted_by", "reporters", "reserves"}
-IDS |= {"hands", "can", "could"}
-IDS |= {"giver", "last_holder", "offered_to", "other", "person", "wishers"}
+IDS |= {"hands", "can", "could", "giver", "last_holder", "offered_to", "other", "person", "wishers"}
 IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 
 
@@ -281,6 +280,7 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     DatePollWording: lambda _t: DATE_WORDING,
     NeedsWording: lambda _t: NEEDS_WORDING,
     Occasion: lambda t: largest(Meetup, t),
+    Copied: lambda t: largest(Copy, t),
     OpenItem: _open_item,
     Figures: _figures,
     ListedConsent: _listed_consent,

@@ -38,6 +38,9 @@ NO_VIEWS = {
     "bot.views.mrkdwn",
     "bot.views.pickers",
     "bot.views.lists",
+    "bot.views.hosting",
+    "bot.views.occasions",
+    "bot.views.signup.opening",
 }
 """What views are made of, a drawing of totals, and a book, which is tried by its pages."""
 

@@ -10,6 +10,7 @@ APPOINTMENTS = {
     "When.moment",  # a date of a poll
     "calls.starts_at",
     "meetups.starts_at",
+    "challenges.ends_on",
     "coverage_angles.starts_at",
     "Slot.on",  # the same, in its form
     "Slot.at",
@@ -32,6 +33,7 @@ APPOINTMENTS = {
 """Dates that are kept together."""
 
 ENDS = {
+    "challenges.licence_ends_on",
     "closes_on",  # of a poll, in its form
     "custody_offers.due_at",  # of an offer
     "date_polls.closes_on",  # of a poll
@@ -72,7 +74,7 @@ OF_THINGS = {
     "ShownStation.since",  # the days on which a trophy came to a place and left it
     "ShownStation.until",
     "book_editions.day",  # of an edition, as it says itself
-    "ideas.added_at",  # how old an idea is, in its largest unit
+    "ideas.posted_at",  # how old an idea is, in its largest unit
     "ideas.renewed_at",  # that it sleeps, whoever did what with it last
     "Card.now",  # for both
     "CalendarEntry.now",  # the stamp of a calendar file, on the date itself
@@ -81,6 +83,10 @@ OF_THINGS = {
 """When a thing was where, or came out; whoever had it is not named without having agreed."""
 
 NOT_BUILT = {
+    "boards.change_form",
+    "boards.form",
+    "boards.preview",
+    "copies.shown",
     "errors.field_errors",
     "form_fields.fields_of",
     "form_fields.stored",
@@ -94,6 +100,7 @@ NOT_BUILT = {
     "transparency.differences.named_changes",
     "transparency.words.names_in_order",
     "transparency.words.word_of",
+    "uses.listed_uses",
 }
 """What `largest` cannot build: frames for what others bring, and pieces of one sentence."""
 

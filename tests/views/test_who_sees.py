@@ -87,10 +87,10 @@ NOTHING_TO_ENTER = {
     "appeals.posts.preview",
     "appeals.posts.letter_preview",
     "drafts.preview",
-    "ideas.writing.preview",
+    "boards.preview.ideas",
+    "boards.preview.offers",
     "introductions.writing.preview",
     "members.status.leave_form",
-    "offers.writing.preview",
 }
 """Forms that ask for a last yes alone."""
 

@@ -12,11 +12,15 @@ from bot.cli.local import local_workspace
 from bot.cli.sample_members import SAMPLE_PEOPLE, add_sample_members
 from bot.cli.terminal import Terminal
 from bot.cli.tour import (
+    appeals,
     calls,
+    challenges,
     coverage,
     editions,
     groups,
+    ideas,
     joining,
+    meetups,
     mentors,
     offers,
     probation,
@@ -31,23 +35,43 @@ from bot.clock import Clock
 from bot.config import Community
 from bot.sandbox.workspace import Workspace
 
-Scenes = Sequence[Callable[[Scenario], None]]
-SCENES: Scenes = (
+Scene = Callable[[Scenario], None]
+Scenes = Sequence[Scene]
+
+
+def _part(title: str, *scenes: Scene) -> Scenes:
+    """Return the scenes of a part, behind what prints its title."""
+    return (lambda scenario: scenario.part(title), *scenes)
+
+
+WAY_IN = _part(
+    "The way in, and four stories",
     joining.play,
     mentors.play,
     stories.play,
     wall.play,
     editions.play,
     trophies.play,
+)
+MONTHS_TOGETHER = _part(
+    "Months together",
     probation.begin,
     sessions.play,
-    coverage.play,
-    groups.play,
-    offers.play,
     calls.play,
     reports.play,
     probation.play,
 )
+COMMUNITY_LIFE = _part(
+    "A year of community life",
+    groups.play,
+    meetups.play,
+    offers.play,
+    ideas.play,
+    appeals.play,
+    challenges.play,
+    coverage.play,
+)
+SCENES: Scenes = (*WAY_IN, *MONTHS_TOGETHER, *COMMUNITY_LIFE)
 
 PATIENCE = 30.0
 """Seconds for an acknowledgement: that the bot is quick is measured elsewhere."""

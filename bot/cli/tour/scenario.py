@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
@@ -181,9 +182,19 @@ class Scenario:
         """Return the person with this handle."""
         return self._actors.setdefault(name, Actor(self, self.slack.user(name)))
 
+    def day(self, days: int) -> date:
+        """Return the day in so many days, in the community's zone."""
+        zone = ZoneInfo(self.community.community.time_zone)
+        return (self.workspace.clock.now().astimezone(zone) + timedelta(days=days)).date()
+
+    def part(self, title: str) -> None:
+        """Print the title of a part of the tour."""
+        self.console.print()
+        self.console.print(Rule(f"[bold]{title}[/]", characters="═"))
+
     @contextmanager
     def scene(self, title: str) -> Iterator[None]:
-        """Print the title of a part of the tour."""
+        """Print the title of a scene."""
         self.console.print()
         self.console.print(Rule(f"[bold]{title}[/]"))
         yield

@@ -93,7 +93,7 @@ CATEGORIES = (
     Category(
         _("Event coverage"),
         _("who looks after an event, and who would report from it if nobody else does"),
-        ("coverage_events", "coverage_reserves"),
+        ("coverage_events",),
     ),
     Category(
         _("Interest groups"),

@@ -31,24 +31,11 @@ class Others(StrEnum):
     """They have agreed on paper."""
 
 
-class CopyState(StrEnum):
-    """Where a copy elsewhere stands once it is to go."""
-
-    OPEN = "open"
-    ASKED = "asked"
-    GONE = "gone"
-    CANNOT = "cannot"
-
-
 class CopyPart(StrEnum):
     """What of a copy elsewhere is to go."""
 
     STORY = "story"
     PICTURE = "picture"
-
-
-UNFINISHED = (CopyState.OPEN, CopyState.ASKED)
-"""States in which the core team still has something to do."""
 
 
 class PaperHolderMissing(UserFacingError):
@@ -61,13 +48,6 @@ class UseNotGiven(NoLongerOpen):
     """A second click, or one on an old message."""
 
     sentence = _("You’ve already taken this back. Nothing has changed.")
-    leads_to = Way.OVERVIEW
-
-
-class CopyClosed(NoLongerOpen):
-    """Somebody else in the core team was faster, or the copy may stay."""
-
-    sentence = _("Nothing is to be done about this copy any more.")
     leads_to = Way.OVERVIEW
 
 

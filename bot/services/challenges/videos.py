@@ -1,54 +1,33 @@
-"""The video of a site: versions, everybody's yes to each use, releasing, and copies elsewhere."""
+"""The video of a site: its versions, how many have agreed, releasing, and what ends its uses."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 
-from bot.domain.challenges import (
-    CHALLENGE_PROMPT,
-    SITE,
-    VIDEO_USES,
-    CutReplaced,
-    NobodyIn,
-    NotByAll,
-    NotTheContact,
-    NoVideoLink,
-    RightsOpen,
-    allowed_uses,
-)
-from bot.domain.consents import Answer, Use, agreed
-from bot.domain.keys import Key
+from bot.domain import challenges as rules
+from bot.domain.challenges import VIDEO_USES, ToContact
+from bot.domain.consents import Answer, Use
+from bot.domain.copies import CopyState
 from bot.domain.links import is_link
-from bot.domain.signup import NoPlaceThere
-from bot.domain.stories.uses import CopyState, UseNotGiven, Uses
-from bot.errors import FieldErrors, NotFound, StaleForm
-from bot.services.consents import ConsentTextChanged, record, take_back
-from bot.services.notifications import MessageBuilder, notify, refresh_home, settle_topic
+from bot.domain.stories.uses import Uses, count_yes
+from bot.errors import FieldErrors, StaleForm
+from bot.services import copies
+from bot.services.notifications import notify, refresh_home, settle_topic
+from bot.services.rows import locked
 from bot.views.challenges import notifications as views
-from bot.views.challenges.videos import language_of, words
-from storage.challenges.models import Challenge, ChallengeSite
-from storage.challenges.queries import (
-    copies_of,
-)
-from storage.consents import Consent, current, current_of
-from storage.database import lock
+from bot.views.challenges.listing import Desk, SiteLine
+from storage.challenges import Challenge, ChallengeSite
+from storage.consents import current, current_about
+from storage.copies import Copy, copies_of
 from storage.outbox.rows import DeliveryPolicy
 from storage.signup import people_of
 from storage.unit_of_work import UnitOfWork
 
 
-def lock_site(uow: UnitOfWork, number: int) -> ChallengeSite:
-    """Return the site as it stands; whoever else wants to change it waits. Raises `NotFound`."""
-    site = lock(uow.session, ChallengeSite, number)
-    if site is None:
-        raise NotFound
-    return site
-
-
 def own_site(uow: UnitOfWork, actor: str, number: int) -> ChallengeSite:
     """Return the locked site of its contact; raises `NotTheContact` for everybody else."""
-    site = lock_site(uow, number)
+    site = locked(uow, ChallengeSite, number)
     if site.contact_id != actor:
-        raise NotTheContact
+        raise rules.NotTheContact
     return site
 
 
@@ -64,17 +43,43 @@ def people_at(uow: UnitOfWork, site: ChallengeSite) -> list[str]:
     return people_of(uow.session, [site.key])[site.key]
 
 
-def _challenge(uow: UnitOfWork, site: ChallengeSite) -> Challenge:
-    return uow.session.get_one(Challenge, site.challenge_id)
+def lines_of(uow: UnitOfWork, sites: Sequence[ChallengeSite], viewer: str) -> list[SiteLine]:
+    """Return these sites as this person sees them: with how many are in, and have agreed."""
+    people = people_of(uow.session, [one.key for one in sites])
+    answers = current_about(uow.session, [one.cut_key for one in sites])
+    found = []
+    for site in sites:
+        said = [one for one in answers.get(site.cut_key, []) if one.slack_id in people[site.key]]
+        is_in = viewer in people[site.key]
+        is_asked = is_in and bool(site.link) and viewer not in {one.slack_id for one in said}
+        agreed = {one.slack_id for one in said if one.answer is Answer.YES}
+        found.append(SiteLine(site, len(people[site.key]), len(agreed), is_in, is_asked))
+    return found
+
+
+def desk_of(uow: UnitOfWork, actor: str, number: int) -> Desk:
+    """Return what the site's contact works with; raises `NotTheContact`."""
+    site = own_site(uow, actor, number)
+    [line] = lines_of(uow, [site], actor)
+    return Desk(
+        line,
+        count_yes(VIDEO_USES, people_at(uow, site), current(uow.session, site.cut_key)),
+        rules.video_uses(uow.community.choices.uses),
+        allowed(uow, site),
+        copies_of(uow.session, site.key),
+    )
+
+
+def _is_usable(uow: UnitOfWork, site: ChallengeSite) -> bool:
+    return uow.session.get_one(Challenge, site.challenge_id).is_usable
 
 
 def allowed(uow: UnitOfWork, site: ChallengeSite) -> Uses:
     """Return the uses of this version to which everybody who is in agrees, as things stand."""
-    challenge = _challenge(uow, site)
-    if not site.link or not challenge.is_usable:
+    if not site.link or not _is_usable(uow, site):
         return ()
     before, cut = current(uow.session, site.key), current(uow.session, site.cut_key)
-    return allowed_uses(people_at(uow, site), before, cut)
+    return rules.allowed_uses(people_at(uow, site), before, cut)
 
 
 def enter_link(uow: UnitOfWork, actor: str, number: int, version: int, link: str) -> ChallengeSite:
@@ -85,83 +90,31 @@ def enter_link(uow: UnitOfWork, actor: str, number: int, version: int, link: str
     site = own_site(uow, actor, number)
     if site.version != version:
         raise StaleForm
-    if not _challenge(uow, site).is_usable:
-        raise RightsOpen
+    if not _is_usable(uow, site):
+        raise rules.RightsOpen
     if not is_link(link):
-        raise FieldErrors({"link": NoVideoLink()})
+        raise FieldErrors({"link": rules.NoVideoLink()})
     people = people_at(uow, site)
     if not people:
-        raise NobodyIn
-    _close_questions(uow, site, people)
-    site.cut, site.link, site.released = site.cut + 1, link, []
-    save(uow, site)
+        raise rules.NobodyIn
+    _replace(uow, site, link)
+    build, policy, topic = partial(views.asked, site), DeliveryPolicy.ASKED_FOR, site.cut_key
     for slack_id in people:
-        notify(
-            uow,
-            slack_id,
-            partial(views.asked, site),
-            key=site.cut_key.child("asked", slack_id),
-            policy=DeliveryPolicy.ASKED_FOR,
-            prompt=CHALLENGE_PROMPT,
-            topic=site.cut_key,
-        )
+        key, prompt = topic.child("asked", slack_id), rules.CHALLENGE_PROMPT
+        notify(uow, slack_id, build, key=key, policy=policy, prompt=prompt, topic=topic)
     refresh_home(uow, actor, *people)
     return site
 
 
-def _close_questions(uow: UnitOfWork, site: ChallengeSite, people: Collection[str]) -> None:
-    for slack_id in filter(None, {*people, site.contact_id}):
+def _replace(uow: UnitOfWork, site: ChallengeSite, link: str = "") -> None:
+    """Put another version in the place of this one, or none: nothing is released of it."""
+    for slack_id in filter(None, {*people_at(uow, site), site.contact_id}):
         settle_topic(uow, slack_id, site.cut_key, partial(views.replaced, site))
-
-
-def asked_about(uow: UnitOfWork, slack_id: str, number: int) -> tuple[ChallengeSite, Uses]:
-    """Return the site with the uses that this person agreed to before filming, to ask again.
-
-    Raises `CutReplaced` where there is no video to answer about, `NoPlaceThere`, `NotFound`.
-    """
-    site = lock_site(uow, number)
-    if slack_id not in people_at(uow, site):
-        raise NoPlaceThere
-    if not site.link:
-        raise CutReplaced
-    given = current(uow.session, site.key)
-    return site, tuple(
-        use for use in VIDEO_USES if slack_id in agreed(one for one in given if one.use is use)
-    )
-
-
-def note_answers(
-    uow: UnitOfWork, slack_id: str, thing: Key, given: dict[Use, Answer], text_hash: str
-) -> None:
-    """Note answers to the words of a form; raises `FieldErrors` where those are not today's."""
-    is_cut = thing.is_below(Key(*thing.parts[:2]))
-    t = language_of(text_hash, is_cut=is_cut)
-    if t is None:
-        raise FieldErrors({"uses": ConsentTextChanged()})
-    for use, said in given.items():
-        record(uow, slack_id, thing, use, said, words(use, uow.community, t, is_cut=is_cut))
-
-
-def answer(
-    uow: UnitOfWork, slack_id: str, number: int, cut: int, ticked: Collection[Use], text_hash: str
-) -> ChallengeSite:
-    """Return the site about whose video this person has answered: what is not ticked is a no.
-
-    Raises as `asked_about` and `note_answers` do, `CutReplaced` for an older version.
-    """
-    site, asked = asked_about(uow, slack_id, number)
-    if site.cut != cut:
-        raise CutReplaced
-    before = allowed(uow, site)
-    given = {use: Answer.YES if use in ticked else Answer.NO for use in asked}
-    note_answers(uow, slack_id, site.cut_key, given, text_hash)
-    said = tuple(use for use in asked if use in ticked)
-    settle_topic(uow, slack_id, site.cut_key, partial(views.answered, site, said))
-    follow(uow, site)
-    if set(allowed(uow, site)).difference(before, site.released):
-        _tell_contact(uow, site, partial(views.ready, site), site.cut_key.child("ready", slack_id))
-    refresh_home(uow, slack_id, site.contact_id)
-    return site
+    _end_uses(uow, site)
+    site.link = link
+    if link:
+        site.cut += 1
+    save(uow, site)
 
 
 def release(uow: UnitOfWork, actor: str, number: int, cut: int, use: Use) -> ChallengeSite:
@@ -171,9 +124,9 @@ def release(uow: UnitOfWork, actor: str, number: int, cut: int, use: Use) -> Cha
     """
     site = own_site(uow, actor, number)
     if site.cut != cut or not site.link:
-        raise CutReplaced
+        raise rules.CutReplaced
     if use not in allowed(uow, site):
-        raise NotByAll
+        raise rules.NotByAll
     if use not in site.released:
         site.released = [one for one in VIDEO_USES if one in {*site.released, use}]
         site.released_at = site.released_at or uow.now
@@ -182,110 +135,61 @@ def release(uow: UnitOfWork, actor: str, number: int, cut: int, use: Use) -> Cha
     return site
 
 
-def follow(uow: UnitOfWork, site: ChallengeSite) -> bool:
-    """True if a released use has ended: not everybody who is in agrees to it any more."""
-    stay = [use for use in allowed(uow, site) if use in site.released]
-    return _end_uses(uow, site, stay)
+def follow(uow: UnitOfWork, site: ChallengeSite) -> None:
+    """End each released use to which not everybody who is in agrees any more."""
+    _end_uses(uow, site, stay=allowed(uow, site))
 
 
-def _end_uses(uow: UnitOfWork, site: ChallengeSite, stay: Collection[str] = ()) -> bool:
-    ended = set(site.released).difference(stay)
-    if not ended:
-        return False
-    site.released = [use for use in site.released if use in stay]
-    save(uow, site)
-    for copy in copies_of(uow.session, site.number):
-        if copy.place in ended and not copy.is_to_go:
-            copy.is_to_go, copy.state = True, CopyState.OPEN
-            uow.session.add(copy)
-    uow.session.flush()
-    return True
+def _end_uses(uow: UnitOfWork, site: ChallengeSite, stay: Collection[Use] = ()) -> bool:
+    """True if there was a use to end; its copies elsewhere are to go from now on."""
+    ended = [use for use in site.uses if use not in stay]
+    if ended:
+        site.released = [use for use in site.released if use in stay]
+        save(uow, site)
+        copies.put_on_list(uow, site.key, ended)
+    return bool(ended)
 
 
 def end_rights(uow: UnitOfWork, site: ChallengeSite) -> None:
     """End every use of a site's video: the challenge's rights are no longer there."""
     if _end_uses(uow, site):
-        key = site.cut_key.child("rights", site.version)
-        _tell_contact(uow, site, partial(views.rights_ended, site), key)
+        tell_contact(uow, site, ToContact.RIGHTS, site.version)
 
 
 def take_down(uow: UnitOfWork, site: ChallengeSite) -> None:
     """Take the link away, with all that was released: somebody who may be in it has left."""
     if site.link:
-        _close_questions(uow, site, people_at(uow, site))
-        _end_uses(uow, site)
-        site.link = ""
-        save(uow, site)
-        _tell_new_version(uow, site)
+        _replace(uow, site)
+        tell_contact(uow, site, ToContact.BACK, site.version)
 
 
-def _tell_new_version(uow: UnitOfWork, site: ChallengeSite) -> None:
-    build = partial(views.new_version_needed, site)
-    _tell_contact(uow, site, build, site.cut_key.child("back", site.version))
-
-
-def _tell_contact(uow: UnitOfWork, site: ChallengeSite, build: MessageBuilder, key: Key) -> None:
+def tell_contact(uow: UnitOfWork, site: ChallengeSite, what: ToContact, part: str | int) -> None:
+    """Tell whoever organises there, if anybody does; `part` keeps one message from the next."""
     if site.contact_id:
-        policy = DeliveryPolicy.ASKED_FOR
-        notify(uow, site.contact_id, build, key=key, policy=policy, topic=site.cut_key)
+        build = partial(views.to_contact, site, what, str(part))
+        key, policy = site.cut_key.child(what, part), DeliveryPolicy.ASKED_FOR
+        # Whom to leave out is still to be read when this version is gone.
+        topic = None if what is ToContact.WHO else site.cut_key
+        notify(uow, site.contact_id, build, key=key, policy=policy, topic=topic)
         refresh_home(uow, site.contact_id)
 
 
-def given_by(uow: UnitOfWork, slack_id: str, site: ChallengeSite | None = None) -> list[Consent]:
-    """Return what this person agrees to of videos, or of this site's one alone."""
-    return [
-        one
-        for one in current_of(uow.session, slack_id)
-        if one.answer is Answer.YES and Key(one.thing).first == SITE and _is_about(one, site)
-    ]
+def note_copy(uow: UnitOfWork, actor: str, number: int, place: Use, link: str) -> ChallengeSite:
+    """Return the site of whose video a use elsewhere was noted, as its contact does.
 
-
-def _is_about(one: Consent, site: ChallengeSite | None) -> bool:
-    return site is None or one.thing == site.key or Key(one.thing).is_below(site.key)
-
-
-def take_yes_back(
-    uow: UnitOfWork, slack_id: str, site: ChallengeSite, use: Use | None = None
-) -> bool:
-    """True if there was a yes of this person's to take back: to a use, or to all; of each version.
-
-    What was released for it ends at once, and the contact hears that a new version is needed.
+    Raises `NotByAll` for a use that is not released, `FieldErrors`.
     """
-    given = [one for one in given_by(uow, slack_id, site) if use in {None, one.use}]
-    for one in given:
-        take_back(uow, slack_id, one.thing, one.use)
-    return bool(given)
-
-
-def take_use_back(uow: UnitOfWork, slack_id: str, number: int, use: Use) -> ChallengeSite:
-    """Return the site of whose video this person has taken back a use, but not the last one.
-
-    Raises `UseNotGiven`, `NotFound`.
-    """
-    site = lock_site(uow, number)
-    had_seen = any(
-        one.thing == site.cut_key and one.use is use for one in given_by(uow, slack_id, site)
-    )
-    if not take_yes_back(uow, slack_id, site, use):
-        raise UseNotGiven
-    follow(uow, site)
-    if had_seen:
-        save(uow, site)
-        _tell_new_version(uow, site)
-    refresh_home(uow, slack_id)
+    site = own_site(uow, actor, number)
+    if place not in site.released:
+        raise rules.NotByAll
+    copy = Copy(thing=site.key, place=place, link=link, at=uow.now)
+    copies.note_copy(uow, copy, FieldErrors({"copy_link": rules.NoVideoLink()}))
     return site
 
 
-def say_who(uow: UnitOfWork, slack_id: str, number: int) -> None:
-    """Let the contact know whom to leave out; only the person themselves can say so.
-
-    Raises `UseNotGiven` where this person has taken nothing back, `NotFound`.
-    """
-    site = lock_site(uow, number)
-    said = [one for one in current_of(uow.session, slack_id) if _is_about(one, site)]
-    if all(one.answer is Answer.YES for one in said):
-        raise UseNotGiven
-    key = site.cut_key.child("who", slack_id)
-    build = partial(views.it_was, site, slack_id)
-    if site.contact_id:
-        notify(uow, site.contact_id, build, key=key, policy=DeliveryPolicy.ASKED_FOR)
+def close_copy(uow: UnitOfWork, actor: str, copy_id: int, state: CopyState) -> ChallengeSite:
+    """Return the site of which something was reached about a copy; raises `CopyClosed`."""
+    copy = copies.find_copy(uow, Copy, copy_id)
+    site = own_site(uow, actor, copy.number_of_thing)
+    copies.note_reached(uow, copy, state)
+    return site

@@ -1,74 +1,43 @@
 """Event coverage: what becomes of it when somebody leaves, what is open, and the way there."""
 
-from bot.domain.coverage import ANGLE, SOON
+from bot.domain.coverage import ANGLE, RESERVE
 from bot.domain.members import Status
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.coverage.angles import ANGLES, uncovered
-from bot.services.coverage.planning import erase_hosted, leave_behind
+from bot.services.coverage.planning import HOSTING
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
 from bot.views.coverage import listing as views
 from bot.views.home_parts import HomePart
-from storage.coverage import (
-    CoverageAngle,
-    CoverageEvent,
-    CoverageReserve,
-    count_covered,
-    count_reports,
-    forget_angles,
-    forget_events,
-    forget_own_reserves,
-    forget_reserves,
-)
+from storage import coverage as stored
 from storage.members import Member
 from storage.people import Person
+from storage.signup import forget_own_sign_ups
 from storage.types import Retention
-from storage.unit_of_work import (
-    Departure,
-    Forgetting,
-    NounHooks,
-    OpenItems,
-    Total,
-    UnitOfWork,
-    in_storage,
-)
+from storage.unit_of_work import Forgetting, NounHooks, OpenItems, Total, UnitOfWork, in_storage
 
 
-def _step_out(uow: UnitOfWork, person: Person, member: Member | None) -> None:
+def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     withdraw(uow, ANGLES, person.slack_id)
-    forget_own_reserves(uow.session, person.slack_id)
-    _leave_behind(uow, person, member)
-
-
-def _leave_behind(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    leave_behind(uow, person.slack_id)
-
-
-def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    erase_hosted(uow, person.slack_id)
+    forget_own_sign_ups(uow.session, person.slack_id, RESERVE)
 
 
 def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
-    found = uncovered(uow, SOON)
+    found = uncovered(uow)
     return views.undone(found) if found else None
 
 
 HOOKS = NounHooks(
-    departure={
-        **dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _step_out),
-        Departure.PAUSED: _leave_behind,
-        Departure.ERASED: _erase,
-    },
+    departure=HOSTING.departures(_step_out),
     open_items=(OpenItems(_undone, {Surface.DIGEST: 75, Surface.HOME: 33}, "coverage:open"),),
     totals=(
-        Total("coverage", count_covered, views.events_covered),
-        Total("coverage-reports", count_reports, views.reports),
+        Total("coverage", stored.count_covered, views.events_covered),
+        Total("coverage-reports", stored.count_reports, views.reports),
     ),
-    occasions={ANGLE: CoverageAngle},
+    occasions={ANGLE: stored.CoverageAngle},
     forgets=(
-        Forgetting(CoverageReserve, Retention.SIGN_UP, in_storage(forget_reserves)),
-        Forgetting(CoverageAngle, Retention.OUTCOME, in_storage(forget_angles)),
-        Forgetting(CoverageEvent, Retention.OUTCOME, in_storage(forget_events)),
+        Forgetting(stored.CoverageAngle, Retention.OUTCOME, in_storage(stored.forget_angles)),
+        Forgetting(stored.CoverageEvent, Retention.OUTCOME, in_storage(stored.forget_events)),
     ),
 )
 

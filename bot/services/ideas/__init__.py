@@ -4,25 +4,24 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.ideas import IDEA
-from bot.domain.keys import Key
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services import custody
 from bot.services.ideas.listing import step_back
-from bot.services.ideas.outcomes import delete, let_go, settle_question
+from bot.services.ideas.outcomes import settle_question
 from bot.services.notifications import settle_topic
-from bot.services.visits import Visit
+from bot.services.visits import Visit, for_colleagues
 from bot.views.home_parts import HomePart
 from bot.views.ideas import outcomes as views
 from bot.views.ideas.listing import home_part as board_part
-from storage.custody import things_of
-from storage.ideas.models import Idea
-from storage.ideas.queries import (
+from storage.ideas import (
+    IDEAS,
+    Idea,
     count_done,
-    count_new,
     forget_tries,
-    ideas_by,
     ideas_on_agenda,
     old_ideas,
     support_of,
+    supporters_of,
 )
 from storage.members import Member
 from storage.people import Person
@@ -32,9 +31,7 @@ from storage.unit_of_work import Departure, Forgetting, NounHooks, OpenItems, To
 
 def _let_go(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     """Let others try what the person tries; they stay behind the ideas that they like."""
-    forget_tries(uow.session)  # nobody lets go of what somebody else's erasure has deleted
-    for thing in things_of(uow.session, person.slack_id, IDEA):
-        let_go(uow, person.slack_id, int(Key(thing).rest))
+    custody.let_all_go(uow, IDEA, person.slack_id)
 
 
 def _leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
@@ -42,14 +39,17 @@ def _leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
     _let_go(uow, person, member)
     for number in sorted(support_of(uow.session, person.slack_id)):
         step_back(uow, person.slack_id, number)
-    for idea in ideas_by(uow.session, person.slack_id):
+    for idea in IDEAS.posted_by(uow.session, person.slack_id):
         settle_question(uow, idea)
     settle_topic(uow, person.slack_id, IDEA, views.is_over)
 
 
 def _delete(uow: UnitOfWork, ideas: Sequence[Idea]) -> int:
+    """Delete ideas with all that hangs on them; what people heard of them leads nowhere then."""
     for idea in ideas:
-        delete(uow, idea)
+        for one in (idea.posted_by, *supporters_of(uow.session, idea.number)):
+            settle_topic(uow, one, idea.key, views.is_over)
+        uow.session.delete(idea)
     uow.session.flush()
     forget_tries(uow.session)
     return len(ideas)
@@ -57,7 +57,7 @@ def _delete(uow: UnitOfWork, ideas: Sequence[Idea]) -> int:
 
 def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     """Delete the person's ideas, and with them who was behind them."""
-    _delete(uow, ideas_by(uow.session, person.slack_id))
+    _delete(uow, IDEAS.posted_by(uow.session, person.slack_id))
 
 
 def _forget(uow: UnitOfWork, before: datetime) -> int:
@@ -69,9 +69,10 @@ def _on_agenda(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     return views.on_agenda(found) if found else None
 
 
+@for_colleagues
 def home_part(visit: Visit) -> HomePart:
-    """Return the way to the board; nothing for people from outside."""
-    return HomePart() if visit.person.is_external else board_part(visit.t)
+    """Return the way to the board."""
+    return board_part(visit.t)
 
 
 HOOKS = NounHooks(
@@ -79,8 +80,9 @@ HOOKS = NounHooks(
     | {Departure.PAUSED: _let_go, Departure.ERASED: _erase},
     open_items=(OpenItems(_on_agenda, {Surface.AGENDA: 40}, "ideas:agenda"),),
     totals=(
-        Total("ideas", count_new, views.new_ideas),
+        Total("ideas", IDEAS.count_posted, views.new_ideas),
         Total("ideas_done", count_done, views.ideas_done),
     ),
+    held_by_anybody=IDEA,
     forgets=(Forgetting(Idea, Retention.OUTCOME, _forget),),
 )

@@ -9,7 +9,7 @@ from bot.domain.meetups import MEETUP, Stage
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.date_polls.answering import take_out
 from bot.services.meetups.places import DATES, MEETUPS, NEEDS
-from bot.services.meetups.planning import erase_hosted, forget_meetups, leave_behind
+from bot.services.meetups.planning import HOSTING, forget_meetups
 from bot.services.signup.needs import consents_of
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
@@ -23,18 +23,9 @@ from storage.types import Retention
 from storage.unit_of_work import Departure, Forgetting, NounHooks, OpenItems, Total, UnitOfWork
 
 
-def _step_out(uow: UnitOfWork, person: Person, member: Member | None) -> None:
+def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     take_out(uow, DATES, person.slack_id)
     withdraw(uow, MEETUPS, person.slack_id)
-    _leave_behind(uow, person, member)
-
-
-def _leave_behind(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    leave_behind(uow, person.slack_id)
-
-
-def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    erase_hosted(uow, person.slack_id)
 
 
 def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
@@ -48,17 +39,14 @@ def _with_place(session: Session, since: datetime, until: datetime) -> int:
 
 
 HOOKS = NounHooks(
-    departure={
-        **dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _step_out),
-        **dict.fromkeys((Departure.PAUSED, Departure.OUT_OF_CORE_TEAM), _leave_behind),
-        Departure.ERASED: _erase,
-    },
+    departure=HOSTING.departures(_step_out, Departure.OUT_OF_CORE_TEAM),
     totals=(
         Total("meetups", count_meetups, views.held),
         Total("meetup-places", _with_place, views.came),
     ),
     open_items=(OpenItems(_undone, {Surface.DIGEST: 74, Surface.HOME: 32}, "meetups:open"),),
     consents=partial(consents_of, NEEDS),
+    occasions={MEETUP: Meetup},
     forgets=(Forgetting(Meetup, Retention.OUTCOME, forget_meetups),),
 )
 

@@ -1,14 +1,12 @@
 """Meetups as something whose date is looked for, and to sign up for: the list, and the end."""
 
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.domain.meetups import MEETUP, MeetupOver, MeetupPollClosed, NotTheHost, Stage
 from bot.services.date_polls.answering import polls_of
 from bot.services.date_polls.kinds import DatePollKind
 from bot.services.notifications import post, update_post
-from bot.services.planning import SkipOccurrence, replan
-from bot.services.signup.jobs import number_of
+from bot.services.planning import SkipOccurrence, replan_at, row_of
 from bot.services.signup.kinds import Schedules, SignUpKind
 from bot.services.signup.needs import NeedsKind, totals
 from bot.services.signup.notifications import show_over
@@ -40,14 +38,13 @@ def show(uow: UnitOfWork, meetup: Meetup, *, is_new: bool = False) -> None:
 def plan_end(uow: UnitOfWork, meetup: Meetup) -> None:
     """Plan when the invitation and the messages lose their buttons."""
     if meetup.ends is not None:
-        end = meetup.ends.astimezone(ZoneInfo(uow.community.community.time_zone))
-        replan(uow, OVER, meetup.key, "post", on=end.date(), at=end.time(), person=None)
+        replan_at(uow, OVER, meetup.key, "post", meetup.ends)
 
 
 def end(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """At its end the post and the messages about it offer nothing of it any more."""
-    meetup = MEETUPS.find(uow, number_of(occurrence))
-    if meetup is None or meetup.ends is None or uow.now < meetup.ends:
+    meetup = row_of(uow, Meetup, occurrence)
+    if meetup.ends is None or uow.now < meetup.ends:
         raise SkipOccurrence
     update_post(uow, partial(views.ended, meetup), key=meetup.post_key)
     show_over(uow, MEETUPS, meetup)

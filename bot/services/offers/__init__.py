@@ -1,22 +1,23 @@
 """The offer board: similar first, joining in, and expiring quietly."""
 
-from bot.services.offers.board import KIND, erase_posted, take_down_all
+from bot.services.notifications import channel_translator
+from bot.services.offers.board import KIND, take_down_open
 from bot.services.signup.places import withdraw
-from bot.services.visits import Visit
+from bot.services.visits import Visit, for_colleagues
 from bot.views.home_parts import Door, HomePart
 from bot.views.offers import board as views
 from bot.views.offers import labels
 from storage.members import Member
 from storage.offers import (
+    OFFERS,
     Offer,
     count_hands,
     count_needing_hands,
-    count_posted,
     forget_claims,
     forget_offers,
 )
 from storage.people import Person
-from storage.signup import SignUp
+from storage.signup import SignUp, forget_subjects
 from storage.types import Retention
 from storage.unit_of_work import (
     Departure,
@@ -31,13 +32,21 @@ from storage.unit_of_work import (
 def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     """Give up what the person is in with, and take down what nobody could be asked about."""
     withdraw(uow, KIND, person.slack_id)
-    take_down_all(uow, person.slack_id)
+    for offer in OFFERS.posted_by(uow.session, person.slack_id):
+        take_down_open(uow, offer)
 
 
 def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    erase_posted(uow, person.slack_id)
+    """Delete what the person has posted, with who was in."""
+    t = channel_translator(uow.community)
+    for offer in OFFERS.posted_by(uow.session, person.slack_id):
+        offer.title = str(t("An offer"))
+        take_down_open(uow, offer)
+        forget_subjects(uow.session, [offer.key])
+        uow.session.delete(offer)
 
 
+@for_colleagues
 def home_part(visit: Visit) -> HomePart:
     """Return the way to the board, with how many offers need hands."""
     is_behind = visit.door is Door.COMMUNITY
@@ -50,7 +59,7 @@ _LEAVING = (Departure.LEFT, Departure.PAUSED, Departure.CLOSED, Departure.EXTERN
 HOOKS = NounHooks(
     departure=dict.fromkeys(_LEAVING, _leave) | {Departure.ERASED: _erase},
     totals=(
-        Total("offers", count_posted, labels.offers_posted),
+        Total("offers", OFFERS.count_posted, labels.offers_posted),
         Total("hands", count_hands, labels.hands_joined),
     ),
     forgets=(

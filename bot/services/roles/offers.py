@@ -33,7 +33,7 @@ from bot.services.roles.steps import OFFERS, close_ended, require_declared, take
 from bot.services.zones import zone_of
 from bot.views.roles import offers as views
 from bot.views.roles.places import taken
-from storage.custody import Offer, find_offer, offers_to
+from storage.custody import CustodyOffer, find_offer, offers_to
 from storage.members import Member, find_member
 from storage.occurrences import Occurrence
 from storage.outbox.rows import DeliveryPolicy
@@ -72,7 +72,7 @@ def offer(
     place: Place,
     to: str,
     core_team: Collection[str],
-) -> Offer:
+) -> CustodyOffer:
     """Offer a place; an open offer to the same person is sent again, once a working day.
 
     Raises `NotFound`, `OfferedLately`, `StaleForm` for somebody who cannot take it, as the rule.
@@ -104,7 +104,7 @@ def offer(
 
 def send_again(
     uow: UnitOfWork, slack_id: str, role: str, place: Place, core_team: Collection[str]
-) -> Offer:
+) -> CustodyOffer:
     """Send the open offer of a place again; raises `NoLongerOpen` where there is none."""
     open_offer = find_offer(uow.session, thing_of(role, place))
     if open_offer is None:
@@ -120,12 +120,12 @@ def take_back(uow: UnitOfWork, slack_id: str, role: str, place: Place) -> None:
         note(uow, slack_id, Act.TAKE_BACK_ROLE, thing, change.ended_offer.to_id)
 
 
-def own_offer(uow: UnitOfWork, slack_id: str, number: int) -> tuple[Offer, str, Place]:
+def own_offer(uow: UnitOfWork, slack_id: str, number: int) -> tuple[CustodyOffer, str, Place]:
     """Return an open offer to this person, with role and place; the role is locked.
 
     Raises `NoLongerOpen`.
     """
-    row = uow.session.get(Offer, number)
+    row = uow.session.get(CustodyOffer, number)
     if row is None or row.to_id != slack_id or Key(row.thing).first != ROLE:
         raise NoLongerOpen
     role, place = place_of(row.thing)
@@ -179,7 +179,7 @@ def close(uow: UnitOfWork, slack_id: str, number: int) -> None:
 
 def lapse(uow: UnitOfWork, row: Occurrence) -> None:
     """End an offer that nobody answered; raises `SkipOccurrence` where it is over."""
-    found = uow.session.get(Offer, int(Key(row.subject).rest))
+    found = uow.session.get(CustodyOffer, int(Key(row.subject).rest))
     if found is None:
         raise SkipOccurrence
     role, place = place_of(found.thing)
@@ -187,14 +187,14 @@ def lapse(uow: UnitOfWork, row: Occurrence) -> None:
     _tell(uow, found, partial(views.lapsed, found.to_id, role, place), "lapsed")
 
 
-def _tell(uow: UnitOfWork, row: Offer, build: MessageBuilder, what: str) -> None:
+def _tell(uow: UnitOfWork, row: CustodyOffer, build: MessageBuilder, what: str) -> None:
     policy, key = DeliveryPolicy.ANSWER, Key(OFFERS, row.id, what)
     role, _place = place_of(row.thing)
     topic = role_key(role).child("offer")
     notify(uow, row.from_id, build, key=key, policy=policy, topic=topic)
 
 
-def offers_waiting_for(uow: UnitOfWork, slack_id: str) -> list[Offer]:
+def offers_waiting_for(uow: UnitOfWork, slack_id: str) -> list[CustodyOffer]:
     """Return what this person was offered and has not answered, of roles that there are."""
     found = offers_to(uow.session, slack_id, ROLE)
     return [one for one in found if place_of(one.thing)[0] in uow.community.roles]

@@ -11,7 +11,7 @@ from bot.services.custody import Change, Step
 from bot.services.notifications import refresh_home, settle_topic, update_post
 from bot.services.planning import cancel
 from bot.views.roles import offers, release
-from storage.custody import Offer
+from storage.custody import CustodyOffer
 from storage.roles import lock_role
 from storage.unit_of_work import UnitOfWork
 
@@ -66,7 +66,7 @@ def close_ended(uow: UnitOfWork, role: str, place: Place, change: Change) -> Non
         settle_topic(uow, change.before.holder, release_topic(role), build)
 
 
-def _close_offer(uow: UnitOfWork, role: str, place: Place, offer: Offer) -> None:
+def _close_offer(uow: UnitOfWork, role: str, place: Place, offer: CustodyOffer) -> None:
     cancel(uow, OFFERS, offer.key)
     build = partial(offers.closed, role, place)
     settle_topic(uow, offer.to_id, offer.key, build)

@@ -5,11 +5,11 @@ from functools import partial
 
 from bot.domain.sessions import SessionState
 from bot.services.notifications import settle_topic
-from bot.services.planning import SkipOccurrence
+from bot.services.planning import SkipOccurrence, row_of
 from bot.services.sessions.channel_posts import announce, refresh_post
 from bot.services.sessions.places import SESSIONS, plan_afterwards
 from bot.services.sessions.ticks import plan_end_of_tick, tick_topic
-from bot.services.signup.jobs import is_member, number_of, prompt, still_on
+from bot.services.signup.jobs import is_member, prompt, still_on
 from bot.services.signup.notifications import show_over
 from bot.views.sessions import ticks as views
 from bot.views.signup import notifications
@@ -23,7 +23,7 @@ ASK_WITHIN = timedelta(days=3)
 
 def announce_due(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """Announce a session two weeks before its date."""
-    onboarding = _session_of(uow, occurrence)
+    onboarding = row_of(uow, OnboardingSession, occurrence)
     if not onboarding.is_open(uow.now):
         raise SkipOccurrence
     announce(uow, onboarding)
@@ -31,7 +31,7 @@ def announce_due(uow: UnitOfWork, occurrence: Occurrence) -> None:
 
 def close(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """At its end the post and the messages about it offer nothing of it any more."""
-    onboarding = _session_of(uow, occurrence)
+    onboarding = row_of(uow, OnboardingSession, occurrence)
     if uow.now < onboarding.ends:
         raise SkipOccurrence
     refresh_post(uow, onboarding)
@@ -55,13 +55,6 @@ def ask_afterwards(uow: UnitOfWork, occurrence: Occurrence) -> None:
 
 def end_tick(uow: UnitOfWork, occurrence: Occurrence) -> None:
     """Take the tick off the question that nobody has answered within 30 days."""
-    onboarding = _session_of(uow, occurrence)
+    onboarding = row_of(uow, OnboardingSession, occurrence)
     build = partial(notifications.over, SESSIONS.wording, onboarding)
     settle_topic(uow, occurrence.person, tick_topic(onboarding), build)
-
-
-def _session_of(uow: UnitOfWork, occurrence: Occurrence) -> OnboardingSession:
-    onboarding = SESSIONS.find(uow, number_of(occurrence))
-    if onboarding is None or onboarding.state is SessionState.CANCELLED:
-        raise SkipOccurrence
-    return onboarding

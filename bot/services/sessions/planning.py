@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
-from bot.domain.sessions import Details, Rhythm, SessionState, TooFewPlaces, check_details, dates_of
+from bot.domain.sessions import Details, Rhythm, SessionState, check_details, dates_of
+from bot.domain.signup import TooFewPlaces
 from bot.errors import FieldErrors, NotFound, StaleForm
 from bot.services.notifications import channel_translator, remove_message
-from bot.services.planning import cancel, replan
+from bot.services.planning import cancel, replan, replan_at
 from bot.services.sessions.channel_posts import announce, is_announced, refresh_post
 from bot.services.sessions.places import SESSIONS
 from bot.services.signup.places import call_off as cancel_sign_ups
@@ -61,8 +61,7 @@ def _arrange_one(
 
 
 def _plan_end(uow: UnitOfWork, onboarding: OnboardingSession) -> None:
-    end = onboarding.ends.astimezone(ZoneInfo(uow.community.community.time_zone))
-    replan(uow, OVER, onboarding.key, "post", on=end.date(), at=end.time(), person=None)
+    replan_at(uow, OVER, onboarding.key, "post", onboarding.ends)
 
 
 def _announce_in_time(uow: UnitOfWork, onboarding: OnboardingSession) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.domain.signup import NoPlaceThere
-from bot.errors import NotFound, UserFacingError
+from bot.errors import UserFacingError, existing
 from bot.views.signup.wording import Wording
 from storage.database import lock
 from storage.people import Person
@@ -17,18 +17,24 @@ One = TypeVar("One", bound=Occasion)
 
 @dataclass(frozen=True, kw_only=True)
 class Schedules:
-    """Names of a noun's schedules, which stay for ever."""
+    """Names of a noun's schedules, which stay for ever; empty for what it never plans."""
 
-    reminder: str
-    held: str
-    """The end of a place that is held."""
+    reminder: str = ""
+    """For what has a date."""
+    held: str = ""
+    """The end of a place that is held, for what has places."""
     others: tuple[str, ...] = ()
     """What else the noun plans for each sign-up."""
 
     @property
     def of_a_place(self) -> tuple[str, ...]:
         """All that reaches who has a place, by itself."""
-        return (self.reminder, *self.others)
+        return tuple(filter(None, (self.reminder, *self.others)))
+
+    @property
+    def of_waiting(self) -> tuple[str, ...]:
+        """All that ends somebody's waiting for a place."""
+        return (self.held,) if self.held else ()
 
 
 def _nothing(_uow: UnitOfWork, _one: Occasion) -> None:
@@ -51,7 +57,7 @@ class SignUpKind(Generic[One]):
     """The first part of its keys, such as "session"."""
     model: type[Any]
     wording: Wording[One]
-    schedules: Schedules
+    schedules: Schedules = Schedules()
     closed: type[UserFacingError]
     """Says that nobody can sign up for it, or undo it, any more."""
     changed: Callable[[UnitOfWork, One], None] = _nothing
@@ -75,9 +81,7 @@ class SignUpKind(Generic[One]):
 
         Raises `NotFound`.
         """
-        one: One | None = lock(uow.session, self.model, number)
-        if one is None:
-            raise NotFound
+        one: One = existing(lock(uow.session, self.model, number))
         return one
 
     def require_open(self, uow: UnitOfWork, one: One) -> One:

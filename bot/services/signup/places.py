@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.domain.consents import Use
 from bot.domain.signup import (
@@ -15,7 +14,7 @@ from bot.domain.signup import (
 )
 from bot.services import consents
 from bot.services.notifications import refresh_home
-from bot.services.planning import cancel, replan
+from bot.services.planning import cancel, replan_at
 from bot.services.signup import notifications as told
 from bot.services.signup.kinds import One, SignUpKind
 from bot.services.signup.reminders import cancel_prompts, plan_reminder
@@ -111,16 +110,19 @@ def _put(
     until: datetime | None = None,
 ) -> None:
     """Write what somebody has from now on; `until` is how long a place is held."""
-    cancel(uow, kind.schedules.held, one.key, known.slot)
+    _stop_waiting(uow, kind, one, known)
     known.place, known.held_until = place, until
     uow.session.add(known)
     uow.session.flush()
     if until is not None:
-        # By the community's clock: nobody hears of it then, so it need not wait for their hours.
-        there = until.astimezone(ZoneInfo(uow.community.community.time_zone))
-        name, slot = kind.schedules.held, known.slot
-        replan(uow, name, one.key, slot, on=there.date(), at=there.time(), person=None)
+        # Of no person: nobody hears of it then, so it need not wait for their hours.
+        replan_at(uow, kind.schedules.held, one.key, known.slot, until)
     refresh_home(uow, known.slack_id)
+
+
+def _stop_waiting(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: SignUp) -> None:
+    for schedule in kind.schedules.of_waiting:
+        cancel(uow, schedule, one.key, known.slot)
 
 
 def pass_on(uow: UnitOfWork, kind: SignUpKind[One], slack_id: str, number: int) -> One:
@@ -194,7 +196,7 @@ def _remove(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: SignUp) -> 
         # What they need goes with the row.
         consents.take_back(uow, known.slack_id, one.key, Use.NEEDS)
     cancel_prompts(uow, kind, one, known)
-    cancel(uow, kind.schedules.held, one.key, known.slot)
+    _stop_waiting(uow, kind, one, known)
     uow.session.delete(known)
     uow.session.flush()
     refresh_home(uow, known.slack_id)
@@ -254,7 +256,7 @@ def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> N
     known = signed_up(uow.session, one.key)
     if kind.has_needs:
         forget_needs_at(uow.session, one.key)
-    for schedule in (kind.schedules.held, *kind.schedules.of_a_place):
+    for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
         cancel(uow, schedule, one.key)
     told.show_cancelled(uow, kind, one, known, reason)
     refresh_home(uow, *(each.slack_id for each in known))

@@ -1,15 +1,13 @@
 """What reaches people by itself before the date: a reminder, tomorrow once more, or none."""
 
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from bot.domain.hours import local_date
 from bot.domain.signup import NoPlaceThere, RemindersOff, TooLateToRemind, day_before
 from bot.services.hours import hours_of
-from bot.services.planning import cancel, due_moment, replan
+from bot.services.planning import cancel, due_moment, replan, replan_at
 from bot.services.prompts import is_wanted, plan_tomorrow, require_wanted, tomorrow_of
 from bot.services.signup.kinds import One, SignUpKind
-from bot.services.zones import zone_of
 from storage.members import find_member
 from storage.people import find_person
 from storage.signup import SignUp
@@ -32,9 +30,7 @@ def plan_reminder(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: Sig
 
 def plan_at(uow: UnitOfWork, schedule: str, one: One, sign_up: SignUp, moment: datetime) -> None:
     """Plan something of a sign-up for this moment, on the clock of where the person is."""
-    there = moment.astimezone(ZoneInfo(zone_of(uow, sign_up.slack_id)))
-    on, at = there.date(), there.time()
-    replan(uow, schedule, one.key, sign_up.slot, on=on, at=at, person=sign_up.slack_id)
+    replan_at(uow, schedule, one.key, sign_up.slot, moment, person=sign_up.slack_id)
 
 
 def cancel_prompts(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: SignUp) -> None:

@@ -5,17 +5,12 @@ from functools import partial
 
 from bot.domain.audit import Act
 from bot.domain.consents import Use
+from bot.domain.copies import CopyState
 from bot.domain.erasure import FORMER
 from bot.domain.keys import Key
-from bot.domain.stories.uses import (
-    UNFINISHED,
-    CopyClosed,
-    CopyPart,
-    CopyState,
-    Uses,
-    part_to_go,
-)
+from bot.domain.stories.uses import CopyPart, Uses, part_to_go
 from bot.services.audit import note
+from bot.services.copies import find_copy, note_reached
 from bot.services.notifications import post, refresh_homes_of_many
 from bot.services.stories.picture_questions import follow_uses
 from bot.services.stories.taken_back import refresh_removals, tell_taken_back
@@ -82,16 +77,9 @@ def note_copy(
 
     Raises `CopyClosed` where somebody was faster, or the copy may stay.
     """
-    copy = uow.session.get(RecordedUse, copy_id)
-    if copy is None:
-        raise CopyClosed
+    copy = find_copy(uow, RecordedUse, copy_id)
     story = locked_story(uow, copy.story_id)
-    uow.session.refresh(copy)
-    if copy.to_go is None or copy.state not in UNFINISHED:
-        raise CopyClosed
-    copy.state = state
-    uow.session.add(copy)
-    uow.session.flush()
+    note_reached(uow, copy, state)
     note(uow, actor, Act.NOTE_COPY, Key("story", story.id), story.author_id)
     refresh_removals(uow, story)
     refresh_homes_of_many(uow, core_team)

@@ -35,7 +35,7 @@ from bot.services.stories.workflow import (
     update_author_notice,
 )
 from bot.views.stories import copies, review
-from bot.views.stories.permissions import clicked_texts, ticked_texts
+from bot.views.stories.permissions import OF_SHOWN, clicked_texts
 from bot.views.stories.taken_back import TakenBack
 from bot.views.stories.workflow import AuthorNotice
 from storage.consents import last_answer
@@ -130,7 +130,7 @@ def answer_uses(
     for use in answers.asked:
         if use in offered:
             answer = Answer.YES if use in ticked else Answer.NO
-            words = shown_or_not_noted(ticked_texts(use, uow.community), offered[use])
+            words = shown_or_not_noted(OF_SHOWN.texts(use, uow.community), offered[use])
             record(uow, slack_id, shown.thing, use, answer, words)
     if Use.COMMUNITY in offered and Use.COMMUNITY not in ticked:
         _say_no(uow, shown, in_order({Use.COMMUNITY, *answers.asked}))

@@ -3,12 +3,13 @@
 from bot.domain.audit import Act
 from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.links import NotAnAddress, is_link
+from bot.domain.links import NotAnAddress
 from bot.domain.stories.echo import UsedAt
 from bot.domain.stories.refusals import not_published
 from bot.domain.stories.uses import ELSEWHERE, UseNotGiven, Uses
 from bot.errors import FieldErrors, UserFacingError
 from bot.services.audit import note
+from bot.services.copies import note_copy
 from bot.services.notifications import refresh_home
 from bot.services.stories.copies import end_uses
 from bot.services.stories.echo import Occasion, note_uses
@@ -44,13 +45,10 @@ def record_use(uow: UnitOfWork, actor: str, story_id: int, place: str, link: str
         raise not_published(story.state)
     if place not in places_elsewhere(uow, story):
         raise FieldErrors({"place": PlaceNotAllowed()})
-    if link and not is_link(link):
-        raise FieldErrors({"link": NotAnAddress()})
     use = RecordedUse(
         story_id=story.number, place=Use(place), link=link, noted_by=actor, at=uow.now
     )
-    uow.session.add(use)
-    uow.session.flush()
+    note_copy(uow, use, FieldErrors({"link": NotAnAddress()}))
     copy = Occasion(UsedAt(use.place), Key("use", use.id), link=link)
     note_uses(uow, copy, [story])
     note(uow, actor, Act.RECORD_USE, Key("story", story.id), story.author_id)

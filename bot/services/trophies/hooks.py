@@ -55,4 +55,5 @@ HOOKS = NounHooks(
     },
     open_items=(OpenItems(_looked_for, {Surface.DIGEST: 72, Surface.HOME: 30}, "trophies:open"),),
     consents=consents_of,
+    held_by_anybody=TROPHY,
 )

@@ -162,14 +162,12 @@ def home_part(t: Translator) -> HomePart:
 
 def appeals_posted(number: int, t: Translator) -> Text:
     """Return a line of the month's report."""
-    text = t.plural("{n} call-out was posted", "{n} call-outs were posted", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} call-out was posted", "{n} call-outs were posted", number)
 
 
 def answers_given(number: int, t: Translator) -> Text:
     """Return a line of the month's report."""
-    text = t.plural("{n} answer to call-outs", "{n} answers to call-outs", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} answer to call-outs", "{n} answers to call-outs", number)
 
 
 LETTER = stored("text", col(Draft.content), col(Appeal.letter), col(OutboxRow.payload))

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from bot.domain.challenges import ChallengeState, is_countable
 from bot.domain.consents import Use
 from bot.domain.keys import Key
-from bot.domain.stories.uses import UNFINISHED, CopyState, Uses
+from bot.domain.stories.uses import Uses
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines, sentences
 from bot.texts import _
 from bot.views import blocks as ui
-from bot.views.block_kit import Block, InteractiveElement, View
+from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.budget import Part
-from bot.views.challenges.ids import ChallengeIds
-from bot.views.challenges.sites import RIGHTS
-from bot.views.challenges.videos import watch
+from bot.views.challenges import ChallengeIds
+from bot.views.challenges.forms import RIGHTS, watch
+from bot.views.copies import shown
 from bot.views.lists import listed
 from bot.views.mrkdwn import address, bold, mention
-from bot.views.stories.copies import STEPS
-from bot.views.stories.labels import COPIES, all_places, place_name, within_sentence
-from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
+from bot.views.stories.labels import all_places, place_name, within_sentence
+from storage.challenges import Challenge, ChallengeSite
+from storage.copies import Copy
 
 SHOWN, DESK = "challenges:shown", "challenges:desk-shown"
 """Callback ids of the list and cards, and of the desk, which are redrawn after a click."""
@@ -45,6 +45,21 @@ class SiteLine:
 
 
 @dataclass(frozen=True)
+class Card:
+    """A challenge and its sites as one person sees them."""
+
+    challenge: Challenge
+    sites: Sequence[SiteLine]
+    viewer: str
+    is_in_core_team: bool = False
+
+    @property
+    def takes_more(self) -> bool:
+        """True if sites and people can join."""
+        return self.challenge.state is ChallengeState.RUNNING and self.challenge.is_usable
+
+
+@dataclass(frozen=True)
 class Desk:
     """What a site's contact works with."""
 
@@ -52,7 +67,7 @@ class Desk:
     yes: Mapping[Use, int] = field(default_factory=dict)
     asked: Uses = ()
     allowed: Uses = ()
-    copies: Sequence[ChallengeCopy] = ()
+    copies: Sequence[Copy] = ()
 
 
 def challenges(found: Sequence[Challenge], t: Translator, *, starts: bool) -> View:
@@ -79,74 +94,55 @@ def state_words(challenge: Challenge, t: Translator) -> Text:
     return text
 
 
-def card(
-    challenge: Challenge,
-    sites: Sequence[SiteLine],
-    viewer: str,
-    t: Translator,
-    outcome: Text = NO_TEXT,
-    *,
-    is_in_core_team: bool,
-) -> View:
+def list_button(t: Translator) -> ButtonElement:
+    """Return the button to the list."""
+    return ui.button(t("All challenges"), ChallengeIds.LIST)
+
+
+def card(one: Card, t: Translator, outcome: Text = NO_TEXT) -> View:
     """Return the card: rights in words, and the sites in alphabetical order."""
-    blocks: list[Part] = [ui.section(outcome)] if outcome else []
+    challenge = one.challenge
     lead = t("Started by {person}", person=mention(challenge.lead_id)) if challenge.lead_id else ""
-    blocks.append(ui.section(lines(bold(challenge.title), state_words(challenge, t), lead)))
-    if challenge.about:
-        blocks.append(ui.quoted(challenge.about))
-    blocks.append(ui.section(_rights(challenge, t)))
-    blocks.append(ui.actions(*_buttons(challenge, t, is_in_core_team=is_in_core_team)))
-    blocks.append(
-        listed(
-            sites,
-            lambda line: _site(line, challenge, viewer, t, is_in_core_team=is_in_core_team),
-            t,
-        )
-    )
+    blocks: list[Part] = [
+        *([ui.section(outcome)] if outcome else []),
+        ui.section(lines(bold(challenge.title), state_words(challenge, t), lead)),
+        *([ui.quoted(challenge.about)] if challenge.about else []),
+        ui.section(_rights(challenge, t)),
+        ui.actions(*_buttons(one, t)),
+        listed(one.sites, lambda line: _site(line, one, t), t),
+    ]
     return ui.modal(t, t("Challenge"), blocks, callback=SHOWN)
 
 
 def _rights(challenge: Challenge, t: Translator) -> Text:
-    details = challenge.details
     said = [
         t("{right}: cleared", right=t(name))
-        if right in details.cleared
+        if right in challenge.cleared
         else t("{right}: not cleared yet", right=t(name))
         for right, name in RIGHTS.items()
     ]
-    ends = (
-        t("It ends on {day}.", day=t.date(details.licence_ends_on))
-        if (details.licence_ends_on)
-        else NO_TEXT
-    )
-    licence = (
-        sentences(t("Licence: {words}", words=details.licence), ends)
-        if details.licence
-        else t("Licence: none yet")
-    )
-    open_ = NO_TEXT if details.is_cleared else t("Sites can join once all rights are cleared.")
-    return lines(*said, licence, details.notes, open_)
+    ends = challenge.licence_ends_on
+    until = t("It ends on {day}.", day=t.date(ends)) if ends else NO_TEXT
+    licence = t("Licence: {words}", words=challenge.licence) if challenge.licence else None
+    licence = sentences(licence, until) if licence else t("Licence: none yet")
+    to_clear = NO_TEXT if challenge.is_cleared else t("Sites can join once all rights are cleared.")
+    return lines(*said, licence, challenge.notes, to_clear)
 
 
-def _buttons(
-    challenge: Challenge, t: Translator, *, is_in_core_team: bool
-) -> list[InteractiveElement]:
-    number, is_running = str(challenge.id), challenge.state is ChallengeState.RUNNING
-    buttons: list[InteractiveElement] = []
-    if is_running and challenge.details.is_cleared:
-        buttons.append(
-            ui.button(t("Bring a site in"), ChallengeIds.ADD_SITE, number, style="primary")
-        )
-    if is_in_core_team:
+def _buttons(one: Card, t: Translator) -> list[ButtonElement]:
+    number, version = str(one.challenge.id), one.challenge.version
+    buttons: list[ButtonElement] = []
+    if one.takes_more:
+        add = ui.button(t("Bring a site in"), ChallengeIds.ADD_SITE, number, style="primary")
+        buttons.append(add)
+    if one.is_in_core_team:
         buttons.append(ui.button(t("Change"), ChallengeIds.CHANGE, number))
-    if is_in_core_team and is_running:
-        buttons.append(ui.button(t("End it"), ChallengeIds.END, Key(number, challenge.version)))
-    return [*buttons, ui.button(t("All challenges"), ChallengeIds.LIST)]
+        if one.challenge.state is ChallengeState.RUNNING:
+            buttons.append(ui.button(t("End it"), ChallengeIds.END, Key(number, version)))
+    return [*buttons, list_button(t)]
 
 
-def _site(
-    line: SiteLine, challenge: Challenge, viewer: str, t: Translator, *, is_in_core_team: bool
-) -> list[Block]:
+def _site(line: SiteLine, one: Card, t: Translator) -> list[Block]:
     site = line.site
     contact = (
         t("Contact: {person}", person=mention(site.contact_id))
@@ -154,8 +150,22 @@ def _site(
         else t("Nobody organises there right now.")
     )
     shown = lines(bold(site.name), sentences(contact), how_far(line, t), _released(site, t))
-    buttons = _site_buttons(line, challenge, viewer, t, is_in_core_team=is_in_core_team)
+    buttons = _site_buttons(line, one, t)
     return [ui.section(shown), *([ui.actions(*buttons)] if buttons else [])]
+
+
+def _site_buttons(line: SiteLine, one: Card, t: Translator) -> list[ButtonElement]:
+    site, number = line.site, str(line.site.id)
+    is_free = site.contact_id is None and (line.is_in or one.is_in_core_team)
+    can_join = one.takes_more and not line.is_in and not site.link
+    every = (
+        (line.is_asked, t("Answer about the video"), ChallengeIds.ANSWER),
+        (line.is_in, t("I’m out"), ChallengeIds.LEAVE),
+        (can_join, t("Take part"), ChallengeIds.JOIN),
+        (site.contact_id == one.viewer, t("Organise"), ChallengeIds.DESK),
+        (is_free, t("I’ll organise there"), ChallengeIds.ORGANISE),
+    )
+    return [ui.button(label, f"{to}#{number}", number) for is_there, label, to in every if is_there]
 
 
 def how_far(line: SiteLine, t: Translator) -> Text:
@@ -180,75 +190,42 @@ def _released(site: ChallengeSite, t: Translator) -> Text:
     return t("May be used {places}: {link}", places=places, link=address(site.link))
 
 
-def _site_buttons(
-    line: SiteLine, challenge: Challenge, viewer: str, t: Translator, *, is_in_core_team: bool
-) -> list[InteractiveElement]:
-    number = str(line.site.id)
-    is_free = challenge.state is ChallengeState.RUNNING and challenge.details.is_cleared
-    buttons: list[InteractiveElement] = []
-
-    def add(label: Text, action: str) -> None:
-        buttons.append(ui.button(label, f"{action}#{number}", number))
-
-    if line.is_asked:
-        add(t("Answer about the video"), ChallengeIds.ANSWER)
-    if line.is_in:
-        add(t("I’m out"), ChallengeIds.LEAVE)
-    elif is_free and not line.site.link:
-        add(t("Take part"), ChallengeIds.JOIN)
-    if line.site.contact_id == viewer:
-        add(t("Organise"), ChallengeIds.DESK)
-    if line.site.contact_id is None and (line.is_in or is_in_core_team):
-        add(t("I’ll organise there"), ChallengeIds.ORGANISE)
-    return buttons
-
-
 def desk(one: Desk, t: Translator, outcome: Text = NO_TEXT) -> View:
     """Return what a site's contact sees: numbers by use, what can be released, the copies."""
     site, number = one.line.site, str(one.line.site.id)
-    blocks: list[Part] = [ui.section(outcome)] if outcome else []
-    blocks.append(ui.section(lines(bold(site.title), how_far(one.line, t))))
-    if site.link:
-        blocks.append(watch(site, t))
-        blocks += [_use(one, use, t) for use in one.asked]
-    link = t("A new version") if site.cut else t("The video is there")
-    buttons = [ui.button(link, ChallengeIds.LINK, number)]
-    if site.released:
-        buttons.append(ui.button(t("Note where it was used"), ChallengeIds.USED, number))
-    buttons.append(ui.button(t("Somebody else, please"), ChallengeIds.LET_GO, number))
-    blocks.append(
-        ui.actions(*buttons, ui.button(t("To the card"), ChallengeIds.CARD, str(site.challenge_id)))
-    )
-    blocks.append(listed(one.copies, lambda copy: _copy(copy, t), t))
+    version = t("A new version") if site.cut else t("The video is there")
+    used = ui.button(t("Note where it was used"), ChallengeIds.USED, number)
+    blocks: list[Part] = [
+        *([ui.section(outcome)] if outcome else []),
+        ui.section(lines(bold(site.title), how_far(one.line, t))),
+        *([watch(site, t), *(_use(one, use, t) for use in one.asked)] if site.link else []),
+        ui.actions(
+            ui.button(version, ChallengeIds.LINK, number),
+            *([used] if site.released else []),
+            ui.button(t("Somebody else, please"), ChallengeIds.LET_GO, number),
+            ui.button(t("To the card"), ChallengeIds.CARD, str(site.challenge_id)),
+        ),
+        listed(one.copies, lambda copy: _copy(copy, t), t),
+    ]
     return ui.modal(t, t("Organise"), blocks, callback=DESK)
 
 
 def _use(one: Desk, use: Use, t: Translator) -> Block:
-    name = bold(place_name(use, t))
-    if use in one.line.site.released:
+    site, people, name = one.line.site, one.line.people, bold(place_name(use, t))
+    if use in site.released:
         return ui.section(lines(name, t("Released")))
     if use in one.allowed:
-        value = Key(one.line.site.id, one.line.site.cut, use)
+        value = Key(site.id, site.cut, use)
         release = ui.button(t("Release"), f"{ChallengeIds.RELEASE}#{use}", value)
         return ui.section(lines(name, t("Everybody has agreed.")), release)
-    if not is_countable(one.line.people):
-        return ui.section(lines(name, t("Not everybody has agreed yet.")))
-    n = one.yes.get(use, 0)
-    return ui.section(lines(name, t("{n} of {all} have agreed.", n=n, all=one.line.people)))
+    how_many = t("{n} of {all} have agreed.", n=one.yes.get(use, 0), all=people)
+    few = t("Not everybody has agreed yet.")
+    return ui.section(lines(name, how_many if is_countable(people) else few))
 
 
-def _copy(copy: ChallengeCopy, t: Translator) -> list[Block]:
+def _copy(copy: Copy, t: Translator) -> list[Block]:
     where = joined(" ", (within_sentence(copy.place, t), copy.link))
-    if not copy.is_to_go:
-        return [ui.section(t("Used {where}", where=where))]
-    state = t("Status: {state}", state=t(COPIES[copy.state]))
-    text = lines(t("To be taken down: {where}", where=where), state)
-    if copy.state not in UNFINISHED:
-        return [ui.section(text)]
-    steps: dict[CopyState, str] = {to: label for to, (_action, label) in STEPS.items()}
-    buttons = [
-        ui.button(t(label), f"{ChallengeIds.COPY}#{copy.id}-{to}", Key(copy.id, to))
-        for to, label in steps.items()
-        if to is not copy.state
-    ]
-    return [ui.section(text), ui.actions(*buttons)]
+    used, to_go = t("Used {where}", where=where), t("To be taken down: {where}", where=where)
+    action = f"{ChallengeIds.COPY}#{copy.id}"
+    said = used if copy.may_stay else to_go
+    return shown(copy, said, lambda to: (f"{action}-{to}", Key(copy.id, to)), t)

@@ -1,32 +1,27 @@
 """What people are told of the videos they are in; Home, open items and the list of consents."""
 
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 
-from bot.domain.challenges import CHALLENGE_PROMPT
+from bot.domain.challenges import CHALLENGE_PROMPT, ToContact
 from bot.domain.consents import ListedConsent, Use
 from bot.domain.keys import Key
 from bot.domain.open_items import Area, Button, Line, OpenItem
 from bot.domain.stories.uses import Uses
-from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.i18n import NO_TEXT, Text, Translator, sentences
 from bot.texts import _
 from bot.views.block_kit import Block, ButtonElement
 from bot.views.blocks import Message, actions, button, note, section
-from bot.views.challenges.ids import ChallengeIds
-from bot.views.challenges.listing import SiteLine, how_far
-from bot.views.challenges.videos import watch
+from bot.views.challenges import ChallengeIds
+from bot.views.challenges.forms import watch
+from bot.views.challenges.listing import SiteLine, how_far, list_button
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.mrkdwn import bold, mention
 from bot.views.signup.wording import SignUpActions, SignUpLabels, Wording
 from bot.views.stories.labels import all_places, no_longer, within_sentence
-from storage.challenges.models import Challenge, ChallengeSite
+from bot.views.uses import listed_uses
+from storage.challenges import Challenge, ChallengeSite
 from storage.consents import Consent
-
-
-def list_button(t: Translator) -> ButtonElement:
-    """Return the button to the list."""
-    return button(t("All challenges"), ChallengeIds.LIST)
 
 
 def _where(_site: ChallengeSite, t: Translator) -> Text:
@@ -81,51 +76,38 @@ def replaced(site: ChallengeSite, t: Translator) -> Message:
     return note(t("This version of the video is no longer used: {site}.", site=site.title))
 
 
-def ready(site: ChallengeSite, t: Translator) -> Message:
-    """Return the message to the contact that something can be released."""
-    text = t("Everybody has agreed to a use of the video: {site}.", site=site.title)
-    return note(text, _desk(site, t("Release it")))
-
-
-def new_version_needed(site: ChallengeSite, t: Translator) -> Message:
-    """Return the message to the contact after a yes was taken back; it names nobody."""
-    text = t(
+TO_CONTACT = {
+    ToContact.READY: _("Everybody has agreed to a use of the video: {site}."),
+    ToContact.BACK: _(
         "Somebody has taken back their yes: {site}. What it was about is no longer shown. A new "
-        "version is needed for it, and what was used elsewhere has to go.",
-        site=site.title,
-    )
-    return note(text, _desk(site, t("Organise")))
-
-
-def rights_ended(site: ChallengeSite, t: Translator) -> Message:
-    """Return the message to the contact that nothing may be used any more."""
-    text = t(
+        "version is needed for it, and what was used elsewhere has to go."
+    ),
+    ToContact.RIGHTS: _(
         "The rights of the video have ended: {site}. It’s no longer shown, and what was used "
-        "elsewhere has to go.",
-        site=site.title,
-    )
-    return note(text, _desk(site, t("Organise")))
-
-
-def it_was(site: ChallengeSite, slack_id: str, t: Translator) -> Message:
-    """Return the message to the contact whom to leave out, who has asked me to say so."""
-    text = t(
+        "elsewhere has to go."
+    ),
+    ToContact.WHO: _(
         "{person} would like not to be seen in the video of {site}, and lets you know so that you "
-        "can cut a new version.",
-        person=mention(slack_id),
-        site=site.title,
-    )
-    return note(text, _desk(site, t("Organise")))
+        "can cut a new version."
+    ),
+}
 
 
-def _desk(site: ChallengeSite, label: Text) -> ButtonElement:
-    return button(label, f"{ChallengeIds.DESK}#{site.id}", str(site.id))
+def to_contact(site: ChallengeSite, what: ToContact, slack_id: str, t: Translator) -> Message:
+    """Return what the contact is told; who it was only where that person has asked me to say so."""
+    text = t(TO_CONTACT[what], site=site.title, person=mention(slack_id))
+    label = t("Release it") if what is ToContact.READY else t("Organise")
+    return note(text, _to(label, ChallengeIds.DESK, site))
 
 
-def taken_back(site: ChallengeSite, t: Translator, *, has_cut: bool) -> Message:
+def _to(label: Text, action: str, site: ChallengeSite, mark: str = "") -> ButtonElement:
+    return button(label, f"{action}#{mark}{site.id}", str(site.id))
+
+
+def taken_back(site: ChallengeSite, t: Translator) -> Message:
     """Return the answer to taking a yes back; whether the contact hears who it was is theirs."""
     text = t("You’ve taken that back: {site}. Nobody hears who it was.", site=site.title)
-    if not has_cut or site.contact_id is None:
+    if not site.cut or site.contact_id is None:
         return note(text)
     offer = t("If you like, the contact may know it, to cut a version without you.")
     say = button(t("Tell the contact that it’s me"), ChallengeIds.SAY_WHO, str(site.id))
@@ -139,26 +121,19 @@ def said_who(t: Translator) -> Message:
 
 def listed(site: ChallengeSite, given: Sequence[Consent]) -> ListedConsent:
     """Return being in a video for the list of consents, with a button for each use."""
-    uses = tuple(dict.fromkeys(one.use for one in given))
+    return listed_uses(given, partial(_title, site), partial(_buttons, site))
 
-    def title(t: Translator) -> Text:
-        places = all_places(uses, t)
-        return t("You in the video of {site} {places}", site=site.title, places=places)
 
-    def buttons(t: Translator) -> list[Button]:
-        return [
-            Button(
-                no_longer(use, t), f"{ChallengeIds.TAKE_BACK}#{site.id}-{use}", Key(site.id, use)
-            )
-            for use in uses
-        ]
+def _title(site: ChallengeSite, uses: Uses, t: Translator) -> Text:
+    places = all_places(uses, t)
+    return t("You in the video of {site} {places}", site=site.title, places=places)
 
-    return ListedConsent(
-        title=title,
-        since=min(one.at for one in given),
-        version=given[-1].text_version,
-        buttons=buttons,
-    )
+
+def _buttons(site: ChallengeSite, uses: Uses, t: Translator) -> list[Button]:
+    action = ChallengeIds.TAKE_BACK
+    return [
+        Button(no_longer(use, t), f"{action}#{site.id}-{use}", Key(site.id, use)) for use in uses
+    ]
 
 
 def home_part(
@@ -168,12 +143,10 @@ def home_part(
     waiting: list[Block] = []
     for site in to_answer:
         text = t("The video is there: {site}", site=site.title)
-        answer = button(t("Answer"), f"{ChallengeIds.ANSWER}#home{site.id}", str(site.id))
-        waiting.append(section(text, answer))
+        waiting.append(section(text, _to(t("Answer"), ChallengeIds.ANSWER, site, "home")))
     for line in organised:
         text = sentences(bold(line.site.title), how_far(line, t))
-        desk = button(t("Organise"), f"{ChallengeIds.DESK}#home{line.site.id}", str(line.site.id))
-        waiting.append(section(text, desk))
+        waiting.append(section(text, _to(t("Organise"), ChallengeIds.DESK, line.site, "home")))
     about = (
         t.plural("{n} challenge is running.", "{n} challenges are running.", running)
         if running
@@ -183,90 +156,45 @@ def home_part(
     return HomePart(waiting=at(62, *waiting), doors={Door.COMMUNITY: at(35, item)})
 
 
+NOBODY = _("*Nobody organises there*: {site}")
+TO_GO = _("*Copies of a video are to go*: {site}")
+
+
 def open_item(
-    licences: Sequence[Challenge],
-    free: Sequence[ChallengeSite],
-    copies: Sequence[ChallengeSite],
+    licences: Sequence[Challenge], free: Sequence[ChallengeSite], copies: Sequence[ChallengeSite]
 ) -> OpenItem:
     """Return licences that end, sites where nobody organises, copies that are to go."""
 
-    def found(t: Translator, mark: str) -> list[Line]:
-        ending = [(one.id, _licence(one, t)) for one in licences]
-        nobody = [
-            (one.challenge_id, t("*Nobody organises there*: {site}", site=one.title))
-            for one in free
-        ]
-        to_go = [
-            (one.challenge_id, t("*Copies of a video are to go*: {site}", site=one.title))
-            for one in copies
+    def shown(t: Translator) -> list[Line]:
+        found = [
+            *((one.id, _licence(one, t)) for one in licences),
+            *((one.challenge_id, t(NOBODY, site=one.title)) for one in free),
+            *((one.challenge_id, t(TO_GO, site=one.title)) for one in copies),
         ]
         return [
-            Line(text, Button(t("Look"), f"{ChallengeIds.CARD}#{mark}{place}", str(number)))
-            for place, (number, text) in enumerate([*ending, *nobody, *to_go])
+            Line(text, Button(t("Look"), f"{ChallengeIds.CARD}#open{place}", str(number)))
+            for place, (number, text) in enumerate(found)
         ]
 
-    return OpenItem(
-        digest=lambda t: found(t, "digest"), home=lambda t: found(t, "home"), area=Area.CONTENT
-    )
+    return OpenItem(digest=shown, home=shown, area=Area.CONTENT)
 
 
 def _licence(challenge: Challenge, t: Translator) -> Text:
-    ends: date | None = challenge.licence_ends_on
+    ends = challenge.licence_ends_on
     day = t.date(ends) if ends else ""
     return t("*Licence that ends*: {title}, on {day}", title=challenge.title, day=day)
 
 
 def sites_joined(number: int, t: Translator) -> Text:
     """Return a line of the month's report."""
-    text = t.plural("{n} site joined a challenge", "{n} sites joined a challenge", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} site joined a challenge", "{n} sites joined a challenge", number)
 
 
 def videos_released(number: int, t: Translator) -> Text:
     """Return a line of the month's report."""
-    text = t.plural("{n} video of a site released", "{n} videos of sites released", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} video of a site released", "{n} videos of sites released", number)
 
 
 def released(use: Use, t: Translator) -> Text:
     """Return the words after a release."""
     return t("Released {place}.", place=within_sentence(use, t))
-
-
-EVALUATIONS: tuple[Declared, ...] = (
-    Shows(
-        "challenges:sites",
-        Surface.VIEW,
-        Reader.MEMBERS,
-        _("challenges, their sites, and how many take part at each or have released the video"),
-        1,
-        entries=("challenges", ChallengeIds.LIST, ChallengeIds.CARD),
-    ),
-    Shows(
-        "challenges:desk",
-        Surface.VIEW,
-        Reader.ASKED,
-        _("how many have agreed to each use of a video, from five people on, never who"),
-        5,
-        entries=(ChallengeIds.DESK,),
-    ),
-    Shows(
-        "challenges:open",
-        Surface.POST,
-        Reader.CORE_TEAM,
-        _("licences that end, sites without a contact, copies of videos that are to go"),
-        None,
-    ),
-    ShowsNobody(
-        _("A form about a challenge, a site or its video"),
-        entries=(
-            ChallengeIds.START,
-            ChallengeIds.CHANGE,
-            ChallengeIds.ADD_SITE,
-            ChallengeIds.JOIN,
-            ChallengeIds.ANSWER,
-            ChallengeIds.LINK,
-            ChallengeIds.USED,
-        ),
-    ),
-)

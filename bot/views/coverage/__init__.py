@@ -2,6 +2,7 @@
 
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
+from bot.views.coverage.labels import HOST
 from bot.views.coverage.labels import CoverageIds as Ids
 
 EVALUATIONS: tuple[Declared, ...] = (
@@ -9,20 +10,12 @@ EVALUATIONS: tuple[Declared, ...] = (
         "coverage:list",
         Surface.VIEW,
         Reader.MEMBERS,
-        _("events to come, and how many report from each"),
-        1,
-        entries=("coverage", Ids.LIST),
-    ),
-    Shows(
-        "coverage:card",
-        Surface.VIEW,
-        Reader.MEMBERS,
         _(
-            "who looks after an event, how many report from which angle, and one’s own sign-up; "
-            "the host alone reads who reports, and who would if nobody else does"
+            "events to come: who looks after each, how many report from which angle, and one’s own "
+            "sign-up; the host alone reads who reports, and who would if nobody else does"
         ),
         1,
-        entries=(Ids.CARD,),
+        entries=("coverage", Ids.LIST, Ids.CARD),
     ),
     Shows(
         "coverage:reminder",
@@ -42,7 +35,7 @@ EVALUATIONS: tuple[Declared, ...] = (
     ),
     ShowsNobody(
         _("A form about an event’s words and angles"),
-        entries=(Ids.ENTER, Ids.CHANGE, Ids.CANCEL, Ids.ADD_ANGLE, Ids.CHANGE_ANGLE),
+        entries=(Ids.ENTER, HOST.change, HOST.cancel, Ids.ADD_ANGLE, Ids.CHANGE_ANGLE),
     ),
     ShowsNobody(
         _("Takes buttons off messages whose time is over"),

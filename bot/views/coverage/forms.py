@@ -1,174 +1,109 @@
 """Forms: an event, with its angles at first; one angle; cancelling."""
 
+from collections.abc import Iterable
 from datetime import date, time
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
 from bot.domain.coverage import LENGTHS, MOST_DAYS, MOST_PLACES, AngleKind, Facts, Slot
-from bot.domain.zones import zones_to_choose
-from bot.i18n import Text, Translator
+from bot.i18n import Translator
 from bot.views import blocks as ui
-from bot.views.block_kit import Block, View
+from bot.views.block_kit import Block, Option, View
 from bot.views.blocks import context, section
-from bot.views.coverage.labels import KINDS, CoverageIds, event_facts
+from bot.views.coverage.labels import HOST, KINDS, CoverageIds, event_facts
 from bot.views.form_fields import stored
+from bot.views.hosting import form, reason_form, word_fields
 from bot.views.mrkdwn import bold
+from bot.views.occasions import length_field, time_there
 from bot.views.pickers import date_picker, number_input, time_picker
+from bot.views.signup import opening
 from storage.coverage import CoverageAngle, CoverageEvent
-from storage.outbox.rows import OutboxRow
 
-TITLE = stored("title", col(CoverageEvent.title), col(CoverageAngle.title))
-VENUE = stored("venue", col(CoverageEvent.venue))
-ZONE, HASHTAG = (
-    stored("zone", col(CoverageEvent.time_zone)),
-    stored("hashtag", col(CoverageEvent.hashtag)),
-)
+WORDS = word_fields(CoverageEvent, col(CoverageAngle.title))
+HASHTAG = stored("hashtag", col(CoverageEvent.hashtag))
 PRESS = stored("press", col(CoverageEvent.press_contact))
 NOT_SHOWN = stored("not_shown", col(CoverageEvent.not_shown))
-OPENS = stored("opens", col(CoverageEvent.opens_at))
-OPENS_FROM = stored("opens_from", col(CoverageEvent.opens_at))
-DATE = stored("date", col(CoverageEvent.starts_at), col(CoverageAngle.starts_at))
-TIME = stored("time", col(CoverageEvent.starts_at), col(CoverageAngle.starts_at))
+OPENS = opening.opening_fields(col(CoverageEvent.opens_at))
+_BEGINS = (col(CoverageEvent.starts_at), col(CoverageAngle.starts_at))
+DATE, TIME = stored("date", *_BEGINS), stored("time", *_BEGINS)
 UNTIL = stored("ends", col(CoverageEvent.ends_at), col(CoverageAngle.minutes))
 DAYS = stored("days", col(CoverageEvent.ends_at))
-ANGLES, KIND = stored("kinds", col(CoverageAngle.kind)), stored("angle", col(CoverageAngle.kind))
-LENGTH, PLACES = (
-    stored("minutes", col(CoverageAngle.minutes)),
-    stored("places", col(CoverageAngle.places)),
-)
-REASON = stored("reason", col(OutboxRow.payload), most=300)
-"""Stands in the messages to those who signed up: a line or two on a phone."""
+ANGLES, KIND = (stored(one, col(CoverageAngle.kind)) for one in ("kinds", "angle"))
+LENGTH = stored("minutes", col(CoverageAngle.minutes))
+PLACES = stored("places", col(CoverageAngle.places))
+
+
+def _kinds(t: Translator) -> list[Option]:
+    return [ui.option(t(label), kind) for kind, label in KINDS.items()]
 
 
 def enter_form(zone: str, own_zone: str, first: date, t: Translator) -> View:
     """Return a new event, in the community's `zone` at first."""
-    kinds = [ui.option(t(label), kind) for kind, label in KINDS.items()]
-    days = number_input(DAYS, 1, MOST_DAYS, 1)
-    hours: list[Block] = [
+    days, daily = number_input(DAYS, 1, MOST_DAYS, 1), t("At the same hours each day.")
+    whole = t("For the whole day. You can change their times and add more afterwards.")
+    hours = (
         ui.field_of(t("First day"), DATE, date_picker(DATE, first)),
-        ui.field_of(t("From"), TIME, time_picker(TIME, "09:00"), hint=_as_there(t)),
+        time_there(t("From"), TIME, time(9), t),
         ui.field_of(t("Until"), UNTIL, time_picker(UNTIL, "17:00")),
-        ui.field_of(t("How many days"), DAYS, days, hint=t("At the same hours each day.")),
-        ui.ticks_field(
-            t("Angles"),
-            ANGLES,
-            kinds,
-            values=list(AngleKind),
-            hint=t("For the whole day. You can change their times and add more afterwards."),
-        ),
-    ]
+        ui.field_of(t("How many days"), DAYS, days, hint=daily),
+        ui.ticks_field(t("Angles"), ANGLES, _kinds(t), values=list(AngleKind), hint=whole),
+    )
     fields = _fields(Facts("", "", zone), own_zone, t, hours)
     callback = CoverageIds.ENTER_FORM
     return ui.modal(t, t("Enter an event"), fields, callback=callback, submit=t("Enter"))
 
 
-def _as_there(t: Translator) -> Text:
-    return t("As clocks show it there.")
-
-
 def change_form(event: CoverageEvent, own_zone: str, t: Translator) -> View:
     """Return the event as it is; whoever sends it off is its host from now on."""
-    small = t("Everyone who signed up is told and gets a new calendar file.")
+    small, submit = t("Everyone who signed up is told and gets a new calendar file."), t("Save")
     if not event.has_host:
         small = t("When you save, you look after this event, and the words are yours.")
-    first = event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
-    hint = t("All angles move along.")
-    day = ui.field_of(t("First day"), DATE, date_picker(DATE, first), hint=hint)
-    fields = _fields(event.facts, own_zone, t, [day, context(small)])
-    submit = t("Save") if event.has_host else t("I’ll look after it")
-    return _about(event, t("Change event"), fields, t, CoverageIds.CHANGE_FORM, submit)
+        submit = t("I’ll look after it")
+    picker, hint = date_picker(DATE, event.starts_there.date()), t("All angles move along.")
+    between = (ui.field_of(t("First day"), DATE, picker, hint=hint), context(small))
+    fields = _fields(event.words_as(Facts), own_zone, t, between)
+    return form(event, (HOST.change_form, t("Change event"), submit), fields, t)
 
 
-def _about(
-    event: CoverageEvent,
-    title: Text,
-    fields: list[Block],
-    t: Translator,
-    callback: str,
-    submit: Text,
-    angle: int = 0,
-) -> View:
-    hints = {"event": event.number, "version": event.version, "angle": angle}
-    return ui.modal(t, title, fields, callback=callback, submit=submit, hints=hints)
-
-
-def _fields(facts: Facts, own_zone: str, t: Translator, between: list[Block]) -> list[Block]:
-    zones = [ui.option(one, one) for one in zones_to_choose(facts.time_zone, own_zone)]
-    opens = f"{facts.opens_from:%H:%M}" if facts.opens_from else None
+def _fields(facts: Facts, own_zone: str, t: Translator, between: Iterable[Block]) -> list[Block]:
+    contact, secret = facts.press_contact, facts.not_shown
+    who = t("Who the press can turn to there. Deleted once the event is over.")
+    such = t("Customers’ screens, prototypes, the security entrance")
+    not_shown = t("What may not be shown")
     return [
-        ui.text_field(t("Title"), TITLE, value=facts.title),
-        ui.text_field(t("Place"), VENUE, value=facts.venue, placeholder=t("Hanover, hall 5")),
-        ui.select_field(t("Time zone of the place"), ZONE, zones, value=facts.time_zone),
+        *WORDS.shown(facts, own_zone, t("Hanover, hall 5"), t),
         *between,
         ui.text_field(t("Hashtag"), HASHTAG, value=facts.hashtag, optional=True),
+        ui.text_field(t("Press contact"), PRESS, value=contact, hint=who, optional=True),
         ui.text_field(
-            t("Press contact"),
-            PRESS,
-            value=facts.press_contact,
-            hint=t("Who the press can turn to there. Deleted once the event is over."),
-            optional=True,
+            not_shown, NOT_SHOWN, value=secret, lines=True, placeholder=such, optional=True
         ),
-        ui.text_field(
-            t("What may not be shown"),
-            NOT_SHOWN,
-            value=facts.not_shown,
-            lines=True,
-            placeholder=t("Customers’ screens, prototypes, the security entrance"),
-            optional=True,
-        ),
-        ui.field_of(
-            t("Sign-up opens on"),
-            OPENS,
-            date_picker(OPENS, facts.opens_on),
-            hint=t("For a large event, so that all have the same chance. Empty: at once."),
-            optional=True,
-        ),
-        ui.field_of(
-            t("Sign-up opens at"),
-            OPENS_FROM,
-            time_picker(OPENS_FROM, opens),
-            hint=_as_there(t),
-            optional=True,
-        ),
+        *opening.shown(OPENS, facts.opens_at, facts.time_zone, t),
     ]
 
 
-def angle_form(event: CoverageEvent, slot: Slot, angle: int, t: Translator) -> View:
-    """Return one more angle (0), or the one with this number as it is."""
-    kinds = [ui.option(t(label), kind) for kind, label in KINDS.items()]
-    # One that was entered with the event lasts as long as the event does.
-    lengths = sorted({*LENGTHS, slot.minutes})
-    options = [ui.option(t("{minutes} minutes", minutes=one), str(one)) for one in lengths]
+def angle_form(event: CoverageEvent, angle: CoverageAngle | None, t: Translator) -> View:
+    """Return an angle of the event as it is, or one more."""
+    begins, title, number = event.starts_there, t("Add an angle"), 0
+    slot = Slot(AngleKind.STAGE, begins.date(), begins.time(), LENGTHS[2])
+    if angle:
+        slot, title, number = angle.slot, t("Change angle"), angle.number
+    places = number_input(PLACES, 1, MOST_PLACES, slot.places)
+    passes = t("Such as passes to the stage. Empty: all who like.")
     fields: list[Block] = [
         section(bold(event.title)),
-        ui.radio_field(t("Angle"), KIND, kinds, value=slot.kind),
+        ui.radio_field(t("Angle"), KIND, _kinds(t), value=slot.kind),
         ui.field_of(t("Date"), DATE, date_picker(DATE, slot.on)),
-        ui.field_of(t("Time"), TIME, time_picker(TIME, f"{slot.at:%H:%M}"), hint=_as_there(t)),
-        ui.select_field(t("Length"), LENGTH, options, value=str(slot.minutes)),
-        ui.field_of(
-            t("How many at most"),
-            PLACES,
-            number_input(PLACES, 1, MOST_PLACES, slot.places),
-            hint=t("Such as passes to the stage. Empty: all who like."),
-            optional=True,
-        ),
+        time_there(t("Time"), TIME, slot.at, t),
+        # One that was entered with the event lasts as long as the event does.
+        length_field(LENGTH, sorted({*LENGTHS, slot.minutes}), slot.minutes, t),
+        ui.field_of(t("How many at most"), PLACES, places, hint=passes, optional=True),
     ]
-    title = t("Change angle") if angle else t("Add an angle")
-    return _about(event, title, fields, t, CoverageIds.ANGLE_FORM, t("Save"), angle)
-
-
-def first_slot(event: CoverageEvent) -> Slot:
-    """Return what the form of one more angle begins with."""
-    there = event.starts_at.astimezone(ZoneInfo(event.time_zone))
-    return Slot(AngleKind.STAGE, there.date(), time(there.hour, there.minute), LENGTHS[2])
+    return form(event, (CoverageIds.ANGLE_FORM, title, t("Save")), fields, t, angle=number)
 
 
 def cancel_form(event: CoverageEvent, t: Translator) -> View:
     """Return the question before an event is cancelled."""
-    reason = ui.text_field(
-        t("Message to everyone who signed up"), REASON, lines=True, optional=True
-    )
-    fields: list[Block] = [section(bold(event.title)), section(event_facts(event, t)), reason]
-    submit = t("Cancel the event")
-    return _about(event, t("Cancel event"), fields, t, CoverageIds.CANCEL_FORM, submit)
+    head = (HOST.cancel_form, t("Cancel event"), t("Cancel the event"))
+    about = (section(bold(event.title)), section(event_facts(event, t)))
+    return reason_form(event, head, about, t("Message to everyone who signed up"), t)

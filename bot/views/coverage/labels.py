@@ -3,12 +3,12 @@
 from enum import StrEnum
 
 from bot.domain.coverage import AngleKind
-from bot.domain.signup import SIGN_UP_PROMPT
 from bot.i18n import NO_TEXT, Text, Translator, lines
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
-from bot.views.moments import here_and_there
+from bot.views.hosting import HostActions
+from bot.views.occasions import there
 from bot.views.signup.wording import SignUpActions, SignUpLabels, Wording
 from storage.coverage import CoverageAngle, CoverageEvent
 
@@ -20,24 +20,16 @@ class CoverageIds(StrEnum):
     CARD = "coverage:card"
     ENTER = "coverage:enter"
     ENTER_FORM = "coverage:enter-form"
-    CHANGE = "coverage:change"
-    CHANGE_FORM = "coverage:change-form"
-    CANCEL = "coverage:cancel"
-    CANCEL_FORM = "coverage:cancel-form"
     ADD_ANGLE = "coverage:add-angle"
     CHANGE_ANGLE = "coverage:change-angle"
     ANGLE_FORM = "coverage:angle-form"
     DROP_ANGLE = "coverage:drop-angle"
-    SIGN_UP = "coverage:sign-up"
-    GIVE_UP = "coverage:give-up"
-    TAKE = "coverage:take"
-    PASS_ON = "coverage:pass-on"  # noqa: S105 - an id
-    TOMORROW = "coverage:tomorrow"
-    MUTE = "coverage:mute"
     IF_NOBODY = "coverage:if-nobody"
     NOT_AFTER_ALL = "coverage:not-after-all"
     TELL = "coverage:tell"
 
+
+HOST = HostActions.of("coverage")
 
 KINDS = {
     AngleKind.STAGE: _("Stage"),
@@ -54,8 +46,7 @@ def angle_title(event: CoverageEvent, kind: AngleKind, t: Translator) -> str:
 
 def when(angle: CoverageAngle, t: Translator, _zone: str = "") -> Text:
     """Return when it begins, for each reader and on site, and how long it takes."""
-    moment = here_and_there(angle.starts_at, t, angle.event.time_zone)
-    return t("{moment}, {minutes} minutes", moment=moment, minutes=angle.minutes)
+    return there(angle.starts_at, angle.minutes, angle.event.time_zone, t)
 
 
 def event_facts(event: CoverageEvent, t: Translator) -> Text:
@@ -84,19 +75,11 @@ def _described(angle: CoverageAngle, t: Translator, community: str) -> Text:
 
 
 WORDING = Wording(
-    ids=SignUpActions(
-        sign_up=CoverageIds.SIGN_UP,
-        give_up=CoverageIds.GIVE_UP,
-        take=CoverageIds.TAKE,
-        pass_on=CoverageIds.PASS_ON,
-        tomorrow=CoverageIds.TOMORROW,
-        mute=CoverageIds.MUTE,
-    ),
+    ids=SignUpActions.of("coverage"),
     labels=SignUpLabels(sign_up=_("I’ll report"), give_up=_("I can’t after all")),
     details=_details,
     when=when,
     all_of_them=all_events,
-    prompt=SIGN_UP_PROMPT,
     place=lambda angle: angle.event.venue,
     described=_described,
 )

@@ -9,9 +9,9 @@ from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import Block
 from bot.views.form_fields import FormField
-from bot.views.lists import and_more
+from bot.views.lists import people
 from bot.views.moments import here_and_there
-from bot.views.mrkdwn import bold, mention
+from bot.views.mrkdwn import bold
 
 REPLIES = {Reply.YES: _("Yes"), Reply.IF_NEED_BE: _("If need be"), Reply.NO: _("No")}
 
@@ -60,10 +60,8 @@ def _line(when: When, tally: Tally, t: Translator, zone: str) -> Text:
     return lines(first, _names(tally.can, t), could)
 
 
-def _names(people: Sequence[str], t: Translator) -> Text:
-    more = len(people) - NAMED
-    left_out = and_more(more, t) if more > 0 else NO_TEXT
-    return joined(" ", (joined(", ", map(mention, people[:NAMED])), left_out))
+def _names(slack_ids: Sequence[str], t: Translator) -> Text:
+    return people(slack_ids, t, most=NAMED, separator=", ")
 
 
 def menus(

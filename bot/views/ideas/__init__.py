@@ -4,25 +4,18 @@ from enum import StrEnum
 
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
+from bot.views.boards import BoardActions
 
 
 class IdeaIds(StrEnum):
     """The idea board."""
 
     LIST = "ideas:list"
-    SHELF = "ideas:shelf"
-    MORE = "ideas:more"
     SHOW = "ideas:show"
-    NEW = "ideas:new"
-    FORM = "ideas:form"
-    PUBLISH = "ideas:publish"
-    THAT = "ideas:that"
     LIKE = "ideas:like"
     HELP = "ideas:help"
     OUT = "ideas:out"
     WAKE = "ideas:wake"
-    CHANGE = "ideas:change"
-    CHANGE_FORM = "ideas:change-form"
     TRY = "ideas:try"
     LET_GO = "ideas:let-go"
     DONE = "ideas:done"
@@ -36,6 +29,8 @@ class IdeaIds(StrEnum):
     APART = "ideas:apart"
 
 
+POSTING = BoardActions.of("ideas")
+
 EVALUATIONS: tuple[Declared, ...] = (
     Shows(
         "ideas:board",
@@ -46,7 +41,7 @@ EVALUATIONS: tuple[Declared, ...] = (
             "one number; who would help to its author and whoever tries it alone"
         ),
         1,
-        entries=("ideas", IdeaIds.LIST, IdeaIds.SHELF, IdeaIds.MORE, IdeaIds.SHOW),
+        entries=("ideas", IdeaIds.LIST, IdeaIds.SHOW),
     ),
     Shows(
         "ideas:agenda",
@@ -58,8 +53,8 @@ EVALUATIONS: tuple[Declared, ...] = (
     ShowsNobody(
         _("A form: it shows one’s own words, or ideas that are on the board"),
         entries=(
-            IdeaIds.NEW,
-            IdeaIds.CHANGE,
+            POSTING.new,
+            POSTING.change,
             IdeaIds.DONE,
             IdeaIds.NOT_NOW,
             IdeaIds.SAME,

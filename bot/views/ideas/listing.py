@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ideas import IdeaState, Shelf, Support, is_asleep
+from bot.domain.keys import Key
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.texts import _
 from bot.views import blocks as ui
@@ -13,10 +14,10 @@ from bot.views.blocks import button
 from bot.views.budget import Part
 from bot.views.form_fields import not_stored
 from bot.views.home_parts import Door, DoorItem, HomePart, at
-from bot.views.ideas import IdeaIds
+from bot.views.ideas import POSTING, IdeaIds
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.stories.listing import open_button as story_button
-from storage.ideas.models import Idea
+from storage.ideas import Idea
 from storage.stories.models import Story
 
 WORDS = not_stored("words", most=200)
@@ -68,7 +69,7 @@ class Card:
     @property
     def is_own(self) -> bool:
         """True if the reader had the idea."""
-        return self.idea.author_id == self.reader
+        return self.idea.posted_by == self.reader
 
     @property
     def sees_helpers(self) -> bool:
@@ -105,7 +106,7 @@ def title_of(idea: Idea) -> str:
     return clip(idea.title, TITLE_SHOWN)
 
 
-def idea_button(label: Text, action: IdeaIds, idea: Idea) -> ButtonElement:
+def idea_button(label: Text, action: str, idea: Idea) -> ButtonElement:
     """Return a button about this idea; several ideas stand in one view."""
     return button(label, f"{action}#{idea.id}", str(idea.id))
 
@@ -144,7 +145,7 @@ def _facts(card: Card, t: Translator) -> Text:
     helpers = t.plural("{n} person would help", "{n} people would help", idea.helpers)
     likes = t.plural("{n} person likes it", "{n} people like it", idea.likes)
     counted = (helpers if idea.helpers else NO_TEXT, likes if idea.likes else NO_TEXT)
-    return joined(" · ", (_stage(card, t), *counted, t.ago(idea.added_at, card.now)))
+    return joined(" · ", (_stage(card, t), *counted, t.ago(idea.posted_at, card.now)))
 
 
 def board(page: Page, t: Translator) -> View:
@@ -154,13 +155,14 @@ def board(page: Page, t: Translator) -> View:
         t("Ideas about {words}", words=where.words) if where.words else t(SHELVES[where.shelf][0])
     )
     shelves = [
-        button(t(label), f"{IdeaIds.SHELF}#{shelf}", shelf)
+        button(t(label), f"{IdeaIds.LIST}#{shelf}", shelf)
         for shelf, (_title, label) in SHELVES.items()
     ]
     nothing = ui.context(t("There are none here. Yours could be the first."))
-    more = [ui.actions(button(t("Show more"), IdeaIds.MORE, page.more))] if page.more else []
+    onward = button(t("Show more"), f"{IdeaIds.LIST}#more", Key(where.shelf, page.more))
+    more = [ui.actions(onward)] if page.more else []
     parts: list[Part] = [
-        ui.actions(button(t("Add an idea"), IdeaIds.NEW, style="primary"), *shelves),
+        ui.actions(button(t("Add an idea"), POSTING.new, style="primary"), *shelves),
         ui.section(bold(title)),
         *([block for card in page.cards for block in _row(card, t)] or [nothing]),
         *more,
@@ -193,7 +195,7 @@ def _support(card: Card, t: Translator) -> list[ButtonElement]:
 def opened(card: Card, where: Where, t: Translator, outcome: Text = NO_TEXT) -> View:
     """Return one idea; `outcome` says what came of the click before."""
     idea = card.idea
-    by = t("by {person}", person=mention(idea.author_id))
+    by = t("by {person}", person=mention(idea.posted_by))
     names = t.list([mention(one) for one in card.helpers[:HELPERS_SHOWN]])
     parts: list[Part] = [
         *([ui.section(outcome)] if outcome else []),
@@ -234,7 +236,7 @@ def _steps(card: Card, t: Translator) -> list[ButtonElement]:
         (t("It’s done"), IdeaIds.DONE, is_open and tries),
         (t("I can’t after all"), IdeaIds.LET_GO, is_open and tries),
         (t("Wake it up"), IdeaIds.WAKE, is_open and is_asleep(idea.renewed_at, card.now)),
-        (t("Change"), IdeaIds.CHANGE, is_open and card.is_own),
+        (t("Change"), POSTING.change, is_open and card.is_own),
         (t("Same as another"), IdeaIds.SAME, is_open),
         (t("Not now"), IdeaIds.NOT_NOW, is_open and team),
         (t("Open it again"), IdeaIds.AGAIN, team and idea.state is IdeaState.NOT_NOW),

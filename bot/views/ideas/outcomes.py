@@ -9,7 +9,7 @@ from bot.views.blocks import Message, note
 from bot.views.ideas import IdeaIds
 from bot.views.ideas.listing import idea_button, open_button, title_of
 from bot.views.mrkdwn import mention
-from storage.ideas.models import Idea
+from storage.ideas import Idea
 
 ON_AGENDA = 5
 """Ideas named in one line of the agenda."""
@@ -64,9 +64,9 @@ def on_agenda(ideas: Sequence[Idea]) -> OpenItem:
 
 def new_ideas(number: int, t: Translator) -> Text:
     """Return the line of the month's report for ideas that came."""
-    return t.plural("{n} new idea", "{n} new ideas", number).fill(n=t.number(number))
+    return t.plural("{n} new idea", "{n} new ideas", number)
 
 
 def ideas_done(number: int, t: Translator) -> Text:
     """Return the line of the month's report for ideas that were done."""
-    return t.plural("{n} idea was done", "{n} ideas were done", number).fill(n=t.number(number))
+    return t.plural("{n} idea was done", "{n} ideas were done", number)

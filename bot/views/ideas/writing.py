@@ -1,22 +1,23 @@
-"""Forms about ideas, and the preview with similar ones above it."""
+"""What is written about ideas, and the forms for it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlmodel import col
 
+from bot.domain.ideas import IdeaWords
 from bot.i18n import Text, Translator
 from bot.texts import _
 from bot.views import blocks as ui
 from bot.views.block_kit import View
+from bot.views.blocks import Message
+from bot.views.boards import BoardWording
 from bot.views.budget import Part
 from bot.views.form_fields import stored
-from bot.views.ideas import IdeaIds
-from bot.views.ideas.listing import title_of
+from bot.views.ideas import POSTING, IdeaIds
+from bot.views.ideas.listing import open_button, title_of
 from bot.views.mrkdwn import bold
-from bot.views.similar import Similar, not_meant, similar_first
 from storage.drafts import Draft
-from storage.ideas.models import Idea
+from storage.ideas import Idea
 from storage.stories.models import Story
 
 TITLE = stored("title", col(Draft.content), col(Idea.title))
@@ -25,58 +26,33 @@ REASON = stored("reason", col(Idea.reason))
 STORY = stored("story", col(Idea.story_id))
 OLDER = stored("older", col(Idea.older_id))
 
-KEPT = _("I’m keeping the draft of your idea until {date}, as you last saw it in the preview.")
 
-
-def _fields(title: str, text: str, t: Translator) -> list[Part]:
+def _fields(words: IdeaWords, t: Translator, _zone: str) -> list[Part]:
     hint = t("What it is, and what it would need")
     return [
-        ui.text_field(t("In a line"), TITLE, value=title),
-        ui.text_field(t("Your idea"), TEXT, value=text, lines=True, placeholder=hint),
+        ui.text_field(t("In a line"), TITLE, value=words.title),
+        ui.text_field(t("Your idea"), TEXT, value=words.text, lines=True, placeholder=hint),
     ]
 
 
-def form(title: str, text: str, t: Translator) -> View:
-    """Return the form for a new idea, with the draft."""
-    first = t("In the preview you’ll see first if there’s something like it already.")
-    return ui.modal(
-        t,
-        t("Add an idea"),
-        [ui.context(first), *_fields(title, text, t)],
-        callback=IdeaIds.FORM,
-        submit=t("Preview"),
-        tells_closing=True,
-    )
+def _shown(idea: Idea, _t: Translator, _zone: str) -> list[Part]:
+    return [ui.section(bold(idea.title)), ui.quoted(idea.text)]
 
 
-def preview(
-    title: str,
-    text: str,
-    draft_id: int,
-    similar: Sequence[Similar],
-    now: datetime,
-    t: Translator,
-) -> View:
-    """Return what the idea will look like, with similar ones above it; "Back" leads to the form."""
-    return ui.modal(
-        t,
-        t("Preview"),
-        [
-            *similar_first(similar, IdeaIds.THAT, now, t),
-            ui.section(bold(title)),
-            ui.quoted(text),
-        ],
-        callback=IdeaIds.PUBLISH,
-        submit=not_meant(t) if similar else t("Publish"),
-        close=t("Back"),
-        hints={"draft": draft_id},
-    )
+WORDING = BoardWording(
+    ids=POSTING,
+    new=_("Add an idea"),
+    change=_("Change the idea"),
+    kept=_("I’m keeping the draft of your idea until {date}, as you last saw it in the preview."),
+    fields=_fields,
+    shown=_shown,
+)
 
 
-def change_form(idea: Idea, t: Translator) -> View:
-    """Return the form with which its author changes an idea."""
-    fields = _fields(idea.title, idea.text, t)
-    return _about(idea, t("Change the idea"), fields, IdeaIds.CHANGE_FORM, t("Save"), t)
+def published(idea: Idea, t: Translator) -> Message:
+    """Return the answer to publishing an idea."""
+    said = t("Your idea is on the board. Others can like it now, or say that they’d help.")
+    return ui.note(said, open_button(idea, t))
 
 
 def done_form(idea: Idea, stories: Sequence[Story], t: Translator) -> View:
@@ -117,5 +93,5 @@ def _about(
     submit: Text | None,
     t: Translator,
 ) -> View:
-    hints = {"idea": idea.number, "version": idea.version}
+    hints = {"number": idea.number, "version": idea.version}
     return ui.modal(t, title, parts, callback=callback, submit=submit, hints=hints)

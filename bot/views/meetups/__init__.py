@@ -2,6 +2,7 @@
 
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
+from bot.views.meetups.labels import HOST
 from bot.views.meetups.labels import MeetupIds as Ids
 
 EVALUATIONS: tuple[Declared, ...] = (
@@ -60,6 +61,6 @@ EVALUATIONS: tuple[Declared, ...] = (
         _("meetups without a host or a date; names nobody"),
         None,
     ),
-    ShowsNobody(_("A form about a meetup’s words"), entries=(Ids.PLAN, Ids.CHANGE, Ids.CANCEL)),
+    ShowsNobody(_("A form about a meetup’s words"), entries=(Ids.PLAN, HOST.change, HOST.cancel)),
     ShowsNobody(_("Takes buttons off what is over"), schedules=("meetups:over",)),
 )

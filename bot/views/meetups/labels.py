@@ -3,14 +3,14 @@
 from enum import StrEnum
 from functools import partial
 
-from bot.domain.signup import SIGN_UP_PROMPT
 from bot.i18n import NO_TEXT, Text, Translator, lines
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
 from bot.views.date_polls.posts import DatePollWording
-from bot.views.moments import here_and_there
+from bot.views.hosting import HostActions, on
 from bot.views.mrkdwn import address, bold, mention
+from bot.views.occasions import there
 from bot.views.signup.needs import NeedsWording, tell_button
 from bot.views.signup.wording import SignUpActions, Wording
 from storage.meetups import Meetup
@@ -22,33 +22,25 @@ class MeetupIds(StrEnum):
     LIST = "meetups:list"
     PLAN = "meetups:plan"
     PLAN_FORM = "meetups:plan-form"
-    CHANGE = "meetups:change"
-    CHANGE_FORM = "meetups:change-form"
     ANSWER = "meetups:answer"
     ANSWER_FORM = "meetups:answer-form"
     CLOSE = "meetups:close"
     DATE = "meetups:date"
     DATE_FORM = "meetups:date-form"
-    CANCEL = "meetups:cancel"
-    CANCEL_FORM = "meetups:cancel-form"
-    SIGN_UP = "meetups:sign-up"
-    GIVE_UP = "meetups:give-up"
-    TAKE = "meetups:take"
-    PASS_ON = "meetups:pass-on"  # noqa: S105 - an id
-    TOMORROW = "meetups:tomorrow"
-    MUTE = "meetups:mute"
     NEEDS = "meetups:needs"
     NEEDS_FORM = "meetups:needs-form"
     WITHDRAW = "meetups:withdraw"
     READ_NEEDS = "meetups:read-needs"
 
 
+HOST = HostActions.of("meetups")
+
+
 def when(meetup: Meetup, t: Translator, _zone: str = "") -> Text:
     """Return when it begins, for each reader and on site, and how long it takes."""
     if meetup.starts_at is None:
         return NO_TEXT
-    moment = here_and_there(meetup.starts_at, t, meetup.time_zone)
-    return t("{moment}, {minutes} minutes", moment=moment, minutes=meetup.minutes)
+    return there(meetup.starts_at, meetup.minutes, meetup.time_zone, t)
 
 
 def facts(meetup: Meetup, t: Translator) -> Text:
@@ -57,17 +49,12 @@ def facts(meetup: Meetup, t: Translator) -> Text:
 
 
 def _details(meetup: Meetup, t: Translator, _zone: str = "") -> Text:
-    return lines(when(meetup, t), t("Where: {place}", place=meetup.venue))
+    return lines(when(meetup, t), t("Place: {place}", place=meetup.venue))
 
 
 def all_meetups(t: Translator) -> ButtonElement:
     """Return the button to the list."""
     return button(t("All meetups"), MeetupIds.LIST)
-
-
-def on(meetup: Meetup, label: Text, action: MeetupIds) -> ButtonElement:
-    """Return a button about this meetup."""
-    return button(label, f"{action}#{meetup.number}", str(meetup.number))
 
 
 def ask(meetup: Meetup, t: Translator) -> Text:
@@ -78,10 +65,6 @@ def ask(meetup: Meetup, t: Translator) -> Text:
 
 def _where(meetup: Meetup, t: Translator) -> Text:
     return t("More: {link}", link=address(meetup.link)) if meetup.link else NO_TEXT
-
-
-def _venue(meetup: Meetup) -> str:
-    return meetup.venue
 
 
 def _described(meetup: Meetup, t: Translator, community: str) -> Text:
@@ -96,7 +79,7 @@ def _question(meetup: Meetup, t: Translator) -> Text:
 def _to_decide(meetup: Meetup, t: Translator) -> list[ButtonElement]:
     return [
         on(meetup, t("Set the date"), MeetupIds.DATE),
-        on(meetup, t("Cancel meetup"), MeetupIds.CANCEL),
+        on(meetup, t("Cancel meetup"), HOST.cancel),
     ]
 
 
@@ -126,20 +109,12 @@ NEEDS_WORDING = NeedsWording(
 )
 
 WORDING = Wording(
-    ids=SignUpActions(
-        sign_up=MeetupIds.SIGN_UP,
-        give_up=MeetupIds.GIVE_UP,
-        take=MeetupIds.TAKE,
-        pass_on=MeetupIds.PASS_ON,
-        tomorrow=MeetupIds.TOMORROW,
-        mute=MeetupIds.MUTE,
-    ),
+    ids=SignUpActions.of("meetups"),
     details=_details,
     when=when,
     all_of_them=all_meetups,
-    prompt=SIGN_UP_PROMPT,
     where=_where,
-    place=_venue,
+    place=lambda meetup: meetup.venue,
     described=_described,
     besides=partial(tell_button, NEEDS_WORDING),
 )

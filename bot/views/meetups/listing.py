@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.meetups import Stage
-from bot.domain.open_items import Button, Line, OpenItem
+from bot.domain.open_items import Line, OpenItem
 from bot.domain.signup import Need
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.views.block_kit import Block, ButtonElement, View
@@ -12,8 +12,9 @@ from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.budget import Part
 from bot.views.date_polls.posts import Poll, answer_button, close_button
 from bot.views.home_parts import Door, DoorItem, HomePart, at
+from bot.views.hosting import item_of_lines, line_on, on
 from bot.views.lists import listed
-from bot.views.meetups.labels import DATE_WORDING, NEEDS_WORDING, WORDING, MeetupIds, facts, on
+from bot.views.meetups.labels import DATE_WORDING, HOST, NEEDS_WORDING, WORDING, MeetupIds, facts
 from bot.views.signup.needs import needed, read_button, tell_button
 from bot.views.signup.wording import how_many, is_full, own_buttons, standing
 from storage.meetups import Meetup
@@ -77,11 +78,11 @@ def _own(line: MeetupLine, t: Translator) -> list[ButtonElement]:
 def _team(line: MeetupLine, t: Translator) -> list[ButtonElement]:
     meetup = line.poll.one
     if not meetup.has_host:
-        return [on(meetup, t.context("meetup", "I’ll host it"), MeetupIds.CHANGE)]
+        return [on(meetup, t("I’ll host it"), HOST.change)]
     if not line.is_host:
         return []
-    change = on(meetup, t("Change"), MeetupIds.CHANGE)
-    cancel = on(meetup, t("Cancel meetup"), MeetupIds.CANCEL)
+    change = on(meetup, t("Change"), HOST.change)
+    cancel = on(meetup, t("Cancel meetup"), HOST.cancel)
     if meetup.stage is Stage.POLL:
         return [close_button(DATE_WORDING, meetup, t), change, cancel]
     has_date = meetup.stage is Stage.DATE_SET
@@ -92,14 +93,12 @@ def _team(line: MeetupLine, t: Translator) -> list[ButtonElement]:
 
 def held(number: int, t: Translator) -> Text:
     """Return the line of the month's report about meetups."""
-    text = t.plural("{n} meetup took place", "{n} meetups took place", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} meetup took place", "{n} meetups took place", number)
 
 
 def came(number: int, t: Translator) -> Text:
     """Return the line of the month's report about places in them."""
-    text = t.plural("{n} place taken in meetups", "{n} places taken in meetups", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} place taken in meetups", "{n} places taken in meetups", number)
 
 
 def home_part(number: int, t: Translator) -> HomePart:
@@ -113,15 +112,10 @@ def undone(found: Sequence[Meetup]) -> OpenItem:
     """Return the item for meetups that nobody hosts, or whose date nobody has set."""
 
     def line(meetup: Meetup, t: Translator) -> Line:
-        number = str(meetup.number)
         if not meetup.has_host:
             text = t("*Meetup without a host*: {title}", title=meetup.title)
-            change = f"{MeetupIds.CHANGE}#open{number}"
-            return Line(text, Button(t.context("meetup", "I’ll host it"), change, number))
+            return line_on(meetup, text, t("I’ll host it"), HOST.change)
         text = t("*Meetup without a date*: {title}. Its poll is closed.", title=meetup.title)
-        return Line(text, Button(t("All meetups"), f"{MeetupIds.LIST}#open{number}"))
+        return line_on(meetup, text, t("All meetups"), MeetupIds.LIST)
 
-    def shown(t: Translator) -> list[Line]:
-        return [line(meetup, t) for meetup in found]
-
-    return OpenItem(digest=shown, home=shown)
+    return item_of_lines(found, line)

@@ -4,14 +4,13 @@ from bot.domain.meetups import Stage
 from bot.i18n import NO_TEXT, Translator, joined, lines
 from bot.views.blocks import Message, actions, note, section
 from bot.views.date_polls.posts import channel_post
+from bot.views.hosting import on
 from bot.views.meetups.labels import (
     DATE_WORDING,
     WORDING,
-    MeetupIds,
     all_meetups,
     ask,
     facts,
-    on,
     when,
 )
 from bot.views.signup.wording import sign_up_button
@@ -49,7 +48,7 @@ def ended(meetup: Meetup, t: Translator) -> Message:
 def decided(meetup: Meetup, t: Translator) -> Message:
     """Return the message to those who answered that the date is set."""
     first = t("The date is set: {title}.", title=meetup.title)
-    sign_up = on(meetup, t("Sign up"), MeetupIds.SIGN_UP)
+    sign_up = on(meetup, t("Sign up"), WORDING.ids.sign_up)
     return Message(first, [section(lines(first, facts(meetup, t))), actions(sign_up)])
 
 

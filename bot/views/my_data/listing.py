@@ -135,7 +135,6 @@ TOPICS = (
         _("Event coverage"),
         {
             "coverage_events": _("Events you look after"),
-            "coverage_reserves": _("Where you’d report if nobody else does"),
         },
     ),
     Topic(

@@ -4,27 +4,18 @@ from enum import StrEnum
 
 from bot.domain.transparency.evaluations import Declared, Reader, Shows, ShowsNobody, Surface
 from bot.texts import _
+from bot.views.boards import BoardActions
 
 
 class OfferIds(StrEnum):
     """The offer board."""
 
     LIST = "offers:list"
-    MORE = "offers:more"
-    NEW = "offers:new"
-    FORM = "offers:form"
-    PUBLISH = "offers:publish"
-    THAT = "offers:that"
-    CHANGE = "offers:change"
-    CHANGE_FORM = "offers:change-form"
     TAKE_DOWN = "offers:take-down"
-    SIGN_UP = "offers:sign-up"
-    GIVE_UP = "offers:give-up"
-    TAKE = "offers:take"
-    PASS_ON = "offers:pass-on"  # noqa: S105  # an id
-    TOMORROW = "offers:tomorrow"
-    MUTE = "offers:mute"
+    REMOVE = "offers:remove"
 
+
+POSTING = BoardActions.of("offers")
 
 EVALUATIONS: tuple[Declared, ...] = (
     Shows(
@@ -36,7 +27,7 @@ EVALUATIONS: tuple[Declared, ...] = (
             "one to whoever posted it alone, nowhere by person"
         ),
         1,
-        entries=("offers", OfferIds.LIST, OfferIds.MORE),
+        entries=("offers", OfferIds.LIST),
     ),
     Shows(
         "offers:reminder",
@@ -48,7 +39,7 @@ EVALUATIONS: tuple[Declared, ...] = (
     ),
     ShowsNobody(
         _("A form: it shows one’s own words, or offers that are on the board"),
-        entries=(OfferIds.NEW, OfferIds.CHANGE),
+        entries=(POSTING.new, POSTING.change),
     ),
     ShowsNobody(
         _("Takes buttons off messages whose time is over, and lets a held place go on"),

@@ -10,8 +10,8 @@ from bot.views.blocks import button
 from bot.views.budget import Part
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.mrkdwn import bold, clip, mention
-from bot.views.offers import OfferIds
-from bot.views.offers.labels import WORDING, board_button, details
+from bot.views.offers import POSTING, OfferIds
+from bot.views.offers.labels import LABELS, WORDING, board_button, details
 from bot.views.signup.wording import how_many, is_full, own_buttons, standing
 from storage.offers import Offer
 from storage.signup import Counts, SignUp
@@ -29,6 +29,8 @@ class Card:
     sign_up: SignUp | None = None
     hands: Sequence[str] | None = None
     """Who is in, for whoever posted it: they need each other. None for everybody else."""
+    can_remove: bool = False
+    """The reader is in the core team, and did not post it."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,10 @@ class Page:
 
 def board(page: Page, t: Translator, zone: str) -> View:
     """Return a page: each offer with what its reader can do."""
-    more = [button(t("Show more"), OfferIds.MORE, str(page.more))] if page.more else []
+    more = [button(t("Show more"), f"{OfferIds.LIST}#more", str(page.more))] if page.more else []
     first = [board_button(t)] if page.start or page.only else []
     parts: list[Part] = [
-        ui.actions(button(t("Post an offer"), OfferIds.NEW, style="primary"), *first),
+        ui.actions(button(t("Post an offer"), POSTING.new, style="primary"), *first),
         *(block for card in page.cards for block in _row(card, t, zone)),
         *([] if page.cards else [ui.context(t("The board is empty. Yours could be the first."))]),
         *([ui.actions(*more)] if more else []),
@@ -66,31 +68,30 @@ def _row(card: Card, t: Translator, zone: str) -> list[Block]:
     offer = card.offer
     own = NO_TEXT
     if card.hands is None:
-        own = standing(card.sign_up, t, is_full=is_full(offer, card.counts))
+        own = standing(card.sign_up, t, is_full=is_full(offer, card.counts), labels=LABELS)
     names = t.list([mention(one) for one in card.hands or ()])
     return [
         ui.section(lines(bold(offer.title), details(offer, t, zone))),
         *([ui.quoted(clip(offer.about, ABOUT_SHOWN))] if offer.about else []),
-        ui.context(joined(" · ", (own, how_many(offer, card.counts, t)))),
+        ui.context(joined(" · ", (own, how_many(offer, card.counts, t, LABELS)))),
         *([ui.context(t("In: {people}", people=names))] if card.hands else []),
         *_buttons(card, t),
     ]
 
 
 def _buttons(card: Card, t: Translator) -> list[Block]:
-    offer = card.offer
-    if card.hands is None:
-        return [ui.actions(*own_buttons(WORDING, offer, card.sign_up, t))]
-    sure = ui.confirm(
-        t("Take it down?"),
-        t("“{title}” leaves the board. Everyone who’s in is told.", title=offer.title),
+    offer, number = card.offer, str(card.offer.id)
+    told = t("“{title}” leaves the board, and everyone it concerns hears.", title=offer.title)
+    down = button(
         t("Take it down"),
-        t("Back"),
+        f"{OfferIds.REMOVE if card.can_remove else OfferIds.TAKE_DOWN}#{number}",
+        number,
+        confirm=ui.confirm(t("Take it down?"), told, t("Take it down"), t("Back")),
     )
-    number = str(offer.id)
-    change = button(t("Change"), f"{OfferIds.CHANGE}#{number}", number)
-    down = button(t("Take it down"), f"{OfferIds.TAKE_DOWN}#{number}", number, confirm=sure)
-    return [ui.actions(change, down)]
+    if card.hands is not None:
+        return [ui.actions(button(t("Change"), f"{POSTING.change}#{number}", number), down)]
+    removal = [down] if card.can_remove else []
+    return [ui.actions(*own_buttons(WORDING, offer, card.sign_up, t), *removal)]
 
 
 def home_part(needing_hands: int, t: Translator) -> HomePart:

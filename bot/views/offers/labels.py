@@ -1,6 +1,5 @@
 """Words about an offer that several views share."""
 
-from bot.domain.signup import SIGN_UP_PROMPT
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
@@ -42,14 +41,12 @@ def details(offer: Offer, t: Translator, zone: str) -> Text:
 
 def offers_posted(number: int, t: Translator) -> Text:
     """Return the line of the month's report."""
-    text = t.plural("{n} offer was posted", "{n} offers were posted", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} offer was posted", "{n} offers were posted", number)
 
 
 def hands_joined(number: int, t: Translator) -> Text:
     """Return the line of the month's report."""
-    text = t.plural("{n} pair of hands joined in", "{n} pairs of hands joined in", number)
-    return text.fill(n=t.number(number))
+    return t.plural("{n} pair of hands joined in", "{n} pairs of hands joined in", number)
 
 
 def _place(offer: Offer) -> str:
@@ -60,20 +57,23 @@ def _described(_offer: Offer, t: Translator, community: str) -> Text:
     return t("From the offer board of the {name} community", name=community)
 
 
+LABELS = SignUpLabels(
+    sign_up=_("I’m in"),
+    give_up=_("Undo"),
+    again=_("I’m in after all"),
+    has_place=_("You’re in."),
+    given_up=_("You’re no longer in: {title}."),
+    can_give_up=_("Can’t make it? Press “Undo”, and the next person can join in."),
+    not_reminded=_("No more reminders of “{title}”. You’re still in."),
+    how_many=_("Hands: {taken} of {places}, {waiting} waiting"),
+)
+
 WORDING = Wording(
-    ids=SignUpActions(
-        sign_up=OfferIds.SIGN_UP,
-        give_up=OfferIds.GIVE_UP,
-        take=OfferIds.TAKE,
-        pass_on=OfferIds.PASS_ON,
-        tomorrow=OfferIds.TOMORROW,
-        mute=OfferIds.MUTE,
-    ),
+    ids=SignUpActions.of("offers"),
     details=details,
     when=when,
     all_of_them=board_button,
-    prompt=SIGN_UP_PROMPT,
-    labels=SignUpLabels(sign_up=_("I’m in"), give_up=_("Undo")),
+    labels=LABELS,
     place=_place,
     described=_described,
 )

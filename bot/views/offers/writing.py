@@ -1,23 +1,19 @@
-"""The form of an offer, and the preview with similar ones above it."""
-
-from collections.abc import Sequence
-from datetime import datetime
+"""What is written in an offer, and the answers to posting and changing one."""
 
 from sqlmodel import col
 
 from bot.domain.offers import LENGTHS, MOST_HANDS, Details
-from bot.i18n import Text, Translator, lines
+from bot.i18n import Translator, lines
 from bot.texts import _
 from bot.views import blocks as ui
-from bot.views.block_kit import View
 from bot.views.blocks import Message, note
+from bot.views.boards import BoardWording
 from bot.views.budget import Part
 from bot.views.form_fields import stored
-from bot.views.mrkdwn import bold
-from bot.views.offers import OfferIds
+from bot.views.mrkdwn import bold, mention
+from bot.views.offers import POSTING
 from bot.views.offers.labels import board_button, details, length
 from bot.views.pickers import date_picker, number_input, time_picker
-from bot.views.similar import Similar, not_meant, similar_first
 from storage.drafts import Draft
 from storage.offers import Offer
 
@@ -31,10 +27,8 @@ WHERE = stored("where", DRAFT, col(Offer.where))
 HANDS = stored("hands", DRAFT, col(Offer.places))
 UNTIL = stored("until", DRAFT, col(Offer.until), col(Offer.closes_at))
 
-KEPT = _("I’m keeping the draft of your offer until {date}, as you last saw it in the preview.")
 
-
-def _fields(offer: Details, zone: str, t: Translator) -> list[Part]:
+def _fields(offer: Details, t: Translator, zone: str) -> list[Part]:
     lengths = [ui.option(length(one, t), str(one)) for one in LENGTHS]
     example = t("Two hours at our stand in Bonn")
     clock = t("In the community’s time zone ({zone}). Everyone sees their own.", zone=zone)
@@ -56,52 +50,22 @@ def _fields(offer: Details, zone: str, t: Translator) -> list[Part]:
     ]
 
 
-def form(offer: Details, zone: str, t: Translator) -> View:
-    """Return the form for a new offer, with the draft."""
-    first = t("In the preview you’ll see first if there’s something like it already.")
-    return ui.modal(
-        t,
-        t("Post an offer"),
-        [ui.context(first), *_fields(offer, zone, t)],
-        callback=OfferIds.FORM,
-        submit=t("Preview"),
-        tells_closing=True,
-    )
+def _shown(offer: Offer, t: Translator, zone: str) -> list[Part]:
+    return [
+        ui.section(lines(bold(offer.title), details(offer, t, zone))),
+        *([ui.quoted(offer.about)] if offer.about else []),
+    ]
 
 
-def preview(
-    offer: Offer, draft_id: int, similar: Sequence[Similar], now: datetime, t: Translator, zone: str
-) -> View:
-    """Return what the offer will look like, with similar ones above it; "Back" leads to the form.
-
-    The offer is not written yet.
-    """
-    return ui.modal(
-        t,
-        t("Preview"),
-        [
-            *similar_first(similar, OfferIds.THAT, now, t),
-            ui.section(lines(bold(offer.title), details(offer, t, zone))),
-            *([ui.quoted(offer.about)] if offer.about else []),
-        ],
-        callback=OfferIds.PUBLISH,
-        submit=not_meant(t) if similar else t("Publish"),
-        close=t("Back"),
-        hints={"draft": draft_id},
-    )
-
-
-def change_form(offer: Offer, zone: str, t: Translator) -> View:
-    """Return the form with which whoever posted an offer changes it."""
-    told = t("Everyone who’s in is told once.")
-    return ui.modal(
-        t,
-        t("Change the offer"),
-        [*_fields(offer.details, zone, t), ui.context(told)],
-        callback=OfferIds.CHANGE_FORM,
-        submit=t("Save"),
-        hints={"offer": offer.number, "version": offer.version},
-    )
+WORDING = BoardWording(
+    ids=POSTING,
+    new=_("Post an offer"),
+    change=_("Change the offer"),
+    kept=_("I’m keeping the draft of your offer until {date}, as you last saw it in the preview."),
+    fields=_fields,
+    shown=_shown,
+    follows=_("Everyone who’s in is told once."),
+)
 
 
 def published(offer: Offer, t: Translator) -> Message:
@@ -113,9 +77,18 @@ def published(offer: Offer, t: Translator) -> Message:
     return note(text, board_button(t))
 
 
+def removed(offer: Offer, by: str, t: Translator) -> Message:
+    """Return what whoever posted an offer hears once the core team has taken it down."""
+    text = t(
+        "Thank you for offering “{title}”. The core team has taken it off the board. {person} can "
+        "tell you why, and what would help.",
+        title=offer.title,
+        person=mention(by),
+    )
+    return note(text, board_button(t))
+
+
 def changed(t: Translator, *, is_told: bool) -> Message:
     """Return the answer to changing an offer; `is_told`: those who are in hear of it."""
-    text: Text = t("Your changes are saved. I’ll tell everyone who’s in.")
-    if not is_told:
-        text = t("Your changes are saved.")
-    return note(text, board_button(t))
+    told = t("Your changes are saved. I’ll tell everyone who’s in.")
+    return note(told if is_told else t("Your changes are saved."), board_button(t))

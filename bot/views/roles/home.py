@@ -9,16 +9,16 @@ from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.roles.ids import RoleIds
 from bot.views.roles.labels import roles_button
 from bot.views.roles.offers import question
-from storage.custody import Offer
+from storage.custody import CustodyOffer
 
 
-def home_part(offers: Sequence[Offer], zone: str, t: Translator) -> HomePart:
+def home_part(offers: Sequence[CustodyOffer], zone: str, t: Translator) -> HomePart:
     """Return a line for each offer, and the button to the roles."""
     waiting = [_offered(one, zone, t) for one in offers]
     item = DoorItem(roles_button(t, "home"), t("Who has which role, and which are free."))
     return HomePart(waiting=at(60, *waiting), doors={Door.CORE_TEAM: at(25, item)})
 
 
-def _offered(offer: Offer, zone: str, t: Translator) -> Block:
+def _offered(offer: CustodyOffer, zone: str, t: Translator) -> Block:
     look = button(t("Look and answer"), f"{RoleIds.OPEN}#offer{offer.id}")
     return section(question(offer, zone, t), look)

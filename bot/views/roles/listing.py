@@ -24,7 +24,7 @@ from bot.views.roles.labels import (
 )
 from bot.views.roles.offers import answers
 from bot.views.roles.release import keep_button, release_button
-from storage.custody import Holding, Offer
+from storage.custody import CustodyOffer, Holding
 from storage.roles import Role
 
 LISTED = "roles:listed"
@@ -37,7 +37,7 @@ class Seat:
 
     place: Place
     holding: Holding | None
-    offer: Offer | None
+    offer: CustodyOffer | None
 
     @property
     def holder(self) -> str | None:

@@ -24,13 +24,13 @@ from bot.views.roles.labels import (
     sees,
     value_of,
 )
-from storage.custody import Offer
+from storage.custody import CustodyOffer
 from storage.members import Member
 
 sent_again = newer_below
 
 
-TO = stored("to", col(Offer.to_id))
+TO = stored("to", col(CustodyOffer.to_id))
 
 
 def form(role: str, place: Place, people: Sequence[Member], t: Translator) -> View:
@@ -55,7 +55,7 @@ def form(role: str, place: Place, people: Sequence[Member], t: Translator) -> Vi
     )
 
 
-def question(offer: Offer, zone: str, t: Translator) -> Text:
+def question(offer: CustodyOffer, zone: str, t: Translator) -> Text:
     """Return who offers what, until when."""
     role, place = place_of(offer.thing)
     sentence = (
@@ -72,7 +72,7 @@ def question(offer: Offer, zone: str, t: Translator) -> Text:
     )
 
 
-def answers(offer: Offer, t: Translator, mark: str = "") -> tuple[ButtonElement, ...]:
+def answers(offer: CustodyOffer, t: Translator, mark: str = "") -> tuple[ButtonElement, ...]:
     """Return the two buttons that answer an offer."""
     number = str(offer.id)
     return (
@@ -81,7 +81,7 @@ def answers(offer: Offer, t: Translator, mark: str = "") -> tuple[ButtonElement,
     )
 
 
-def asked(offer: Offer, zone: str, community: Community, t: Translator) -> Message:
+def asked(offer: CustodyOffer, zone: str, community: Community, t: Translator) -> Message:
     """Return the message that offers a place."""
     role, _place = place_of(offer.thing)
     free = t("A no needs no reason.")
@@ -133,7 +133,7 @@ def lapsed(asked: str, role: str, place: Place, t: Translator) -> Message:
     return note(text, offer_button(role, place, t), roles_button(t))
 
 
-def offered(offer: Offer, zone: str, t: Translator) -> Message:
+def offered(offer: CustodyOffer, zone: str, t: Translator) -> Message:
     """Return the answer to offering a place."""
     text = t(
         "I’m asking {person}. They can answer until {moment}, and until then you have it.",

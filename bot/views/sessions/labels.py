@@ -7,6 +7,7 @@ from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
 from bot.views.moments import local_time
 from bot.views.mrkdwn import address, bold
+from bot.views.occasions import lasting
 from bot.views.sessions.ids import SessionIds
 from bot.views.signup.wording import SignUpActions, Wording
 from storage.sessions.models import OnboardingSession
@@ -16,11 +17,7 @@ RHYTHMS = {Rhythm.ONCE: _("Once"), Rhythm.WEEKLY: _("Every week"), Rhythm.MONTHL
 
 def when(meeting: OnboardingSession, t: Translator, zone: str) -> Text:
     """Return when it begins, in the reader's zone, and how long it takes."""
-    return t(
-        "{moment}, {minutes} minutes",
-        moment=local_time(meeting.starts_at, t, zone),
-        minutes=meeting.minutes,
-    )
+    return lasting(local_time(meeting.starts_at, t, zone), meeting.minutes, t)
 
 
 def facts(meeting: OnboardingSession, t: Translator, zone: str) -> Text:

@@ -15,11 +15,12 @@ from bot.views.block_kit import (
 )
 from bot.views.blocks import Message, note
 from bot.views.form_fields import FormField, not_stored, stored
+from bot.views.hosting import REASON
 from bot.views.lists import listed
+from bot.views.occasions import length_field
 from bot.views.pickers import date_picker, number_input, time_picker
 from bot.views.sessions.ids import SessionIds
 from bot.views.sessions.labels import RHYTHMS, all_dates, facts
-from storage.outbox.rows import OutboxRow
 from storage.sessions.models import OnboardingSession
 
 TITLE = stored("title", col(OnboardingSession.title))
@@ -30,8 +31,6 @@ LANGUAGE = stored("language", col(OnboardingSession.language))
 LINK = stored("link", col(OnboardingSession.link))
 PLACES = stored("places", col(OnboardingSession.places))
 RHYTHM, COUNT = not_stored("rhythm"), not_stored("count")
-REASON = stored("reason", col(OutboxRow.payload), most=300)
-"""Stands in the messages to those who signed up: a line or two on a phone."""
 FURTHER = not_stored("further")
 
 
@@ -77,7 +76,6 @@ def change_form(meeting: OnboardingSession, community: Community, t: Translator)
 
 def _fields(details: Details, community: Community, t: Translator) -> list[Block]:
     zone = community.community.time_zone
-    lengths = [ui.option(t("{minutes} minutes", minutes=one), str(one)) for one in LENGTHS]
     languages = [ui.option(t.language(code), code) for code in community.choices.languages]
     return [
         ui.text_field(
@@ -93,7 +91,7 @@ def _fields(details: Details, community: Community, t: Translator) -> list[Block
             time_picker(TIME, f"{details.at:%H:%M}"),
             hint=t("In the community’s time zone ({zone}). Everyone sees their own.", zone=zone),
         ),
-        ui.select_field(t("Length"), LENGTH, lengths, value=str(details.minutes)),
+        length_field(LENGTH, LENGTHS, details.minutes, t),
         ui.select_field(t("Language"), LANGUAGE, languages, value=details.language),
         ui.text_field(
             t("Link"),

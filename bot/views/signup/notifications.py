@@ -1,15 +1,17 @@
 """What people who signed up are told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.i18n import NO_TEXT, Text, Translator, lines
+from bot.i18n import NO_TEXT, Text, Translator, lines, sentences
+from bot.texts import _
 from bot.views.block_kit import Block, InteractiveElement
 from bot.views.blocks import Message, actions, button, context, note, section
 from bot.views.moments import local_time
 from bot.views.mrkdwn import bold
 from bot.views.prompts import off
-from bot.views.signup.wording import One, Wording, here
-from storage.signup import SignUp
+from bot.views.signup.wording import One, Wording, here, overlaps
+from storage.signup import Occasion, SignUp
 
 
 def message(
@@ -54,7 +56,7 @@ def signed_up(
         first = t("You’re on the waiting list. You’ll hear from me as soon as a place is free.")
         body = lines(first, _about(wording, one, t, zone))
         return message(first, body, NO_TEXT, _leave_list(wording, one, t))
-    first = t("You have a place.")
+    first = t(wording.labels.has_place)
     return message(
         first,
         lines(first, _about(wording, one, t, zone), wording.where(one, t)),
@@ -73,13 +75,21 @@ def _what_follows(one: One, t: Translator, *, is_reminded: bool) -> Text:
     return t("The file below adds it to your calendar.")
 
 
-def answered(one: One, sign_up: SignUp, t: Translator) -> Message:
-    """Return the short answer to a click in a channel."""
+def answered(
+    wording: Wording[One],
+    one: One,
+    sign_up: SignUp,
+    t: Translator,
+    clash: Sequence[Occasion] = (),
+) -> Message:
+    """Return the short answer to a click in a channel; `clash` is what else is at that time."""
     if not sign_up.has_place:
-        return note(t("All places are taken. You’re on the waiting list and will hear from me."))
-    if one.begins is None:
-        return note(t("You have a place. All about it is in our messages."))
-    return note(t("You have a place. All about it, and the calendar file, is in our messages."))
+        said = t("All places are taken. You’re on the waiting list and will hear from me.")
+        return note(lines(said, overlaps(clash, t)))
+    more = t("All about it is in our messages.")
+    if one.begins is not None:
+        more = t("All about it, and the calendar file, is in our messages.")
+    return note(lines(sentences(t(wording.labels.has_place), more), overlaps(clash, t)))
 
 
 def held(
@@ -117,11 +127,11 @@ def taken(
     wording: Wording[One], one: One, t: Translator, zone: str, *, is_reminded: bool
 ) -> Message:
     """Return the message to somebody who waited and has a place now."""
-    first = t("You have a place.")
+    first = t(wording.labels.has_place)
     return message(
         first,
         lines(first, _about(wording, one, t, zone), wording.where(one, t)),
-        t("Can’t make it? Give up your place, and the next person can have it."),
+        t(wording.labels.can_give_up),
         wording.besides(one, t),
         _give_up(wording, one, t),
         _mute(wording, one, t) if is_reminded else None,
@@ -143,7 +153,7 @@ def off_the_list(wording: Wording[One], one: One, t: Translator) -> Message:
         "sign up again at any time.",
         title=one.title,
     )
-    again = button(t("Sign up again"), wording.ids.sign_up, here(one))
+    again = button(t(wording.labels.again), wording.ids.sign_up, here(one))
     return note(text, again, wording.all_of_them(t))
 
 
@@ -168,12 +178,9 @@ def over(wording: Wording[One], one: One, t: Translator) -> Message:
 
 def given_up(wording: Wording[One], one: One, t: Translator, *, had_place: bool) -> Message:
     """Return the answer to undoing a sign-up; no reason is asked."""
-    text = (
-        t("You’ve given up your place: {title}.", title=one.title)
-        if had_place
-        else t("You’re off the waiting list: {title}.", title=one.title)
-    )
-    again = button(t("Sign up again"), wording.ids.sign_up, here(one))
+    off_list = _("You’re off the waiting list: {title}.")
+    text = t(wording.labels.given_up if had_place else off_list, title=one.title)
+    again = button(t(wording.labels.again), wording.ids.sign_up, here(one))
     return note(text, again, wording.all_of_them(t))
 
 
@@ -222,7 +229,7 @@ def reminder(
     return message(
         first,
         lines(first, wording.details(one, t, zone), wording.where(one, t)),
-        t("Can’t make it? Give up your place, and the next person can have it."),
+        t(wording.labels.can_give_up),
         _give_up(wording, one, t),
         again if can_wait else None,
         turn_off(wording, one, t, is_member=is_member),
@@ -239,5 +246,5 @@ def put_off(one: One, moment: str, t: Translator) -> Message:
 
 def muted(wording: Wording[One], one: One, t: Translator) -> Message:
     """Return the answer to "no reminders"."""
-    text = t("No more reminders of “{title}”. You keep your place.", title=one.title)
+    text = t(wording.labels.not_reminded, title=one.title)
     return note(text, _give_up(wording, one, t))

@@ -1,13 +1,13 @@
 """What a noun says of what people sign up for, and the buttons that all of them share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.domain.keys import Key
 from bot.domain.prompts import Prompt
-from bot.domain.signup import SignUpStatus
-from bot.i18n import NO_TEXT, Text, Translator
+from bot.domain.signup import SIGN_UP_PROMPT, SignUpStatus
+from bot.i18n import NO_TEXT, Text, Translator, joined
 from bot.texts import _
 from bot.views.block_kit import ButtonElement, Style
 from bot.views.blocks import button
@@ -21,7 +21,7 @@ One = TypeVar("One", bound=Occasion)
 
 @dataclass(frozen=True, kw_only=True)
 class SignUpActions:
-    """Ids of a noun's buttons, as its class of ids says them."""
+    """Ids of a noun's buttons; messages already posted carry them."""
 
     sign_up: str
     give_up: str
@@ -30,13 +30,35 @@ class SignUpActions:
     tomorrow: str
     mute: str
 
+    @classmethod
+    def of(cls, noun: str) -> "SignUpActions":
+        """Return the ids of a noun that calls them as all do, such as "meetups:sign-up"."""
+        return cls(
+            sign_up=Key(noun, "sign-up"),
+            give_up=Key(noun, "give-up"),
+            take=Key(noun, "take"),
+            pass_on=Key(noun, "pass-on"),
+            tomorrow=Key(noun, "tomorrow"),
+            mute=Key(noun, "mute"),
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class SignUpLabels:
-    """What stands on the two buttons, in English: the key of its translation."""
+    """How the messages that all share speak of it, in English: keys of their translations."""
 
     sign_up: str = _("Sign up")
     give_up: str = _("Give up my place")
+    again: str = _("Sign up again")
+    has_place: str = _("You have a place.")
+    given_up: str = _("You’ve given up your place: {title}.")
+    can_give_up: str = _("Can’t make it? Give up your place, and the next person can have it.")
+    not_reminded: str = _("No more reminders of “{title}”. You keep your place.")
+    how_many: str = _("{taken} of {places} places taken, {waiting} waiting")
+
+
+PLACES = SignUpLabels()
+"""Of what has places, which is most."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +72,8 @@ class Wording(Generic[One]):
     """The moment alone."""
     all_of_them: Callable[[Translator], ButtonElement]
     """The button to the list."""
-    prompt: Prompt
-    labels: SignUpLabels = SignUpLabels()  # nobody changes it
+    prompt: Prompt = SIGN_UP_PROMPT
+    labels: SignUpLabels = PLACES
     where: Callable[[One, Translator], Text] = lambda _one, _t: NO_TEXT
     """What those with a place read besides, such as the link."""
     besides: Callable[[One, Translator], ButtonElement | None] = lambda _one, _t: None
@@ -109,13 +131,30 @@ def _listed(label: Text, action: str, one: Occasion, style: Style | None = None)
     return button(label, f"{action}#{number}", number, style=style)
 
 
-def standing(sign_up: SignUp | None, t: Translator, *, is_full: bool = False) -> Text:
+def standing(
+    sign_up: SignUp | None,
+    t: Translator,
+    *,
+    is_full: bool = False,
+    labels: SignUpLabels = PLACES,
+) -> Text:
     """Return what somebody has, or that no place is to be had."""
     if sign_up is None:
         return t("All places are taken. There’s a waiting list.") if is_full else NO_TEXT
     if sign_up.place is SignUpStatus.HELD:
         return t("A place is being held for you.")
-    return t("You have a place.") if sign_up.has_place else t("You’re on the waiting list.")
+    return t(labels.has_place) if sign_up.has_place else t("You’re on the waiting list.")
+
+
+def overlaps(clash: Sequence[Occasion], t: Translator) -> Text:
+    """Return that something else is at the same time, if anything; it stops nobody."""
+    if not clash:
+        return NO_TEXT
+    return t(
+        "You’re down for something else at that time: {titles}. Both stay as they are: it’s up "
+        "to you.",
+        titles=joined(", ", [one.title for one in clash]),
+    )
 
 
 def is_full(one: Occasion, counts: Counts) -> bool:
@@ -123,12 +162,12 @@ def is_full(one: Occasion, counts: Counts) -> bool:
     return one.places is not None and counts.used >= one.places
 
 
-def how_many(one: Occasion, counts: Counts, t: Translator) -> Text:
+def how_many(one: Occasion, counts: Counts, t: Translator, labels: SignUpLabels = PLACES) -> Text:
     """Return how many have signed up, in numbers."""
     if one.places is None:
         return t.plural("{n} person signed up", "{n} people signed up", counts.taken)
     return t(
-        "{taken} of {places} places taken, {waiting} waiting",
+        labels.how_many,
         taken=counts.taken,
         places=one.places,
         waiting=counts.waiting,

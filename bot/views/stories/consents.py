@@ -1,6 +1,6 @@
 """Stories and pictures in the list of all that somebody agreed to, each with its way back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from bot.domain.consents import ListedConsent, Use
@@ -12,38 +12,19 @@ from bot.views.mrkdwn import clip
 from bot.views.open_items import TITLE
 from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import all_places, no_longer
+from bot.views.uses import listed_uses
 from storage.consents import Consent
 from storage.stories.models import PicturedPerson, Story
-
-Title = Callable[[Uses, Translator], Text]
-Buttons = Callable[[Uses, Translator], list[Button]]
 
 
 def own_story(story: Story, given: Sequence[Consent]) -> ListedConsent:
     """Return a story that its author allows to be used, with a button for each use."""
-    return _listed(given, partial(_story_title, story), partial(_story_buttons, story))
+    return listed_uses(given, partial(_story_title, story), partial(_story_buttons, story))
 
 
 def picture_of_me(story: Story, shown: PicturedPerson, given: Sequence[Consent]) -> ListedConsent:
     """Return a picture that somebody agreed to be shown in, with a button for each use."""
-    return _listed(given, partial(_picture_title, story), partial(_picture_buttons, shown))
-
-
-def _listed(
-    given: Sequence[Consent],
-    title: Title,
-    buttons: Buttons,
-) -> ListedConsent:
-    uses = tuple(one.use for one in given)
-    [words, *others] = {one.text_hash for one in given}
-    return ListedConsent(
-        title=partial(title, uses),
-        since=min(one.at for one in given),
-        version=given[-1].text_version,
-        # Where there are several, each stands in its own question.
-        text_hash="" if others else words,
-        buttons=partial(buttons, uses),
-    )
+    return listed_uses(given, partial(_picture_title, story), partial(_picture_buttons, shown))
 
 
 def _story_title(story: Story, uses: Uses, t: Translator) -> Text:

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.consents import Use
+from bot.domain.copies import CopyState
 from bot.domain.open_items import Area, Button, Line, OpenItem
-from bot.domain.stories.uses import CopyPart, CopyState
+from bot.domain.stories.uses import CopyPart
 from bot.i18n import Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views.block_kit import Block, InteractiveElement, View
 from bot.views.blocks import Message, actions, button, context, modal, section
 from bot.views.budget import Listed
+from bot.views.copies import shown
 from bot.views.lists import in_paragraphs, left_out
 from bot.views.mrkdwn import bold, clip, mention
 from bot.views.open_items import TITLE
 from bot.views.stories.ids import StoryIds
-from bot.views.stories.labels import COPIES, place_name, within_sentence
+from bot.views.stories.labels import place_name, within_sentence
 from storage.stories.models import RecordedUse, Story
 
 STORY_GONE = _("“{title}” was withdrawn. It was also used here:")
@@ -32,11 +34,11 @@ TO_GO = {
     CopyPart.PICTURE: _("The picture is to go, the text may stay."),
 }
 STEPS = {
-    CopyState.ASKED: (StoryIds.COPY_ASKED, _("I’ve asked")),
-    CopyState.GONE: (StoryIds.COPY_GONE, _("It’s gone")),
-    CopyState.CANNOT: (StoryIds.COPY_CANNOT, _("Can’t be taken down")),
+    CopyState.ASKED: StoryIds.COPY_ASKED,
+    CopyState.GONE: StoryIds.COPY_GONE,
+    CopyState.CANNOT: StoryIds.COPY_CANNOT,
 }
-"""The buttons of a copy, by the state they lead to."""
+"""The actions of a copy's buttons, by the state they lead to."""
 
 Copy = tuple[RecordedUse, Story]
 
@@ -79,16 +81,11 @@ def _copy_blocks(copy: Copy, t: Translator) -> list[Block]:
     use, story = copy
     where = sentences(within_sentence(Use(use.place), t), use.link)
     noted = t("Noted by {person}.", person=mention(use.noted_by)) if use.noted_by else ""
-    state = t("Status: {state}", state=t(COPIES[use.state]))
     what = t(TO_GO[use.to_go or CopyPart.STORY])
     title = bold(clip(story.title or t(NAMELESS), TITLE))
-    text = lines(title, where, sentences(what, noted), state)
-    buttons = [
-        button(t(label), f"{action_id}#{use.id}", str(use.id))
-        for to, (action_id, label) in STEPS.items()
-        if to is not use.state
-    ]
-    return [section(text), actions(*buttons)]
+    text = lines(title, where, sentences(what, noted))
+    number = str(use.id)
+    return shown(use, text, lambda to: (f"{STEPS[to]}#{number}", number), t)
 
 
 def to_take_down(found: Sequence[Copy]) -> OpenItem:

@@ -2,7 +2,7 @@
 
 from bot.domain.consents import Use
 from bot.domain.stories import Goal, Label, StoryState
-from bot.domain.stories.uses import CopyState, Permissions, Uses, beyond
+from bot.domain.stories.uses import Permissions, Uses, beyond
 from bot.i18n import LANGUAGES, NO_TEXT, Text, Translator, sentences, translator
 from bot.texts import _
 from bot.views.block_kit import Option
@@ -48,14 +48,6 @@ EXPLAINED = {
     Use.BOOK: _("A file to read and print. Copies that are out can’t be called back."),
 }
 """What a use means that its name doesn't say; within what Slack takes beside a tick."""
-
-COPIES = {
-    CopyState.OPEN: _("still there"),
-    CopyState.ASKED: _("asked to be taken down"),
-    CopyState.GONE: _("gone"),
-    CopyState.CANNOT: _("can’t be taken down"),
-}
-"""Where a copy elsewhere stands once it is to go."""
 
 LABELS = {Label.ADVERTISEMENT: _("Advertisement"), Label.ADVERTISING: _("Advertising")}
 

@@ -26,11 +26,11 @@ from bot.views.stories.ids import StoryIds
 from bot.views.stories.labels import all_places, place_options
 from bot.views.stories.permissions import (
     NOT_TICKED,
+    OF_SHOWN,
     PICTURE_MAY_BE_USED,
     YES,
     clicked_hash,
     direct_question,
-    ticked_hash,
 )
 from bot.views.stories.picture_consent import take_back_buttons
 from bot.views.stories.publishing import picture_block
@@ -113,6 +113,6 @@ def shown_form(story: Story, shown: PicturedPerson, uses: Uses, t: Translator) -
         hints={
             "shown": shown.number,
             "uses": " ".join(uses),
-            "words": " ".join(ticked_hash(use, t) for use in uses),
+            "words": " ".join(OF_SHOWN.hash(t, (use,)) for use in uses),
         },
     )

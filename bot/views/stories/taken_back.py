@@ -12,9 +12,10 @@ from bot.texts import _
 from bot.views.block_kit import Block
 from bot.views.blocks import Message, context, section
 from bot.views.budget import Listed
+from bot.views.copies import COPIES
 from bot.views.lists import in_paragraphs, left_out
 from bot.views.mrkdwn import bold, italic, mention
-from bot.views.stories.labels import COPIES, place_name, within_sentence
+from bot.views.stories.labels import place_name, within_sentence
 from storage.stories.models import RecordedUse, Story
 
 

@@ -21,9 +21,9 @@ from bot.views.trophies.labels import (
     open_button,
 )
 from bot.views.trophies.passport import box_fields
-from storage.custody import Offer
+from storage.custody import CustodyOffer
 
-TO = stored("to", col(Offer.to_id))
+TO = stored("to", col(CustodyOffer.to_id))
 
 
 def _titled(about: About, text: Text, t: Translator) -> Text:

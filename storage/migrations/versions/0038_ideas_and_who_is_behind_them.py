@@ -9,7 +9,13 @@ branch_labels = None
 depends_on = None
 
 INDEXED = {
-    "ideas": (("state", "renewed_at"), ("author_id",), ("older_id",), ("story_id",)),
+    "ideas": (
+        ("state", "renewed_at"),
+        ("posted_by",),
+        ("posted_at",),
+        ("older_id",),
+        ("story_id",),
+    ),
     "idea_supporters": (("slack_id",),),
 }
 
@@ -47,11 +53,11 @@ def upgrade() -> None:
     op.create_table(
         "ideas",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("author_id", sa.String(length=20), nullable=False),
+        sa.Column("posted_by", sa.String(length=20), nullable=False),
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("text", sa.String(length=1500), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
-        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("renewed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("helpers", sa.Integer(), nullable=False),
         sa.Column("likes", sa.Integer(), nullable=False),

@@ -15,7 +15,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("host_id", sa.String(length=20), nullable=False),
         sa.Column("has_host", sa.Boolean(), nullable=False),
-        sa.Column("title", sa.String(length=100), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("venue", sa.String(length=200), nullable=False),
         sa.Column("time_zone", sa.String(length=60), nullable=False),
         sa.Column("hashtag", sa.String(length=60), nullable=False),
@@ -24,11 +24,8 @@ def upgrade() -> None:
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("is_cancelled", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "state IN ('planned', 'cancelled')", name=op.f("ck_coverage_events_state_known")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_coverage_events")),
         sqlite_autoincrement=True,
     )
@@ -39,18 +36,15 @@ def upgrade() -> None:
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(length=32), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("title", sa.String(length=140), nullable=False),
+        sa.Column("title", sa.String(length=160), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("places", sa.Integer(), nullable=True),
-        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("is_cancelled", sa.Boolean(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('stage', 'stand', 'behind the scenes', 'people')",
             name=op.f("ck_coverage_angles_kind_known"),
-        ),
-        sa.CheckConstraint(
-            "state IN ('planned', 'cancelled')", name=op.f("ck_coverage_angles_state_known")
         ),
         sa.CheckConstraint("minutes > 0", name=op.f("ck_coverage_angles_minutes")),
         sa.CheckConstraint("places > 0", name=op.f("ck_coverage_angles_places")),
@@ -66,26 +60,9 @@ def upgrade() -> None:
     )
     for column in ("event_id", "starts_at"):
         op.create_index(op.f(f"ix_coverage_angles_{column}"), "coverage_angles", [column])
-    op.create_table(
-        "coverage_reserves",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("angle_id", sa.Integer(), nullable=False),
-        sa.Column("slack_id", sa.String(length=20), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["angle_id"],
-            ["coverage_angles.id"],
-            name=op.f("fk_coverage_reserves_angle_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_coverage_reserves")),
-        sa.UniqueConstraint(
-            "angle_id", "slack_id", name=op.f("uq_coverage_reserves_angle_id_slack_id")
-        ),
-    )
-    op.create_index(op.f("ix_coverage_reserves_slack_id"), "coverage_reserves", ["slack_id"])
 
 
 def downgrade() -> None:
-    op.execute("DELETE FROM sign_ups WHERE subject LIKE 'angle:%'")
-    for table in ("coverage_reserves", "coverage_angles", "coverage_events"):
+    op.execute("DELETE FROM sign_ups WHERE subject LIKE 'angle:%' OR subject LIKE 'reserve:%'")
+    for table in ("coverage_angles", "coverage_events"):
         op.drop_table(table)

@@ -8,7 +8,7 @@ down_revision = "0042"
 branch_labels = None
 depends_on = None
 
-INDEXED = ("posted_by", "posted_at", "over_at")
+INDEXED = ("posted_by", "posted_at", "closes_at", "over_at")
 
 IN_SQLITE = (
     (
@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("minutes > 0", name=op.f("ck_offers_minutes")),
-        sa.CheckConstraint("places IS NULL OR places > 0", name=op.f("ck_offers_places")),
+        sa.CheckConstraint("places > 0", name=op.f("ck_offers_places")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offers")),
         sa.UniqueConstraint("uid", name=op.f("uq_offers_uid")),
         sqlite_autoincrement=True,

@@ -39,8 +39,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("challenge_id", sa.Integer(), nullable=False),
         sa.Column("challenge", sa.String(length=80), nullable=False),
-        sa.Column("name", sa.String(length=60), nullable=False),
-        sa.Column("folded", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("folded", sa.String(length=160), nullable=False),
         sa.Column("contact_id", sa.String(length=20), nullable=True),
         sa.Column("link", sa.String(length=500), nullable=False),
         sa.Column("cut", sa.Integer(), nullable=False),
@@ -66,9 +66,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_challenge_sites_released_at"), "challenge_sites", ["released_at"])
 
     op.create_table(
-        "challenge_copies",
+        "copies",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("thing", sa.String(length=80), nullable=False),
         sa.Column("place", sa.String(length=40), nullable=False),
         sa.Column("link", sa.String(length=500), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
@@ -76,25 +76,19 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "place IN ('membership', 'directory', 'welcome', 'community', 'wall',"
-            " 'book', 'intranet', 'social', 'report', 'awards')",
-            name=op.f("ck_challenge_copies_place_known"),
+            " 'book', 'intranet', 'social', 'report', 'awards', 'needs')",
+            name=op.f("ck_copies_place_known"),
         ),
         sa.CheckConstraint(
             "state IN ('open', 'asked', 'gone', 'cannot')",
-            name=op.f("ck_challenge_copies_state_known"),
+            name=op.f("ck_copies_state_known"),
         ),
-        sa.ForeignKeyConstraint(
-            ["site_id"],
-            ["challenge_sites.id"],
-            name=op.f("fk_challenge_copies_site_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_challenge_copies")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_copies")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_challenge_copies_site_id"), "challenge_copies", ["site_id"])
+    op.create_index(op.f("ix_copies_thing"), "copies", ["thing"])
 
 
 def downgrade() -> None:
-    for table in ("challenge_copies", "challenge_sites", "challenges"):
+    for table in ("copies", "challenge_sites", "challenges"):
         op.drop_table(table)

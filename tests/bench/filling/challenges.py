@@ -6,7 +6,8 @@ from datetime import timedelta
 from bot.domain.challenges import ChallengeState, Right
 from bot.domain.consents import Use
 from bot.domain.signup import SignUpStatus
-from storage.challenges.models import Challenge, ChallengeCopy, ChallengeSite
+from storage.challenges import Challenge, ChallengeSite
+from storage.copies import Copy
 from storage.signup import SignUp
 from tests.bench.filling.rows import Rows, Values, in_order
 from tests.bench.filling.who import CORE_TEAM, Crowd, slack_id_of
@@ -41,8 +42,8 @@ def sites(crowd: Crowd) -> Rows:
 
 def copies(crowd: Crowd) -> Rows:
     """Return where the video was used."""
-    columns = ("id", "site_id", "place", "link", "at")
-    return Rows(ChallengeCopy, columns, [(1, 1, Use.INTRANET, VIDEO, crowd.now)], 1)
+    columns = ("id", "thing", "place", "link", "at")
+    return Rows(Copy, columns, [(1, "site:1", Use.INTRANET, VIDEO, crowd.now)], 1)
 
 
 def dancers(crowd: Crowd, first: int) -> Rows:

@@ -9,7 +9,7 @@ from bot.domain.search.words import searchable
 from bot.domain.signup import SignUpStatus
 from storage.custody import Holding
 from storage.groups import GroupMember, InterestGroup
-from storage.ideas.models import Idea, IdeaSupporter, IdeaText
+from storage.ideas import Idea, IdeaSupporter, IdeaText
 from storage.offers import Offer, OfferText
 from storage.signup import SignUp
 from tests.bench.filling import challenges, coverage, meetups
@@ -55,7 +55,7 @@ def offer_texts(crowd: Crowd) -> Rows:
 
 def ideas(crowd: Crowd) -> list[Rows]:
     """Return two hundred ideas, with one of fifty members behind each of the first twenty."""
-    columns = ("id", "author_id", "title", "text", "state", "added_at", "renewed_at")
+    columns = ("id", "posted_by", "title", "text", "state", "posted_at", "renewed_at")
 
     def row(number: int) -> Values:
         author = CORE_TEAM[0] if number in {0, 8} else slack_id_of(1 + number % crowd.members)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.domain.coverage import AngleKind
 from bot.domain.signup import SignUpStatus
-from storage.coverage import CoverageAngle, CoverageEvent, CoverageReserve
+from storage.coverage import CoverageAngle, CoverageEvent
 from storage.signup import SignUp
 from tests.bench.filling.rows import Rows, Values, in_order
 from tests.bench.filling.who import CORE_TEAM, Crowd, slack_id_of
@@ -38,25 +38,23 @@ def angles(crowd: Crowd) -> Rows:
     return Rows(CoverageAngle, columns, in_order(1, rows), len(AngleKind))
 
 
-def reserves(crowd: Crowd) -> Rows:
-    """Return one in a hundred, who would report if nobody else does."""
-    many = crowd.share(100)
-    rows = ((2, slack_id_of(REPORTER + one)) for one in range(many))
-    return Rows(CoverageReserve, ("id", "angle_id", "slack_id"), in_order(1, rows), many)
-
-
 def reporters(crowd: Crowd, first: int) -> Rows:
-    """Return who reports, numbered from `first` on."""
-    many, begins = crowd.share(20), crowd.now + AHEAD
+    """Return who reports, and one in a hundred who would if nobody else does.
+
+    They are numbered from `first` on.
+    """
+    many, few, begins = crowd.share(20), crowd.share(100), crowd.now + AHEAD
 
     def rows() -> Iterator[Values]:
         for one in range(many):
             yield "angle:1", slack_id_of(REPORTER + one), SignUpStatus.TAKEN, begins
+        for one in range(few):
+            yield "reserve:2", slack_id_of(REPORTER + one), SignUpStatus.WAITING, begins
 
     columns = ("id", "subject", "slack_id", "place", "starts_at")
-    return Rows(SignUp, columns, in_order(first, rows()), many)
+    return Rows(SignUp, columns, in_order(first, rows()), many + few)
 
 
 def tables(crowd: Crowd, first: int) -> list[Rows]:
     """Return the rows of all these tables; those of places are numbered from `first` on."""
-    return [events(crowd), angles(crowd), reserves(crowd), reporters(crowd, first)]
+    return [events(crowd), angles(crowd), reporters(crowd, first)]
