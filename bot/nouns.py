@@ -42,6 +42,7 @@ NOUNS = (
     "trophies",
     "calls",
     "signup",
+    "date_polls",
     "offers",
     "sessions",
     "meetups",
@@ -56,7 +57,7 @@ NOUNS = (
 )
 """In the order in which people meet them, which help and README follow. A new noun adds a line.
 
-Housekeeping and signing up are no nouns, and bring something like one.
+Housekeeping, signing up and polls for a date are no nouns, and bring something like one.
 """
 
 

@@ -2,15 +2,14 @@
 
 from datetime import timedelta
 
-from bot.services.meetups.places import MEETUPS, OVER, end
-from bot.services.meetups.polls import CLOSE, close_due
+from bot.services.meetups.places import DATES, MEETUPS, OVER, end
 from bot.texts import _
+from schedules.date_polls import closing_of
 from schedules.engine import Schedule
 from schedules.signup import schedules_of
 
 SCHEDULES = (
-    # However late: until then nobody is asked for the date.
-    Schedule(CLOSE, close_due, timedelta(days=365), _("The poll for a meetup’s date closes")),
+    closing_of(DATES, _("The poll for a meetup’s date closes")),
     *schedules_of(MEETUPS, _("Reminder of a meetup"), _("A place in a meetup is held no longer")),
     Schedule(OVER, end, timedelta(days=365), _("A meetup is over")),
 )

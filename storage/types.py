@@ -53,7 +53,7 @@ class Retention(StrEnum):
     DAY = _("24 hours")
     RECEIPT = _("until the receipt of the erasure has left")
     DRAFT = _("7 days, as a draft")
-    NEEDS = _("14 days after the meetup, or until the consent is taken back")
+    NEEDS = _("14 days after the date, or until the consent is taken back")
     DELIVERY = _("30 days after the message was sent")
     SIGN_UP = _("90 days after the date that somebody signed up for")
     OUTCOME = _("12 months after the outcome")

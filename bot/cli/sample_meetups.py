@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 
 from bot.cli.local import Local
-from bot.domain.meetups import Details, Visibility
-from bot.services.meetups.places import MEETUPS
-from bot.services.meetups.planning import arrange, close_now, decide, to_decide
-from bot.services.meetups.polls import answer
+from bot.domain.date_polls import Question, Visibility
+from bot.domain.meetups import Details
+from bot.services.date_polls.answering import answer
+from bot.services.date_polls.deciding import close
+from bot.services.meetups.places import DATES, MEETUPS
+from bot.services.meetups.planning import arrange, decide, to_decide
 from bot.services.signup.places import sign_up
 from bot.services.zones import community_today
 from storage.hosting import with_words_of
@@ -41,8 +43,8 @@ def add_sample_meetups(local: Local) -> None:
         if with_words_of(uow.session, Meetup, host):
             return
         meetup = _asks(local, uow, DATED)
-        close_now(uow, host, meetup.number)
-        _meetup, proposed = to_decide(uow, host, meetup.number)
+        close(uow, DATES, meetup)
+        _poll, proposed = to_decide(uow, host, meetup.number)
         decide(uow, host, meetup.number, meetup.version, proposed or 0, BEGINS, MINUTES)
         for name, (_first, second) in REPLIES.items():
             if second == "yes":
@@ -55,13 +57,14 @@ def _asks(local: Local, uow: UnitOfWork, details: Details) -> Meetup:
     """Return a new meetup, whose poll has been answered."""
     host, today = local.id_of(HOST), community_today(uow)
     dates = "\n".join(str(_in_days(today, days)) for days in (21, 28))
-    arrange(uow, host, details, dates, Visibility.COUNTS, _in_days(today, 6))
+    question = Question(dates, Visibility.COUNTS, _in_days(today, 6))
+    arrange(uow, host, details, question)
     [asked] = [
         one for one in with_words_of(uow.session, Meetup, host) if one.title == details.title
     ]
     for name, replies in REPLIES.items():
         said = {str(place): reply for place, reply in enumerate(replies)}
-        answer(uow, local.id_of(name), asked.number, said)
+        answer(uow, DATES, local.id_of(name), asked.number, said)
     return asked
 
 

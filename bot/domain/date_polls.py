@@ -1,4 +1,4 @@
-"""Polls for a date: reading what is to choose from, counting replies, the date to propose.
+"""Polls for a date: what is to choose from and until when, counting, and the date to propose.
 
 A date is a whole day, which is of no zone, or a moment, in UTC.
 """
@@ -6,14 +6,14 @@ A date is a whole day, which is of no zone, or a moment, in UTC.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.days import is_too_far
+from bot.domain.days import InThePast, is_too_far
 from bot.domain.hours import local_date
 from bot.domain.roster.dates import Exactness, NoDate, has_time, parse_date
-from bot.errors import UserFacingError
+from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.texts import _
 
 LEAST_OPTIONS, MOST_OPTIONS = 2, 12
@@ -25,6 +25,23 @@ class Reply(StrEnum):
     YES = "yes"
     IF_NEED_BE = "if need be"
     NO = "no"
+
+
+class Visibility(StrEnum):
+    """What a poll shows of its answers; chosen once, and printed on it."""
+
+    NAMES = "names"
+    COUNTS = "counts"
+
+
+class PollStage(StrEnum):
+    """How far a poll is."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    """It is counted, and somebody decides."""
+    SETTLED = "settled"
+    """The date is set, or there will be none."""
 
 
 class NotADate(UserFacingError):
@@ -55,6 +72,18 @@ class WrongNumber(UserFacingError):
     """Too few dates to choose from, or too many for a phone."""
 
     sentence = _("A poll has {least} to {most} dates, one a line. These are {number}.")
+
+
+class ClosesTooLate(UserFacingError):
+    """The first date would have come before anybody decides."""
+
+    sentence = _("Please choose a day before the first date of the poll.")
+
+
+class PollClosed(NoLongerOpen):
+    """Answers are counted: none can be changed any more. A noun's own says where to look."""
+
+    sentence = _("This poll is closed. You’ll find what became of it in the list.")
 
 
 @dataclass(frozen=True, order=True)
@@ -118,6 +147,43 @@ def read_options(typed: str, zone: str, now: datetime) -> list[When]:
     if len({one.day is None for one in found}) > 1:
         raise MixedLines
     return sorted(found, key=lambda one: one.written)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody asks who looks for a date."""
+
+    typed: str
+    """The dates, one a line."""
+    visibility: Visibility
+    closes_on: date
+
+    def options(self, zone: str, now: datetime, today: date) -> list[When]:
+        """Return the dates; raises `FieldErrors` for the first thing that is wrong.
+
+        `zone` is that of the place, `today` the community's day.
+        """
+        field = "dates"
+        try:
+            found = read_options(self.typed, zone, now)
+            field = "closes"
+            check_closing(self.closes_on, found, zone, today)
+        except UserFacingError as wrong:
+            raise FieldErrors({field: wrong}) from None
+        return found
+
+
+def check_closing(closes_on: date, options: Sequence[When], zone: str, today: date) -> None:
+    """Raise an error unless answers are taken until a day from now on, before the first date."""
+    if closes_on < today:
+        raise InThePast
+    if closes_on >= min(one.on(zone) for one in options):
+        raise ClosesTooLate
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """Return the end of a day in this zone, in UTC."""
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 def _read_line(line: str, zone: str, today: date) -> When | None:

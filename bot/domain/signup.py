@@ -39,6 +39,27 @@ class SignUpStatus(StrEnum):
     """A freed place waits for their answer."""
 
 
+class Need(StrEnum):
+    """What somebody can need there."""
+
+    FOOD = "food"
+    ACCESS = "access"
+    QUIET = "quiet"
+
+
+class Pictures(StrEnum):
+    """What somebody says to being photographed."""
+
+    FINE = "fine"
+    NOT_ME = "not me"
+
+
+class NeedsYourYes(UserFacingError):
+    """What somebody needs can tell of health or belief: it is kept only with their consent."""
+
+    sentence = _("Please tick this as well, or leave the needs empty.")
+
+
 class NoPlaceThere(NoLongerOpen):
     """The person has given up their place, or never had one."""
 

@@ -87,7 +87,7 @@ OWN: Mapping[Act, str] = {
     Act.TAKE_BACK_ROLE: _("You took back the offer of a role."),
     Act.LET_ROLE_GO: _("You gave up a role."),
     Act.FREE_ROLE: _("You freed a role together with somebody else."),
-    Act.READ_NEEDS: _("You read what people need at your meetup."),
+    Act.READ_NEEDS: _("You read what people need where you’re the host."),
     Act.CLEAR_RIGHTS: _("You changed the rights of a challenge."),
     Act.MAKE_LINK: _("You made a link to the story wall or its feed."),
     Act.REVOKE_LINK: _("You revoked a link to the story wall or its feed."),

@@ -49,7 +49,7 @@ UNTIL = {
     Retention.DAY: _("for 24 hours"),
     Retention.RECEIPT: _("until your data is deleted"),
     Retention.DRAFT: _("for up to 7 days"),
-    Retention.NEEDS: _("for 14 days after the meetup"),
+    Retention.NEEDS: _("for 14 days after the date"),
     Retention.DELIVERY: _("until 30 days after it’s sent"),
     Retention.SIGN_UP: _("for 90 days after the date"),
     Retention.OUTCOME: _("for 12 months after it’s over"),

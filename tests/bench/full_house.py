@@ -20,9 +20,10 @@ from storage.consents import Consent, keep_words
 from storage.copies import Copy
 from storage.coverage import CoverageAngle, CoverageEvent
 from storage.database import Database
+from storage.date_polls import DatePoll, DatePollAnswer
 from storage.groups import GroupMember, InterestGroup
 from storage.ideas import Idea, IdeaSupporter
-from storage.meetups import Meetup, MeetupAnswer
+from storage.meetups import Meetup
 from storage.offers import Offer
 from storage.outbox.rows import OutboxRow
 from storage.sessions.models import OnboardingSession
@@ -71,6 +72,7 @@ def crowd_in(database: Database, cast: Cast) -> None:
 def _add_things(session: Session) -> None:
     for number in (1, 2, 3):
         _more(session, Meetup, number, uid=f"more-{number}-{{}}".format)
+    _add_polls(session)
     _more(session, CoverageEvent, 1)
     _more(session, CoverageAngle, 1, uid="more-{}".format, event_id=lambda n: 1 + n % 2)
     _more(session, Challenge, 1)
@@ -78,6 +80,16 @@ def _add_things(session: Session) -> None:
         _more(session, ChallengeSite, number, folded=f"ort {number} {{:02}}".format)
     _more(session, Copy, 1)
     session.flush()
+
+
+def _add_polls(session: Session) -> None:
+    """Give each new meetup the poll of the one that it is like."""
+    session.flush()
+    stages = [session.get_one(Meetup, number).stage for number in (1, 2, 3)]
+    for one in session.exec(select(Meetup)).all():
+        if session.get(DatePoll, one.key) is None:
+            like = session.get_one(DatePoll, f"meetup:{stages.index(one.stage) + 1}")
+            session.add(DatePoll(**like.model_dump(exclude={"subject"}), subject=one.key))
 
 
 def _more(
@@ -92,7 +104,7 @@ def _add_people(session: Session, everybody: list[str]) -> None:
     """Let everybody say something to the first of each."""
     reserve = session.get_one(CoverageAngle, 2).reserve_key
     others: tuple[tuple[type[SQLModel], dict[str, Any], dict[str, Any]], ...] = (
-        (MeetupAnswer, {"meetup_id": 1}, {"replies": {"0": "yes", "1": "maybe"}}),
+        (DatePollAnswer, {"subject": "meetup:1"}, {"replies": {"0": "yes", "1": "maybe"}}),
         (IdeaSupporter, {"idea_id": 1}, {"support": Support.HELP}),
         (SignUp, {"subject": reserve}, {"place": SignUpStatus.WAITING}),
         (GroupMember, {"group_id": 1}, {}),

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
-from storage.meetups import MeetupAnswer
+from storage.date_polls import DatePollAnswer
 from tests.conversations.gathering import NASTY
 from tests.conversations.meeting import (
     CHANNEL,
@@ -166,7 +166,7 @@ def test_of_counts_alone_only_totals_are_left_when_the_poll_closes(
 
 def _replies(bot: Bot) -> list[dict[str, str]]:
     with bot.database.reading() as session:
-        return [one.replies for one in session.exec(select(MeetupAnswer))]
+        return [one.replies for one in session.exec(select(DatePollAnswer))]
 
 
 def test_who_comes_too_late_hears_so_and_an_open_form_keeps_nothing(

@@ -9,7 +9,7 @@ from bot.app import Bot
 from bot.domain.audit import Act
 from bot.sandbox.person import Person, Sandbox
 from storage.audit import LoggedAct
-from storage.meetups import MeetupNeeds
+from storage.signup_needs import SignUpNeeds
 from tests.conversations.meeting import AGREES, NEEDS, invites, member
 
 NOT_ME = {"Fotos": "Mich bitte nicht"}
@@ -17,7 +17,7 @@ NOT_ME = {"Fotos": "Mich bitte nicht"}
 
 def kept(bot: Bot) -> list[tuple[str, list[str], str]]:
     with bot.database.reading() as session:
-        found = session.exec(select(MeetupNeeds))
+        found = session.exec(select(SignUpNeeds))
         return [(one.slack_id, one.needs, one.words) for one in found]
 
 

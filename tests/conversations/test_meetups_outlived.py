@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
-from storage.meetups import Meetup, MeetupAnswer
+from storage.date_polls import DatePollAnswer
+from storage.meetups import Meetup
 from tests.conversations.erasing import WORDS, confirms
 from tests.conversations.meeting import (
     CHANNEL,
@@ -111,7 +112,7 @@ def test_who_answered_stays_known_in_a_poll_of_names_until_the_season_is_over(
 
 def _answered(bot: Bot) -> int:
     with bot.database.reading() as session:
-        return len(session.exec(select(MeetupAnswer)).all())
+        return len(session.exec(select(DatePollAnswer)).all())
 
 
 def test_no_button_outlives_its_moment(slack: Sandbox, bot: Bot) -> None:

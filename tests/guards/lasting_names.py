@@ -167,7 +167,7 @@ PERIODS = {
     "RECEIPT": "until the receipt of the erasure has left",
     "DRAFT": "7 days, as a draft",
     "LISTED": "until the person asks for erasure; 12 months after the import if they never join",
-    "NEEDS": "14 days after the meetup, or until the consent is taken back",
+    "NEEDS": "14 days after the date, or until the consent is taken back",
     "SIGN_UP": "90 days after the date that somebody signed up for",
     "DELIVERY": "30 days after the message was sent",
     "OUTCOME": "12 months after the outcome",

@@ -25,6 +25,7 @@ class Reached:
     def add(self, thing: Any) -> None:
         """Take in a function, with all it names, or a class."""
         thing = inspect.unwrap(thing) if callable(thing) else thing
+        thing = getattr(thing, "__func__", thing)  # what a noun's clicks do stands in methods
         if not getattr(thing, "__module__", None) or not thing.__module__.startswith(OURS):
             return
         if isinstance(thing, type):

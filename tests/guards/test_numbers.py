@@ -13,8 +13,8 @@ NAMES_NOTHING = {
     "book_stories": "what an edition shows is known by the edition and the story",
     "group_members": "who is in a group is known by the group and the person",
     "echoes": "a use is known by the story, the place, and the link or edition",
-    "meetup_answers": "an answer is known by the meetup and the person",
-    "meetup_needs": "what somebody needs is known by the meetup and the person",
+    "date_poll_answers": "an answer is known by the poll and the person",
+    "sign_up_needs": "what somebody needs is known by the sign-up",
     "story_thanks": "thanks are known by the story and the person",
 }
 """Tables whose numbers nothing refers to, and why."""

@@ -6,11 +6,14 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain.consents import Answer, Use
-from bot.domain.meetups import Need, Pictures, Stage, Visibility
-from bot.domain.signup import SignUpStatus
+from bot.domain.date_polls import PollStage, Visibility
+from bot.domain.meetups import Stage
+from bot.domain.signup import Need, Pictures, SignUpStatus
 from storage.consents import Consent
-from storage.meetups import Meetup, MeetupAnswer, MeetupNeeds
+from storage.date_polls import DatePoll, DatePollAnswer
+from storage.meetups import Meetup
 from storage.signup import SignUp
+from storage.signup_needs import SignUpNeeds
 from tests.conversations.gathering import THEN
 
 FOR_COLLEAGUES = {
@@ -49,24 +52,28 @@ FOR_KNOWN = {"action meetups:withdraw": "OWN"}
 
 def store_meetups(session: Session, host: str, guest: str, link: str) -> None:
     """Write a meetup whose poll is open, and one with a date, of `host`; `guest` takes part."""
-    dates = ["2027-03-04T17:00:00+00:00", "2027-03-11T17:00:00+00:00"]
     shared: dict[str, Any] = {"title": "Treffen", "venue": "Bonn", "time_zone": "Europe/Berlin"}
-    shared |= {"about": "Wir grillen.", "link": link, "host_id": host, "poll_dates": dates}
-    until = THEN + timedelta(days=60)
-    shared |= {"closes_on": until.date(), "closes_at": until}
+    shared |= {"about": "Wir grillen.", "link": link, "host_id": host}
     begins = THEN + timedelta(days=40)
     set_: dict[str, Any] = {"stage": Stage.DATE_SET, "starts_at": begins, "minutes": 60}
-    set_ |= {"poll_totals": [[1, 0, 0], [0, 0, 1]]}
-    session.add(Meetup(uid="asked", visibility=Visibility.NAMES, **shared))
+    session.add(Meetup(uid="asked", **shared))
     session.flush()
-    session.add(Meetup(uid="set", visibility=Visibility.NAMES, **shared, **set_))
+    session.add(Meetup(uid="set", **shared, **set_))
+    until = THEN + timedelta(days=60)
+    poll: dict[str, Any] = {"visibility": Visibility.NAMES, "closes_at": until}
+    poll |= {"closes_on": until.date(), "over_at": until}
+    poll |= {"dates": ["2027-03-04T17:00:00+00:00", "2027-03-11T17:00:00+00:00"]}
+    session.add(DatePoll(subject="meetup:1", **poll))
+    poll |= {"sums": [[1, 0, 0], [0, 0, 1]], "over_at": begins, "stage": PollStage.SETTLED}
+    session.add(DatePoll(subject="meetup:2", **poll))
     session.flush()
-    for number in (1, 2):
+    for subject in ("meetup:1", "meetup:2"):
         replies = {"0": "yes", "1": "no"}
-        session.add(MeetupAnswer(meetup_id=number, slack_id=guest, replies=replies))
-    needs: dict[str, Any] = {"needs": [Need.FOOD], "words": "Vegan", "pictures": Pictures.NOT_ME}
-    session.add(MeetupNeeds(meetup_id=2, slack_id=guest, **needs))
+        session.add(DatePollAnswer(subject=subject, slack_id=guest, replies=replies))
     place: dict[str, Any] = {"place": SignUpStatus.TAKEN, "starts_at": begins}
     session.add(SignUp(subject="meetup:2", slack_id=guest, **place))
+    session.flush()
+    needs: dict[str, Any] = {"needs": [Need.FOOD], "words": "Vegan", "pictures": Pictures.NOT_ME}
+    session.add(SignUpNeeds(subject="meetup:2", slack_id=guest, **needs))
     yes: dict[str, Any] = {"use": Use.NEEDS, "answer": Answer.YES, "text_hash": "of the words"}
     session.add(Consent(slack_id=guest, thing="meetup:2", text_version="1", at=THEN, **yes))

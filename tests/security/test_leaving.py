@@ -124,8 +124,8 @@ STAYING = [one for one in WITH_PEOPLE if one.info["retention"] is not Retention.
 
 GIVEN_UP = {
     "agenda_items.owner": "a task is free again",
-    "meetup_answers": "nobody plans a date with them",
-    "meetup_needs": "nobody has to see to what they needed",
+    "date_poll_answers": "nobody plans a date with them",
+    "sign_up_needs": "nobody has to see to what they needed",
     "idea_supporters": "they are behind it no longer",
     "calls.minutes_by": "somebody else takes the minutes",
     "calls.notes": "what stands there is the next one's",

@@ -21,10 +21,10 @@ from bot.domain.consents import ListedConsent, Use
 from bot.domain.date_polls import Tally, When
 from bot.domain.impact import Figures
 from bot.domain.joint_decisions import Choice
-from bot.domain.meetups import Need
 from bot.domain.mentoring.requests import WishState
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.prompts import Prompt
+from bot.domain.signup import Need
 from bot.domain.stories import THANKS_PROMPT
 from bot.domain.stories.uses import STORY_USES
 from bot.domain.trophies import Stage
@@ -33,12 +33,14 @@ from bot.i18n import Markup, Text, Translator, translator
 from bot.views import blocks as ui
 from bot.views.block_kit import ButtonElement, SectionBlock
 from bot.views.blocks import Message
+from bot.views.date_polls.posts import DatePollWording
 from bot.views.form_fields import FormField, not_stored
-from bot.views.sessions.labels import WORDING
+from bot.views.meetups.labels import DATE_WORDING, NEEDS_WORDING, WORDING
+from bot.views.signup.needs import NeedsWording
 from bot.views.signup.wording import Wording
 from bot.views.trophies.labels import About
 from storage.copies import Copied, Copy
-from storage.sessions.models import OnboardingSession
+from storage.meetups import Meetup
 from storage.signup import Occasion
 
 MANY = 60
@@ -64,7 +66,7 @@ def typed(length: int) -> str:
 def largest(kind: Any, t: Translator, name: str = "") -> Any:
     """Return a value of this type, as large as the database and the forms allow."""
     if isinstance(kind, typing.TypeVar):
-        kind = OnboardingSession  # what people sign up for, in the wording of `SINGLE`
+        kind = Meetup  # what people sign up for, in the wording of `SINGLE`
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in {typing.Union, types.UnionType}:
         return largest(next(one for one in inner if one is not type(None)), t, name)
@@ -102,8 +104,8 @@ SHORT_LISTS: Mapping[str, Sequence[Any]] = {
     "languages": COMMUNITY.choices.languages,
     "hashtags": COMMUNITY.choices.hashtags,
     "needs": list(Need),
-    "poll_dates": [f"2027-09-{day}T17:00:00+00:00" for day in range(10, 22)],
-    "poll_totals": [[99, 99, 99]] * 12,
+    "dates": [f"2027-09-{day}T17:00:00+00:00" for day in range(10, 22)],
+    "sums": [[99, 99, 99]] * 12,
     "tallies": [Tally(99, 99, 99, ["U0ANNA0001"] * 99, ["U0ANNA0001"] * 99)] * 12,
     "whens": [When(moment=NOON)] * 12,
 }
@@ -171,22 +173,21 @@ NAMED: Mapping[str, Any] = {
 """What is one of a few words, or of our own sentences; links, and numbers within bounds."""
 
 LENGTHS = {"about": 300, "alt": 500, "channel": 80, "name": 160, "text": 2000}
-LENGTHS |= {"town": 60}
-LENGTHS |= {"link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 120}
+LENGTHS |= {"town": 60, "link": 500, "paper_with": 100, "reply": 1000, "role": 40, "title": 120}
 """Characters of what forms limit and no column shows."""
 
 IDS = {"absent", "actor", "added_by", "answered_by", "asked", "by", "first", "helper", "holder"}
 IDS |= {"named_hosts", "prepared_by", "helpers", "tried_by", "posted_by", "reporters", "reserves"}
-IDS |= {"hands", "can", "could"}
-IDS |= {"giver", "last_holder", "offered_to", "other", "person", "wishers"}
+IDS |= {"hands", "can", "could", "giver", "last_holder", "offered_to", "other", "person", "wishers"}
 IDS |= {"minutes_by", "new", "noted_by", "owner", "people", "quiet", "reader", "settled_by", "turn"}
 
 
 def _single(kind: Any, t: Translator, name: str) -> Any:
     if name in NAMED and (kind in {Any, Text} or kind is type(NAMED[name])):
         return NAMED[name]
-    if (plain := typing.get_origin(kind) or kind) in SINGLE:
-        return SINGLE[plain](t)
+    kind = typing.get_origin(kind) or kind
+    if kind in SINGLE:
+        return SINGLE[kind](t)
     if issubclass(kind, enum.Enum):
         return next(iter(kind))
     if kind is str:
@@ -276,7 +277,9 @@ SINGLE: Mapping[Any, Callable[[Translator], Any]] = {
     ButtonElement: lambda _t: ui.button("Open", "home:open"),
     Message: lambda _t: ui.note(TYPED_TEXT),
     Wording: lambda _t: WORDING,
-    Occasion: lambda t: largest(OnboardingSession, t),
+    DatePollWording: lambda _t: DATE_WORDING,
+    NeedsWording: lambda _t: NEEDS_WORDING,
+    Occasion: lambda t: largest(Meetup, t),
     Copied: lambda t: largest(Copy, t),
     OpenItem: _open_item,
     Figures: _figures,

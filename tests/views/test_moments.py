@@ -36,7 +36,7 @@ ENDS = {
     "challenges.licence_ends_on",
     "closes_on",  # of a poll, in its form
     "custody_offers.due_at",  # of an offer
-    "meetups.closes_on",  # of a poll
+    "date_polls.closes_on",  # of a poll
     "rights_at",  # when one's rights begin
     "roles.away_until",  # as the holder of a role put it
     "roles.until",  # the same

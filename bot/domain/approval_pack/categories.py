@@ -88,7 +88,7 @@ CATEGORIES = (
     Category(
         _("Meetups"),
         _("who hosts one, answers to polls for a date, what people need there, and pictures"),
-        ("meetups", "meetup_answers", "meetup_needs"),
+        ("meetups", "date_poll_answers", "sign_up_needs"),
     ),
     Category(
         _("Event coverage"),

@@ -1,48 +1,31 @@
 """Meetups: what becomes of them when somebody leaves, what is open, and the way there."""
 
 from datetime import datetime
+from functools import partial
 
 from sqlmodel import Session
 
 from bot.domain.meetups import MEETUP, Stage
 from bot.domain.open_items import Asked, OpenItem, Surface
-from bot.services.meetups.needs import consents_of, forget_meetups
-from bot.services.meetups.places import MEETUPS
-from bot.services.meetups.planning import HOSTING
-from bot.services.meetups.polls import take_out
+from bot.services.date_polls.answering import take_out
+from bot.services.meetups.places import DATES, MEETUPS, NEEDS
+from bot.services.meetups.planning import HOSTING, forget_meetups
+from bot.services.signup.needs import consents_of
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
 from bot.views.home_parts import Door, HomePart
 from bot.views.meetups import listing as views
-from storage.meetups import (
-    Meetup,
-    MeetupAnswer,
-    MeetupNeeds,
-    count_meetups,
-    forget_answers,
-    forget_needs,
-    forget_own_needs,
-    meetups_to_come,
-)
+from storage.meetups import Meetup, count_meetups, meetups_to_come
 from storage.members import Member
 from storage.people import Person
 from storage.signup import count_with_place
 from storage.types import Retention
-from storage.unit_of_work import (
-    Departure,
-    Forgetting,
-    NounHooks,
-    OpenItems,
-    Total,
-    UnitOfWork,
-    in_storage,
-)
+from storage.unit_of_work import Departure, Forgetting, NounHooks, OpenItems, Total, UnitOfWork
 
 
 def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    take_out(uow, person.slack_id)
+    take_out(uow, DATES, person.slack_id)
     withdraw(uow, MEETUPS, person.slack_id)
-    forget_own_needs(uow.session, person.slack_id)
 
 
 def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
@@ -62,13 +45,9 @@ HOOKS = NounHooks(
         Total("meetup-places", _with_place, views.came),
     ),
     open_items=(OpenItems(_undone, {Surface.DIGEST: 74, Surface.HOME: 32}, "meetups:open"),),
-    consents=consents_of,
+    consents=partial(consents_of, NEEDS),
     occasions={MEETUP: Meetup},
-    forgets=(
-        Forgetting(MeetupNeeds, Retention.NEEDS, in_storage(forget_needs)),
-        Forgetting(MeetupAnswer, Retention.SIGN_UP, in_storage(forget_answers)),
-        Forgetting(Meetup, Retention.OUTCOME, forget_meetups),
-    ),
+    forgets=(Forgetting(Meetup, Retention.OUTCOME, forget_meetups),),
 )
 
 

@@ -1,24 +1,27 @@
-"""Meetups as something to sign up for: the invitation, the list, and the end."""
+"""Meetups as something whose date is looked for, and to sign up for: the list, and the end."""
 
 from functools import partial
 
-from bot.domain.meetups import MEETUP, MeetupOver
-from bot.services.meetups.needs import forget_with, totals
-from bot.services.meetups.polls import poll_of
+from bot.domain.meetups import MEETUP, MeetupOver, MeetupPollClosed, NotTheHost, Stage
+from bot.services.date_polls.answering import polls_of
+from bot.services.date_polls.kinds import DatePollKind
 from bot.services.notifications import post, update_post
 from bot.services.planning import SkipOccurrence, replan_at, row_of
 from bot.services.signup.kinds import Schedules, SignUpKind
+from bot.services.signup.needs import NeedsKind, totals
 from bot.services.signup.notifications import show_over
-from bot.views.meetups import polls as views
-from bot.views.meetups.labels import WORDING
+from bot.views.meetups import posts as views
+from bot.views.meetups.labels import DATE_WORDING, NEEDS_WORDING, WORDING
 from bot.views.meetups.listing import MeetupLine
 from bot.views.signup.wording import is_full
-from storage.meetups import Meetup, answers_of, meetups_to_come
+from storage.date_polls import answers_of
+from storage.meetups import Meetup, meetups_to_come
 from storage.occurrences import Occurrence
 from storage.signup import count_places, sign_ups_of
 from storage.unit_of_work import UnitOfWork
 
 REMINDER, HELD, OVER = "meetups:reminder", "meetups:held", "meetups:over"
+CLOSE = "meetups:close-poll"
 """Names of the schedules (schedules/meetups.py)."""
 
 
@@ -54,7 +57,34 @@ MEETUPS = SignUpKind(
     schedules=Schedules(reminder=REMINDER, held=HELD),
     closed=MeetupOver,
     changed=show,
-    on_given_up=forget_with,
+    has_needs=True,
+)
+NEEDS = NeedsKind(
+    sign_up=MEETUPS,
+    wording=NEEDS_WORDING,
+    is_host=Meetup.is_hosted_by,
+    refused=NotTheHost,
+)
+
+
+def _counted(uow: UnitOfWork, meetup: Meetup) -> None:
+    meetup.stage = Stage.DECIDING
+    meetup.version += 1
+    uow.session.add(meetup)
+
+
+def _decides(meetup: Meetup) -> str | None:
+    return meetup.host_id if meetup.has_host else None
+
+
+DATES = DatePollKind(
+    name=MEETUP,
+    model=Meetup,
+    wording=DATE_WORDING,
+    schedule=CLOSE,
+    closed=MeetupPollClosed,
+    decides=_decides,
+    on_closed=_counted,
 )
 
 
@@ -63,16 +93,16 @@ def to_come(uow: UnitOfWork, slack_id: str, *, arranges: bool) -> list[MeetupLin
     found = meetups_to_come(uow.session, uow.now)
     subjects = [one.key for one in found]
     own, counts = sign_ups_of(uow.session, slack_id, subjects), count_places(uow.session, subjects)
-    answers = answers_of(uow.session, slack_id)
+    answers = answers_of(uow.session, slack_id, MEETUP)
     return [
         MeetupLine(
-            poll_of(uow, one),
+            poll,
             own.get(one.key),
-            has_answered=one.number in answers,
+            has_answered=one.key in answers,
             counts=counts[one.key],
-            needed=totals(uow, one, slack_id) if arranges else (),
-            is_open=one.takes_answers(uow.now) or one.is_open(uow.now),
+            needed=totals(uow, NEEDS, one, slack_id) if arranges else (),
+            is_open=poll.row.takes_answers(uow.now) or one.is_open(uow.now),
             is_host=one.is_hosted_by(slack_id),
         )
-        for one in found
+        for one, poll in zip(found, polls_of(uow, *found), strict=True)
     ]

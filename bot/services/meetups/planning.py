@@ -1,43 +1,32 @@
 """The host plans a meetup, sets its date, changes and cancels it; somebody else can take it on."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import datetime, time
 from functools import partial
 
-from bot.domain.date_polls import proposed, read_options
-from bot.domain.days import InThePast
-from bot.domain.hours import local_date
+from bot.domain.date_polls import Question
 from bot.domain.links import is_link
-from bot.domain.meetups import (
-    Details,
-    MeetupOver,
-    NotTheHost,
-    Stage,
-    Visibility,
-    check_closing,
-    end_of,
-)
+from bot.domain.meetups import Details, MeetupOver, NotTheHost, Stage
 from bot.domain.sessions import NoAddress
 from bot.domain.signup import TooFewPlaces
-from bot.errors import StaleForm, UserFacingError, refuse
+from bot.errors import FieldErrors, StaleForm, UserFacingError, refuse
+from bot.services.date_polls import answering, deciding
+from bot.services.date_polls.deciding import date_topic
 from bot.services.hosting import Hosting, missing
-from bot.services.meetups.places import MEETUPS, OVER, plan_end, show
-from bot.services.meetups.polls import CLOSE, ask_for_date, close, date_topic, show_poll
+from bot.services.meetups.places import DATES, MEETUPS, OVER, plan_end, show
 from bot.services.notifications import (
-    MessageBuilder,
     channel_translator,
-    notify,
     remove_message,
     settle_topic,
     update_post,
 )
-from bot.services.planning import cancel, plan
+from bot.services.planning import cancel
 from bot.services.signup import places
-from bot.services.zones import community_today
-from bot.views.meetups import polls as views
+from bot.views.date_polls.posts import Poll
+from bot.views.meetups import posts as views
 from storage.consents import forget_about
-from storage.meetups import Meetup, answers_to, needs_at
-from storage.outbox.rows import DeliveryPolicy
+from storage.date_polls import forget_polls_for
+from storage.meetups import Meetup, meetups_before
 from storage.signup import count_used, forget_subjects
 from storage.unit_of_work import UnitOfWork
 
@@ -47,37 +36,19 @@ def _problems(details: Details) -> dict[str, UserFacingError | None]:
     return missing(details) | {"link": NoAddress() if is_wrong else None}
 
 
-def arrange(
-    uow: UnitOfWork,
-    host_id: str,
-    details: Details,
-    typed: str,
-    visibility: Visibility,
-    closes_on: date,
-) -> None:
+def arrange(uow: UnitOfWork, host_id: str, details: Details, question: Question) -> None:
     """Post the poll for a new meetup's date. Raises `FieldErrors` for all that is wrong."""
-    problems, field, zone = _problems(details), "dates", uow.community.community.time_zone
-    options = []
+    problems, options = _problems(details), []
     try:
-        options = read_options(typed, details.time_zone, uow.now)
-        field = "closes"
-        check_closing(closes_on, options, details.time_zone, community_today(uow))
-    except UserFacingError as wrong:
-        problems[field] = wrong
+        options = answering.options_of(uow, question, details.time_zone)
+    except FieldErrors as wrong:
+        problems |= wrong.problems
     refuse(problems)
-    meetup = Meetup(
-        host_id=host_id,
-        visibility=visibility,
-        poll_dates=[one.written for one in options],
-        closes_on=closes_on,
-        closes_at=end_of(closes_on, zone),
-    )
+    meetup = Meetup(host_id=host_id)
     meetup.put(details)
     uow.session.add(meetup)
     uow.session.flush()
-    next_day = closes_on + timedelta(days=1)
-    plan(uow, CLOSE, meetup.key, "poll", on=next_day, at=time(), person=None)
-    show_poll(uow, meetup, is_new=True)
+    answering.open_poll(uow, DATES, meetup, question, options)
 
 
 def change(uow: UnitOfWork, actor: str, number: int, version: int, details: Details) -> None:
@@ -99,7 +70,7 @@ def change(uow: UnitOfWork, actor: str, number: int, version: int, details: Deta
     if meetup.stage is Stage.DATE_SET:
         places.moved(uow, MEETUPS, meetup, is_told=is_told)
     elif is_taken_on and meetup.stage is Stage.DECIDING:
-        ask_for_date(uow, meetup)
+        deciding.ask_for_date(uow, DATES, meetup)
 
 
 def _changed(uow: UnitOfWork, meetup: Meetup) -> None:
@@ -110,26 +81,15 @@ def _changed(uow: UnitOfWork, meetup: Meetup) -> None:
     elif meetup.stage is Stage.DATE_SET:
         show(uow, meetup)
     else:
-        show_poll(uow, meetup)
+        answering.show(uow, DATES, meetup)
 
 
-def close_now(uow: UnitOfWork, actor: str, number: int) -> None:
-    """Close the poll before its last day; a second click changes nothing. Raises as above."""
-    meetup = HOSTING.to_change(uow, actor, number)
-    if meetup.stage is Stage.POLL:
-        cancel(uow, CLOSE, meetup.key)
-        close(uow, meetup)
-
-
-def to_decide(uow: UnitOfWork, actor: str, number: int) -> tuple[Meetup, int | None]:
-    """Return the meetup, and the place of the date that is set or proposed. Raises as above."""
+def to_decide(uow: UnitOfWork, actor: str, number: int) -> tuple[Poll[Meetup], int | None]:
+    """Return the poll, and the place of the date that is set or proposed. Raises as above."""
     meetup = HOSTING.to_change(uow, actor, number)
     if meetup.stage is Stage.POLL:
         raise StaleForm
-    days = [one.on(meetup.time_zone) for one in meetup.whens]
-    if meetup.starts_at is not None:
-        return meetup, days.index(local_date(meetup.starts_at, meetup.time_zone))
-    return meetup, proposed(meetup.tallies)
+    return deciding.choice(uow, meetup, meetup.starts_at)
 
 
 def decide(
@@ -147,52 +107,39 @@ def decide(
     as above.
     """
     meetup = HOSTING.to_change(uow, actor, number, version)
-    if meetup.stage is Stage.POLL or place >= len(meetup.poll_dates):
-        raise StaleForm
-    starts_at = meetup.whens[place].at(begins, meetup.time_zone)
-    if starts_at is None:
-        raise StaleForm
-    refuse({"option": InThePast() if starts_at <= uow.now else None})
-    is_first, poll_key = meetup.stage is Stage.DECIDING, meetup.post_key
+    starts_at = deciding.chosen(uow, meetup, place, begins)
+    is_first = meetup.stage is Stage.DECIDING
     is_told = (meetup.starts_at, meetup.minutes) != (starts_at, minutes)
     meetup.stage, meetup.starts_at, meetup.minutes = Stage.DATE_SET, starts_at, minutes
+    deciding.settle(uow, DATES, meetup, starts_at)
     if is_first:
-        show(uow, meetup, is_new=True)
-        update_post(uow, partial(views.over, meetup), key=poll_key)
-        settle_topic(uow, actor, date_topic(meetup), partial(views.over, meetup))
-        _tell_who_answered(uow, meetup, partial(views.decided, meetup), topic=meetup.key)
+        _announce(uow, actor, meetup)
     HOSTING.save(uow, meetup)
     plan_end(uow, meetup)
     if not is_first:
         places.moved(uow, MEETUPS, meetup, is_told=is_told)
 
 
-def _tell_who_answered(
-    uow: UnitOfWork, meetup: Meetup, build: MessageBuilder, topic: str | None = None
-) -> None:
-    """Tell all who answered, once; in a poll of counts alone it is then forgotten who that was."""
-    for one in answers_to(uow.session, meetup.number):
-        if not meetup.is_hosted_by(one.slack_id):
-            key, policy = meetup.key.child("decided", one.slack_id), DeliveryPolicy.ANSWER
-            until = meetup.ends
-            notify(uow, one.slack_id, build, key=key, policy=policy, expires_at=until, topic=topic)
-        if meetup.visibility is Visibility.COUNTS:
-            uow.session.delete(one)
+def _announce(uow: UnitOfWork, actor: str, meetup: Meetup) -> None:
+    show(uow, meetup, is_new=True)
+    over, decided = partial(views.over, meetup), partial(views.decided, meetup)
+    update_post(uow, over, key=answering.post_key(meetup))
+    settle_topic(uow, actor, date_topic(meetup), over)
+    until, topic = meetup.ends, meetup.key
+    deciding.tell_who_answered(uow, DATES, meetup, decided, until=until, topic=topic)
 
 
 def _call_off(uow: UnitOfWork, meetup: Meetup, reason: str) -> None:
     had_date = meetup.stage is Stage.DATE_SET
     meetup.stage = Stage.CANCELLED
+    deciding.settle(uow, DATES, meetup)
     HOSTING.save(uow, meetup)
-    for schedule in (CLOSE, OVER):
-        cancel(uow, schedule, meetup.key)
-    for told in needs_at(uow.session, meetup.number):
-        uow.session.delete(told)
+    cancel(uow, OVER, meetup.key)
     settle_topic(uow, meetup.host_id, date_topic(meetup), partial(views.over, meetup))
     if had_date:
         places.call_off(uow, MEETUPS, meetup, reason)
     else:
-        _tell_who_answered(uow, meetup, partial(views.dropped, meetup, reason))
+        deciding.tell_who_answered(uow, DATES, meetup, partial(views.dropped, meetup, reason))
 
 
 def _unsay(uow: UnitOfWork, meetup: Meetup) -> None:
@@ -205,6 +152,16 @@ def _forget(uow: UnitOfWork, meetup: Meetup) -> None:
         remove_message(uow, key=meetup.key.child(part))
     forget_subjects(uow.session, [meetup.key])
     forget_about(uow.session, meetup.key)
+    forget_polls_for(uow.session, [meetup.key])
+
+
+def forget_meetups(uow: UnitOfWork, before: datetime) -> int:
+    """Delete meetups from before this moment, with what was agreed to there; return how many."""
+    found = meetups_before(uow.session, before)
+    for meetup in found:
+        forget_about(uow.session, meetup.key)
+        uow.session.delete(meetup)
+    return len(found)
 
 
 HOSTING = Hosting(

@@ -68,6 +68,8 @@ class SignUpKind(Generic[One]):
     """Somebody has a place from now on, or what they have it for was moved."""
     on_given_up: Callable[[UnitOfWork, One, SignUp], None] = _nothing_more
     """Somebody's sign-up is about to go."""
+    has_needs: bool = False
+    """People can say what they need there (bot/services/signup/needs.py)."""
 
     def find(self, uow: UnitOfWork, number: int) -> One | None:
         """Return the thing, unlocked."""

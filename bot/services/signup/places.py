@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from bot.domain.consents import Use
 from bot.domain.signup import (
     NoPlaceHeld,
     NoPlaceThere,
@@ -11,6 +12,7 @@ from bot.domain.signup import (
     held_until,
     place_for,
 )
+from bot.services import consents
 from bot.services.notifications import refresh_home
 from bot.services.planning import cancel, replan_at
 from bot.services.signup import notifications as told
@@ -28,6 +30,7 @@ from storage.signup import (
     signed_up,
     waiting_list,
 )
+from storage.signup_needs import forget_needs_at
 from storage.unit_of_work import UnitOfWork
 
 MOST_OWN = 200
@@ -189,6 +192,9 @@ def _give_up(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: SignUp) ->
 
 def _remove(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: SignUp) -> None:
     kind.on_given_up(uow, one, known)
+    if kind.has_needs:
+        # What they need goes with the row.
+        consents.take_back(uow, known.slack_id, one.key, Use.NEEDS)
     cancel_prompts(uow, kind, one, known)
     _stop_waiting(uow, kind, one, known)
     uow.session.delete(known)
@@ -248,6 +254,8 @@ def moved(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_told: bool) ->
 def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> None:
     """Tell who signed up that it does not take place; the row says so already."""
     known = signed_up(uow.session, one.key)
+    if kind.has_needs:
+        forget_needs_at(uow.session, one.key)
     for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
         cancel(uow, schedule, one.key)
     told.show_cancelled(uow, kind, one, known, reason)

@@ -1,15 +1,17 @@
 """Ids and words of meetups that several views share, and how sign-up speaks of them."""
 
 from enum import StrEnum
+from functools import partial
 
-from bot.domain.meetups import Visibility
 from bot.i18n import NO_TEXT, Text, Translator, lines
 from bot.texts import _
 from bot.views.block_kit import ButtonElement
 from bot.views.blocks import button
+from bot.views.date_polls.posts import DatePollWording
 from bot.views.hosting import HostActions, on
-from bot.views.mrkdwn import address, bold
+from bot.views.mrkdwn import address, bold, mention
 from bot.views.occasions import there
+from bot.views.signup.needs import NeedsWording, tell_button
 from bot.views.signup.wording import SignUpActions, Wording
 from storage.meetups import Meetup
 
@@ -33,14 +35,6 @@ class MeetupIds(StrEnum):
 
 HOST = HostActions.of("meetups")
 
-SHOWS = {
-    Visibility.NAMES: _("Names are visible: everybody sees who can, and who could if need be."),
-    Visibility.COUNTS: _(
-        "Counts only: nobody sees what you answer, not even the host. When the poll closes, only "
-        "the totals are kept."
-    ),
-}
-
 
 def when(meetup: Meetup, t: Translator, _zone: str = "") -> Text:
     """Return when it begins, for each reader and on site, and how long it takes."""
@@ -63,9 +57,10 @@ def all_meetups(t: Translator) -> ButtonElement:
     return button(t("All meetups"), MeetupIds.LIST)
 
 
-def needs_button(meetup: Meetup, t: Translator) -> ButtonElement:
-    """Return the button of those who have signed up to tell the host what they need."""
-    return on(meetup, t("What I need there"), MeetupIds.NEEDS)
+def ask(meetup: Meetup, t: Translator) -> Text:
+    """Return whom to ask about it."""
+    host = mention(meetup.host_id)
+    return t("Questions? Ask {host}.", host=host) if meetup.has_host else NO_TEXT
 
 
 def _where(meetup: Meetup, t: Translator) -> Text:
@@ -77,6 +72,42 @@ def _described(meetup: Meetup, t: Translator, community: str) -> Text:
     return lines(about, meetup.about, meetup.link)
 
 
+def _question(meetup: Meetup, t: Translator) -> Text:
+    return t("When do we meet? {title}, {place}", title=meetup.title, place=meetup.venue)
+
+
+def _to_decide(meetup: Meetup, t: Translator) -> list[ButtonElement]:
+    return [
+        on(meetup, t("Set the date"), MeetupIds.DATE),
+        on(meetup, t("Cancel meetup"), HOST.cancel),
+    ]
+
+
+DATE_WORDING = DatePollWording(
+    answer=MeetupIds.ANSWER,
+    answer_form=MeetupIds.ANSWER_FORM,
+    close=MeetupIds.CLOSE,
+    question=_question,
+    facts=facts,
+    ask=ask,
+    all_of_them=all_meetups,
+    to_decide=_to_decide,
+)
+
+NEEDS_WORDING = NeedsWording(
+    tell=MeetupIds.NEEDS,
+    tell_form=MeetupIds.NEEDS_FORM,
+    read=MeetupIds.READ_NEEDS,
+    withdraw=MeetupIds.WITHDRAW,
+    agree=_(
+        "The host of this meetup may read what I need there, which can tell of my health or my "
+        "belief. It’s deleted 14 days after the meetup, and at once when I take this back or give "
+        "up my place."
+    ),
+    listed=_("What I need at a meetup: {title}"),
+    facts=facts,
+)
+
 WORDING = Wording(
     ids=SignUpActions.of("meetups"),
     details=_details,
@@ -85,5 +116,5 @@ WORDING = Wording(
     where=_where,
     place=lambda meetup: meetup.venue,
     described=_described,
-    besides=needs_button,
+    besides=partial(tell_button, NEEDS_WORDING),
 )

@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 
 from bot.domain.meetups import Stage
 from bot.domain.open_items import Line, OpenItem
+from bot.domain.signup import Need
 from bot.i18n import NO_TEXT, Text, Translator, joined, lines
 from bot.views.block_kit import Block, ButtonElement, View
-from bot.views.blocks import actions, button, confirm, context, divider, modal, section
+from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.budget import Part
+from bot.views.date_polls.posts import Poll, answer_button, close_button
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.hosting import item_of_lines, line_on, on
 from bot.views.lists import listed
-from bot.views.meetups.labels import HOST, WORDING, MeetupIds, facts, needs_button
-from bot.views.meetups.polls import Poll
+from bot.views.meetups.labels import DATE_WORDING, HOST, NEEDS_WORDING, WORDING, MeetupIds, facts
+from bot.views.signup.needs import needed, read_button, tell_button
 from bot.views.signup.wording import how_many, is_full, own_buttons, standing
 from storage.meetups import Meetup
 from storage.signup import Counts, SignUp
@@ -26,11 +28,11 @@ LISTED = "meetups:listed"
 class MeetupLine:
     """A meetup, what this person has to do with it, and what those who arrange it read."""
 
-    poll: Poll
+    poll: Poll[Meetup]
     sign_up: SignUp | None = None
     has_answered: bool = False
     counts: Counts = field(default_factory=Counts)
-    needed: Sequence[tuple[str, int | None]] = ()
+    needed: Sequence[tuple[Need, int | None]] = ()
     """How many need what; None for too few to be shown to this person."""
     is_open: bool = True
     """True if people can answer the poll, or sign up."""
@@ -49,12 +51,13 @@ def meetups(found: Sequence[MeetupLine], t: Translator, *, arranges: bool) -> Vi
 
 
 def _line(line: MeetupLine, t: Translator, *, arranges: bool) -> list[Block]:
-    meetup, has_date = line.poll.meetup, line.poll.meetup.stage is Stage.DATE_SET
+    meetup, has_date = line.poll.one, line.poll.one.stage is Stage.DATE_SET
     answered = t("You’ve answered.") if line.has_answered and not has_date else NO_TEXT
     own = standing(line.sign_up, t, is_full=is_full(meetup, line.counts))
     places = how_many(meetup, line.counts, t) if arranges and has_date else NO_TEXT
     small = joined(
-        " · ", (answered, own if has_date else line.poll.standing(t), places, _needs(line, t))
+        " · ",
+        (answered, own if has_date else line.poll.standing(t), places, needed(line.needed, t)),
     )
     buttons = [*(_own(line, t) if line.is_open else []), *(_team(line, t) if arranges else [])]
     return [
@@ -64,23 +67,16 @@ def _line(line: MeetupLine, t: Translator, *, arranges: bool) -> list[Block]:
     ]
 
 
-def _needs(line: MeetupLine, t: Translator) -> Text:
-    few = t("fewer than five")
-    shown = [(t(label), few if n is None else str(n)) for label, n in line.needed]
-    return joined(" · ", [joined(": ", one) for one in shown])
-
-
 def _own(line: MeetupLine, t: Translator) -> list[ButtonElement]:
-    meetup = line.poll.meetup
+    meetup = line.poll.one
     if meetup.stage is Stage.DATE_SET:
-        needs = [needs_button(meetup, t)] if line.sign_up else []
+        needs = [tell_button(NEEDS_WORDING, meetup, t)] if line.sign_up else []
         return [*own_buttons(WORDING, meetup, line.sign_up, t), *needs]
-    label = t("Change my answers") if line.has_answered else t("Answer")
-    return [on(meetup, label, MeetupIds.ANSWER)]
+    return [answer_button(DATE_WORDING, meetup, t, has_answered=line.has_answered)]
 
 
 def _team(line: MeetupLine, t: Translator) -> list[ButtonElement]:
-    meetup = line.poll.meetup
+    meetup = line.poll.one
     if not meetup.has_host:
         return [on(meetup, t("I’ll host it"), HOST.change)]
     if not line.is_host:
@@ -88,18 +84,11 @@ def _team(line: MeetupLine, t: Translator) -> list[ButtonElement]:
     change = on(meetup, t("Change"), HOST.change)
     cancel = on(meetup, t("Cancel meetup"), HOST.cancel)
     if meetup.stage is Stage.POLL:
-        return [_close(meetup, t), change, cancel]
+        return [close_button(DATE_WORDING, meetup, t), change, cancel]
     has_date = meetup.stage is Stage.DATE_SET
     date = on(meetup, t("Another date") if has_date else t("Set the date"), MeetupIds.DATE)
-    needs = [on(meetup, t("Needs and pictures"), MeetupIds.READ_NEEDS)] if has_date else []
+    needs = [read_button(NEEDS_WORDING, meetup, t)] if has_date else []
     return [date, *needs, change, cancel]
-
-
-def _close(meetup: Meetup, t: Translator) -> ButtonElement:
-    label, no = t("Close the poll"), t("Not yet")
-    why = t("Nobody can answer any more, and I’ll propose a date to you.")
-    sure = confirm(t("Close the poll?"), why, label, no)
-    return {**on(meetup, label, MeetupIds.CLOSE), "confirm": sure}
 
 
 def held(number: int, t: Translator) -> Text:

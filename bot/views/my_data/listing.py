@@ -127,8 +127,8 @@ TOPICS = (
         _("Meetups"),
         {
             "meetups": _("Meetups you host"),
-            "meetup_answers": _("Answers to polls for a date"),
-            "meetup_needs": _("What you need there"),
+            "date_poll_answers": _("Answers to polls for a date"),
+            "sign_up_needs": _("What you need there"),
         },
     ),
     Topic(

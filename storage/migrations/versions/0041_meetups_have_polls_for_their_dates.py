@@ -1,4 +1,4 @@
-"""Meetups have polls for their dates, and what people need there is told by consent."""
+"""Meetups, polls for a date, and what people need where they signed up is told by consent."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,11 +30,6 @@ def upgrade() -> None:
         sa.Column("about", sa.String(length=1000), nullable=False),
         sa.Column("link", sa.String(length=500), nullable=False),
         sa.Column("places", sa.Integer(), nullable=True),
-        sa.Column("visibility", sa.String(length=40), nullable=False),
-        sa.Column("poll_dates", sa.JSON(), nullable=False),
-        sa.Column("poll_totals", sa.JSON(), nullable=False),
-        sa.Column("closes_on", sa.Date(), nullable=False),
-        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("stage", sa.String(length=40), nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=True),
@@ -44,9 +39,6 @@ def upgrade() -> None:
             "stage IN ('poll', 'deciding', 'date set', 'cancelled')",
             name=op.f("ck_meetups_stage_known"),
         ),
-        sa.CheckConstraint(
-            "visibility IN ('names', 'counts')", name=op.f("ck_meetups_visibility_known")
-        ),
         sa.CheckConstraint("minutes > 0", name=op.f("ck_meetups_minutes")),
         sa.CheckConstraint("places > 0", name=op.f("ck_meetups_places")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetups")),
@@ -54,47 +46,63 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
-        "meetup_answers",
+        "date_polls",
+        sa.Column("subject", sa.String(length=80), nullable=False),
+        sa.Column("visibility", sa.String(length=40), nullable=False),
+        sa.Column("dates", sa.JSON(), nullable=False),
+        sa.Column("sums", sa.JSON(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("over_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "stage IN ('open', 'closed', 'settled')", name=op.f("ck_date_polls_stage_known")
+        ),
+        sa.CheckConstraint(
+            "visibility IN ('names', 'counts')", name=op.f("ck_date_polls_visibility_known")
+        ),
+        sa.PrimaryKeyConstraint("subject", name=op.f("pk_date_polls")),
+    )
+    op.create_table(
+        "date_poll_answers",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("meetup_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(length=80), nullable=False),
         sa.Column("slack_id", sa.String(length=20), nullable=False),
         sa.Column("replies", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["meetup_id"],
-            ["meetups.id"],
-            name=op.f("fk_meetup_answers_meetup_id"),
+            ["subject"],
+            ["date_polls.subject"],
+            name=op.f("fk_date_poll_answers_subject"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetup_answers")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_date_poll_answers")),
         sa.UniqueConstraint(
-            "meetup_id", "slack_id", name=op.f("uq_meetup_answers_meetup_id_slack_id")
+            "subject", "slack_id", name=op.f("uq_date_poll_answers_subject_slack_id")
         ),
     )
-    op.create_index(op.f("ix_meetup_answers_slack_id"), "meetup_answers", ["slack_id"])
+    op.create_index(op.f("ix_date_poll_answers_slack_id"), "date_poll_answers", ["slack_id"])
 
     op.create_table(
-        "meetup_needs",
+        "sign_up_needs",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("meetup_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(length=80), nullable=False),
         sa.Column("slack_id", sa.String(length=20), nullable=False),
         sa.Column("needs", sa.JSON(), nullable=False),
         sa.Column("words", sa.String(length=300), nullable=False),
         sa.Column("pictures", sa.String(length=40), nullable=True),
         sa.CheckConstraint(
-            "pictures IN ('fine', 'not me')", name=op.f("ck_meetup_needs_pictures_known")
+            "pictures IN ('fine', 'not me')", name=op.f("ck_sign_up_needs_pictures_known")
         ),
         sa.ForeignKeyConstraint(
-            ["meetup_id"],
-            ["meetups.id"],
-            name=op.f("fk_meetup_needs_meetup_id"),
+            ["subject", "slack_id"],
+            ["sign_ups.subject", "sign_ups.slack_id"],
+            name=op.f("fk_sign_up_needs_subject_slack_id"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetup_needs")),
-        sa.UniqueConstraint(
-            "meetup_id", "slack_id", name=op.f("uq_meetup_needs_meetup_id_slack_id")
-        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_up_needs")),
+        sa.UniqueConstraint("subject", "slack_id", name=op.f("uq_sign_up_needs_subject_slack_id")),
     )
-    op.create_index(op.f("ix_meetup_needs_slack_id"), "meetup_needs", ["slack_id"])
+    op.create_index(op.f("ix_sign_up_needs_slack_id"), "sign_up_needs", ["slack_id"])
 
     _uses_are(NEW)
 
@@ -119,5 +127,5 @@ def _uses_are(words: str) -> None:
 def downgrade() -> None:
     op.execute("DELETE FROM consents WHERE use = 'needs'")
     _uses_are(OLD)
-    for table in ("meetup_needs", "meetup_answers", "meetups"):
+    for table in ("sign_up_needs", "date_poll_answers", "date_polls", "meetups"):
         op.drop_table(table)
