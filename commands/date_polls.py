@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.access import Audience, Whose
 from bot.domain.date_polls import MOST_OPTIONS, Question, Reply, Visibility
-from bot.services.date_polls import answering, deciding
+from bot.services.date_polls import answering, dates
 from bot.services.date_polls.kinds import DatePollKind
 from bot.texts import _
 from bot.views.date_polls import forms
@@ -64,7 +64,7 @@ class Answers:
     def close(self, request: Request) -> Result:
         """Close the poll before its last day."""
         one = self.to_close(request.uow, request.actor, clicked(request))
-        deciding.close(request.uow, self.kind, one)
+        dates.close(request.uow, self.kind, one)
         return self.redraw(request)
 
     def entries(self, audience: Audience, hosts: Audience) -> Sequence[Entry]:

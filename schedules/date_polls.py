@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from bot.services.date_polls.deciding import close_due
+from bot.services.date_polls.dates import close_due
 from bot.services.date_polls.kinds import DatePollKind
 from bot.views.date_polls.posts import One
 from schedules.engine import Schedule

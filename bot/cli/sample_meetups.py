@@ -7,7 +7,7 @@ from bot.cli.local import Local
 from bot.domain.date_polls import Question, Visibility
 from bot.domain.meetups import Details
 from bot.services.date_polls.answering import answer
-from bot.services.date_polls.deciding import close
+from bot.services.date_polls.dates import close
 from bot.services.meetups.places import DATES, MEETUPS
 from bot.services.meetups.planning import arrange, decide, to_decide
 from bot.services.signup.places import sign_up

@@ -10,8 +10,8 @@ from bot.domain.meetups import Details, MeetupOver, NotTheHost, Stage
 from bot.domain.sessions import NoAddress
 from bot.domain.signup import TooFewPlaces
 from bot.errors import FieldErrors, StaleForm, UserFacingError, refuse
-from bot.services.date_polls import answering, deciding
-from bot.services.date_polls.deciding import date_topic
+from bot.services.date_polls import answering, dates
+from bot.services.date_polls.dates import date_topic
 from bot.services.hosting import Hosting, missing
 from bot.services.meetups.places import DATES, MEETUPS, OVER, plan_end, show
 from bot.services.notifications import (
@@ -70,7 +70,7 @@ def change(uow: UnitOfWork, actor: str, number: int, version: int, details: Deta
     if meetup.stage is Stage.DATE_SET:
         places.moved(uow, MEETUPS, meetup, is_told=is_told)
     elif is_taken_on and meetup.stage is Stage.DECIDING:
-        deciding.ask_for_date(uow, DATES, meetup)
+        dates.ask_for_date(uow, DATES, meetup)
 
 
 def _changed(uow: UnitOfWork, meetup: Meetup) -> None:
@@ -89,7 +89,7 @@ def to_decide(uow: UnitOfWork, actor: str, number: int) -> tuple[Poll[Meetup], i
     meetup = HOSTING.to_change(uow, actor, number)
     if meetup.stage is Stage.POLL:
         raise StaleForm
-    return deciding.choice(uow, meetup, meetup.starts_at)
+    return dates.choice(uow, meetup, meetup.starts_at)
 
 
 def decide(
@@ -107,11 +107,11 @@ def decide(
     as above.
     """
     meetup = HOSTING.to_change(uow, actor, number, version)
-    starts_at = deciding.chosen(uow, meetup, place, begins)
+    starts_at = dates.chosen(uow, meetup, place, begins)
     is_first = meetup.stage is Stage.DECIDING
     is_told = (meetup.starts_at, meetup.minutes) != (starts_at, minutes)
     meetup.stage, meetup.starts_at, meetup.minutes = Stage.DATE_SET, starts_at, minutes
-    deciding.settle(uow, DATES, meetup, starts_at)
+    dates.settle(uow, DATES, meetup, starts_at)
     if is_first:
         _announce(uow, actor, meetup)
     HOSTING.save(uow, meetup)
@@ -126,20 +126,20 @@ def _announce(uow: UnitOfWork, actor: str, meetup: Meetup) -> None:
     update_post(uow, over, key=answering.post_key(meetup))
     settle_topic(uow, actor, date_topic(meetup), over)
     until, topic = meetup.ends, meetup.key
-    deciding.tell_who_answered(uow, DATES, meetup, decided, until=until, topic=topic)
+    dates.tell_who_answered(uow, DATES, meetup, decided, until=until, topic=topic)
 
 
 def _call_off(uow: UnitOfWork, meetup: Meetup, reason: str) -> None:
     had_date = meetup.stage is Stage.DATE_SET
     meetup.stage = Stage.CANCELLED
-    deciding.settle(uow, DATES, meetup)
+    dates.settle(uow, DATES, meetup)
     HOSTING.save(uow, meetup)
     cancel(uow, OVER, meetup.key)
     settle_topic(uow, meetup.host_id, date_topic(meetup), partial(views.over, meetup))
     if had_date:
         places.call_off(uow, MEETUPS, meetup, reason)
     else:
-        deciding.tell_who_answered(uow, DATES, meetup, partial(views.dropped, meetup, reason))
+        dates.tell_who_answered(uow, DATES, meetup, partial(views.dropped, meetup, reason))
 
 
 def _unsay(uow: UnitOfWork, meetup: Meetup) -> None:
