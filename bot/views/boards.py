@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Self, TypeVar
 
+from bot.domain.keys import Key
 from bot.i18n import NO_TEXT, Translator
 from bot.views import blocks as ui
 from bot.views.block_kit import View
@@ -31,12 +32,12 @@ class BoardActions:
     def of(cls, noun: str) -> Self:
         """Return the ids of a noun, such as "ideas:new"."""
         return cls(
-            new=f"{noun}:new",
-            form=f"{noun}:form",
-            publish=f"{noun}:publish",
-            that=f"{noun}:that",
-            change=f"{noun}:change",
-            change_form=f"{noun}:change-form",
+            new=Key(noun, "new"),
+            form=Key(noun, "form"),
+            publish=Key(noun, "publish"),
+            that=Key(noun, "that"),
+            change=Key(noun, "change"),
+            change_form=Key(noun, "change-form"),
         )
 
 
