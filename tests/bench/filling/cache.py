@@ -96,7 +96,8 @@ def _clone(filling: Filling, url: str) -> None:
     ).execution_options(isolation_level="AUTOCOMMIT")
     kept, unfinished = filling.name, f"{filling.name}_unfinished"
     with server.connect() as connection:
-        # Others may be about to make the same one.
+        # Others may be about to make the same one, which takes longer than people may wait.
+        connection.execute(text("SET lock_timeout = 0"))
         connection.execute(text("SELECT pg_advisory_lock(:one)"), {"one": ADVISORY_LOCK})
         found = connection.execute(
             text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": kept}
