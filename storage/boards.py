@@ -52,6 +52,12 @@ class BoardTable(Generic[One]):
         hits = find(session, self.found, words, limit=limit, behind=behind)
         return found_in_order(session, self._these, hits)
 
+    def numbered(self, session: Session, numbers: Sequence[int]) -> list[One]:
+        """Return those with these numbers, in their order, as far as there are any."""
+        rows = session.exec(self._these, params={"numbers": list(numbers)}) if numbers else ()
+        found = {one.number: one for one in rows}
+        return [found[number] for number in numbers if number in found]
+
     @cached_property
     def _these(self) -> SelectOfScalar[One]:
         return select(self.model).where(

@@ -30,6 +30,14 @@ class Challenge(Numbered, table=True):
         index=True,
         shows=("lead_id", "id", "title", "about", "notes", "licence"),
     )
+    worded_by: SlackId | None = column(
+        "who wrote these words, which go with them",
+        SeenBy.BOT,
+        erased=Erased.EMPTY,
+        whose="worded_by",
+        shows=("id", "title", "about", "notes", "licence", "worded_by"),
+        index=True,
+    )
     title: str = column("what it is called", max_length=80)
     about: str = column("what people do in it", default="", max_length=1500)
     cleared: list[str] = column("which rights are cleared: music, brands, house rules")
@@ -71,6 +79,14 @@ class ChallengeSite(Numbered, table=True):
 
     challenge_id: int = column("which challenge", foreign_key="challenges.id", ondelete="CASCADE")
     challenge: str = column("the challenge’s title, as messages say it", max_length=80)
+    worded_by: SlackId | None = column(
+        "who wrote these words, which go with them",
+        SeenBy.BOT,
+        erased=Erased.EMPTY,
+        whose="worded_by",
+        shows=("id", "name", "worded_by"),
+        index=True,
+    )
     name: str = column("the town or site", max_length=80)
     folded: str = column("the name as it is compared and sorted", SeenBy.BOT, max_length=160)
     contact_id: SlackId | None = column(
@@ -141,6 +157,14 @@ def newest_challenges(session: Session, limit: int) -> list[Challenge]:
     return list(session.exec(_NEWEST, params={"limit": limit}))
 
 
+_WORDED = select(Challenge).where(Challenge.worded_by == bindparam("slack_id")).with_for_update()
+
+
+def worded_by(session: Session, slack_id: str) -> list[Challenge]:
+    """Return the challenges whose words are this person's, locked until the commit."""
+    return list(session.exec(_WORDED, params={"slack_id": slack_id}))
+
+
 _LED = select(Challenge).where(Challenge.lead_id == bindparam("slack_id"))
 
 
@@ -161,6 +185,7 @@ def licensed_challenges(session: Session) -> list[Challenge]:
 _SITES = select(ChallengeSite).order_by(col(ChallengeSite.folded), col(ChallengeSite.id))
 _OF_CHALLENGE = _SITES.where(ChallengeSite.challenge_id == bindparam("challenge_id"))
 _ORGANISED = _SITES.where(ChallengeSite.contact_id == bindparam("slack_id"))
+_SITES_WORDED = _SITES.where(ChallengeSite.worded_by == bindparam("slack_id")).with_for_update()
 _NUMBERED = _SITES.where(col(ChallengeSite.id).in_(bindparam("numbers", expanding=True)))
 _WITH_CHALLENGE = col(Challenge.id) == col(ChallengeSite.challenge_id)
 _WITHOUT_CONTACT = _SITES.join(Challenge, _WITH_CHALLENGE).where(
@@ -189,6 +214,11 @@ _HAS_ANSWERED = exists().where(
 _ASKED = _SITES.join(SignUp, col(SignUp.subject) == key_of(SITE, ChallengeSite)).where(
     col(SignUp.slack_id) == bindparam("slack_id"), ChallengeSite.link != "", ~_HAS_ANSWERED
 )
+
+
+def sites_worded_by(session: Session, slack_id: str) -> list[ChallengeSite]:
+    """Return the sites that this person has named, locked until the commit."""
+    return list(session.exec(_SITES_WORDED, params={"slack_id": slack_id}))
 
 
 def sites_that_ask(session: Session, slack_id: str) -> list[ChallengeSite]:

@@ -15,7 +15,7 @@ from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, c
 
 
 class InterestGroup(Numbered, table=True):
-    """A group of people with something in common. Others know it by its name, which stays."""
+    """A group of people with something in common."""
 
     __tablename__ = "interest_groups"
     __data__ = kept(Retention.OUTCOME, Basis.NONE, SeenBy.MEMBERS, whose=())
@@ -27,7 +27,7 @@ class InterestGroup(Numbered, table=True):
     link: str = column("where it meets", default="", max_length=500)
     languages: list[str] = column("which languages are spoken there (ISO 639)")
     worded_by: SlackId | None = column(
-        "who wrote the sentence, which goes with them",
+        "who wrote these words, which go with them",
         Basis.REQUEST,
         SeenBy.BOT,
         erased=Erased.EMPTY,
@@ -60,6 +60,16 @@ class GroupMember(Numbered, table=True):
 
     group_id: int = column("which group", foreign_key="interest_groups.id", ondelete="CASCADE")
     slack_id: SlackId = column("who", erased=Erased.ROW, index=True)
+
+
+_WORDED = (
+    select(InterestGroup).where(InterestGroup.worded_by == bindparam("slack_id")).with_for_update()
+)
+
+
+def groups_worded_by(session: Session, slack_id: str) -> list[InterestGroup]:
+    """Return the groups whose words are this person's, locked until the commit."""
+    return list(session.exec(_WORDED, params={"slack_id": slack_id}))
 
 
 _ALL = select(InterestGroup).order_by(col(InterestGroup.id))

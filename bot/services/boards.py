@@ -18,7 +18,6 @@ from bot.views.boards import BoardWording, Details
 from bot.views.similar import Similar
 from storage.boards import BoardTable, One
 from storage.database import lock
-from storage.statements import find_one
 from storage.unit_of_work import UnitOfWork
 
 
@@ -78,8 +77,8 @@ class BoardKind(Generic[One, Details]):
         self.check(uow, details)
         one, table = self.new(uow, slack_id, details), self.table
         numbers = similar_to(uow, table.found, one.title, **self.now_shown(uow))
-        found = [find_one(uow.session, table.model, number) for number in numbers]
-        similar = [Similar(like.number, like.title, like.posted_at) for like in found]
+        alike = table.numbered(uow.session, numbers)
+        similar = [Similar(like.number, like.title, like.posted_at) for like in alike]
         content = self._as_draft.dump_python(details, mode="json")
         draft = save_draft(uow, slack_id, self.name, content)
         return one, draft.id or 0, similar

@@ -19,6 +19,7 @@ from bot.domain.groups import (
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.errors import NotFound, StaleForm
 from bot.services import custody
+from bot.services.notifications import channel_translator
 from bot.services.visits import Visit, for_colleagues
 from bot.views import groups as views
 from bot.views.groups import GroupCard, Listing
@@ -34,6 +35,7 @@ from storage.groups import (
     forget_groups,
     groups_with,
     groups_without_host,
+    groups_worded_by,
     members_in,
     remove_member,
 )
@@ -209,6 +211,14 @@ def _host_nothing(uow: UnitOfWork, person: Person, _member: Member | None) -> No
     custody.let_all_go(uow, GROUP, person.slack_id)
 
 
+def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    """Take the person's words out; the others in the group can find new ones."""
+    t = channel_translator(uow.community)
+    for group in groups_worded_by(uow.session, person.slack_id):
+        group.name, group.link = str(t("Group {n}", n=group.number)), ""
+    uow.session.flush()
+
+
 def _without_host(uow: UnitOfWork, asked: Asked) -> OpenItem | None:
     found = groups_without_host(uow.session, uow.now)
     return views.looking_for_host(found, asked.slot) if found else None
@@ -224,7 +234,7 @@ def home_part(visit: Visit) -> HomePart:
 
 HOOKS = NounHooks(
     departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _leave_all)
-    | {Departure.PAUSED: _host_nothing},
+    | {Departure.PAUSED: _host_nothing, Departure.ERASED: _erase},
     open_items=(OpenItems(_without_host, {Surface.DIGEST: 73}, "groups:hosts"),),
     totals=(Total("groups", count_awake, views.counted),),
     held_by_anybody=GROUP,

@@ -108,7 +108,7 @@ def test_a_pause_frees_a_hosts_place_and_keeps_the_membership(slack: Sandbox, bo
 
 
 @pytest.mark.every_database
-def test_who_is_erased_takes_their_sentence_along_and_leaves_the_group_its_name(
+def test_who_is_erased_takes_their_words_along_and_the_others_find_new_ones(
     slack: Sandbox, bot: Bot
 ) -> None:
     people = climbing(slack, bot)
@@ -119,9 +119,10 @@ def test_who_is_erased_takes_their_sentence_along_and_leaves_the_group_its_name(
     confirms(anna).closes(everything=True)
 
     group = the_group(bot)
-    assert (group.name, group.sentence, group.worded_by) == ("Klettern", "", None)
+    assert (group.name, group.sentence, group.link) == ("Gruppe 1", "", "")
+    assert group.worded_by is None
     assert people_in(bot) == [people["ben"].id]
-    assert "Klettern" in str(people["karl"].runs(GRUPPEN).modal)
+    assert "Gruppe 1" in str(people["karl"].runs(GRUPPEN).modal)
 
 
 def test_a_group_without_anybody_is_forgotten_after_a_year(slack: Sandbox, bot: Bot) -> None:

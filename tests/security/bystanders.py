@@ -6,9 +6,16 @@ from typing import Any
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.app import Bot
+from bot.domain.challenges import SITE
+from bot.domain.meetups import MEETUP
+from storage.challenges import ChallengeSite
+from storage.copies import Copy
+from storage.coverage import CoverageAngle, CoverageEvent
 from storage.ideas import Idea
+from storage.meetups import Meetup
 from storage.members import find_member
 from storage.offers import Offer
+from storage.signup import key_of
 from storage.stories.models import Story
 from storage.stories.pictures import StoryPicture
 
@@ -54,27 +61,39 @@ class Bystanders:
                 if self._read.get(table.name) != (mine, read):  # most are as they were
                     self._read[table.name] = (mine, read)
                     self._foreign[table.name] = foreign(table, names, read, mine, self._owners)
-            # The words by which a thing is found follow it, and so does the copy of a picture.
-            own_stories = select(Story.id).where(Story.author_id == self._attacker)
-            copies = select(StoryPicture.id).where(col(StoryPicture.story_id).in_(own_stories))
             following = {
-                "story_texts": {(one,) for one in session.exec(own_stories)},
-                "story_pictures": {(one,) for one in session.exec(copies)},
-                **{
-                    f"{noun}_texts": {
-                        (one,)
-                        for one in session.exec(
-                            select(posted.id).where(posted.posted_by == self._attacker)
-                        )
-                    }
-                    for noun, posted in (("idea", Idea), ("offer", Offer))
-                },
+                name: {(one,) for one in session.exec(statement)}
+                for name, statement in following_from(self._attacker).items()
             }
         others = {
             name: {key: row for key, row in self._foreign[name].items() if key not in mine}
             for name, mine in following.items()
         }
         return {**self._foreign, **others}
+
+
+def following_from(slack_id: str) -> dict[str, Any]:
+    """By table: the keys of rows that follow this person's own, though they name nobody.
+
+    The words by which a thing is found, the copy of a picture or of a video, the angles of an
+    event, and the poll for a meetup's date.
+    """
+    stories = select(Story.id).where(Story.author_id == slack_id)
+    pictures, copied = col(StoryPicture.story_id), col(Copy.thing)
+    is_own_event = col(CoverageAngle.event_id) == col(CoverageEvent.id)
+    meetup, site = key_of(MEETUP, Meetup), key_of(SITE, ChallengeSite)
+    own_sites = select(site).where(ChallengeSite.contact_id == slack_id)
+    return {
+        "story_texts": stories,
+        "story_pictures": select(StoryPicture.id).where(pictures.in_(stories)),
+        "idea_texts": select(Idea.id).where(Idea.posted_by == slack_id),
+        "offer_texts": select(Offer.id).where(Offer.posted_by == slack_id),
+        "coverage_angles": select(CoverageAngle.id)
+        .join(CoverageEvent, is_own_event)
+        .where(CoverageEvent.host_id == slack_id),
+        "date_polls": select(meetup).where(Meetup.host_id == slack_id),
+        "copies": select(Copy.id).where(copied.in_(own_sites)),
+    }
 
 
 def tables() -> list[Any]:

@@ -45,7 +45,9 @@ VIDEO = "https://example.com/video"
 
 def store_challenges(session: Session, contact: str, who: str, then: datetime) -> None:
     """Write a challenge with a site, whose video is released with the yes of `who`."""
-    challenge = Challenge(lead_id=contact, title="Ein Tanz", about="Alle tanzen.", notes="Geklärt")
+    challenge = Challenge(
+        lead_id=contact, worded_by=contact, title="Ein Tanz", about="Alle tanzen.", notes="Geklärt"
+    )
     challenge.cleared, challenge.licence = [*Right], "Ein Verband"
     challenge.licence_ends_on = challenge.ends_on = then.date().replace(year=then.year + 1)
     challenge.ended_at = None
@@ -57,6 +59,7 @@ def store_challenges(session: Session, contact: str, who: str, then: datetime) -
         name="Bonn",
         folded="bonn",
         contact_id=contact,
+        worded_by=contact,
         link=VIDEO,
         cut=1,
         released=[Use.INTRANET],

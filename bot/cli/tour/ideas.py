@@ -1,6 +1,11 @@
 """An idea: something like it is shown first, three would help, somebody tries it, it is done."""
 
+from datetime import timedelta
+
 from bot.cli.tour.scenario import Actor, Scenario
+
+WORKING_HOURS = timedelta(days=3)
+"""By then everybody has had some, wherever they are, a weekend between or not."""
 
 HELPERS = ("dora", "ben", "clara")
 
@@ -19,10 +24,18 @@ def play(scenario: Scenario) -> None:
         for name in HELPERS[1:]:
             _opens(scenario, scenario.actor(name), title).clicks("I’d help").closes()
         _opens(scenario, kaya, title).clicks("I’ll try it").closes()
-        hears = [title in scenario.actor(name).person.dms[-1] for name in ("anna", *HELPERS)]
-        scenario.expect("Anna, and whoever would help, hears who tries it", all(hears))
+        scenario.slack.advances(WORKING_HOURS)
+        people = [scenario.actor(name) for name in ("anna", *HELPERS)]
+        told = "Anna, and whoever would help, hears who tries it"
+        scenario.expect(told, all(_heard(one, title) == 1 for one in people))
         _opens(scenario, kaya, title).clicks("It’s done").submits().closes()
-        scenario.expect("and that it is done", title in anna.person.dms[-1])
+        scenario.slack.advances(WORKING_HOURS)
+        scenario.expect("and that it is done", _heard(anna, title) > 1)
+
+
+def _heard(actor: Actor, title: str) -> int:
+    """Return how many messages about an idea somebody has."""
+    return sum(title in one for one in actor.person.dms)
 
 
 def _writes(scenario: Scenario, actor: Actor, title: str) -> Actor:

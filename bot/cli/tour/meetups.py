@@ -31,7 +31,8 @@ def play(scenario: Scenario) -> None:
 def _finds_date(scenario: Scenario) -> None:
     karl, channel = scenario.actor("karl"), scenario.community.channels.community
     title = karl.says("Besuch im Rechenzentrum", "A visit to the data centre")
-    dates = [f"{scenario.day(days)} 18:00" for days in DAYS]
+    _first, second = days = [scenario.day(one) for one in DAYS]
+    dates = [f"{day} 18:00" for day in days]
     karl.runs(f"{scenario.community.commands.main} meetups").clicks("Plan a meetup")
     karl.fills({"Title": title, "Place": "Bonn", "Dates to choose from": "\n".join(dates)})
     karl.fills({"What the poll shows": BotText("Counts only"), "Answers until": scenario.day(7)})
@@ -42,7 +43,7 @@ def _finds_date(scenario: Scenario) -> None:
     karl.answers("Set the date").submits().closes()
     scenario.slack.advances(AFTER_A_WHILE)
     newest = scenario.slack.channel(channel).newest
-    chosen = karl.t.date(scenario.day(DAYS[1])).replace(NO_BREAK, " ")
+    chosen = karl.t.date(second).replace(NO_BREAK, " ")
     scenario.expect("the date that suits most is set", chosen in newest)
     scenario.expect("nobody reads who said what", "anna" not in newest.text)
 

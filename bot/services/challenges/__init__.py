@@ -1,10 +1,12 @@
 """Challenges by site: what departures do, what is open, and what waits on Home."""
 
 from bot.domain.challenges import LICENCE_WARNING, SITE
+from bot.domain.folding import folded
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.challenges.consents import SITES, consents_of
 from bot.services.challenges.sites import let_go
 from bot.services.challenges.videos import lines_of
+from bot.services.notifications import channel_translator
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
 from bot.services.zones import community_today
@@ -48,6 +50,22 @@ def _hand_over(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
         uow.session.add(challenge)
 
 
+def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+    """Take the person's words out; what others take part in goes on without them."""
+    t, session = channel_translator(uow.community), uow.session
+    for challenge in stored.worded_by(session, person.slack_id):
+        challenge.title = str(t("Challenge {n}", n=challenge.number))
+        challenge.about = challenge.notes = ""
+        # Rights stay as they were granted: without a licence every use would end.
+        challenge.licence = challenge.licence and "–"
+        for site in stored.sites_of(session, challenge.number):
+            site.challenge = challenge.title
+    for site in stored.sites_worded_by(session, person.slack_id):
+        site.name = str(t("Site {n}", n=site.number))
+        site.folded = folded(site.name)
+    session.flush()
+
+
 def _open(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     licences = [
         one
@@ -63,7 +81,8 @@ _LEAVING = (Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL)
 
 HOOKS = NounHooks(
     departure=dict.fromkeys(_LEAVING, _leave)
-    | {Departure.PAUSED: _let_go, Departure.OUT_OF_CORE_TEAM: _hand_over},
+    | {Departure.PAUSED: _let_go, Departure.OUT_OF_CORE_TEAM: _hand_over}
+    | {Departure.ERASED: _erase},
     open_items=(OpenItems(_open, {Surface.DIGEST: 68, Surface.HOME: 18}, "challenges:open"),),
     totals=(
         Total("challenge-sites", stored.count_joined, views.sites_joined),

@@ -62,6 +62,7 @@ def _save(uow: UnitOfWork, challenge: Challenge, actor: str, typed: Challenge) -
     rules.check_details(typed.title, typed.ends_on, community_today(uow))
     before = challenge.rights
     challenge.sqlmodel_update(typed.model_dump(exclude_unset=True))
+    challenge.worded_by = actor
     _follow(uow, challenge)
     if before != challenge.rights:
         note(uow, actor, Act.CLEAR_RIGHTS, challenge.key)
@@ -122,6 +123,7 @@ def add_site(uow: UnitOfWork, actor: str, number: int, name: str) -> ChallengeSi
         name=name,
         folded=folded(name),
         contact_id=actor,
+        worded_by=actor,
         at=uow.now,
     )
     uow.session.add(site)

@@ -14,6 +14,7 @@ def upgrade() -> None:
         "challenges",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lead_id", sa.String(length=20), nullable=True),
+        sa.Column("worded_by", sa.String(length=20), nullable=True),
         sa.Column("title", sa.String(length=80), nullable=False),
         sa.Column("about", sa.String(length=1500), nullable=False),
         sa.Column("cleared", sa.JSON(), nullable=False),
@@ -33,6 +34,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_challenges_ended_at"), "challenges", ["ended_at"])
     op.create_index(op.f("ix_challenges_ends_on"), "challenges", ["ends_on"])
     op.create_index(op.f("ix_challenges_lead_id"), "challenges", ["lead_id"])
+    op.create_index(op.f("ix_challenges_worded_by"), "challenges", ["worded_by"])
 
     op.create_table(
         "challenge_sites",
@@ -42,6 +44,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("folded", sa.String(length=160), nullable=False),
         sa.Column("contact_id", sa.String(length=20), nullable=True),
+        sa.Column("worded_by", sa.String(length=20), nullable=True),
         sa.Column("link", sa.String(length=500), nullable=False),
         sa.Column("cut", sa.Integer(), nullable=False),
         sa.Column("released", sa.JSON(), nullable=False),
@@ -63,6 +66,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_challenge_sites_at"), "challenge_sites", ["at"])
     op.create_index(op.f("ix_challenge_sites_contact_id"), "challenge_sites", ["contact_id"])
+    op.create_index(op.f("ix_challenge_sites_worded_by"), "challenge_sites", ["worded_by"])
     op.create_index(op.f("ix_challenge_sites_released_at"), "challenge_sites", ["released_at"])
 
     op.create_table(
