@@ -105,7 +105,8 @@ class Attack:
         hints |= dict.fromkeys(ROWS_IN_HINTS, row) | {"role": row, "place": value}
         hints |= dict.fromkeys(("text", "directory", "welcome"), "of the words")
         hints |= {"trophy": value if value.startswith("pokal") else "pokal:1:change"}
-        hints |= {"cut": version or "1", "words": ""}  # not noted: a form from before it was is taken as well
+        # Words that are not noted: a form from before they were is taken as well.
+        hints |= {"cut": version or "1", "words": ""}
         return {
             "id": f"V{self.number}",
             "type": "modal",

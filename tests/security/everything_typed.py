@@ -44,6 +44,13 @@ def types(person: Person, words: Words, choices: Mapping[str, Value] | None = No
 
     `choices` are what else it needs, by label.
     """
+    _fills(person, words, choices or {})
+    person.submits()
+    assert not (person.modal and person.modal.errors), person.modal
+    return person
+
+
+def _fills(person: Person, words: Words, choices: Mapping[str, Value]) -> None:
     form = person.modal
     assert form is not None
     text = of(person, words)
@@ -53,10 +60,7 @@ def types(person: Person, words: Words, choices: Mapping[str, Value] | None = No
             if not control.element.get("multiline"):
                 typed = " ".join(typed.split("\n"))
             person.fills(control.label, typed[: control.element["max_length"]])
-    person.fills(choices or {})
-    person.submits()
-    assert not (person.modal and person.modal.errors), person.modal
-    return person
+    person.fills(choices)
 
 
 def plays_everything(slack: Sandbox, bot: Bot, text: Words) -> None:
@@ -185,8 +189,12 @@ def _meetups(slack: Sandbox, text: Words) -> None:
     karl, anna = slack.user("karl"), slack.user("anna")
     choices = {name: MEETUP[name] for name in ("Termine zur Wahl", "Was die Umfrage zeigt")}
     karl.runs("/botschafter treffen").clicks("Ein Treffen planen")
-    until = f"{slack.workspace.clock.now() + timedelta(days=3):%Y-%m-%d}"
-    types(karl, text, choices | {"Antworten bis": until}).clicks("Umfrage beenden")
+    choices["Antworten bis"] = f"{slack.workspace.clock.now() + timedelta(days=3):%Y-%m-%d}"
+    _fills(karl, text, {**choices, "Termine zur Wahl": of(karl, text)[:500]})
+    karl.submits()
+    assert karl.modal
+    assert karl.modal.errors, "no date can be read from it"
+    types(karl, text, choices).clicks("Umfrage beenden")
     karl.clicks("Termin festlegen").chooses("Do., 11. März, 18:00 Uhr").submits()
     types(karl.clicks("Ändern"), text).closes(everything=True)
     anna.clicks("Anmelden", in_="botschafter").clicks("Was ich dort brauche", in_="dm")

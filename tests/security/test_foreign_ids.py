@@ -128,7 +128,8 @@ INSIDERS = {
     # steps out of a video takes it along, at Ben's site.
     "anna": GOING
     | {f"action mentoring:{step}" for step in ("withdraw", "stop-waiting")}
-    | {"action stories:withdraw", "action groups:leave", "action challenges:leave"},
+    | {"action stories:withdraw", "action groups:leave", "action challenges:leave"}
+    | {"action challenges:take-back"},
     # Who accepts, takes nobody new, or refuses to be shown, changes what others wait for. Copies of
     # the video at his site are Ben's to take down.
     "ben": GOING
@@ -138,7 +139,10 @@ INSIDERS = {
     | {"action trophies:take-back", "action trophies:missing", "action groups:leave"}
     # Whoever is in with what he offers keeps the place for its new date, or loses it.
     | {"view offers:change-form", "action offers:take-down"}
-    | {"action challenges:copy", "view challenges:link-form"},
+    | {"action challenges:copy", "action challenges:let-go", "view challenges:link-form"}
+    # Whoever reports from his event hears of its new date, or that an angle is off.
+    | {f"view coverage:{step}-form" for step in ("change", "cancel")}
+    | {"action coverage:drop-angle"},
     "tom": GOING
     | {"action mentoring:end", "view joint_decisions:form"}
     | {"action trophies:accept", "action trophies:decline", "action groups:leave"},
