@@ -68,7 +68,8 @@ class Changes:
         self._by_table.update(connection.info.pop(self, ()))
 
     def _rolls_back(self, connection: Any) -> None:
-        connection.info.pop(self, None)
+        if not connection.invalidated:  # what hangs on a connection that broke is gone with it
+            connection.info.pop(self, None)
 
     def looked_at_by(self, what: Callable[[], object]) -> frozenset[str]:
         """Do it, and return the tables that it looked at."""
