@@ -3,10 +3,11 @@
 Custody says who tries one (storage/custody.py).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, and_, bindparam, exists, func, or_
+from sqlalchemy import ColumnElement, Index, and_, bindparam, delete, exists, func, insert, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.ideas import ASLEEP_AFTER, IDEA, IdeaState, Shelf, Support, thing_of
@@ -15,7 +16,7 @@ from storage.boards import BoardTable, Posted
 from storage.custody import forget_holdings
 from storage.search.searchable import Searchable
 from storage.signup import key_of
-from storage.statements import CountBetween
+from storage.statements import CountBetween, columns_of, count_changed, table_of
 from storage.types import (
     Basis,
     Erased,
@@ -191,6 +192,23 @@ def write_support(session: Session, number: int, slack_id: str, support: Support
         session.merge(IdeaSupporter(idea_id=number, slack_id=slack_id, support=support))
     elif known := session.get(IdeaSupporter, (number, slack_id)):
         session.delete(known)
+
+
+_NOBODY = delete(table_of(IdeaSupporter)).where(
+    columns_of(IdeaSupporter).idea_id == bindparam("number")
+)
+_BEHIND = insert(table_of(IdeaSupporter))
+
+
+def replace_support(session: Session, number: int, given: Mapping[str, Support]) -> None:
+    """Let these people be behind an idea, and nobody else."""
+    count_changed(session, _NOBODY, number=number)
+    rows = [
+        {"idea_id": number, "slack_id": slack_id, "support": support}
+        for slack_id, support in given.items()
+    ]
+    if rows:
+        session.connection().execute(_BEHIND, rows)
 
 
 _OLD = select(Idea).where(

@@ -40,9 +40,6 @@ class Size(NamedTuple):
 GOAL = Size(code=900, files=12)
 """What a noun of COMMUNITY_LIFE is to be on average."""
 
-SO_FAR = Size(code=1080, files=12)
-"""What it is by now, which may only become less until the goal is reached."""
-
 
 def noun_of(path: Path) -> str:
     """Return whose a file is: what it or its package is called in its room; "" outside of them.

@@ -15,6 +15,7 @@ COMMUNITY_ACTS = (
     Screen("meant another offer", "ambassador", "action offers:that", "2"),
     Screen("changes an offer", "ambassador", "view offers:change-form", after="offer to change"),
     Screen("takes an offer down", "ambassador", "action offers:take-down", "1"),
+    Screen("takes down another's offer", "core", "action offers:remove", "1"),
     Screen("joins in", "fan", "action offers:sign-up", "1"),
     Screen("does not join in", "fan", "action offers:give-up", "1", after="joins in"),
     Screen("has a place held", "ambassador", "action offers:take", "2"),

@@ -16,7 +16,7 @@ from bot.services.memberships import is_active_colleague
 from bot.services.notifications import MessageBuilder, notify, settle_topic
 from bot.views.ideas import outcomes as views
 from storage.custody import holder_of
-from storage.ideas import Idea, older_ideas, supporters_of, write_support
+from storage.ideas import Idea, older_ideas, replace_support, supporters_of
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
 from storage.stories.queries import stories_of
@@ -194,10 +194,8 @@ def _merge(uow: UnitOfWork, idea: Idea, older: Idea) -> None:
     settle_question(uow, idea, partial(views.news, older, views.IS_PART))
     of_older, of_newer = (supporters_of(uow.session, one.number) for one in (older, idea))
     behind = rules.moved(of_older, of_newer, older.posted_by, idea.posted_by)
-    for slack_id, support in behind.items():
-        write_support(uow.session, older.number, slack_id, support)
-    for slack_id in of_newer:
-        write_support(uow.session, idea.number, slack_id, None)
+    replace_support(uow.session, older.number, behind)
+    replace_support(uow.session, idea.number, {})
     trying = {holder_of(uow.session, idea.key)}
     _settle(uow, idea, IdeaState.MERGED)
     idea.older_id = older.number
