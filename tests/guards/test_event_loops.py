@@ -15,7 +15,10 @@ def test_coroutines_are_played_on_a_thread_of_their_own() -> None:
         for path in files("tests")
         for node in nodes(path)
         if isinstance(node, ast.Attribute)
-        and (node.attr == "run_until_complete" or (node.attr == "run" and is_asyncio(node.value)))
+        and (
+            node.attr == "run_until_complete"
+            or (node.attr in {"run", "Runner"} and is_asyncio(node.value))
+        )
     }
 
     assert found == {"tests/event_loops.py"}
