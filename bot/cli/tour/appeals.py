@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.cli.tour.scenario import Scenario
+from bot.cli.tour.scenario import WORKING_HOURS, Scenario
 from bot.i18n import translator
 
 AFTER_A_WHILE = timedelta(minutes=2)
@@ -28,6 +28,6 @@ def play(scenario: Scenario) -> None:
         karl.clicks("Write to all who are in")
         words = karl.says("Wir treffen uns um neun am Tor.", "We meet at nine at the gate.")
         karl.fills({"Your message": words}).submits().submits().closes()
-        scenario.slack.advances(AFTER_A_WHILE)
+        scenario.slack.advances(WORKING_HOURS)
         heard = [name for name in PEOPLE if words in str(scenario.actor(name).person.dms)]
         scenario.expect("all who are in hear from him, once", heard == [*PEOPLE])

@@ -1,11 +1,6 @@
 """An idea: something like it is shown first, three would help, somebody tries it, it is done."""
 
-from datetime import timedelta
-
-from bot.cli.tour.scenario import Actor, Scenario
-
-WORKING_HOURS = timedelta(days=3)
-"""By then everybody has had some, wherever they are, a weekend between or not."""
+from bot.cli.tour.scenario import WORKING_HOURS, Actor, Scenario
 
 HELPERS = ("dora", "ben", "clara")
 
