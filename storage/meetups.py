@@ -7,10 +7,11 @@ from sqlmodel import Session, col, select
 
 from bot.domain.keys import Key
 from bot.domain.meetups import MEETUP, Details, Stage
+from bot.domain.signup import SignUpStatus
 from storage.date_polls import DatePoll
 from storage.hosting import Hosted
 from storage.occasions import Dated, positive
-from storage.signup import key_of
+from storage.signup import SignUp, key_of
 from storage.statements import CountBetween
 from storage.types import Basis, Retention, SeenBy, column, kept, one_of
 
@@ -74,6 +75,15 @@ count_meetups = CountBetween(
     select(func.count()).where(Meetup.stage == Stage.DATE_SET), col(Meetup.starts_at)
 )
 """The number of meetups that began in a time."""
+
+count_meetup_places = CountBetween(
+    select(func.count())
+    .select_from(Meetup)
+    .join(SignUp, col(SignUp.subject) == key_of(MEETUP, Meetup))
+    .where(Meetup.stage == Stage.DATE_SET, SignUp.place == SignUpStatus.TAKEN),
+    col(Meetup.starts_at),
+)
+"""The number of places that people had in them."""
 
 
 _BEFORE = _WITH_POLL.where(col(DatePoll.over_at) < bindparam("before"))

@@ -232,20 +232,6 @@ def own_sign_ups(
     return list(session.exec(_OWN, params=values))
 
 
-_WITH_PLACE = select(func.count()).where(
-    col(SignUp.subject).startswith(bindparam("beginning")),
-    SignUp.place == SignUpStatus.TAKEN,
-    col(SignUp.starts_at) >= bindparam("since"),
-    col(SignUp.starts_at) < bindparam("until"),
-)
-
-
-def count_with_place(session: Session, kind: str, since: datetime, until: datetime) -> int:
-    """Return how many had a place in what began from one moment until before another."""
-    values = {"beginning": Key(kind, ""), "since": since, "until": until}
-    return session.exec(_WITH_PLACE, params=values).one()
-
-
 _BETWEEN = (
     select(SignUp)
     .where(

@@ -6,7 +6,7 @@ A date is a whole day, which is of no zone, or a moment, in UTC.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -179,11 +179,6 @@ def check_closing(closes_on: date, options: Sequence[When], zone: str, today: da
         raise InThePast
     if closes_on >= min(one.on(zone) for one in options):
         raise ClosesTooLate
-
-
-def end_of(day: date, zone: str) -> datetime:
-    """Return the end of a day in this zone, in UTC."""
-    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 def _read_line(line: str, zone: str, today: date) -> When | None:

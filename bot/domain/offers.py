@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.days import InThePast, TooFarAhead, is_too_far
+from bot.domain.zones import end_of_day
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError, Way
 from bot.texts import _
 
@@ -58,15 +59,11 @@ class Details:
 
     def over_at(self, zone: str) -> datetime:
         """Return the moment until which people can undo it: its start, or the end of its day."""
-        return self.starts_at(zone) or _end_of(self.on or self.until, zone)
+        return self.starts_at(zone) or end_of_day(zone, self.on or self.until)
 
     def closes_at(self, zone: str) -> datetime:
         """Return the moment at which it leaves the board, for those who are not in."""
-        return min(_end_of(self.until, zone), self.over_at(zone))
-
-
-def _end_of(day: date, zone: str) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC)
+        return min(end_of_day(zone, self.until), self.over_at(zone))
 
 
 def check_details(details: Details, zone: str, now: datetime) -> None:

@@ -29,6 +29,11 @@ def moment_in(zone: str, on: date, at: time) -> datetime:
     return datetime.combine(on, at, ZoneInfo(zone)).astimezone(UTC)
 
 
+def end_of_day(zone: str, on: date) -> datetime:
+    """Return the moment, in UTC, at which this day is over in that zone."""
+    return moment_in(zone, on + timedelta(days=1), time())
+
+
 def known_zone(name: object) -> str:
     """Return the zone's name; empty for one that this machine does not know.
 

@@ -133,3 +133,14 @@ def test_the_months_report_counts_meetups_and_sign_ups(slack: Sandbox, bot: Bot)
 
     report = "\n".join(slack.channel("kernteam").texts)
     assert "1 Treffen" in report
+    assert "1 Platz bei Treffen belegt" in report
+
+
+def test_who_signed_up_for_what_was_cancelled_counts_in_no_report(slack: Sandbox, bot: Bot) -> None:
+    karl = invites(slack, bot)
+    slack.user("anna").clicks("Anmelden", in_="dm")
+    karl.runs("/botschafter treffen").clicks("Treffen absagen").submits().closes(everything=True)
+
+    slack.goes_to(datetime(2027, 4, 1, 9, tzinfo=UTC))
+
+    assert "bei Treffen belegt" not in "\n".join(slack.channel("kernteam").texts)

@@ -6,8 +6,9 @@ from datetime import datetime, time, timedelta
 from functools import partial
 
 from bot.domain.breakdowns import SMALLEST_GROUP
-from bot.domain.date_polls import PollStage, Question, Visibility, When, count, end_of
+from bot.domain.date_polls import PollStage, Question, Visibility, When, count
 from bot.domain.keys import Key
+from bot.domain.zones import end_of_day
 from bot.services.date_polls.kinds import DatePollKind
 from bot.services.notifications import post, update_post
 from bot.services.planning import plan
@@ -26,7 +27,7 @@ def open_poll(
 ) -> None:
     """Post the poll with these dates, as `options_of` read them."""
     closes_on = question.closes_on
-    closes_at = end_of(closes_on, uow.community.community.time_zone)
+    closes_at = end_of_day(uow.community.community.time_zone, closes_on)
     row = DatePoll(
         subject=one.key,
         visibility=question.visibility,

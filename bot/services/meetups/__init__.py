@@ -1,9 +1,6 @@
 """Meetups: what becomes of them when somebody leaves, what is open, and the way there."""
 
-from datetime import datetime
 from functools import partial
-
-from sqlmodel import Session
 
 from bot.domain.meetups import MEETUP, Stage
 from bot.domain.open_items import Asked, OpenItem, Surface
@@ -15,10 +12,9 @@ from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
 from bot.views.home_parts import Door, HomePart
 from bot.views.meetups import listing as views
-from storage.meetups import Meetup, count_meetups, meetups_to_come
+from storage.meetups import Meetup, count_meetup_places, count_meetups, meetups_to_come
 from storage.members import Member
 from storage.people import Person
-from storage.signup import count_with_place
 from storage.types import Retention
 from storage.unit_of_work import Departure, Forgetting, NounHooks, OpenItems, Total, UnitOfWork
 
@@ -34,15 +30,11 @@ def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     return views.undone(found) if found else None
 
 
-def _with_place(session: Session, since: datetime, until: datetime) -> int:
-    return count_with_place(session, MEETUP, since, until)
-
-
 HOOKS = NounHooks(
     departure=HOSTING.departures(_step_out, Departure.OUT_OF_CORE_TEAM),
     totals=(
         Total("meetups", count_meetups, views.held),
-        Total("meetup-places", _with_place, views.came),
+        Total("meetup-places", count_meetup_places, views.came),
     ),
     open_items=(OpenItems(_undone, {Surface.DIGEST: 74, Surface.HOME: 32}, "meetups:open"),),
     consents=partial(consents_of, NEEDS),
