@@ -86,14 +86,17 @@ class Clicks:
         one = reminders.mute(request.uow, self.kind, request.actor, clicked(request))
         return self.answer(request, views.muted(self.kind.wording, one, request.t))
 
-    def entries(self, audience: Audience) -> Sequence[Entry]:
-        """Return what can be pressed, by the ids of the noun."""
+    def entries(self, audience: Audience, *, undo: Audience = Audience.KNOWN) -> Sequence[Entry]:
+        """Return what can be pressed, by the ids of the noun.
+
+        `undo` are those who can give up what they have, on a pause or as a fan too.
+        """
         ids, own, asked = self.kind.wording.ids, Whose.OWN, Whose.ASKED
         return (
             write(ids.sign_up, self.sign_up, audience, own, "Sign up"),
-            write(ids.give_up, self.give_up, audience, own, "Give up a place"),
+            write(ids.give_up, self.give_up, undo, own, "Give up a place"),
             write(ids.take, self.take, audience, asked, "Take a place that is held"),
             write(ids.pass_on, self.pass_on, audience, asked, "Pass on a place that is held"),
             write(ids.tomorrow, self.put_off, audience, asked, "Be reminded again tomorrow"),
-            write(ids.mute, self.mute, audience, own, "Turn off reminders of it"),
+            write(ids.mute, self.mute, undo, own, "Turn off reminders of it"),
         )

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.days import InThePast, is_too_far
 from bot.domain.hours import local_date
 from bot.domain.roster.dates import Exactness, NoDate, has_time, parse_date
+from bot.domain.zones import end_of_day, moment_in
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError
 from bot.texts import _
 
@@ -158,26 +159,31 @@ class Question:
     visibility: Visibility
     closes_on: date
 
-    def options(self, zone: str, now: datetime, today: date) -> list[When]:
+    def options(self, zone: str, now: datetime, community_zone: str) -> list[When]:
         """Return the dates; raises `FieldErrors` for the first thing that is wrong.
 
-        `zone` is that of the place, `today` the community's day.
+        `zone` is that of the place; the poll closes at midnight in the community's.
         """
         field = "dates"
         try:
             found = read_options(self.typed, zone, now)
             field = "closes"
-            check_closing(self.closes_on, found, zone, today)
+            check_closing(self.closes_on, found, zone, now, community_zone)
         except UserFacingError as wrong:
             raise FieldErrors({field: wrong}) from None
         return found
 
 
-def check_closing(closes_on: date, options: Sequence[When], zone: str, today: date) -> None:
+def check_closing(
+    closes_on: date, options: Sequence[When], zone: str, now: datetime, community_zone: str
+) -> None:
     """Raise an error unless answers are taken until a day from now on, before the first date."""
-    if closes_on < today:
+    if closes_on < local_date(now, community_zone):
         raise InThePast
+    first = min(one.moment or moment_in(zone, one.on(zone), time()) for one in options)
     if closes_on >= min(one.on(zone) for one in options):
+        raise ClosesTooLate
+    if end_of_day(community_zone, closes_on) > first:
         raise ClosesTooLate
 
 

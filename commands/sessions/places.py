@@ -46,7 +46,7 @@ class SessionClicks(Clicks):
 CLICKS = SessionClicks(SESSIONS, LISTED, redraw)
 
 ENTRIES = (
-    *CLICKS.entries(Audience.STAFF),
+    *CLICKS.entries(Audience.STAFF, undo=Audience.STAFF),
     write(
         Ids.WAS_THERE,
         CLICKS.tick,

@@ -125,19 +125,20 @@ def test_named_answers_show_who_can_and_who_could_and_never_who_cannot(
     assert "@tom" not in second
 
 
-def test_counts_alone_are_shown_to_nobody_before_five_have_answered(
+def test_counts_alone_are_shown_to_nobody_before_the_poll_is_closed(
     slack: Sandbox, bot: Bot
 ) -> None:
     karl = asks(slack, bot)
     for name in ("anna", "ben", "dora", "tom"):
         answers(slack, bot, name, "yes", "no")
+    answers(slack, bot, "clara", "maybe", "no")
     post = slack.channel(CHANNEL).newest
-    assert "4 haben geantwortet." in post
+    assert "5 haben geantwortet." in post
     assert "können" not in post.text.replace("Antworten kannst", "")
     assert karl.runs("/botschafter treffen").modal is not None
     assert "4 können" not in str(karl.modal)
 
-    answers(slack, bot, "clara", "maybe", "no")
+    closes(slack)
 
     post = slack.channel(CHANNEL).newest
     assert "4 können, 1 zur Not" in post

@@ -1,6 +1,6 @@
 """A meetup's date: a person sets it, all who answered hear once, and then people sign up."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -142,3 +142,58 @@ def test_guests_and_newcomers_to_the_bot_are_told_kindly(slack: Sandbox, bot: Bo
     sam = slack.user("sam").clicks("Antworten", in_=CHANNEL)
 
     assert "for colleagues at the company" in sam.ephemerals[-1]
+
+
+def test_of_two_moments_of_a_day_the_one_that_is_set_stays_chosen(slack: Sandbox, bot: Bot) -> None:
+    asks(slack, bot, **{"Termine zur Wahl": "4.3.2027 10:00\n4.3.2027 18:00"})
+    answers(slack, bot, "anna", "yes", "no")
+    karl = closes(slack).clicks("Termin festlegen", in_="dm")
+    karl.chooses("Do., 4. März, 18:00 Uhr").submits().closes(everything=True)
+
+    karl.runs("/botschafter treffen").clicks("Anderer Termin").chooses("180 Minuten").submits()
+    karl.closes(everything=True)
+
+    assert "4. März 2027, 18:00" in slack.channel(CHANNEL).newest
+    assert "180 Minuten" in slack.channel(CHANNEL).newest
+
+
+def test_in_another_zone_a_whole_day_is_chosen_anew(slack: Sandbox, bot: Bot) -> None:
+    asks(slack, bot, **{"Termine zur Wahl": "4.3.2027\n5.3.2027"})
+    answers(slack, bot, "anna", "yes", "no")
+    karl = closes(slack).clicks("Termin festlegen", in_="dm")
+    karl.fills({"Uhrzeit": "18:00"}).submits().closes(everything=True)
+    karl.runs("/botschafter treffen").clicks("Ändern").chooses("Pacific/Auckland").submits()
+
+    karl.clicks("Anderer Termin")
+
+    assert karl.modal is not None
+    assert karl.modal.title == "Termin festlegen"
+
+
+def test_whoever_takes_a_meetup_on_again_is_asked_for_the_date_again(
+    slack: Sandbox, bot: Bot
+) -> None:
+    asks(slack, bot)
+    answers(slack, bot, "anna", "yes", "no")
+    karl = closes(slack)
+    karl.runs("/botschafter pause 3 Wochen").submits().closes(everything=True)
+    assert "Termin festlegen" not in karl.dm_screens[0].buttons
+    slack.advances(timedelta(days=1))
+    karl.runs("/botschafter weiter")
+
+    karl.runs("/botschafter treffen").clicks("Ich bin Ansprechperson").submits().closes(
+        everything=True
+    )
+
+    assert "Termin festlegen" in karl.dm_screens[-1].buttons
+
+
+def test_whoever_pauses_can_give_their_place_up(slack: Sandbox, bot: Bot) -> None:
+    invites(slack, bot)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+    anna.runs("/botschafter pause 3 Wochen").submits().closes(everything=True)
+
+    anna.clicks("Abmelden", in_="dm")
+
+    assert anna.dms[-1] == "Diese Datei nimmt ihn wieder aus Deinem Kalender."
+    assert slack.channel(CHANNEL).newest.buttons == ["Anmelden", "Alle Treffen"]

@@ -86,6 +86,20 @@ def test_nothing_is_held_past_six_on_the_day_before(slack: Sandbox, bot: Bot) ->
     assert "A place is free at short notice" in slack.dms("tom")[-1]
 
 
+def test_a_place_is_held_no_longer_than_a_new_date_allows(slack: Sandbox, bot: Bot) -> None:
+    karl = plans(slack, bot, Datum="2026-12-03", Plätze=1)
+    sign_up(slack, ["ben", "anna"])
+    slack.goes_to(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    slack.user("ben").clicks("Abmelden", in_="dm")
+    assert "Dienstag, 1. Dezember 2026, 10:00" in slack.dms("anna")[-1]
+
+    karl.runs("/botschafter termine").clicks("Ändern").fills({"Datum": "2026-12-01"}).submits()
+
+    assert "Montag, 30. November 2026, 18:00" in slack.dms("anna")[-1]
+    slack.goes_to(datetime(2026, 11, 30, 17, 0, tzinfo=UTC))
+    assert "Du hast diesen Platz weitergegeben" in "".join(slack.dms("anna")[-2:])
+
+
 def test_at_short_notice_the_first_to_click_has_the_place(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot, Plätze=1)
     sign_up(slack, ["ben", "anna", "tom"])

@@ -7,18 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.date_polls import (
+    ClosesTooLate,
     MixedLines,
     NoSuchChoice,
     NotADate,
+    Question,
     Reply,
     Tally,
+    Visibility,
     When,
     WrongNumber,
     count,
     proposed,
     read_options,
 )
-from bot.errors import UserFacingError
+from bot.errors import FieldErrors, UserFacingError
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 BERLIN = "Europe/Berlin"
@@ -194,3 +197,29 @@ def test_on_no_date_can_more_people_come_than_on_the_proposed_one(
     assert (place is None) == all(not yes and not maybe for yes, maybe, _no in numbers)
     if place is not None:
         assert numbers[place][0] == max(yes for yes, *_others in numbers)
+
+
+@pytest.mark.parametrize(
+    ("zone", "first", "closes_on"),
+    [
+        # Midnight in Berlin is noon in Auckland: the morning of that day is over.
+        ("Pacific/Auckland", "4.3.2027 8:00", date(2027, 3, 3)),
+        ("Pacific/Auckland", "4.3.2027", date(2027, 3, 3)),
+        (BERLIN, "4.3.2027 18:00", date(2027, 3, 4)),
+    ],
+)
+def test_a_poll_is_closed_before_its_first_date_begins(
+    zone: str, first: str, closes_on: date
+) -> None:
+    question = Question(f"{first}\n11.3.2027" + first[8:], Visibility.COUNTS, closes_on)
+
+    with pytest.raises(FieldErrors) as refused:
+        question.options(zone, NOW, BERLIN)
+
+    assert isinstance(refused.value.problems["closes"], ClosesTooLate)
+
+
+def test_a_poll_may_close_on_the_day_before() -> None:
+    question = Question("4.3.2027 8:00\n5.3.2027 8:00", Visibility.COUNTS, date(2027, 3, 3))
+
+    assert len(question.options(BERLIN, NOW, BERLIN)) == 2

@@ -12,10 +12,7 @@ from storage.signup import SignUp
 from tests.conversations.gathering import THEN
 
 _SHARED = ("verb coverage", "action coverage:list", "action coverage:card")
-_OWN = (
-    "sign-up give-up mute if-nobody not-after-all enter change add-angle change-angle drop-angle "
-    "cancel"
-)
+_OWN = "sign-up if-nobody not-after-all enter change add-angle change-angle drop-angle cancel"
 
 FOR_MEMBERS = {
     **dict.fromkeys(_SHARED, "SHARED"),
@@ -26,6 +23,7 @@ FOR_MEMBERS = {
 """Whose things, as tests/security/rights.py calls it: members report; one that nobody looks after
 is there for whoever takes it on."""
 
+FOR_KNOWN = {f"action coverage:{one}": "OWN" for one in ("give-up", "mute")}
 FOR_JOINED = {"action coverage:tell": "OWN"}
 
 

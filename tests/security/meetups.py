@@ -22,11 +22,9 @@ FOR_COLLEAGUES = {
     "action meetups:answer": "OWN",
     "view meetups:answer-form": "OWN",
     "action meetups:sign-up": "OWN",
-    "action meetups:give-up": "OWN",
     "action meetups:take": "ASKED",
     "action meetups:pass-on": "ASKED",
     "action meetups:tomorrow": "ASKED",
-    "action meetups:mute": "OWN",
     "action meetups:needs": "OWN",
     "view meetups:needs-form": "OWN",
 }
@@ -47,7 +45,7 @@ FOR_CORE_TEAM = {
     "action meetups:read-needs": "OWN",
 }
 
-FOR_KNOWN = {"action meetups:withdraw": "OWN"}
+FOR_KNOWN = {f"action meetups:{one}": "OWN" for one in ("withdraw", "give-up", "mute")}
 
 
 def store_meetups(session: Session, host: str, guest: str, link: str) -> None:

@@ -19,12 +19,11 @@ FOR_COLLEAGUES = {
     "view offers:change-form": "OWN",
     "action offers:take-down": "OWN",
     "action offers:sign-up": "OWN",
-    "action offers:give-up": "OWN",
     "action offers:take": "ASKED",
     "action offers:pass-on": "ASKED",
     "action offers:tomorrow": "ASKED",
-    "action offers:mute": "OWN",
 }
+FOR_KNOWN = {f"action offers:{one}": "OWN" for one in ("give-up", "mute")}
 FOR_CORE_TEAM = {"action offers:remove": "SHARED"}
 """Entries of the offer board, which is there for colleagues, by whose things they are about."""
 

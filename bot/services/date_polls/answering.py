@@ -12,7 +12,6 @@ from bot.domain.zones import end_of_day
 from bot.services.date_polls.kinds import DatePollKind
 from bot.services.notifications import post, update_post
 from bot.services.planning import plan
-from bot.services.zones import community_today
 from bot.views.date_polls import posts as views
 from bot.views.date_polls.posts import One, Poll
 from storage.date_polls import DatePoll, DatePollAnswer, answers_of, answers_to, find_polls
@@ -47,13 +46,13 @@ def options_of(uow: UnitOfWork, question: Question, zone: str) -> list[When]:
 
     Raises `FieldErrors` for the first thing that is wrong, as form fields are called.
     """
-    return question.options(zone, uow.now, community_today(uow))
+    return question.options(zone, uow.now, uow.community.community.time_zone)
 
 
 def polls_of(uow: UnitOfWork, *ones: One) -> list[Poll[One]]:
     """Return the polls for these as everybody may see them, in their order.
 
-    Of counts alone nothing is shown before five have answered.
+    Of counts alone nothing is shown before it is closed, and of few answers not then either.
     """
     rows = find_polls(uow.session, [one.key for one in ones])
     said: dict[str, list[DatePollAnswer]] = {
@@ -69,11 +68,15 @@ def _shown(one: One, row: DatePoll, answers: Sequence[DatePollAnswer] | None) ->
     tallies, answered = row.tallies, max(map(sum, row.sums), default=0)
     if answers is not None:
         said = [(each.slack_id, each.replies) for each in answers]
-        tallies = [count(str(place), said) for place in range(len(row.dates))]
-        answered = len(said)
+        named = [count(str(place), said) for place in range(len(row.dates))]
+        closed = zip(row.tallies, named, strict=True) if not row.is_open else ()
+        # The totals of a closed poll stay, also of those who have left since and aren't named.
+        tallies = [replace(all_, can=one_.can, could=one_.could) for all_, one_ in closed] or named
+        answered = len(said) if row.is_open else answered
     if row.visibility is Visibility.COUNTS:
-        # In the counts of few answers everybody could read what a colleague said.
-        is_shown = answered >= SMALLEST_GROUP
+        # From one count to the next, as in those of few answers, everybody could read what a
+        # colleague said.
+        is_shown = not row.is_open and answered >= SMALLEST_GROUP
         tallies = [replace(each, can=(), could=()) for each in tallies if is_shown]
     return Poll(one, row, tallies, answered)
 

@@ -60,7 +60,9 @@ def ask_for_date(uow: UnitOfWork, kind: DatePollKind[One], one: One) -> None:
         return
     poll = Poll(one, uow.session.get_one(DatePoll, one.key))
     build = partial(views.to_decide, kind.wording, poll, proposed(poll.row.tallies))
-    key, policy = Key(kind.schedule, one.number, slack_id), DeliveryPolicy.ANSWER
+    # Whoever hands it on and takes it on again is asked anew.
+    key = Key(kind.schedule, one.number, slack_id, int(uow.now.timestamp()))
+    policy = DeliveryPolicy.ANSWER
     notify(uow, slack_id, build, key=key, policy=policy, topic=date_topic(one))
 
 
@@ -71,8 +73,11 @@ def choice(
     row = uow.session.get_one(DatePoll, one.key)
     if starts_at is None:
         return Poll(one, row), proposed(row.tallies)
-    days = [each.on(one.time_zone) for each in row.whens]
-    return Poll(one, row), days.index(local_date(starts_at, one.time_zone))
+    day = local_date(starts_at, one.time_zone)
+    places = enumerate(row.whens)
+    # Of several moments of a day it is this one. In another zone a whole day may be none of them.
+    same = (n for n, each in places if each.moment == starts_at or each.day == day)
+    return Poll(one, row), next(same, None)
 
 
 def chosen(uow: UnitOfWork, one: One, place: int, begins: time | None) -> datetime:

@@ -15,7 +15,7 @@ from bot.services.audit import note
 from bot.services.signup.kinds import One, SignUpKind
 from bot.views.signup import needs as views
 from bot.views.signup.needs import NeedsWording
-from storage.consents import current, current_of
+from storage.consents import current, current_of, has_yes
 from storage.people import Person
 from storage.signup import find_sign_up
 from storage.signup_needs import SignUpNeeds, find_needs, needs_at
@@ -64,6 +64,7 @@ def tell(
     `text_hash` is that of the words beside the tick, None where it is not set. Raises `FieldErrors`
     where needs come without it or its words have changed; else as `own_needs`.
     """
+    kind.sign_up.lock(uow, number)  # as it is cancelled, what people told goes
     one, row = own_needs(uow, kind, told.slack_id, number)
     field, words = views.CONSENT.name, None
     if told.has_needs:
@@ -72,7 +73,10 @@ def tell(
         texts = views.consent_texts(kind.wording, uow.community)
         words = consents.ticked_words(texts, text_hash, field)
     consents.answer(uow, told.slack_id, one.key, Use.NEEDS, words)
-    row.needs, row.words, row.pictures = told.needs, told.words, told.pictures
+    # On another device it may have been taken back later than this form was opened.
+    may_be_kept = has_yes(uow.session, told.slack_id, one.key, Use.NEEDS)
+    row.needs, row.words = (told.needs, told.words) if may_be_kept else ([], "")
+    row.pictures = told.pictures
     _save(uow, row)
 
 

@@ -247,8 +247,21 @@ def moved(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_told: bool) ->
             uow.session.add(known)
             told.tell_changed(uow, kind, one, known)
             plan_reminder(uow, kind, one, known)
+            _hold_no_longer(uow, kind, one, known)
     fill_places(uow, kind, one)
     refresh_home(uow, *(known.slack_id for known in everybody))
+
+
+def _hold_no_longer(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: SignUp) -> None:
+    """Let a place that is held wait no longer than it may before the new date."""
+    if known.place is not SignUpStatus.HELD or known.held_until is None:
+        return
+    latest = held_until(uow.now, one.begins, uow.community.community.time_zone)
+    if latest is None:
+        _put(uow, kind, one, known, SignUpStatus.WAITING)
+    elif latest < known.held_until:
+        _put(uow, kind, one, known, SignUpStatus.HELD, latest)
+        told.tell_held(uow, kind, one, known, latest)
 
 
 def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> None:

@@ -47,7 +47,7 @@ class DatePollWording(Generic[One]):
 
 @dataclass(frozen=True)
 class Poll(Generic[One]):
-    """A poll as it may be seen; without tallies as long as too few have answered."""
+    """A poll as it may be seen; without tallies as long as they are not to be seen."""
 
     one: One
     row: DatePoll
@@ -64,8 +64,10 @@ class Poll(Generic[One]):
             return t("The poll is closed. The host decides on the date.")
         until = t("You can answer until {day}.", day=t.date(self.row.closes_on))
         people = t.plural("{n} person has answered.", "{n} people have answered.", self.answered)
-        later = t("What suits how many is shown from five answers on.")
-        return sentences(until, people if self.answered else NO_TEXT, "" if self.tallies else later)
+        later: Text = NO_TEXT
+        if self.row.visibility is Visibility.COUNTS:
+            later = t("What suits how many is shown once it is closed.")
+        return sentences(until, people if self.answered else NO_TEXT, later)
 
 
 def answer_button(

@@ -23,7 +23,7 @@ EVALUATIONS: tuple[Declared, ...] = (
         Reader.CHANNEL,
         _(
             "who asks for a date, how many have answered, and what suits how many, in a poll of "
-            "counts alone from five answers on; in one with visible names, who can and who could"
+            "counts alone once it is closed; in one with visible names, who can and who could"
         ),
         1,
         entries=(Ids.ANSWER,),

@@ -126,6 +126,7 @@ def _uses_are(words: str) -> None:
 
 def downgrade() -> None:
     op.execute("DELETE FROM consents WHERE use = 'needs'")
+    op.execute("DELETE FROM sign_ups WHERE subject LIKE 'meetup:%'")
     _uses_are(OLD)
     for table in ("sign_up_needs", "date_poll_answers", "date_polls", "meetups"):
         op.drop_table(table)
