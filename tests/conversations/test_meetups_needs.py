@@ -1,16 +1,21 @@
 """What people need at a meetup: by a consent of its own, read by the host alone, gone in time."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import select
 
 from bot.app import Bot
 from bot.domain.audit import Act
+from bot.domain.signup import Need
 from bot.sandbox.person import Person, Sandbox
+from bot.services.meetups.places import NEEDS as MEETUP_NEEDS
+from bot.services.signup.needs import tell
+from bot.views.signup.needs import consent_texts
 from storage.audit import LoggedAct
 from storage.signup_needs import SignUpNeeds
 from tests.conversations.meeting import AGREES, NEEDS, invites, member
+from tests.units_of_work import unit_of_work
 
 NOT_ME = {"Fotos": "Mich bitte nicht"}
 
@@ -111,6 +116,21 @@ def test_taking_the_consent_back_deletes_it_at_once(slack: Sandbox, bot: Bot) ->
     assert "Vegan" not in reads(slack)
     assert anna.modal is not None
     assert "Was ich bei einem Treffen brauche" not in anna.modal
+
+
+def test_what_was_taken_back_meanwhile_on_another_device_is_not_kept(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna = tells(slack, bot).runs("/botschafter einwilligungen")
+    anna.clicks("Zurücknehmen", beside="Was ich bei einem Treffen brauche").closes(everything=True)
+    before = bot.clock.now() - timedelta(seconds=1)
+    [words, *_others] = consent_texts(MEETUP_NEEDS.wording, bot.community)
+    told = SignUpNeeds(subject="meetup:1", slack_id=anna.id, needs=[Need.FOOD], words="Vegan")
+
+    with unit_of_work(bot.database, bot.community, before) as uow:
+        tell(uow, MEETUP_NEEDS, 1, told, words.hash)
+
+    assert kept(bot) == []
 
 
 @pytest.mark.parametrize("way", ["gives up", "leaves", "is cancelled", "two weeks"])
