@@ -1,11 +1,47 @@
 """Event coverage: an event and its angles are changed or cancelled while it is under way."""
 
+from sqlmodel import select
+
 from bot.app import Bot
+from bot.domain.coverage import RESERVE
 from bot.domain.members import Status
-from bot.sandbox.person import Sandbox
-from tests.conversations.covering import FORM, member, opens
+from bot.sandbox.person import Person, Sandbox
+from storage.signup import SignUp
+from tests.conversations.covering import FORM, enters, member, opens
 from tests.conversations.matchmaking import status_of
 from tests.conversations.trainees import after_six_months, says
+
+
+def _reports(slack: Sandbox, bot: Bot, name: str, beside: str = "Stand") -> Person:
+    person = opens(member(slack, bot, name)).clicks("Ich berichte", beside=beside)
+    return person.closes(everything=True)
+
+
+def _limits(ben: Person, places: str) -> Person:
+    opens(ben).clicks("Ändern", beside="Stand").fills({"Wie viele höchstens": places})
+    return ben.submits()
+
+
+def _reserves(bot: Bot) -> list[SignUp]:
+    with bot.database.reading() as session:
+        found = session.exec(select(SignUp)).all()
+        return [one for one in found if one.subject.startswith(RESERVE)]
+
+
+def test_whoever_waits_for_a_place_would_no_longer_if_nobody_else_does(
+    slack: Sandbox, bot: Bot
+) -> None:
+    ben = enters(slack, bot)
+    _limits(ben, "1").closes(everything=True)
+    _reports(slack, bot, "karl")
+    anna = opens(member(slack, bot, "anna")).clicks("Wenn sonst niemand mag", beside="Stand")
+    assert _reserves(bot) != []
+
+    anna.clicks("Ich berichte", beside="Stand")
+
+    assert anna.modal is not None
+    assert "Du stehst auf der Warteliste" in anna.modal.text
+    assert _reserves(bot) == []
 
 
 def test_what_a_trainee_hosts_who_goes_on_as_a_fan_needs_another_host(
