@@ -125,6 +125,8 @@ def put_angle(request: Request) -> Result:
 def drop_angle(request: Request) -> Result:
     """Cancel one angle."""
     event = planning.drop_angle(request.uow, request.actor, clicked(request))
+    if not event.is_to_come(request.uow.now):  # all its other angles were over
+        return show_events(request)
     return _card(request, event.number)
 
 

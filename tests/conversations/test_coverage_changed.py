@@ -1,5 +1,7 @@
 """Event coverage: an event and its angles are changed or cancelled while it is under way."""
 
+from datetime import UTC, datetime
+
 from sqlmodel import select
 
 from bot.app import Bot
@@ -10,6 +12,9 @@ from storage.signup import SignUp
 from tests.conversations.covering import FORM, enters, member, opens
 from tests.conversations.matchmaking import status_of
 from tests.conversations.trainees import after_six_months, says
+
+BETWEEN = datetime(2026, 12, 3, 13, 0, tzinfo=UTC)
+"""The angles of the first day are over."""
 
 
 def _reports(slack: Sandbox, bot: Bot, name: str, beside: str = "Stand") -> Person:
@@ -26,6 +31,22 @@ def _reserves(bot: Bot) -> list[SignUp]:
     with bot.database.reading() as session:
         found = session.exec(select(SignUp)).all()
         return [one for one in found if one.subject.startswith(RESERVE)]
+
+
+def test_the_last_angle_to_come_can_be_cancelled_once_the_others_are_over(
+    slack: Sandbox, bot: Bot
+) -> None:
+    ben = enters(slack, bot, Blickwinkel=["Stand"])
+    opens(ben).clicks("Blickwinkel ergänzen").fills({"Blickwinkel": "Bühne", "Uhrzeit": "15:00"})
+    ben.submits().closes(everything=True)
+    anna = _reports(slack, bot, "anna", "Bühne")
+    slack.goes_to(BETWEEN)
+
+    opens(ben).clicks("Blickwinkel absagen", beside="Bühne")
+
+    assert ben.modal is not None
+    assert "Gerade ist keine Veranstaltung geplant." in ben.modal.text
+    assert "Abgesagt: Messe: Bühne" in str(slack.dms(anna.user.name))
 
 
 def test_whoever_waits_for_a_place_would_no_longer_if_nobody_else_does(
