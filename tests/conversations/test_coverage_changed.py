@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from sqlmodel import select
 
 from bot.app import Bot
@@ -11,8 +12,10 @@ from bot.sandbox.person import Person, Sandbox
 from storage.signup import SignUp
 from tests.conversations.covering import FORM, enters, member, opens
 from tests.conversations.matchmaking import status_of
+from tests.conversations.outlived import outlived
 from tests.conversations.trainees import after_six_months, says
 
+UNDER_WAY = datetime(2026, 12, 3, 10, 30, tzinfo=UTC)
 BETWEEN = datetime(2026, 12, 3, 13, 0, tzinfo=UTC)
 """The angles of the first day are over."""
 
@@ -47,6 +50,18 @@ def test_the_last_angle_to_come_can_be_cancelled_once_the_others_are_over(
     assert ben.modal is not None
     assert "Gerade ist keine Veranstaltung geplant." in ben.modal.text
     assert "Abgesagt: Messe: Bühne" in str(slack.dms(anna.user.name))
+
+
+@pytest.mark.every_database
+def test_an_event_cancelled_while_under_way_leaves_no_buttons(slack: Sandbox, bot: Bot) -> None:
+    ben = enters(slack, bot)
+    _reports(slack, bot, "anna")
+    slack.goes_to(UNDER_WAY)
+
+    opens(ben).clicks("Veranstaltung absagen").submits()
+
+    assert outlived(slack, bot.database, "anna", "ben") == []
+    assert "Ich kann doch nicht" not in str([one.buttons for one in slack.user("anna").dm_screens])
 
 
 def test_whoever_waits_for_a_place_would_no_longer_if_nobody_else_does(

@@ -12,6 +12,7 @@ from bot.services.hosting import Hosting, missing
 from bot.services.notifications import channel_translator
 from bot.services.planning import cancel
 from bot.services.signup import places
+from bot.services.signup.notifications import show_over
 from bot.views.coverage.labels import angle_title
 from storage.coverage import CoverageAngle, CoverageEvent, angles_of
 from storage.signup import forget_subjects
@@ -133,6 +134,8 @@ def _drop(uow: UnitOfWork, angle: CoverageAngle, reason: str) -> None:
     forget_subjects(uow.session, [angle.reserve_key])
     if was_open:
         places.call_off(uow, ANGLES, angle, reason)
+    else:
+        show_over(uow, ANGLES, angle)
 
 
 def _cancel(uow: UnitOfWork, event: CoverageEvent, reason: str) -> None:
