@@ -6,14 +6,18 @@ import pytest
 from sqlmodel import select
 
 from bot.app import Bot
+from bot.config import Community
 from bot.domain.coverage import RESERVE
 from bot.domain.members import Status
 from bot.sandbox.person import Person, Sandbox
+from bot.services.coverage import planning
+from storage.people import find_person
 from storage.signup import SignUp
 from tests.conversations.covering import FORM, enters, member, opens
 from tests.conversations.matchmaking import status_of
 from tests.conversations.outlived import outlived
 from tests.conversations.trainees import after_six_months, says
+from tests.units_of_work import unit_of_work
 
 UNDER_WAY = datetime(2026, 12, 3, 10, 30, tzinfo=UTC)
 BETWEEN = datetime(2026, 12, 3, 13, 0, tzinfo=UTC)
@@ -77,6 +81,20 @@ def test_whoever_waits_for_a_place_would_no_longer_if_nobody_else_does(
 
     assert anna.modal is not None
     assert "Du stehst auf der Warteliste" in anna.modal.text
+    assert _reserves(bot) == []
+
+
+def test_erasing_the_host_just_after_the_end_forgets_who_would_have_too(
+    slack: Sandbox, bot: Bot, community: Community
+) -> None:
+    ben = enters(slack, bot)
+    opens(member(slack, bot, "anna")).clicks("Wenn sonst niemand mag", beside="Stand")
+
+    with unit_of_work(bot.database, community, BETWEEN) as uow:  # what is due then has not run
+        account = find_person(uow.session, ben.id)
+        assert account is not None
+        planning.HOSTING.erase(uow, account)
+
     assert _reserves(bot) == []
 
 

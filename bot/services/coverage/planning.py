@@ -161,7 +161,7 @@ def _unsay(uow: UnitOfWork, event: CoverageEvent) -> None:
 def _forget(uow: UnitOfWork, event: CoverageEvent) -> None:
     _cancel_plans(uow, event)
     angles = angles_of(uow.session, event, with_cancelled=True)
-    forget_subjects(uow.session, [one.key for one in angles])
+    forget_subjects(uow.session, [key for one in angles for key in (one.key, one.reserve_key)])
 
 
 HOSTING = Hosting(
