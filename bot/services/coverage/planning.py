@@ -15,7 +15,7 @@ from bot.services.signup import places
 from bot.services.signup.notifications import show_over
 from bot.views.coverage.labels import angle_title
 from storage.coverage import CoverageAngle, CoverageEvent, angles_of
-from storage.signup import forget_subjects
+from storage.signup import forget_subjects, signed_up
 from storage.unit_of_work import UnitOfWork
 
 
@@ -71,20 +71,32 @@ def change(
     beginning = rules.check_beginning(facts, on, began.time(), uow.now, is_new=bool(days))
     facts = _read(facts, beginning)
     is_told = bool(days) or replace(facts, opens_at=before.opens_at) != before
-    slots = [(one, one.slot) for one in angles_of(uow.session, event)]
+    angles = _locked(uow, event)
+    # What has begun was at its own time, wherever the rest moves.
+    ahead = [(one, one.slot) for one in angles if one.is_open(uow.now)]
     event.host_id, event.has_host = actor, True
     event.put(facts)
-    angles = [_put(uow, one, replace(slot, on=slot.on + days)) for one, slot in slots]
+    _entitle(uow, event)
+    for angle, slot in ahead:
+        uow.session.add(_put(uow, angle, replace(slot, on=slot.on + days)))
     _take_times(event, angles)
     HOSTING.save(uow, event)
-    for angle in angles if is_told else ():
+    for angle, _ in ahead if is_told else ():
         _moved(uow, angle)
     return event
+
+
+def _locked(uow: UnitOfWork, event: CoverageEvent) -> list[CoverageAngle]:
+    """Return its angles as they stand: whoever signs up or gives up at this moment waits."""
+    return [ANGLES.lock(uow, one.number) for one in angles_of(uow.session, event)]
 
 
 def _moved(uow: UnitOfWork, angle: CoverageAngle) -> None:
     angle.sequence += 1
     uow.session.add(angle)
+    for reserve in signed_up(uow.session, angle.reserve_key):
+        reserve.starts_at = angle.starts_at
+        uow.session.add(reserve)
     uow.session.flush()
     if angle.is_open(uow.now):
         places.moved(uow, ANGLES, angle, is_told=True)
@@ -140,7 +152,7 @@ def _drop(uow: UnitOfWork, angle: CoverageAngle, reason: str) -> None:
 
 def _cancel(uow: UnitOfWork, event: CoverageEvent, reason: str) -> None:
     event.is_cancelled, event.press_contact = True, ""
-    for angle in angles_of(uow.session, event):
+    for angle in _locked(uow, event):
         _drop(uow, angle, reason)
     _cancel_plans(uow, event)
     HOSTING.save(uow, event)
@@ -154,8 +166,15 @@ def _cancel_plans(uow: UnitOfWork, event: CoverageEvent) -> None:
 def _unsay(uow: UnitOfWork, event: CoverageEvent) -> None:
     t = channel_translator(uow.community)
     event.put(Facts(str(t("Event")), "–", event.time_zone))
-    for angle in angles_of(uow.session, event):
+    _entitle(uow, event)
+
+
+def _entitle(uow: UnitOfWork, event: CoverageEvent) -> None:
+    """Take the event's name into those of its angles, of the cancelled ones too."""
+    t = channel_translator(uow.community)
+    for angle in angles_of(uow.session, event, with_cancelled=True):
         angle.title = angle_title(event, angle.kind, t)
+        uow.session.add(angle)
 
 
 def _forget(uow: UnitOfWork, event: CoverageEvent) -> None:
