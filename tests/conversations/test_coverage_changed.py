@@ -28,6 +28,8 @@ UNDER_WAY = datetime(2026, 12, 3, 10, 30, tzinfo=UTC)
 BETWEEN = datetime(2026, 12, 3, 13, 0, tzinfo=UTC)
 """The angles of the first day are over."""
 
+CHANGED = "hat sich geändert: Messe: Stand."
+
 
 def _reports(slack: Sandbox, bot: Bot, name: str, beside: str = "Stand") -> Person:
     person = opens(member(slack, bot, name)).clicks("Ich berichte", beside=beside)
@@ -135,6 +137,33 @@ def test_erasing_the_host_just_after_the_end_forgets_who_would_have_too(
         planning.HOSTING.erase(uow, account)
 
     assert _reserves(bot) == []
+
+
+def test_an_angle_has_no_fewer_places_than_are_taken(slack: Sandbox, bot: Bot) -> None:
+    ben = enters(slack, bot)
+    for name in ("anna", "karl"):
+        _reports(slack, bot, name)
+
+    _limits(ben, "1")
+
+    assert ben.modal is not None
+    [(field, said)] = ben.modal.errors.items()
+    assert field == "Wie viele höchstens"
+    assert "Schon vergebene Plätze: 2." in said
+
+
+def test_more_places_alone_are_told_to_nobody_but_who_waits(slack: Sandbox, bot: Bot) -> None:
+    ben = enters(slack, bot)
+    _limits(ben, "1").closes(everything=True)
+    for name in ("anna", "karl"):
+        _reports(slack, bot, name)
+    before = len(slack.user("anna").dm_screens)
+
+    _limits(ben, "2")
+
+    assert CHANGED not in str(slack.dms("anna"))
+    assert len(slack.user("anna").dm_screens) == before
+    assert "Platz nehmen" in str([one.buttons for one in slack.user("karl").dm_screens])
 
 
 @pytest.mark.postgres

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain import coverage as rules
 from bot.domain.coverage import AngleKind, Facts, Hours, Slot
+from bot.domain.signup import TooFewPlaces
 from bot.errors import StaleForm, existing, refuse
 from bot.services.coverage.angles import ANGLES, OVER, TELL_ENDS, plan_end
 from bot.services.hosting import Hosting, missing
@@ -15,7 +16,7 @@ from bot.services.signup import places
 from bot.services.signup.notifications import show_over
 from bot.views.coverage.labels import angle_title
 from storage.coverage import CoverageAngle, CoverageEvent, angles_of
-from storage.signup import forget_subjects, signed_up
+from storage.signup import count_used, forget_subjects, signed_up
 from storage.unit_of_work import UnitOfWork
 
 
@@ -91,7 +92,7 @@ def _locked(uow: UnitOfWork, event: CoverageEvent) -> list[CoverageAngle]:
     return [ANGLES.lock(uow, one.number) for one in angles_of(uow.session, event)]
 
 
-def _moved(uow: UnitOfWork, angle: CoverageAngle) -> None:
+def _moved(uow: UnitOfWork, angle: CoverageAngle, *, is_told: bool = True) -> None:
     angle.sequence += 1
     uow.session.add(angle)
     for reserve in signed_up(uow.session, angle.reserve_key):
@@ -99,7 +100,7 @@ def _moved(uow: UnitOfWork, angle: CoverageAngle) -> None:
         uow.session.add(reserve)
     uow.session.flush()
     if angle.is_open(uow.now):
-        places.moved(uow, ANGLES, angle, is_told=True)
+        places.moved(uow, ANGLES, angle, is_told=is_told)
 
 
 def angle_to_change(uow: UnitOfWork, actor: str, number: int) -> CoverageAngle:
@@ -111,22 +112,36 @@ def angle_to_change(uow: UnitOfWork, actor: str, number: int) -> CoverageAngle:
 def put_angle(
     uow: UnitOfWork, actor: str, number: int, version: int, angle_id: int, slot: Slot
 ) -> None:
-    """Give the event one more angle, or change this one; who signed up hears.
+    """Give the event one more angle, or change this one; who signed up hears of all but places.
 
     Raises `FieldErrors`, or as `HOSTING` does.
     """
     event = HOSTING.to_change(uow, actor, number, version)
     others = [one for one in angles_of(uow.session, event) if one.id != angle_id]
-    refuse(rules.check_slot(slot, event.time_zone, uow.now, len(others)))
-    angle = angle_to_change(uow, actor, angle_id) if angle_id else CoverageAngle(event=event)
-    if angle.event_id not in {None, number}:
+    problems = rules.check_slot(slot, event.time_zone, uow.now, len(others))
+    if not angle_id:
+        refuse(problems)
+        _save_slot(uow, CoverageAngle(event=event), slot, others)
+        return
+    angle = angle_to_change(uow, actor, angle_id)
+    if angle.event_id != number:
         raise StaleForm
-    is_told = bool(angle_id) and slot != angle.slot
+    taken = count_used(uow.session, angle.key)
+    if slot.places is not None and slot.places < taken:
+        problems["places"] = TooFewPlaces(taken=taken)
+    refuse(problems)
+    before = angle.slot
+    _save_slot(uow, angle, slot, others)
+    if slot != before:
+        _moved(uow, angle, is_told=slot != replace(before, places=slot.places))
+
+
+def _save_slot(
+    uow: UnitOfWork, angle: CoverageAngle, slot: Slot, others: Sequence[CoverageAngle]
+) -> None:
     uow.session.add(_put(uow, angle, slot))
-    _take_times(event, [*others, angle])
-    HOSTING.save(uow, event)
-    if is_told:
-        _moved(uow, angle)
+    _take_times(angle.event, [*others, angle])
+    HOSTING.save(uow, angle.event)
 
 
 def drop_angle(uow: UnitOfWork, actor: str, number: int) -> CoverageEvent:
