@@ -125,6 +125,8 @@ def put_angle(request: Request) -> Result:
 def drop_angle(request: Request) -> Result:
     """Cancel one angle."""
     event = planning.drop_angle(request.uow, request.actor, clicked(request))
+    if not event.is_to_come(request.uow.now):  # all its other angles were over
+        return show_events(request)
     return _card(request, event.number)
 
 
@@ -149,7 +151,7 @@ ENTRIES = (
     write(Ids.NOT_AFTER_ALL, take_reserve_back, _MEMBERS, _OWN, "Take that back"),
     action(Ids.ENTER, open_enter, _MEMBERS, _OWN, "Enter an event"),
     view(Ids.ENTER_FORM, enter, _MEMBERS, _OWN, "Enter an event"),
-    *HOST.entries(_MEMBERS, _OWN),
+    *HOST.entries(_MEMBERS, Whose.SHARED),
     action(Ids.ADD_ANGLE, open_add_angle, _MEMBERS, _OWN, "Add an angle to your own event"),
     action(Ids.CHANGE_ANGLE, open_change_angle, _MEMBERS, _OWN, "Change an angle of it"),
     view(Ids.ANGLE_FORM, put_angle, _MEMBERS, _OWN, "Save an angle of your own event"),

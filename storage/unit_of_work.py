@@ -50,6 +50,8 @@ class Departure(Enum):
     """The account is a guest's from now on; the person says so already."""
     OUT_OF_CORE_TEAM = auto()
     """Somebody belongs to the core team no longer."""
+    FAN = auto()
+    """Somebody goes on as a fan, which both sides of a joint decision said."""
     ERASED = auto()
     """Somebody asks for erasure; comes on top of what leaving does."""
 

@@ -11,14 +11,18 @@ from storage.coverage import CoverageAngle, CoverageEvent
 from storage.signup import SignUp
 from tests.conversations.gathering import THEN
 
-_SHARED = ("verb coverage", "action coverage:list", "action coverage:card")
-_OWN = "sign-up if-nobody not-after-all enter change add-angle change-angle drop-angle cancel"
+_SHARED = (
+    "verb coverage",
+    *(f"action coverage:{one}" for one in ("list", "card", "change")),
+    "view coverage:change-form",
+)
+_OWN = "sign-up if-nobody not-after-all enter add-angle change-angle drop-angle cancel"
 
 FOR_MEMBERS = {
     **dict.fromkeys(_SHARED, "SHARED"),
     **{f"action coverage:{one}": "OWN" for one in _OWN.split()},
     **{f"action coverage:{one}": "ASKED" for one in ("take", "pass-on", "tomorrow")},
-    **{f"view coverage:{one}-form": "OWN" for one in ("enter", "change", "angle", "cancel")},
+    **{f"view coverage:{one}-form": "OWN" for one in ("enter", "angle", "cancel")},
 }
 """Whose things, as tests/security/rights.py calls it: members report; one that nobody looks after
 is there for whoever takes it on."""

@@ -14,7 +14,15 @@ from storage.members import Member
 from storage.people import Person
 from storage.signup import forget_own_sign_ups
 from storage.types import Retention
-from storage.unit_of_work import Forgetting, NounHooks, OpenItems, Total, UnitOfWork, in_storage
+from storage.unit_of_work import (
+    Departure,
+    Forgetting,
+    NounHooks,
+    OpenItems,
+    Total,
+    UnitOfWork,
+    in_storage,
+)
 
 
 def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
@@ -27,8 +35,11 @@ def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     return views.undone(found) if found else None
 
 
+_DEPARTURES = HOSTING.departures(_step_out)
+
 HOOKS = NounHooks(
-    departure=HOSTING.departures(_step_out),
+    # Fans neither report nor look after an event: nothing of theirs would have a button.
+    departure={**_DEPARTURES, Departure.FAN: _DEPARTURES[Departure.LEFT]},
     open_items=(OpenItems(_undone, {Surface.DIGEST: 75, Surface.HOME: 33}, "coverage:open"),),
     totals=(
         Total("coverage", stored.count_covered, views.events_covered),

@@ -45,6 +45,13 @@ def _check(uow: UnitOfWork, angle: CoverageAngle, person: Person) -> None:
         raise rules.AnglesTaken
 
 
+def _leave_reserves(uow: UnitOfWork, angle: CoverageAngle) -> None:
+    """Whoever reports, or waits for a place to, says no longer "if nobody else does"."""
+    people = sign_ups.people_of(uow.session, [angle.key, angle.reserve_key])
+    for slack_id in set(people[angle.key]).intersection(people[angle.reserve_key]):
+        _leave_reserve(uow, angle, slack_id)
+
+
 def _leave_reserve(uow: UnitOfWork, angle: CoverageAngle, slack_id: str) -> None:
     if known := sign_ups.find_sign_up(uow.session, angle.reserve_key, slack_id):
         uow.session.delete(known)
@@ -58,8 +65,7 @@ ANGLES = SignUpKind(
     schedules=Schedules(reminder=REMINDER, held=HELD),
     closed=rules.CoverageOver,
     check=_check,
-    # Whoever reports says no longer that they would if nobody else does.
-    on_place=lambda uow, angle, known: _leave_reserve(uow, angle, known.slack_id),
+    changed=_leave_reserves,
 )
 
 

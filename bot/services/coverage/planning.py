@@ -6,15 +6,17 @@ from datetime import date, timedelta
 
 from bot.domain import coverage as rules
 from bot.domain.coverage import AngleKind, Facts, Hours, Slot
+from bot.domain.signup import TooFewPlaces
 from bot.errors import StaleForm, existing, refuse
 from bot.services.coverage.angles import ANGLES, OVER, TELL_ENDS, plan_end
 from bot.services.hosting import Hosting, missing
 from bot.services.notifications import channel_translator
 from bot.services.planning import cancel
 from bot.services.signup import places
+from bot.services.signup.notifications import show_over
 from bot.views.coverage.labels import angle_title
 from storage.coverage import CoverageAngle, CoverageEvent, angles_of
-from storage.signup import forget_subjects
+from storage.signup import count_used, forget_subjects, signed_up
 from storage.unit_of_work import UnitOfWork
 
 
@@ -70,23 +72,35 @@ def change(
     beginning = rules.check_beginning(facts, on, began.time(), uow.now, is_new=bool(days))
     facts = _read(facts, beginning)
     is_told = bool(days) or replace(facts, opens_at=before.opens_at) != before
-    slots = [(one, one.slot) for one in angles_of(uow.session, event)]
+    angles = _locked(uow, event)
+    # What has begun was at its own time, wherever the rest moves.
+    ahead = [(one, one.slot) for one in angles if one.is_open(uow.now)]
     event.host_id, event.has_host = actor, True
     event.put(facts)
-    angles = [_put(uow, one, replace(slot, on=slot.on + days)) for one, slot in slots]
+    _entitle(uow, event)
+    for angle, slot in ahead:
+        uow.session.add(_put(uow, angle, replace(slot, on=slot.on + days)))
     _take_times(event, angles)
     HOSTING.save(uow, event)
-    for angle in angles if is_told else ():
+    for angle, _ in ahead if is_told else ():
         _moved(uow, angle)
     return event
 
 
-def _moved(uow: UnitOfWork, angle: CoverageAngle) -> None:
+def _locked(uow: UnitOfWork, event: CoverageEvent) -> list[CoverageAngle]:
+    """Return its angles as they stand: whoever signs up or gives up at this moment waits."""
+    return [ANGLES.lock(uow, one.number) for one in angles_of(uow.session, event)]
+
+
+def _moved(uow: UnitOfWork, angle: CoverageAngle, *, is_told: bool = True) -> None:
     angle.sequence += 1
     uow.session.add(angle)
+    for reserve in signed_up(uow.session, angle.reserve_key):
+        reserve.starts_at = angle.starts_at
+        uow.session.add(reserve)
     uow.session.flush()
     if angle.is_open(uow.now):
-        places.moved(uow, ANGLES, angle, is_told=True)
+        places.moved(uow, ANGLES, angle, is_told=is_told)
 
 
 def angle_to_change(uow: UnitOfWork, actor: str, number: int) -> CoverageAngle:
@@ -98,22 +112,36 @@ def angle_to_change(uow: UnitOfWork, actor: str, number: int) -> CoverageAngle:
 def put_angle(
     uow: UnitOfWork, actor: str, number: int, version: int, angle_id: int, slot: Slot
 ) -> None:
-    """Give the event one more angle, or change this one; who signed up hears.
+    """Give the event one more angle, or change this one; who signed up hears of all but places.
 
     Raises `FieldErrors`, or as `HOSTING` does.
     """
     event = HOSTING.to_change(uow, actor, number, version)
     others = [one for one in angles_of(uow.session, event) if one.id != angle_id]
-    refuse(rules.check_slot(slot, event.time_zone, uow.now, len(others)))
-    angle = angle_to_change(uow, actor, angle_id) if angle_id else CoverageAngle(event=event)
-    if angle.event_id not in {None, number}:
+    problems = rules.check_slot(slot, event.time_zone, uow.now, len(others))
+    if not angle_id:
+        refuse(problems)
+        _save_slot(uow, CoverageAngle(event=event), slot, others)
+        return
+    angle = angle_to_change(uow, actor, angle_id)
+    if angle.event_id != number:
         raise StaleForm
-    is_told = bool(angle_id) and slot != angle.slot
+    taken = count_used(uow.session, angle.key)
+    if slot.places is not None and slot.places < taken:
+        problems["places"] = TooFewPlaces(taken=taken)
+    refuse(problems)
+    before = angle.slot
+    _save_slot(uow, angle, slot, others)
+    if slot != before:
+        _moved(uow, angle, is_told=slot != replace(before, places=slot.places))
+
+
+def _save_slot(
+    uow: UnitOfWork, angle: CoverageAngle, slot: Slot, others: Sequence[CoverageAngle]
+) -> None:
     uow.session.add(_put(uow, angle, slot))
-    _take_times(event, [*others, angle])
-    HOSTING.save(uow, event)
-    if is_told:
-        _moved(uow, angle)
+    _take_times(angle.event, [*others, angle])
+    HOSTING.save(uow, angle.event)
 
 
 def drop_angle(uow: UnitOfWork, actor: str, number: int) -> CoverageEvent:
@@ -133,11 +161,13 @@ def _drop(uow: UnitOfWork, angle: CoverageAngle, reason: str) -> None:
     forget_subjects(uow.session, [angle.reserve_key])
     if was_open:
         places.call_off(uow, ANGLES, angle, reason)
+    else:
+        show_over(uow, ANGLES, angle)
 
 
 def _cancel(uow: UnitOfWork, event: CoverageEvent, reason: str) -> None:
     event.is_cancelled, event.press_contact = True, ""
-    for angle in angles_of(uow.session, event):
+    for angle in _locked(uow, event):
         _drop(uow, angle, reason)
     _cancel_plans(uow, event)
     HOSTING.save(uow, event)
@@ -151,14 +181,21 @@ def _cancel_plans(uow: UnitOfWork, event: CoverageEvent) -> None:
 def _unsay(uow: UnitOfWork, event: CoverageEvent) -> None:
     t = channel_translator(uow.community)
     event.put(Facts(str(t("Event")), "–", event.time_zone))
-    for angle in angles_of(uow.session, event):
+    _entitle(uow, event)
+
+
+def _entitle(uow: UnitOfWork, event: CoverageEvent) -> None:
+    """Take the event's name into those of its angles, of the cancelled ones too."""
+    t = channel_translator(uow.community)
+    for angle in angles_of(uow.session, event, with_cancelled=True):
         angle.title = angle_title(event, angle.kind, t)
+        uow.session.add(angle)
 
 
 def _forget(uow: UnitOfWork, event: CoverageEvent) -> None:
     _cancel_plans(uow, event)
     angles = angles_of(uow.session, event, with_cancelled=True)
-    forget_subjects(uow.session, [one.key for one in angles])
+    forget_subjects(uow.session, [key for one in angles for key in (one.key, one.reserve_key)])
 
 
 HOSTING = Hosting(

@@ -30,7 +30,7 @@ from storage.mentoring.mentorships import Mentorship
 from storage.outbox.rows import DeliveryPolicy
 from storage.outbox.writing import write_post
 from storage.people import Person
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import Departure, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,9 @@ def _fan(uow: UnitOfWork, case: AgreedDecision) -> tuple[MessageBuilder, Message
     mentee = case.mentee
     _end(uow, case)
     stop_probation(mentee, today_of(uow, mentee.slack_id))
-    mentee.status = take(MemberStep.STEP_BACK, state_of(uow.session, case.account, mentee))
+    status = take(MemberStep.STEP_BACK, state_of(uow.session, case.account, mentee))
+    uow.hooks.depart(uow, Departure.FAN, case.account, mentee)
+    mentee.status = status
     save_member_and_refresh(uow, mentee)
     return views.fan, partial(views.mentee_fan, mentee)
 

@@ -59,7 +59,10 @@ def change_form(event: CoverageEvent, own_zone: str, t: Translator) -> View:
     if not event.has_host:
         small = t("When you save, you look after this event, and the words are yours.")
         submit = t("I’ll look after it")
-    picker, hint = date_picker(DATE, event.starts_there.date()), t("All angles move along.")
+    picker, hint = (
+        date_picker(DATE, event.starts_there.date()),
+        t("All angles that haven’t begun move along."),
+    )
     between = (ui.field_of(t("First day"), DATE, picker, hint=hint), context(small))
     fields = _fields(event.words_as(Facts), own_zone, t, between)
     return form(event, (HOST.change_form, t("Change event"), submit), fields, t)
