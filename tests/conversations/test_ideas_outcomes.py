@@ -6,6 +6,7 @@ from bot.app import Bot
 from bot.domain.ideas import IdeaState, thing_of
 from bot.sandbox.person import Person, Sandbox
 from bot.services.erasure import erase
+from bot.services.ideas.outcomes import propose
 from storage.custody import find_holding
 from storage.ideas import Idea, supporters_of
 from tests.conversations.calling import ANNOUNCED, BEGUN, CORE, OVER, goes_to, posts
@@ -139,6 +140,51 @@ def test_a_no_keeps_both_and_is_not_asked_again(slack: Sandbox, bot: Bot) -> Non
     anna.clicks("Dasselbe wie …").fills("Die ältere Idee", TITLE).submits()
     assert "wird nicht noch einmal gefragt" in shown(anna)
     assert idea(bot, 2).state is IdeaState.OPEN
+
+
+@pytest.mark.parametrize("button", ["Ja, dasselbe", "Nein, für sich lassen"])
+def test_an_answer_is_to_the_question_that_was_read_and_to_no_later_one(
+    slack: Sandbox, bot: Bot, button: str
+) -> None:
+    anna, ben, karl = joined(slack, bot, "anna", "ben", "karl")
+    has_idea(anna)
+    has_idea(anna, "Chor")
+    has_idea(ben, NEWER)
+    is_the_same(karl, TITLE)
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        propose(uow, karl.id, 3, 2, of_any=True)  # while Ben reads
+
+    ben.clicks(button, in_="dm")
+
+    assert (idea(bot, 3).state, idea(bot, 3).is_asked) == (IdeaState.OPEN, True)
+    assert "Das ist nicht mehr offen." in ben.ephemeral(-1)
+
+
+def test_a_question_that_is_open_is_not_asked_again_and_after_another_it_is(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna, ben, karl = joined(slack, bot, "anna", "ben", "karl")
+    has_idea(anna)
+    has_idea(anna, "Chor")
+    has_idea(ben, NEWER)
+    is_the_same(karl, TITLE)
+
+    is_the_same(karl, TITLE)
+
+    assert "ist das schon gefragt worden und entscheidet" in shown(karl)
+    assert len(ben.dms) == 1
+    is_the_same(karl, "Chor")
+    is_the_same(karl, TITLE)
+    assert f"ist dasselbe wie „{TITLE}“" in ben.dms[-1]
+    assert len([one for one in ben.dm_screens if "Ja, dasselbe" in one.buttons]) == 1
+    ben.clicks("Ja, dasselbe", in_="dm")
+    assert idea(bot, 3).older_id == 1
+
+
+def is_the_same(person: Person, older: str) -> None:
+    """Let somebody say that Ben's newer idea is the same as this one."""
+    opens(person, NEWER)
+    person.clicks("Dasselbe wie …").fills("Die ältere Idee", older).submits()
 
 
 def test_whoever_has_neither_idea_cannot_merge_them(slack: Sandbox, bot: Bot) -> None:
