@@ -116,7 +116,7 @@ ENTRIES = (
     closed(Ids.FORM, tell_kept_call_out, _TEAM, _OWN, "Hear that the draft is kept"),
     view(Ids.PUBLISH, publish, _TEAM, _OWN, "Post your call-out"),
     write(Ids.IN, step_in, Audience.EVERYONE, _OWN, "Be counted among those who are in"),
-    write(Ids.OUT, step_out, Audience.JOINED, _OWN, "Be counted no longer"),
+    write(Ids.OUT, step_out, Audience.EVERYONE, _OWN, "Be counted no longer"),
     action(Ids.LIST, open_own, _TEAM, _OWN, "See your call-outs"),
     action(Ids.LETTER, open_letter, _TEAM, _OWN, "Write to all who are in, once"),
     view(Ids.LETTER_FORM, preview_letter, _TEAM, _OWN, "See your message before it is sent"),

@@ -131,8 +131,9 @@ def propose(request: Request) -> Result:
 
 
 def _answer(request: Request, *, is_same: bool) -> Result:
-    number = number_of(request.value)
-    idea, said = outcomes.answer(request.uow, request.actor, number, is_same=is_same)
+    both, uow = Key(request.value), request.uow
+    number, older = number_of(both.first), number_of(both.rest)
+    idea, said = outcomes.answer(uow, request.actor, number, older, is_same=is_same)
     return answer_click(request, messages.news(idea, said, request.t), is_edited=True)
 
 

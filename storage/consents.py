@@ -1,7 +1,7 @@
 """The consent ledger: who agreed to what, when, and in which words.
 
 Rows are added and never changed: the last one of a person, a thing and a use is how things stand.
-Only retention deletes, and only here: `forget_withdrawn`.
+They are deleted only here: `forget_withdrawn` is retention's, `forget_about` goes with a thing.
 """
 
 from collections.abc import Collection

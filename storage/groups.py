@@ -1,6 +1,7 @@
 """Interest groups, and who is in them. Who hosts one is custody's (storage/custody.py)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint, bindparam, delete, func, or_
@@ -46,9 +47,11 @@ class InterestGroup(Numbered, table=True):
         return Words(self.name, self.sentence, self.link, tuple(self.languages))
 
     def put(self, words: Words, slack_id: str) -> None:
-        """Replace what it says of itself, as this person wrote it."""
+        """Replace what it says of itself; words that are new are this person's from now on."""
+        if replace(words, languages=self.words.languages) != self.words:
+            self.worded_by = slack_id
         self.name, self.sentence, self.link = words.name, words.sentence, words.link
-        self.languages, self.worded_by = list(words.languages), slack_id
+        self.languages = list(words.languages)
 
 
 class GroupMember(Numbered, table=True):

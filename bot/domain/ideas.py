@@ -65,6 +65,13 @@ class AuthorNotAsked(UserFacingError):
     leads_to = Way.IDEAS
 
 
+class AuthorAsked(UserFacingError):
+    """The newer idea's author has this very question before them."""
+
+    sentence = _("Its author has been asked that already, and decides.")
+    leads_to = Way.IDEAS
+
+
 def thing_of(number: int) -> Key:
     """Return the name by which custody knows an idea."""
     return Key(IDEA, number)

@@ -115,7 +115,7 @@ def card_of(uow: UnitOfWork, slack_id: str, number: int) -> GroupCard:
 def found(uow: UnitOfWork, slack_id: str, words: Words) -> int:
     """Return the number of the new group, which its founder hosts; raises `FieldErrors`."""
     check(words)
-    group = InterestGroup(name=words.name, sentence=words.sentence, founded_at=uow.now)
+    group = InterestGroup(name="", sentence="", languages=[], founded_at=uow.now)
     group.put(words, slack_id)
     uow.session.add(group)
     uow.session.flush()

@@ -210,7 +210,10 @@ def form(group: InterestGroup | None, community: Community, t: Translator) -> Vi
                 t("What it’s about, in a sentence"),
                 SENTENCE,
                 value=group.sentence if group else "",
-                hint=t("If you have your data deleted, the sentence goes, and the name stays."),
+                hint=t(
+                    "If you have your data deleted, name, sentence and link go with it; the group "
+                    "stays."
+                ),
             ),
             ui.text_field(
                 t("Link to its channel or page"),

@@ -77,6 +77,21 @@ def test_whoever_is_on_a_pause_hears_so(slack: Sandbox, bot: Bot) -> None:
     assert places(bot) == []
 
 
+def test_whoever_is_on_a_pause_can_still_take_back_that_they_are_in(
+    slack: Sandbox, bot: Bot
+) -> None:
+    appeals(slack, bot)
+    anna = put(slack, bot, "anna", STAGES["ambassador"])
+    anna.clicks("Ich bin dabei", in_="botschafter")
+    anna.runs("/botschafter pause 3 Wochen").submits().closes(everything=True)
+    before = places(bot)
+
+    anna.clicks("Doch nicht", in_="ephemeral")
+
+    assert (before, places(bot)) == ([SignUpStatus.TAKEN], [])
+    assert "Du bist nicht mehr dabei" in anna.ephemeral(-1)
+
+
 def places(bot: Bot) -> list[str]:
     """What those have who pressed."""
     with bot.database.reading() as session:

@@ -93,6 +93,21 @@ def test_two_host_it_by_taking_the_places_and_a_third_hears_so(slack: Sandbox, b
     assert ben.id in people_in(bot)
 
 
+def test_its_words_stay_their_authors_where_another_changes_only_the_languages(
+    slack: Sandbox, bot: Bot
+) -> None:
+    people = climbing(slack, bot)
+    anna, ben = people["anna"], people["ben"]
+    ben.runs(GRUPPEN).clicks("Mitmachen").clicks("Ich bin Ansprechperson").clicks("Ändern")
+    assert "gehen Name, Satz und Link mit; die Gruppe bleibt" in str(ben.modal)
+
+    ben.chooses("Französisch", label="Sprachen").submits()
+
+    assert (the_group(bot).version, the_group(bot).worded_by) == (2, anna.id)
+    ben.clicks("Ändern").fills("Worum es geht, in einem Satz", "Wir bouldern.").submits()
+    assert the_group(bot).worded_by == ben.id
+
+
 def test_its_hosts_change_its_words_and_an_older_form_changes_nothing(
     slack: Sandbox, bot: Bot
 ) -> None:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.app import Bot
-from bot.domain.ideas import Support
+from bot.domain.ideas import IdeaWords, Support
 from bot.sandbox.person import Sandbox
-from bot.services.ideas.listing import PAGE, get_behind
+from bot.services.ideas.listing import PAGE, change, get_behind
 from tests.conversations.gathering import NASTY, STAGES, put
 from tests.conversations.ideation import TEXT, TITLE, has_idea, idea, joined, opens, shown
 from tests.units_of_work import unit_of_work
@@ -175,16 +175,17 @@ def test_an_author_changes_their_words_and_is_found_by_the_new_ones(
 
 
 def test_a_change_on_another_device_is_not_overwritten(slack: Sandbox, bot: Bot) -> None:
-    anna, ben = joined(slack, bot, "anna", "ben")
+    [anna] = joined(slack, bot, "anna")
     has_idea(anna)
     opens(anna)
     anna.clicks("Ändern").fills("In einer Zeile", "Etwas anderes")
-    ben.runs("/botschafter ideen").clicks(LIKE)
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        change(uow, anna.id, 1, 1, IdeaWords("Mit dem Rad", TEXT))  # on another device
 
     anna.submits()
 
     assert "Seit Du dieses Formular geöffnet hast" in shown(anna)
-    assert idea(bot).title == TITLE
+    assert idea(bot).title == "Mit dem Rad"
 
 
 def test_more_than_a_page_is_shown_page_by_page(slack: Sandbox, bot: Bot) -> None:
@@ -249,11 +250,27 @@ def test_a_second_click_from_another_device_counts_once(
     ben.runs("/botschafter ideen")
     with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
         get_behind(uow, ben.id, 1, support)  # on another device
-    version = idea(bot).version
+    renewed_at = idea(bot).renewed_at
+    slack.advances(timedelta(minutes=1))
 
     ben.clicks(click)
 
     assert (idea(bot).helpers, idea(bot).likes) == counted
-    assert idea(bot).version == version
+    assert idea(bot).renewed_at == renewed_at
     assert ben.modal is not None
     assert UNDO in ben.modal.buttons
+
+
+def test_a_form_of_its_author_is_saved_whoever_gets_behind_the_idea_meanwhile(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna, ben = joined(slack, bot, "anna", "ben")
+    has_idea(anna)
+    opens(anna)
+    anna.clicks("Ändern").fills("In einer Zeile", "Mit dem Rad")
+
+    ben.runs("/botschafter ideen").clicks(LIKE).clicks(HELP).closes()
+    anna.submits()
+
+    assert "Deine Änderungen sind gespeichert." in shown(anna)
+    assert idea(bot).title == "Mit dem Rad"

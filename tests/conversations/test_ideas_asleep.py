@@ -37,11 +37,12 @@ def test_whoever_wakes_it_second_changes_nothing(slack: Sandbox, bot: Bot) -> No
     tom.runs("/botschafter ideas").clicks("Asleep").clicks("Open")
     dora.runs("/botschafter ideen").clicks("Schlafende").clicks("Öffnen")
     tom.clicks("Wake it up")
-    version = idea(bot).version
+    renewed_at = idea(bot).renewed_at
+    slack.advances(timedelta(minutes=1))
 
     dora.clicks("Aufwecken")
 
-    assert idea(bot).version == version
+    assert idea(bot).renewed_at == renewed_at
     assert "neu" in shown(dora)
 
 

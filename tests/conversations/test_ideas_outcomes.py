@@ -1,4 +1,4 @@
-"""What becomes of ideas: tried, done, not now, merged, on the agenda, and when people leave."""
+"""What becomes of ideas: tried, done, not now, on the agenda, and when people leave."""
 
 import pytest
 
@@ -95,90 +95,6 @@ def test_not_now_comes_with_a_reason_that_the_author_reads(slack: Sandbox, bot: 
     assert anna.dms[-1] == f"Deine Idee „{TITLE}“ ist wieder offen."
     assert idea(bot).state is IdeaState.OPEN
     assert idea(bot).reason is None
-
-
-def test_a_merge_needs_the_newer_authors_yes_and_counts_supporters_once(
-    slack: Sandbox, bot: Bot
-) -> None:
-    anna, ben, kaya, karl = joined(slack, bot, "anna", "ben", "kaya", "karl")
-    has_idea(anna)
-    has_idea(ben, NEWER)
-    kaya.runs(f"/botschafter ideen {TITLE}").clicks("Gefällt mir", beside=TITLE).closes()
-    opens(kaya, NEWER)
-    kaya.clicks(HELP).closes()
-    opens(karl, NEWER)
-
-    karl.clicks("Dasselbe wie …").fills("Die ältere Idee", TITLE).submits()
-
-    assert idea(bot, 2).state is IdeaState.OPEN
-    assert ben.dms[-1].startswith(f"@karl meint, Deine Idee „{NEWER}“ ist dasselbe wie „{TITLE}“")
-    ben.clicks("Ja, dasselbe", in_="dm")
-    assert ben.dms[-1] == f"Sie gehört jetzt zu „{TITLE}“: Wer hinter beiden steht, zählt einmal."
-    assert ben.dm(-1).buttons == ["Öffnen"]
-    older, newer = idea(bot, 1), idea(bot, 2)
-    assert (older.helpers, older.likes) == (1, 1)
-    assert (newer.state, newer.older_id, newer.helpers) == (IdeaState.MERGED, 1, 0)
-    anna.runs(f"/botschafter ideen {NEWER}")
-    assert NEWER not in shown(anna).replace(f"Ideen zu {NEWER}", "")
-    assert outlived(slack, bot.database, "ben") == []
-
-
-def test_a_no_keeps_both_and_is_not_asked_again(slack: Sandbox, bot: Bot) -> None:
-    anna, tom = joined(slack, bot, "anna", "tom")
-    has_idea(anna)
-    tom.runs("/botschafter ideas").clicks("Add an idea")
-    tom.fills({"In a line": NEWER, "Your idea": "Bikes"}).submits().submits().closes()
-    opens(anna, NEWER)
-    anna.clicks("Dasselbe wie …").fills("Die ältere Idee", TITLE).submits()
-
-    tom.clicks("No, keep it apart", in_="dm")
-
-    assert tom.dms[-1] == f"“{NEWER}” stays an idea of its own. I won’t ask again."
-    assert tom.dm(-1).buttons == ["Open"]
-    opens(anna, NEWER)
-    anna.clicks("Dasselbe wie …").fills("Die ältere Idee", TITLE).submits()
-    assert "wird nicht noch einmal gefragt" in shown(anna)
-    assert idea(bot, 2).state is IdeaState.OPEN
-
-
-def test_whoever_has_neither_idea_cannot_merge_them(slack: Sandbox, bot: Bot) -> None:
-    anna, ben, dora = joined(slack, bot, "anna", "ben", "dora")
-    has_idea(anna)
-    has_idea(ben, NEWER)
-
-    opens(dora, NEWER)
-    dora.clicks("Dasselbe wie …")
-
-    assert "Es gibt keine ältere Idee, die Du wählen könntest." in shown(dora)
-
-
-def test_an_author_merges_their_own_newer_idea_at_once(slack: Sandbox, bot: Bot) -> None:
-    anna, ben = joined(slack, bot, "anna", "ben")
-    has_idea(anna)
-    has_idea(ben, NEWER)
-
-    opens(ben, NEWER)
-    ben.clicks("Dasselbe wie …").fills("Die ältere Idee", TITLE).submits()
-
-    assert "Beide sind jetzt eine Idee." in shown(ben)
-    assert idea(bot, 2).state is IdeaState.MERGED
-    assert ben.dms == []
-
-
-def test_once_the_newer_idea_is_done_its_author_is_not_asked_any_more(
-    slack: Sandbox, bot: Bot
-) -> None:
-    anna, ben, karl = joined(slack, bot, "anna", "ben", "karl")
-    has_idea(anna)
-    has_idea(ben, NEWER)
-    opens(karl, NEWER)
-    karl.clicks("Dasselbe wie …").fills("Die ältere Idee", TITLE).submits()
-
-    opens(karl, NEWER)
-    karl.clicks("Jetzt nicht").fills("Warum nicht jetzt?", "Im Winter nicht.").submits()
-
-    asked = next(one for one in ben.dm_screens if "nichts mehr zu tun" in one.text)
-    assert asked.buttons == []
 
 
 def test_three_helpers_put_it_onto_one_agenda_and_never_again(slack: Sandbox, bot: Bot) -> None:

@@ -181,6 +181,36 @@ def test_erasure_deletes_the_words_and_who_was_in(slack: Sandbox, bot: Bot) -> N
     assert ABOUT not in str(ben.dms)
 
 
+def test_with_a_date_those_who_are_in_hear_of_it_and_it_leaves_their_calendar(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna = posts(slack, bot, **DATED)
+    ben = slack.user("ben").runs("/botschafter brett").clicks(IN).closes()
+
+    confirms(anna.runs("/botschafter löschen"))
+    slack.advances(timedelta(days=1))
+
+    assert "Abgesagt: Ein Angebot, " in ben.dms[-2].replace("\u00a0", " ")
+    removal = calendars(slack, "ben")[-1]
+    assert facts(removal) == ("CANCEL", 1, "CANCELLED")
+    assert TITLE not in str(removal)
+    assert TITLE not in str(ben.dms)
+    assert rows(bot) == (0, 0)
+
+
+def test_the_months_report_counts_no_hands_of_what_was_taken_down(slack: Sandbox, bot: Bot) -> None:
+    anna = posts(slack, bot, **DATED | {"Tag": "2026-11-27"})
+    joined(slack, bot, "karl")
+    slack.user("ben").runs("/botschafter brett").clicks(IN).closes()
+
+    anna.runs("/botschafter brett").clicks("Abhängen")
+    slack.goes_to(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+
+    said = "".join(one.text for one in slack.channel("kernteam").messages).replace("\u00a0", " ")
+    assert "1 Angebot wurde gemacht" in said
+    assert "mitgemacht" not in said
+
+
 def test_the_months_report_counts_offers_and_hands_as_totals(slack: Sandbox, bot: Bot) -> None:
     posts(slack, bot, **DATED | {"Tag": "2026-11-27"})
     joined(slack, bot, "karl")

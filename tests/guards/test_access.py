@@ -29,6 +29,7 @@ OPEN_TO_ALL = {
     # Without these nobody could come in, find help, or take back what is theirs.
     "join",
     "appeals:in",
+    "appeals:out",
     "audit",
     "audit:more",
     "audit:open",

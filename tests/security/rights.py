@@ -166,7 +166,7 @@ RIGHTS = {
     "verb call-out": Right(CORE_TEAM, Of.OWN),
     # Whoever takes part can be in; for whoever has not joined a place is kept for a day.
     "action appeals:in": Right(ANYBODY, Of.OWN),
-    "action appeals:out": Right(JOINED, Of.OWN),
+    "action appeals:out": Right(ANYBODY, Of.OWN),
     **dict.fromkeys(
         [f"action appeals:{name}" for name in ("open", "list", "letter")]
         + [f"view appeals:{name}" for name in ("form", "publish", "letter-form", "letter-send")]

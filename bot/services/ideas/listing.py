@@ -64,8 +64,14 @@ def change(uow: UnitOfWork, slack_id: str, number: int, version: int, words: Ide
 
 
 def touch(uow: UnitOfWork, idea: Idea) -> None:
-    """Note that there is something new about an idea: it sleeps no longer."""
-    idea.renewed_at, idea.version = uow.now, idea.version + 1
+    """Note that an idea is another one than in the forms that are open; it sleeps no longer."""
+    idea.version += 1
+    _renew(uow, idea)
+
+
+def _renew(uow: UnitOfWork, idea: Idea) -> None:
+    """Note that there is something new about an idea; what it says is as it was."""
+    idea.renewed_at = uow.now
     uow.session.add(idea)
 
 
@@ -73,7 +79,7 @@ def wake(uow: UnitOfWork, _slack_id: str, number: int) -> None:
     """Wake an idea up; a second click changes nothing."""
     idea = BOARD.find_open(uow, number)
     if rules.is_asleep(idea.renewed_at, uow.now):
-        touch(uow, idea)
+        _renew(uow, idea)
 
 
 def get_behind(uow: UnitOfWork, slack_id: str, number: int, support: Support) -> None:
@@ -86,7 +92,7 @@ def get_behind(uow: UnitOfWork, slack_id: str, number: int, support: Support) ->
         raise NotAllowed
     if supporters_of(uow.session, number).get(slack_id) is not support:
         write_support(uow.session, number, slack_id, support)
-        touch(uow, idea)
+        _renew(uow, idea)
         count(uow, idea)
 
 

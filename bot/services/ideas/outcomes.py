@@ -5,7 +5,7 @@ from functools import partial
 from bot.domain import ideas as rules
 from bot.domain.audit import Act
 from bot.domain.custody import NotYours
-from bot.domain.ideas import AuthorNotAsked, IdeaState, Support
+from bot.domain.ideas import AuthorAsked, AuthorNotAsked, IdeaState, Support
 from bot.domain.keys import Key
 from bot.errors import NoLongerOpen, NotAllowed, StaleForm
 from bot.services import custody
@@ -139,7 +139,8 @@ def choices(
 def propose(uow: UnitOfWork, slack_id: str, number: int, older_id: int, *, of_any: bool) -> bool:
     """Ask the newer idea's author if it is the same as an older one; their own proposal is the yes.
 
-    Return True if they are one now. Raises `NotAllowed`, `AuthorNotAsked`, and as `find_open`.
+    Return True if they are one now. Raises `NotAllowed`, `AuthorAsked` where that is the question
+    already, `AuthorNotAsked`, and as `find_open`.
     """
     idea, older = BOARD.find_open(uow, number), BOARD.find_open(uow, older_id)
     if older.number >= number or not (of_any or slack_id in {idea.posted_by, older.posted_by}):
@@ -149,10 +150,12 @@ def propose(uow: UnitOfWork, slack_id: str, number: int, older_id: int, *, of_an
         return True
     if idea.stands_alone or not is_active_colleague(uow, idea.posted_by):
         raise AuthorNotAsked
+    if idea.older_id == older.number:
+        raise AuthorAsked
     idea.older_id = older.number
-    uow.session.add(idea)
+    touch(uow, idea)
     build, topic = partial(views.same_question, idea, older, slack_id), _question(idea)
-    key = topic.child(older.number)
+    key = topic.child(older.number, idea.version)  # the same may be asked again, after another
     notify(uow, idea.posted_by, build, key=key, policy=DeliveryPolicy.ANSWER, topic=topic)
     return False
 
@@ -172,16 +175,18 @@ def settle_question(uow: UnitOfWork, idea: Idea, build: MessageBuilder = views.i
         uow.session.add(idea)
 
 
-def answer(uow: UnitOfWork, slack_id: str, number: int, *, is_same: bool) -> tuple[Idea, str]:
+def answer(
+    uow: UnitOfWork, slack_id: str, number: int, older_id: int, *, is_same: bool
+) -> tuple[Idea, str]:
     """Return the idea that lives on, and what became of the question, as its author says.
 
-    Raises `NoLongerOpen`, and as `BoardKind.own` does.
+    Raises `NoLongerOpen`, also where they were asked of another one since, and as `BoardKind.own`.
     """
     idea = BOARD.own(uow, slack_id, number)
-    if not idea.is_asked:
+    if not idea.is_asked or idea.older_id != older_id:
         raise NoLongerOpen
     if is_same:
-        older = BOARD.find_open(uow, idea.older_id or 0)
+        older = BOARD.find_open(uow, older_id)
         _merge(uow, idea, older)
         return older, views.IS_PART
     settle_question(uow, idea, partial(views.news, idea, views.STANDS_ALONE))

@@ -7,6 +7,7 @@ from bot.services.visits import Visit, for_colleagues
 from bot.views.home_parts import Door, HomePart
 from bot.views.offers import board as views
 from bot.views.offers import labels
+from storage.erasures import erasures_of
 from storage.members import Member
 from storage.offers import (
     OFFERS,
@@ -30,17 +31,22 @@ from storage.unit_of_work import (
 
 
 def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    """Give up what the person is in with, and take down what nobody could be asked about."""
+    """Give up what the person is in with, and take down what nobody could be asked about.
+
+    With an erasure that begins now, their words go first: see `_erase`.
+    """
     withdraw(uow, KIND, person.slack_id)
-    for offer in OFFERS.posted_by(uow.session, person.slack_id):
-        take_down_open(uow, offer)
+    offers = OFFERS.posted_by(uow.session, person.slack_id)
+    if offers and all(one.asked_at != uow.now for one in erasures_of(uow.session, person.slack_id)):
+        for offer in offers:
+            take_down_open(uow, offer)
 
 
 def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    """Delete what the person has posted, with who was in."""
+    """Delete what the person has posted; those who are in hear, in words that are nobody's."""
     t = channel_translator(uow.community)
     for offer in OFFERS.posted_by(uow.session, person.slack_id):
-        offer.title = str(t("An offer"))
+        offer.title, offer.about, offer.where = str(t("An offer")), "", ""
         take_down_open(uow, offer)
         forget_subjects(uow.session, [offer.key])
         uow.session.delete(offer)

@@ -23,7 +23,7 @@ from storage.occurrences import Occurrence
 from storage.offers import OFFER, OFFERS, Offer, offers_on_board
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
-from storage.signup import count_places, count_used, sign_ups_of, signed_up
+from storage.signup import count_places, count_used, forget_subjects, sign_ups_of, signed_up
 from storage.unit_of_work import UnitOfWork
 
 OVER = "offers:over"
@@ -130,6 +130,7 @@ def _take_down(uow: UnitOfWork, offer: Offer) -> None:
     uow.session.flush()
     cancel(uow, OVER, offer.key)
     call_off(uow, KIND, offer, "")
+    forget_subjects(uow.session, [offer.key])  # no help was given, and the month's report says so
 
 
 def take_down_open(uow: UnitOfWork, offer: Offer) -> None:

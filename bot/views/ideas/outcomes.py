@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from bot.domain.keys import Key
 from bot.domain.open_items import Area, OpenItem
 from bot.i18n import Text, Translator, lines
 from bot.texts import _
-from bot.views.blocks import Message, note
+from bot.views.blocks import Message, button, note
 from bot.views.ideas import IdeaIds
-from bot.views.ideas.listing import idea_button, open_button, title_of
+from bot.views.ideas.listing import open_button, title_of
 from bot.views.mrkdwn import mention
 from storage.ideas import Idea
 
@@ -42,8 +43,9 @@ def same_question(idea: Idea, older: Idea, by: str, t: Translator) -> Message:
         title=title_of(idea),
         older=title_of(older),
     )
-    yes = idea_button(t("Yes, the same"), IdeaIds.AGREE, idea)
-    no = idea_button(t("No, keep it apart"), IdeaIds.APART, idea)
+    both = Key(idea.id, older.id)
+    yes = button(t("Yes, the same"), IdeaIds.AGREE, both)
+    no = button(t("No, keep it apart"), IdeaIds.APART, both)
     return note(said, yes, no, open_button(older, t))
 
 
