@@ -8,7 +8,6 @@ from bot.domain.keys import Key
 from bot.errors import NotFound, existing
 from bot.i18n import NO_TEXT, Text
 from bot.services.challenges import MOST, consents, sites, videos
-from bot.services.signup import places
 from bot.texts import _
 from bot.views.challenges import ChallengeIds as Ids
 from bot.views.challenges import forms, listing
@@ -129,24 +128,24 @@ def answer(request: Request) -> Result:
 
 def leave(request: Request) -> Result:
     """Take part no longer; the yes goes with it."""
-    site, _known = places.give_up(request.uow, consents.SITES, request.actor, clicked(request))
-    said = views.taken_back(site, request.t)
-    if request.view_id == listing.SHOWN and not site.cut:
-        return _card(request, site.challenge_id, said.text)
+    gone = consents.leave(request.uow, request.actor, clicked(request))
+    said = views.taken_back(gone, request.t)
+    if request.view_id == listing.SHOWN and not gone.site.cut:
+        return _card(request, gone.site.challenge_id, said.text)
     return answer_click(request, said)
 
 
 def take_back(request: Request) -> Result:
     """Take the yes to a use back."""
     use = named(Use, Key(request.value).rest)
-    site = consents.take_back(request.uow, request.actor, clicked(request), use)
-    return answer_click(request, views.taken_back(site, request.t))
+    gone = consents.take_back(request.uow, request.actor, clicked(request), use)
+    return answer_click(request, views.taken_back(gone, request.t))
 
 
 def say_who(request: Request) -> Result:
     """Let the contact know whom to leave out."""
-    consents.say_who(request.uow, request.actor, clicked(request))
-    return answer_click(request, views.said_who(request.t))
+    site = consents.say_who(request.uow, request.actor, clicked(request))
+    return answer_click(request, views.said_who(site, request.t))
 
 
 def _desk(request: Request, number: int, outcome: Text = NO_TEXT) -> Result:

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import String, UniqueConstraint, bindparam, cast, delete, exists, func
+from sqlalchemy import String, UniqueConstraint, bindparam, cast, delete, exists, func, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.challenges import CHALLENGE, SITE, ChallengeState, Right
 from bot.domain.keys import Key
 from bot.domain.stories.uses import Uses, in_order
 from storage.consents import Consent, forget_about
-from storage.copies import forget_copies
+from storage.copies import IS_TO_GO, Copy, forget_copies
 from storage.signup import SignUp, forget_subjects, key_of
 from storage.statements import columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
@@ -46,7 +46,7 @@ class Challenge(Numbered, table=True):
     licence_ends_on: date | None = column("the day on which every use ends")
     ends_on: date | None = column("the last day to join", index=True)
     state: ChallengeState = column("where it stands", default=ChallengeState.RUNNING)
-    ended_at: datetime | None = column("when that began", SeenBy.BOT, index=True)
+    ended_at: datetime | None = column("when that began, or a use ended", SeenBy.BOT, index=True)
     version: int = column("a form opened before a change is recognised", SeenBy.BOT, default=1)
 
     @property
@@ -262,13 +262,18 @@ def count_released(session: Session, since: datetime, until: datetime) -> int:
     return session.exec(_RELEASED, params={"since": since, "until": until}).one()
 
 
-_OLD_SITES = (
-    select(col(ChallengeSite.id))
-    .join(Challenge, _WITH_CHALLENGE)
-    .where(col(Challenge.ended_at) < bindparam("before"))
+_IN_USE = (
+    select(col(ChallengeSite.challenge_id))
+    .outerjoin(Copy, col(Copy.thing) == key_of(SITE, ChallengeSite))
+    .where(or_(cast(col(ChallengeSite.released), String) != "[]", IS_TO_GO))
 )
+_OLD = select(col(Challenge.id)).where(
+    col(Challenge.ended_at) < bindparam("before"), col(Challenge.id).not_in(_IN_USE)
+)
+"""Of a video that may be used, or of which a copy is to go, consents and copies are the proof."""
+_OLD_SITES = select(col(ChallengeSite.id)).where(col(ChallengeSite.challenge_id).in_(_OLD))
 _FORGET_SITES = delete(table_of(ChallengeSite)).where(columns_of(ChallengeSite).id.in_(_OLD_SITES))
-_FORGET = delete(table_of(Challenge)).where(columns_of(Challenge).ended_at < bindparam("before"))
+_FORGET = delete(table_of(Challenge)).where(columns_of(Challenge).id.in_(_OLD))
 
 
 def _old_sites(session: Session, before: datetime) -> list[Key]:
@@ -276,7 +281,7 @@ def _old_sites(session: Session, before: datetime) -> list[Key]:
 
 
 def forget_old_copies(session: Session, before: datetime) -> int:
-    """Delete where videos were used of challenges that ended before this moment."""
+    """Delete where videos were used of challenges that were done with before this moment."""
     return forget_copies(session, _old_sites(session, before))
 
 
@@ -290,5 +295,5 @@ def forget_sites(session: Session, before: datetime) -> int:
 
 
 def forget_challenges(session: Session, before: datetime) -> int:
-    """Delete challenges that ended before this moment; return how many."""
+    """Delete challenges that were done with before this moment; return how many."""
     return count_changed(session, _FORGET, before=before)

@@ -7,7 +7,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import and_, bindparam, delete
 from sqlmodel import Session, col, select
 
 from bot.domain.consents import Use
@@ -69,13 +69,12 @@ def copies_of(session: Session, thing: str) -> list[Copy]:
     return list(session.exec(_COPIES, params={"thing": thing}))
 
 
+IS_TO_GO = and_(col(Copy.is_to_go), col(Copy.state).in_(sorted(UNFINISHED)))
+"""As `is_to_do` says it."""
+
 _TO_TAKE_DOWN = (
     select(Copy.thing)
-    .where(
-        col(Copy.thing).like(bindparam("kind"), escape="/"),
-        col(Copy.is_to_go),
-        col(Copy.state).in_(sorted(UNFINISHED)),
-    )
+    .where(col(Copy.thing).like(bindparam("kind"), escape="/"), IS_TO_GO)
     .distinct()
 )
 

@@ -7,6 +7,7 @@ from tests.conversations.preludes import played_once
 
 CHALLENGES = "/botschafter challenges"
 VIDEO = "https://video.example.com/bonn?v=1&x=2"
+COPY = "https://intranet.example.com/1"
 RIGHTS = ["Musik", "Marken und Logos im Bild", "Hausrecht an jedem Ort"]
 LICENCE = "Verband der Musik, ein Jahr"
 
@@ -82,3 +83,15 @@ def releases(karl: Person, *places: str) -> str:
     seen = str(karl.modal)
     karl.closes(everything=True)
     return seen
+
+
+def in_use(slack: Sandbox, bot: Bot) -> Person:
+    """Ben and Tom are in the video of Bonn, which may be used, and is, on the intranet."""
+    karl = begun(slack, bot)
+    joins(slack, bot, "ben", "tom")
+    shows_video(karl)
+    agrees(slack, "ben", "tom")
+    releases(karl, "Intranet")
+    karl.runs(CHALLENGES).clicks("Ansehen").clicks("Organisieren").clicks("Verwendung notieren")
+    karl.chooses("Intranet", label="Wo").fills("Link", COPY).submits().closes(everything=True)
+    return karl

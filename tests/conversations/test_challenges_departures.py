@@ -8,28 +8,16 @@ from tests.conversations.calling import CORE, goes_to
 from tests.conversations.erasing import confirms
 from tests.conversations.filming import (
     CHALLENGES,
+    COPY,
+    RIGHTS,
     VIDEO,
-    agrees,
     begun,
     card,
+    in_use,
     joins,
-    releases,
-    shows_video,
+    starts,
 )
-
-COPY = "https://intranet.example.com/1"
-
-
-def _released(slack: Sandbox, bot: Bot) -> Person:
-    """Ben and Tom are in the video of Bonn, which may be used, and is, on the intranet."""
-    karl = begun(slack, bot)
-    joins(slack, bot, "ben", "tom")
-    shows_video(karl)
-    agrees(slack, "ben", "tom")
-    releases(karl, "Intranet")
-    karl.runs(CHALLENGES).clicks("Ansehen").clicks("Organisieren").clicks("Verwendung notieren")
-    karl.chooses("Intranet", label="Wo").fills("Link", COPY).submits().closes(everything=True)
-    return karl
+from tests.conversations.gathering import STAGES, put
 
 
 def _desk(karl: Person) -> str:
@@ -53,7 +41,7 @@ def _goes(tom: Person, way: str) -> None:
 def test_with_whoever_goes_the_video_goes_from_every_place(
     slack: Sandbox, bot: Bot, way: str
 ) -> None:
-    karl = _released(slack, bot)
+    karl = in_use(slack, bot)
 
     _goes(slack.user("tom"), way)
 
@@ -65,7 +53,7 @@ def test_with_whoever_goes_the_video_goes_from_every_place(
 
 
 def test_a_pause_keeps_the_video_of_who_is_in_it(slack: Sandbox, bot: Bot) -> None:
-    karl = _released(slack, bot)
+    karl = in_use(slack, bot)
 
     slack.user("tom").runs("/botschafter pause 3 weeks").submits().closes(everything=True)
 
@@ -114,7 +102,7 @@ def _digests(slack: Sandbox) -> list[str]:
 def test_the_digest_shows_a_free_site_a_licence_that_ends_and_copies_until_they_are_seen_to(
     slack: Sandbox, bot: Bot
 ) -> None:
-    karl = _released(slack, bot)
+    karl = in_use(slack, bot)
     goes_to(slack, "2026-11-30 09:01")
     assert "Ein Tanz" not in "".join(_digests(slack))
     karl.runs(CHALLENGES).clicks("Ansehen").clicks("Ändern")
@@ -138,7 +126,7 @@ def test_the_digest_shows_a_free_site_a_licence_that_ends_and_copies_until_they_
 def test_the_months_report_counts_sites_that_joined_and_videos_that_came_out(
     slack: Sandbox, bot: Bot
 ) -> None:
-    _released(slack, bot)
+    in_use(slack, bot)
 
     goes_to(slack, "2026-12-01 09:01")
     goes_to(slack, "2027-01-04 09:01")
@@ -153,7 +141,7 @@ def test_the_months_report_counts_sites_that_joined_and_videos_that_came_out(
 def test_the_contact_cannot_be_told_who_it_was_before_something_is_taken_back(
     slack: Sandbox, bot: Bot
 ) -> None:
-    karl = _released(slack, bot)
+    karl = in_use(slack, bot)
     told = len(karl.dms)
     tom = slack.user("tom").runs("/botschafter consents").clicks("No longer on the intranet")
     heard = len(karl.dms)
@@ -165,3 +153,33 @@ def test_the_contact_cannot_be_told_who_it_was_before_something_is_taken_back(
     assert "The contact knows now whom to leave out." in str(tom.modal)
     assert len(karl.dms) == heard + 1
     assert "@tom möchte im Video von Ein Tanz, Bonn nicht zu sehen sein" in karl.dms[-1]
+
+
+def test_words_go_with_who_wrote_them_whoever_sets_a_date_later(slack: Sandbox, bot: Bot) -> None:
+    karl = put(slack, bot, "karl", STAGES["ambassador"])
+    starts(karl, RIGHTS).closes(everything=True)
+    kim = put(slack, bot, "kim", STAGES["ambassador"])
+    kim.runs(CHALLENGES).clicks("Look").clicks("Change")
+    kim.fills("Last day to join", "2026-12-20").submits().closes(everything=True)
+
+    confirms(kim.runs("/botschafter delete")).closes(everything=True)
+
+    assert "Ein Tanz" in card(karl)
+    confirms(karl.runs("/botschafter löschen")).closes(everything=True)
+    assert "Ein Tanz" not in card(put(slack, bot, "ben", STAGES["ambassador"]))
+
+
+def test_a_site_whose_name_is_erased_is_not_taken_for_one_that_is_called_so(
+    slack: Sandbox, bot: Bot
+) -> None:
+    karl = begun(slack, bot)
+    tom = put(slack, bot, "tom", STAGES["ambassador"])
+    tom.runs(CHALLENGES).clicks("Look").clicks("Bring a site in")
+    tom.fills("Town or site", "Celle").submits().closes(everything=True)
+    karl.runs(CHALLENGES).clicks("Ansehen").clicks("Standort anmelden")
+    karl.fills("Ort oder Standort", "Standort 2").submits().closes(everything=True)
+
+    confirms(tom.runs("/botschafter delete")).closes(everything=True)
+
+    assert card(karl).count("Standort 2") == 2
+    assert "Celle" not in card(karl)

@@ -84,6 +84,12 @@ CONCERNED: Mapping[str, Callable[[Table], Any]] = {
 """Rows whose retention ends by itself, where it is not that of all."""
 
 
+IN_USE: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "challenges": ("challenge_sites", {"released": []}),
+}
+"""What keeps rows for longer than their date says, and how it ends."""
+
+
 def _dated(session: Session, table: str, since: datetime) -> None:
     named, values = DATED[table]
     moments = {
@@ -91,6 +97,9 @@ def _dated(session: Session, table: str, since: datetime) -> None:
         for name, value in values.items()
     }
     session.execute(update(TABLES[named]).values(**moments))
+    if named in IN_USE:
+        other, ended = IN_USE[named]
+        session.execute(update(TABLES[other]).values(**ended))
 
 
 def _is_empty(column: Any) -> Any:

@@ -1,7 +1,6 @@
 """Challenges by site: what departures do, what is open, and what waits on Home."""
 
 from bot.domain.challenges import LICENCE_WARNING, SITE
-from bot.domain.folding import folded
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.challenges.consents import SITES, consents_of
 from bot.services.challenges.sites import let_go
@@ -28,7 +27,7 @@ from storage.unit_of_work import (
 )
 
 MOST = 30
-"""Challenges in the list, and sites of one person: a year of them, and more."""
+"""Challenges in the list: a year of them, and more. Home shortens its own lists by itself."""
 
 
 def _leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
@@ -62,7 +61,8 @@ def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
             site.challenge = challenge.title
     for site in stored.sites_worded_by(session, person.slack_id):
         site.name = str(t("Site {n}", n=site.number))
-        site.folded = folded(site.name)
+        # Not as the name is folded: another site may be called so.
+        site.folded = site.key
     session.flush()
 
 

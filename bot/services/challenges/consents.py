@@ -19,6 +19,7 @@ from bot.views.challenges import notifications as views
 from bot.views.challenges.forms import AFTER, BEFORE
 from storage.challenges import ChallengeSite, sites_numbered
 from storage.consents import Consent, current_of, has_yes
+from storage.copies import Copy, copies_of
 from storage.database import lock
 from storage.people import Person
 from storage.signup import SignUp, find_sign_up
@@ -69,6 +70,8 @@ def join(
     if not set(ticked) <= set(rules.video_uses(uow.community.choices.uses)):
         raise StaleForm
     site, _known = places.sign_up(uow, SITES, person, number)
+    # Whoever is in already adds no use to a video that is there.
+    _check(uow, site, person)
     given = dict.fromkeys(ticked, Answer.YES)
     consents.answer_ticks(uow, person.slack_id, site.key, BEFORE, given, text_hash)
     return site
@@ -99,9 +102,10 @@ def answer(
     given = {use: Answer.YES if use in ticked else Answer.NO for use in asked}
     consents.answer_ticks(uow, slack_id, site.cut_key, AFTER, given, text_hash)
     said = tuple(use for use in asked if use in ticked)
-    settle_topic(uow, slack_id, site.cut_key, partial(views.answered, site, said))
-    videos.follow(uow, site)
-    if set(videos.allowed(uow, site)).difference(before, site.released):
+    settle_topic(uow, slack_id, videos.asked_topic(site), partial(views.answered, site, said))
+    if videos.follow(uow, site):
+        videos.tell_contact(uow, site, ToContact.BACK, site.version)
+    elif set(videos.allowed(uow, site)).difference(before, site.released):
         videos.tell_contact(uow, site, ToContact.READY, slack_id)
     refresh_home(uow, slack_id, site.contact_id)
     return site
@@ -117,20 +121,36 @@ def _given(uow: UnitOfWork, slack_id: str, site: ChallengeSite) -> list[Consent]
     return [one for one in _said(uow, slack_id, site) if one.answer is Answer.YES]
 
 
-def take_back(uow: UnitOfWork, slack_id: str, number: int, use: Use | None) -> ChallengeSite:
-    """Return the site of whose video a use was taken back; with the last one its person leaves.
+def leave(uow: UnitOfWork, slack_id: str, number: int) -> views.Removal:
+    """Return what goes with whoever takes part no longer; raises `NoPlaceThere`, `NotFound`."""
+    before = existing(lock(uow.session, ChallengeSite, number)).uses
+    site, _known = places.give_up(uow, SITES, slack_id, number)
+    return _removal(uow, site, before)
+
+
+def _removal(uow: UnitOfWork, site: ChallengeSite, before: Uses) -> views.Removal:
+    ended = tuple(use for use in before if use not in site.released)
+    return views.Removal(site, ended, _to_go(uow, site))
+
+
+def _to_go(uow: UnitOfWork, site: ChallengeSite) -> list[Copy]:
+    return [one for one in copies_of(uow.session, site.key) if not one.may_stay]
+
+
+def take_back(uow: UnitOfWork, slack_id: str, number: int, use: Use | None) -> views.Removal:
+    """Return what goes with a use that was taken back; with the last one its person leaves.
 
     What was released for it ends at once, and the contact hears that a new version is needed.
     Raises `UseNotGiven` where there is none to take back, `NotFound`.
     """
     site = existing(lock(uow.session, ChallengeSite, number))
-    given = _given(uow, slack_id, site)
+    before, given = site.uses, _given(uow, slack_id, site)
     things = {one.thing for one in given if one.use is use}
     if use is None or not things:
         raise UseNotGiven
     is_last = {one.use for one in given if one.thing == site.key} == {use}
     if is_last and find_sign_up(uow.session, site.key, slack_id):
-        return places.give_up(uow, SITES, slack_id, number)[0]
+        return leave(uow, slack_id, number)
     for thing in things:
         consents.take_back(uow, slack_id, thing, use)
     videos.follow(uow, site)
@@ -138,24 +158,35 @@ def take_back(uow: UnitOfWork, slack_id: str, number: int, use: Use | None) -> C
         videos.save(uow, site)
         videos.tell_contact(uow, site, ToContact.BACK, site.version)
     refresh_home(uow, slack_id)
-    return site
+    return _removal(uow, site, before)
 
 
-def say_who(uow: UnitOfWork, slack_id: str, number: int) -> None:
-    """Let the contact know whom to leave out; only the person themselves can say so.
+def say_who(uow: UnitOfWork, slack_id: str, number: int) -> ChallengeSite:
+    """Return the site whose contact knows whom to leave out; only they themselves can say so.
 
-    Raises `UseNotGiven` where this person has taken nothing back, `NotFound`.
+    Where nobody organises, nobody is told. Raises `UseNotGiven` where this person has taken
+    nothing back, `NotFound`.
     """
     site = existing(lock(uow.session, ChallengeSite, number))
     if all(one.answer is Answer.YES for one in _said(uow, slack_id, site)):
         raise UseNotGiven
     videos.tell_contact(uow, site, ToContact.WHO, slack_id)
+    return site
 
 
 def consents_of(uow: UnitOfWork, person: Person) -> Sequence[ListedConsent]:
-    """Return the videos that this person agreed to be in, with a button for each use."""
-    given: dict[int, list[Consent]] = {}
+    """Return the videos that this person agreed to be in, with a button for each use.
+
+    Whoever has taken a yes back sees there what becomes of the copies elsewhere.
+    """
+    said: dict[int, list[Consent]] = {}
     for one in current_of(uow.session, person.slack_id):
-        if one.answer is Answer.YES and Key(one.thing).first == SITE:
-            given.setdefault(int(Key(one.thing).parts[1]), []).append(one)
-    return [views.listed(one, given[one.number]) for one in sites_numbered(uow.session, given)]
+        if Key(one.thing).first == SITE:
+            said.setdefault(int(Key(one.thing).parts[1]), []).append(one)
+    found = []
+    for site in sites_numbered(uow.session, said):
+        given = [one for one in said[site.number] if one.answer is Answer.YES]
+        to_go = _to_go(uow, site) if len(given) < len(said[site.number]) else []
+        if given or to_go:
+            found.append(views.listed(site, given, to_go))
+    return found

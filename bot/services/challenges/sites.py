@@ -60,13 +60,19 @@ def _of_version(uow: UnitOfWork, number: int, version: int) -> Challenge:
 
 def _save(uow: UnitOfWork, challenge: Challenge, actor: str, typed: Challenge) -> Challenge:
     rules.check_details(typed.title, typed.ends_on, community_today(uow))
-    before = challenge.rights
+    before, words = challenge.rights, _words(challenge)
     challenge.sqlmodel_update(typed.model_dump(exclude_unset=True))
-    challenge.worded_by = actor
+    if words != _words(challenge):
+        challenge.worded_by = actor
     _follow(uow, challenge)
     if before != challenge.rights:
         note(uow, actor, Act.CLEAR_RIGHTS, challenge.key)
     return challenge
+
+
+def _words(challenge: Challenge) -> tuple[str, ...]:
+    """Return what people wrote in it: whoever changes it has written it."""
+    return challenge.title, challenge.about, challenge.notes, challenge.licence
 
 
 def end(uow: UnitOfWork, number: int, version: int) -> Challenge:

@@ -7,6 +7,7 @@ from bot.domain import challenges as rules
 from bot.domain.challenges import VIDEO_USES, ToContact
 from bot.domain.consents import Answer, Use
 from bot.domain.copies import CopyState
+from bot.domain.keys import Key
 from bot.domain.links import is_link
 from bot.domain.stories.uses import Uses, count_yes
 from bot.errors import FieldErrors, StaleForm, existing
@@ -82,6 +83,11 @@ def allowed(uow: UnitOfWork, site: ChallengeSite) -> Uses:
     return rules.allowed_uses(people_at(uow, site), before, cut)
 
 
+def asked_topic(site: ChallengeSite) -> Key:
+    """Return what questions about this version are about: an answer settles them alone."""
+    return site.cut_key.child("asked")
+
+
 def enter_link(uow: UnitOfWork, actor: str, number: int, version: int, link: str) -> ChallengeSite:
     """Return the site whose people are asked for their yes to this version of the video.
 
@@ -98,10 +104,10 @@ def enter_link(uow: UnitOfWork, actor: str, number: int, version: int, link: str
     if not people:
         raise rules.NobodyIn
     _replace(uow, site, link)
-    build, policy, topic = partial(views.asked, site), DeliveryPolicy.ASKED_FOR, site.cut_key
+    build, policy = partial(views.asked, site), DeliveryPolicy.ASKED_FOR
     for slack_id in people:
-        key, prompt = topic.child("asked", slack_id), rules.CHALLENGE_PROMPT
-        notify(uow, slack_id, build, key=key, policy=policy, prompt=prompt, topic=topic)
+        key, prompt = asked_topic(site).child(slack_id), rules.CHALLENGE_PROMPT
+        notify(uow, slack_id, build, key=key, policy=policy, prompt=prompt, topic=asked_topic(site))
     refresh_home(uow, actor, *people)
     return site
 
@@ -135,9 +141,9 @@ def release(uow: UnitOfWork, actor: str, number: int, cut: int, use: Use) -> Cha
     return site
 
 
-def follow(uow: UnitOfWork, site: ChallengeSite) -> None:
-    """End each released use to which not everybody who is in agrees any more."""
-    _end_uses(uow, site, stay=allowed(uow, site))
+def follow(uow: UnitOfWork, site: ChallengeSite) -> bool:
+    """True if a released use has ended, to which not everybody who is in agrees any more."""
+    return _end_uses(uow, site, stay=allowed(uow, site))
 
 
 def _end_uses(uow: UnitOfWork, site: ChallengeSite, stay: Collection[Use] = ()) -> bool:
@@ -147,7 +153,15 @@ def _end_uses(uow: UnitOfWork, site: ChallengeSite, stay: Collection[Use] = ()) 
         site.released = [use for use in site.released if use in stay]
         save(uow, site)
         copies.put_on_list(uow, site.key, ended)
+        _keep(uow, site)
     return bool(ended)
+
+
+def _keep(uow: UnitOfWork, site: ChallengeSite) -> None:
+    """Keep a challenge that has ended for its whole time from now: it was in use until now."""
+    challenge = existing(lock(uow.session, Challenge, site.challenge_id))
+    if challenge.ended_at is not None:
+        challenge.ended_at = uow.now
 
 
 def end_rights(uow: UnitOfWork, site: ChallengeSite) -> None:
@@ -168,8 +182,10 @@ def tell_contact(uow: UnitOfWork, site: ChallengeSite, what: ToContact, part: st
     if site.contact_id:
         build = partial(views.to_contact, site, what, str(part))
         key, policy = site.cut_key.child(what, part), DeliveryPolicy.ASKED_FOR
-        # Whom to leave out is still to be read when this version is gone.
-        topic = None if what is ToContact.WHO else site.cut_key
+        topic: Key | None = site.cut_key.child("contact")
+        if what is ToContact.WHO:
+            # It is still to be read when this version is gone, and by whoever organises next.
+            key, topic = key.child(site.contact_id), None
         notify(uow, site.contact_id, build, key=key, policy=policy, topic=topic)
         refresh_home(uow, site.contact_id)
 
@@ -192,4 +208,5 @@ def close_copy(uow: UnitOfWork, actor: str, copy_id: int, state: CopyState) -> C
     copy = copies.find_copy(uow, Copy, copy_id)
     site = own_site(uow, actor, copy.number_of_thing)
     copies.note_reached(uow, copy, state)
+    _keep(uow, site)
     return site

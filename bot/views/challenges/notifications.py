@@ -1,6 +1,7 @@
 """What people are told of the videos they are in; Home, open items and the list of consents."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.domain.challenges import CHALLENGE_PROMPT, ToContact
@@ -8,20 +9,24 @@ from bot.domain.consents import ListedConsent, Use
 from bot.domain.keys import Key
 from bot.domain.open_items import Area, Button, Line, OpenItem
 from bot.domain.stories.uses import Uses
-from bot.i18n import NO_TEXT, Text, Translator, sentences
+from bot.i18n import NO_TEXT, Text, Translator, lines, sentences
 from bot.texts import _
 from bot.views.block_kit import Block, ButtonElement
-from bot.views.blocks import Message, actions, button, note, section
+from bot.views.blocks import Message, actions, button, context, note, section
+from bot.views.budget import Part
 from bot.views.challenges import ChallengeIds
 from bot.views.challenges.forms import watch
 from bot.views.challenges.listing import SiteLine, how_far, list_button
 from bot.views.home_parts import Door, DoorItem, HomePart, at
+from bot.views.lists import and_more
 from bot.views.mrkdwn import bold, mention
 from bot.views.signup.wording import SignUpActions, SignUpLabels, Wording
 from bot.views.stories.labels import all_places, no_longer, within_sentence
+from bot.views.stories.taken_back import copies_listed, copy_line
 from bot.views.uses import listed_uses
 from storage.challenges import Challenge, ChallengeSite
 from storage.consents import Consent
+from storage.copies import Copy
 
 
 def _where(_site: ChallengeSite, t: Translator) -> Text:
@@ -42,7 +47,9 @@ WORDING = Wording(
     when=lambda _site, _t, _zone: NO_TEXT,
     all_of_them=list_button,
     prompt=CHALLENGE_PROMPT,
-    labels=SignUpLabels(sign_up=_("Take part"), give_up=_("I’m out")),
+    labels=SignUpLabels(
+        sign_up=_("Take part"), give_up=_("I’m out"), has_place=_("You take part.")
+    ),
     where=_where,
 )
 
@@ -104,27 +111,77 @@ def _to(label: Text, action: str, site: ChallengeSite, mark: str = "") -> Button
     return button(label, f"{action}#{mark}{site.id}", str(site.id))
 
 
-def taken_back(site: ChallengeSite, t: Translator) -> Message:
-    """Return the answer to taking a yes back; whether the contact hears who it was is theirs."""
+@dataclass(frozen=True)
+class Removal:
+    """What goes of a site's video with a yes that was taken back."""
+
+    site: ChallengeSite
+    ended: Uses = ()
+    copies: Sequence[Copy] = ()
+    """Those that are to go, with where each stands."""
+
+
+def taken_back(gone: Removal, t: Translator) -> Message:
+    """Return the answer to taking a yes back: what is removed, and what is not the bot's.
+
+    Whether the contact hears who it was is theirs.
+    """
+    site = gone.site
     text = t("You’ve taken that back: {site}. Nobody hears who it was.", site=site.title)
-    if not site.cut or site.contact_id is None:
+    if not site.cut:
         return note(text)
-    offer = t("If you like, the contact may know it, to cut a version without you.")
-    say = button(t("Tell the contact that it’s me"), ChallengeIds.SAY_WHO, str(site.id))
-    return note(sentences(text, offer), say)
+    parts: list[Part] = [context(_gone(gone, t)), *copies_listed(gone.copies, t)]
+    if site.contact_id:
+        offer = t("If you like, the contact may know it, to cut a version without you.")
+        say = button(t("Tell the contact that it’s me"), ChallengeIds.SAY_WHO, str(site.id))
+        parts += [section(offer), actions(say)]
+    return Message(text, [section(text), *parts])
 
 
-def said_who(t: Translator) -> Message:
-    """Return the answer after the contact was told."""
+def _gone(gone: Removal, t: Translator) -> Text:
+    file = t("The file behind the link isn’t mine to remove.")
+    if not gone.ended:
+        return file
+    places = all_places(gone.ended, t)
+    return sentences(t("The video may no longer be used {places}.", places=places), file)
+
+
+def said_who(site: ChallengeSite, t: Translator) -> Message:
+    """Return the answer after the contact was told, if there is one."""
+    if site.contact_id is None:
+        return note(t("Nobody organises there right now, so nobody has been told."))
     return note(t("The contact knows now whom to leave out."))
 
 
-def listed(site: ChallengeSite, given: Sequence[Consent]) -> ListedConsent:
-    """Return being in a video for the list of consents, with a button for each use."""
-    return listed_uses(given, partial(_title, site), partial(_buttons, site))
+def listed(site: ChallengeSite, given: Sequence[Consent], copies: Sequence[Copy]) -> ListedConsent:
+    """Return being in a video for the list of consents, with a button for each use.
+
+    `copies` are to go: nothing has to be given any more for them to be seen.
+    """
+    note = partial(_copies, copies) if copies else None
+    if not given:
+        return ListedConsent(title=partial(_title, site, ()), since=None, note=note, buttons=_none)
+    one = listed_uses(given, partial(_title, site), partial(_buttons, site))
+    return replace(one, note=note)
+
+
+def _none(_t: Translator) -> list[Button]:
+    return []
+
+
+MOST_COPIES = 3
+"""Of a site's copies in the list of consents; addresses are long."""
+
+
+def _copies(copies: Sequence[Copy], t: Translator) -> Text:
+    rest = len(copies) - MOST_COPIES
+    shown = [copy_line(one, t) for one in copies[:MOST_COPIES]]
+    return lines(t("Copies elsewhere:"), *shown, and_more(rest, t) if rest > 0 else "")
 
 
 def _title(site: ChallengeSite, uses: Uses, t: Translator) -> Text:
+    if not uses:
+        return t("You in the video of {site}", site=site.title)
     places = all_places(uses, t)
     return t("You in the video of {site} {places}", site=site.title, places=places)
 

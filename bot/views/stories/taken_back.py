@@ -16,6 +16,7 @@ from bot.views.copies import COPIES
 from bot.views.lists import in_paragraphs, left_out
 from bot.views.mrkdwn import bold, italic, mention
 from bot.views.stories.labels import place_name, within_sentence
+from storage.copies import Copied
 from storage.stories.models import RecordedUse, Story
 
 
@@ -142,7 +143,7 @@ def _own_copy(removal: Removal, t: Translator) -> Text:
     return t("My own copy of the picture is deleted.")
 
 
-def copies_listed(copies: Sequence[RecordedUse], t: Translator) -> list[Block | Listed]:
+def copies_listed(copies: Sequence[Copied], t: Translator) -> list[Block | Listed]:
     """Return the copies elsewhere, each with where it stands; nothing if there are none."""
     if not copies:
         return []
@@ -155,7 +156,7 @@ def copies_listed(copies: Sequence[RecordedUse], t: Translator) -> list[Block | 
     return [section(intro), Listed(len(items), first)]
 
 
-def copy_line(copy: RecordedUse, t: Translator) -> Text:
+def copy_line(copy: Copied, t: Translator) -> Text:
     """Return one copy in a line: where it is, its link, and where it stands."""
     place = bold(place_name(Use(copy.place), t))
     return lines(sentences("•", place, copy.link, italic(t(COPIES[copy.state]))))
