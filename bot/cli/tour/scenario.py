@@ -23,8 +23,8 @@ from bot.sandbox.workspace import Workspace
 INDENT = (0, 0, 0, 4)
 DM = "dm"
 HOUR, LONGEST_WAIT = timedelta(hours=1), timedelta(days=7)
-WORKING_HOURS = timedelta(days=3)
-"""By then everybody has had some, wherever they are, a weekend between or not."""
+WORKING_HOURS = timedelta(days=6)
+"""By then everybody has had some, wherever they are, with Easter or New Year between or not."""
 
 
 class Unexpected(Exception):
