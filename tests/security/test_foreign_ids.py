@@ -141,7 +141,7 @@ INSIDERS = {
     | {"view offers:change-form", "action offers:take-down"}
     | {"action challenges:copy", "action challenges:let-go", "view challenges:link-form"}
     # Whoever reports from his event hears of its new date, or that an angle is off.
-    | {f"view coverage:{step}-form" for step in ("change", "cancel")}
+    | {f"view coverage:{step}-form" for step in ("change", "cancel", "angle")}
     | {"action coverage:drop-angle"},
     "tom": GOING
     | {"action mentoring:end", "view joint_decisions:form"}

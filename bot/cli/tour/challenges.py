@@ -1,6 +1,6 @@
 """A challenge: rights first, then everybody's yes before filming, and again to the video."""
 
-from bot.cli.tour.scenario import DM, Actor, BotText, Scenario
+from bot.cli.tour.scenario import Actor, BotText, Scenario
 
 RIGHTS = ("Music", "Brands and logos in the picture", "House rules of each place")
 DANCERS = ("anna", "ben")
@@ -28,7 +28,7 @@ def play(scenario: Scenario) -> None:
         karl.submits().closes()
         scenario.expect("nobody reads its link yet", VIDEO not in _reads(scenario, ben))
         for name in DANCERS:
-            dancer = scenario.actor(name).clicks("Answer about the video", in_=DM)
+            dancer = scenario.actor(name).answers("Answer about the video")
             dancer.fills({AFTER: [USE]}).submits().closes()
         _desk(scenario, karl).clicks("Release").closes()
         scenario.expect("everybody does now", VIDEO in _reads(scenario, ben))
