@@ -79,6 +79,7 @@ def test_an_appeal_is_posted_once(slack: Sandbox, bot: Bot) -> None:
     assert len(slack.channel("botschafter").messages) == 1
 
 
+@pytest.mark.every_database
 def test_only_the_core_team_appeals(slack: Sandbox, bot: Bot) -> None:
     anna = put(slack, bot, "anna", STAGES["ambassador"])
 
@@ -178,6 +179,7 @@ def test_the_overview_gives_way_to_the_door_below_a_form(slack: Sandbox, bot: Bo
     assert len(anna.workspace.stacks[anna.id]) == 2
 
 
+@pytest.mark.every_database
 @pytest.mark.parametrize(
     ("name", "runs", "says", "undo", "after"),
     [
@@ -202,6 +204,7 @@ def test_who_is_in_is_counted_once_and_taken_back_in_one_click(
     assert "dabei." not in slack.channel("botschafter").newest.text
 
 
+@pytest.mark.every_database
 def test_who_presses_first_is_counted_at_once_and_those_who_follow_are_one_edit(
     slack: Sandbox, bot: Bot
 ) -> None:

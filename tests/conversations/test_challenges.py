@@ -167,6 +167,7 @@ def test_a_yes_that_is_taken_back_ends_its_use_at_once_and_copies_are_to_go(
     assert "Stand: weg" in str(karl.modal)
 
 
+@pytest.mark.every_database
 def test_the_contact_hears_whom_to_leave_out_from_that_person_alone(
     slack: Sandbox, bot: Bot
 ) -> None:

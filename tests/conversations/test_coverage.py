@@ -60,6 +60,7 @@ def test_several_can_report_from_one_angle_and_others_read_how_many(
     assert event["LOCATION"] == "Lissabon, Halle 5"
 
 
+@pytest.mark.every_database
 def test_a_sign_up_can_be_undone_until_it_begins(slack: Sandbox, bot: Bot) -> None:
     enters(slack, bot)
     anna = opens(member(slack, bot, "anna")).clicks("Ich berichte", beside="Bühne")
@@ -187,6 +188,7 @@ def test_who_switched_such_questions_off_is_not_asked(slack: Sandbox, bot: Bot) 
     assert "Magst Du erzählen?" not in str(slack.dms("anna"))
 
 
+@pytest.mark.every_database
 def test_the_host_adds_an_angle_changes_and_cancels_one(slack: Sandbox, bot: Bot) -> None:
     ben = enters(slack, bot)
     anna = opens(member(slack, bot, "anna")).clicks("Ich berichte", beside="Stand")

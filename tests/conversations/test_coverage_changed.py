@@ -193,6 +193,7 @@ def test_what_somebody_counts_up_at_the_same_moment_is_not_lost(
         assert read_before.sequence == 8
 
 
+@pytest.mark.every_database
 def test_what_a_trainee_hosts_who_goes_on_as_a_fan_needs_another_host(
     slack: Sandbox, bot: Bot
 ) -> None:

@@ -176,6 +176,7 @@ def test_guests_see_no_groups(slack: Sandbox, bot: Bot) -> None:
     assert "Klettern" not in gabi.ephemerals[-1]
 
 
+@pytest.mark.every_database
 def test_who_stepped_back_is_still_welcome(slack: Sandbox, bot: Bot) -> None:
     climbing(slack, bot)
     yuki = put(slack, bot, "yuki", STAGES["fan"])

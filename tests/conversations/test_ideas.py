@@ -101,6 +101,7 @@ def test_an_idea_needs_a_line_and_a_text(slack: Sandbox, bot: Bot) -> None:
     assert list(tom.modal.errors) == ["Your idea"]
 
 
+@pytest.mark.every_database
 def test_help_and_like_stand_beside_each_other_and_count_once(slack: Sandbox, bot: Bot) -> None:
     anna, ben = joined(slack, bot, "anna", "ben")
     has_idea(anna)

@@ -12,6 +12,7 @@ from tests.conversations.test_ideas_outcomes import HELP, NEWER
 from tests.units_of_work import unit_of_work
 
 
+@pytest.mark.every_database
 def test_a_merge_needs_the_newer_authors_yes_and_counts_supporters_once(
     slack: Sandbox, bot: Bot
 ) -> None:

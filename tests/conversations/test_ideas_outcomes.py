@@ -66,6 +66,7 @@ def test_the_second_who_wants_to_try_it_hears_that_somebody_else_does(
     assert holder(bot) == ben.id
 
 
+@pytest.mark.every_database
 def test_what_is_done_leads_to_the_story_that_came_of_it(slack: Sandbox, bot: Bot) -> None:
     anna, ben, karl = joined(slack, bot, "anna", "ben", "karl")
     has_idea(anna)
@@ -133,6 +134,7 @@ def test_a_call_that_is_off_leaves_it_to_the_next_one(slack: Sandbox, bot: Bot) 
     assert TITLE in announced.text
 
 
+@pytest.mark.every_database
 def test_whoever_leaves_counts_nowhere_and_their_idea_stays(slack: Sandbox, bot: Bot) -> None:
     anna, ben, karl = joined(slack, bot, "anna", "ben", "karl")
     has_idea(anna)

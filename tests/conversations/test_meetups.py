@@ -146,6 +146,7 @@ def test_counts_alone_are_shown_to_nobody_before_the_poll_is_closed(
     assert "@anna" not in post
 
 
+@pytest.mark.every_database
 def test_of_counts_alone_only_totals_are_left_when_the_poll_closes(
     slack: Sandbox, bot: Bot
 ) -> None:

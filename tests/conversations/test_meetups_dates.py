@@ -126,6 +126,7 @@ def test_cancelling_tells_who_answered_and_later_who_signed_up(slack: Sandbox, b
     assert outlived(slack, bot.database, "karl", "anna") == []
 
 
+@pytest.mark.every_database
 def test_a_cancelled_date_is_taken_out_of_calendars(slack: Sandbox, bot: Bot) -> None:
     karl = invites(slack, bot)
     slack.user("anna").clicks("Anmelden", in_="dm")

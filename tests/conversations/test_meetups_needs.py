@@ -90,6 +90,7 @@ def test_the_host_alone_reads_who_needs_what_and_that_is_noted(slack: Sandbox, b
     assert "Etwas beim Essen" not in anna.modal
 
 
+@pytest.mark.every_database
 def test_what_was_told_can_be_changed(slack: Sandbox, bot: Bot) -> None:
     anna = tells(slack, bot)
     anna.runs("/botschafter treffen").clicks("Was ich dort brauche")
@@ -118,6 +119,7 @@ def test_taking_the_consent_back_deletes_it_at_once(slack: Sandbox, bot: Bot) ->
     assert "Was ich bei einem Treffen brauche" not in anna.modal
 
 
+@pytest.mark.every_database
 def test_what_was_taken_back_meanwhile_on_another_device_is_not_kept(
     slack: Sandbox, bot: Bot
 ) -> None:

@@ -82,6 +82,7 @@ def test_a_forgotten_date_is_among_what_is_open(slack: Sandbox, bot: Bot) -> Non
     assert "Treffen ohne Termin" not in karl.opens_home()
 
 
+@pytest.mark.every_database
 def test_erasing_the_host_cancels_the_meetup_and_leaves_none_of_their_words(
     slack: Sandbox, bot: Bot
 ) -> None:

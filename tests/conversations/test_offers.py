@@ -210,6 +210,7 @@ def test_guests_and_those_who_have_not_joined_find_no_board(slack: Sandbox) -> N
     assert "Du bist noch nicht dabei." in dora.ephemerals[-1]
 
 
+@pytest.mark.every_database
 def test_the_core_team_takes_down_somebodys_offer_and_all_concerned_hear(
     slack: Sandbox, bot: Bot
 ) -> None:

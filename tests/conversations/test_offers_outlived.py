@@ -167,6 +167,7 @@ def test_who_leaves_makes_way_for_who_waits(slack: Sandbox, bot: Bot) -> None:
     assert rows(bot) == (1, 1)
 
 
+@pytest.mark.every_database
 def test_erasure_deletes_the_words_and_who_was_in(slack: Sandbox, bot: Bot) -> None:
     anna = posts(slack, bot)
     ben = slack.user("ben").runs("/botschafter brett").clicks(IN).closes()

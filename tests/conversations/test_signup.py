@@ -130,6 +130,7 @@ def test_a_late_click_on_a_place_that_went_on_hears_so(slack: Sandbox, bot: Bot)
     slack.after = after
 
 
+@pytest.mark.every_database
 def test_a_clash_with_another_noun_is_told_and_stops_nobody(slack: Sandbox, bot: Bot) -> None:
     enters(slack, bot)
     opens(member(slack, bot, "anna")).clicks("Ich berichte", beside="Stand").closes(everything=True)
