@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Self, TypeVar
+from typing import Generic, TypeVar
 
-from bot.domain.keys import Key
 from bot.i18n import NO_TEXT, Translator
 from bot.views import blocks as ui
 from bot.views.block_kit import View
 from bot.views.budget import Part
+from bot.views.noun_actions import NounActions
 from bot.views.similar import Similar, not_meant, similar_first
 from storage.boards import One
 
@@ -18,7 +18,7 @@ Details = TypeVar("Details")
 
 
 @dataclass(frozen=True, kw_only=True)
-class BoardActions:
+class BoardActions(NounActions):
     """Ids of what all boards have; messages already posted carry them."""
 
     new: str
@@ -27,18 +27,6 @@ class BoardActions:
     that: str
     change: str
     change_form: str
-
-    @classmethod
-    def of(cls, noun: str) -> Self:
-        """Return the ids of a noun, such as "ideas:new"."""
-        return cls(
-            new=Key(noun, "new"),
-            form=Key(noun, "form"),
-            publish=Key(noun, "publish"),
-            that=Key(noun, "that"),
-            change=Key(noun, "change"),
-            change_form=Key(noun, "change-form"),
-        )
 
 
 @dataclass(frozen=True, kw_only=True)

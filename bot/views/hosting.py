@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from bot.domain.hosting import Words
-from bot.domain.keys import Key
 from bot.domain.open_items import Button, Line, OpenItem
 from bot.domain.zones import zones_to_choose
 from bot.i18n import Text, Translator
@@ -16,6 +15,7 @@ from bot.views import blocks as ui
 from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import button
 from bot.views.form_fields import FormField, stored
+from bot.views.noun_actions import NounActions
 from storage.hosting import Hosted
 from storage.outbox.rows import OutboxRow
 from storage.types import Numbered
@@ -26,24 +26,14 @@ REASON = stored("reason", col(OutboxRow.payload), most=300)
 """Stands in the messages to those who signed up: a line or two on a phone."""
 
 
-@dataclass(frozen=True)
-class HostActions:
+@dataclass(frozen=True, kw_only=True)
+class HostActions(NounActions):
     """Ids of a noun's buttons and forms for hosts; messages already posted carry them."""
 
     change: str
     change_form: str
     cancel: str
     cancel_form: str
-
-    @classmethod
-    def of(cls, noun: str) -> "HostActions":
-        """Return the ids of a noun, such as "meetups:change"."""
-        return cls(
-            change=Key(noun, "change"),
-            change_form=Key(noun, "change-form"),
-            cancel=Key(noun, "cancel"),
-            cancel_form=Key(noun, "cancel-form"),
-        )
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from bot.i18n import NO_TEXT, Text, Translator, joined
 from bot.texts import _
 from bot.views.block_kit import ButtonElement, Style
 from bot.views.blocks import button
+from bot.views.noun_actions import NounActions
 from storage.signup import Counts, Occasion, SignUp
 
 HERE = "here"
@@ -20,7 +21,7 @@ One = TypeVar("One", bound=Occasion)
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignUpActions:
+class SignUpActions(NounActions):
     """Ids of a noun's buttons; messages already posted carry them."""
 
     sign_up: str
@@ -29,18 +30,6 @@ class SignUpActions:
     pass_on: str
     tomorrow: str
     mute: str
-
-    @classmethod
-    def of(cls, noun: str) -> "SignUpActions":
-        """Return the ids of a noun that calls them as all do, such as "meetups:sign-up"."""
-        return cls(
-            sign_up=Key(noun, "sign-up"),
-            give_up=Key(noun, "give-up"),
-            take=Key(noun, "take"),
-            pass_on=Key(noun, "pass-on"),
-            tomorrow=Key(noun, "tomorrow"),
-            mute=Key(noun, "mute"),
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
