@@ -52,9 +52,13 @@ def serve(community: Community, clock: Clock, *, port: int, database_url: str) -
 
 
 def fill(local: Local) -> None:
-    """Fill the workspace with a community, its stories, and what shows them outside of Slack."""
+    """Fill the workspace with a community, its stories, and what shows them outside of Slack.
+
+    What that says to people is sent: whoever comes first need not wait for all of it.
+    """
     add_community(local)
     add_sample_stories(local)
+    local.bot.settle()
 
 
 def add_community(local: Local) -> None:

@@ -25,11 +25,11 @@ FLAGGED = frozenset({OutboxState.AMBIGUOUS, OutboxState.HELD, OutboxState.DEAD})
 
 def assert_sound(database: Database, slack: Slack, commands: Iterable[Command] = ()) -> None:
     """Check the three invariants; `commands` are what was delivered, however often."""
+    assert comes_true(lambda: overdue(database) == []), overdue(database)
     with database.reading() as session:
         assert leased(session) == [], "rows that stay leased"
         assert seen_wrongly(session, slack) == {}, "messages by how often Slack shows them"
         assert effects_wrong(session, commands) == {}, "commands by what came of them"
-        assert due_but_planned(session) == 0, "occurrences whose moment has passed"
         assert miscounted(session) == [], "stories that count other thanks than there are"
         assert without_row(session) == [], "people in pictures who have no row of their own"
 
@@ -92,15 +92,23 @@ def effects_wrong(session: Session, commands: Iterable[Command]) -> dict[str, st
     return wrong
 
 
-def due_but_planned(session: Session) -> int:
-    """How many occurrences should have been handled two minutes ago."""
-    late = SystemClock().now() - LATE
-    question = (
-        select(func.count())
-        .select_from(Occurrence)
-        .where(Occurrence.state == OccurrenceState.PLANNED, col(Occurrence.due_at) < late)
-    )
-    return int(session.exec(question).one())
+def overdue(database: Database) -> list[str]:
+    """Occurrences that should have been handled two minutes ago.
+
+    A clock that has just begun plans what today's hours have brought already, and then handles it.
+    """
+    is_planned = Occurrence.state == OccurrenceState.PLANNED
+    is_late = col(Occurrence.due_at) < SystemClock().now() - LATE
+    with database.reading() as session:
+        late = session.exec(select(Occurrence).where(is_planned, is_late))
+        return [f"{one.schedule} {one.subject} {one.slot}, due {one.due_at}" for one in late]
+
+
+def has_come_round(database: Database) -> bool:
+    """True if a clock has planned, and handled what was due."""
+    with database.reading() as session:
+        has_planned = session.exec(select(Occurrence.id).limit(1)).first() is not None
+    return has_planned and overdue(database) == []
 
 
 def miscounted(session: Session) -> list[int | None]:

@@ -8,7 +8,7 @@ from storage.database import Database
 from storage.outbox.rows import OutboxState
 from tests.faults import commands
 from tests.faults.commands import Command
-from tests.faults.invariants import assert_sound, in_state
+from tests.faults.invariants import assert_sound, has_come_round, in_state
 from tests.faults.processes import Fleet, comes_true
 from tests.faults.slack import newcomer
 from tests.faults.test_storms import write_messages
@@ -39,6 +39,7 @@ def test_sigterm_under_load_ends_in_time_and_leaves_nothing_leased(
         for number in range(4):
             pool.submit(join, number)
         assert comes_true(lambda: fleet.slack.hits(slow) >= 3 and len(done) >= 10)
+        assert comes_true(lambda: has_come_round(database_of_processes))
 
         status, seconds = running.terminate()
         told_to_end.set()
