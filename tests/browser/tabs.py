@@ -72,7 +72,7 @@ class Tabs:
 
 
 def leave(page: Page) -> None:
-    """Close what the tab shows: nothing of it goes on."""
+    """Close what the tab shows, or still waits for: nothing of it goes on."""
     if page.url != NOWHERE:
         page.evaluate(FORGET)
-        page.goto(NOWHERE)
+    page.goto(NOWHERE)
