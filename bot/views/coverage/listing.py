@@ -61,12 +61,13 @@ def _event(line: EventLine, t: Translator) -> Block:
     event, number = line.event, len(line.angles)
     angles = t.plural("{n} angle", "{n} angles", number)
     reported = _reports(sum(one.counts.taken for one in line.angles), t)
-    text = lines(bold(event.title), _moment_and_place(event, t), joined(" · ", (angles, reported)))
+    there = joined(" · ", (_begins(event, t), event.venue))
+    text = lines(bold(event.title), there, joined(" · ", (angles, reported)))
     return section(text, on(event, t("Open"), CoverageIds.CARD))
 
 
-def _moment_and_place(event: CoverageEvent, t: Translator) -> Text:
-    return joined(" · ", (here_and_there(event.starts_at, t, event.time_zone), event.venue))
+def _begins(event: CoverageEvent, t: Translator) -> Text:
+    return here_and_there(event.starts_at, t, event.time_zone)
 
 
 def _reports(number: int, t: Translator) -> Text:
@@ -81,7 +82,7 @@ def card(line: EventLine, t: Translator, now: datetime) -> View:
     if event.has_host:
         host = t("Any questions? Ask {host}.", host=mention(event.host_id))
     blocks: list[Part] = [
-        section(lines(bold(event.title), _moment_and_place(event, t), event_facts(event, t))),
+        section(lines(bold(event.title), _begins(event, t), event_facts(event, t))),
         context(host),
         *([section(opening)] if (opening := opens(event, now, t)) else []),
         listed(line.angles, lambda one: _angle(one, t, now, is_host=line.is_host), t),

@@ -96,7 +96,7 @@ def _buttons(card: Card, t: Translator) -> list[Block]:
 
 def home_part(needing_hands: int, t: Translator) -> HomePart:
     """Return the way to the board, with how many offers more people can join in with."""
-    about = t.plural("{n} offer needs hands", "{n} offers need hands", needing_hands)
+    about = t.plural("{n} offer needs hands.", "{n} offers need hands.", needing_hands)
     board_of_all = button(t("Offer board"), f"{OfferIds.LIST}#home")
     item = DoorItem(board_of_all, about if needing_hands else NO_TEXT)
     return HomePart(doors={Door.COMMUNITY: at(34, item)})
