@@ -63,6 +63,23 @@ def test_the_last_angle_to_come_can_be_cancelled_once_the_others_are_over(
     assert "Abgesagt: Messe: Bühne" in str(slack.dms(anna.user.name))
 
 
+def test_what_took_place_before_the_event_was_cancelled_is_counted(
+    slack: Sandbox, bot: Bot
+) -> None:
+    ben = enters(slack, bot, **{"Wie viele Tage": "2", "Blickwinkel": ["Stand"]})
+    for shown, name in enumerate(("anna", "karl", "kaya")):
+        person = opens(member(slack, bot, name))
+        person.clicks("Ich berichte", beside="4. Dez." if shown else "3. Dez.")
+    slack.goes_to(UNDER_WAY)
+
+    opens(ben).clicks("Veranstaltung absagen").submits()
+    slack.goes_to(datetime(2027, 1, 4, 9, tzinfo=UTC))
+
+    report = "\n".join(slack.channel("kernteam").texts).replace("\u00a0", " ")
+    assert "Von 1 Veranstaltung wurde berichtet" in report
+    assert "1 Mal hat sich jemand zum Berichten gemeldet" in report
+
+
 @pytest.mark.every_database
 def test_an_event_cancelled_while_under_way_leaves_no_buttons(slack: Sandbox, bot: Bot) -> None:
     ben = enters(slack, bot)

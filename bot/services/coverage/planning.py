@@ -154,15 +154,14 @@ def drop_angle(uow: UnitOfWork, actor: str, number: int) -> CoverageEvent:
 
 
 def _drop(uow: UnitOfWork, angle: CoverageAngle, reason: str) -> None:
-    was_open = angle.is_open(uow.now)
+    forget_subjects(uow.session, [angle.reserve_key])
+    if not angle.is_open(uow.now):  # it took place: the month's report counts it
+        show_over(uow, ANGLES, angle)
+        return
     angle.is_cancelled, angle.sequence = True, angle.sequence + 1
     uow.session.add(angle)
     uow.session.flush()
-    forget_subjects(uow.session, [angle.reserve_key])
-    if was_open:
-        places.call_off(uow, ANGLES, angle, reason)
-    else:
-        show_over(uow, ANGLES, angle)
+    places.call_off(uow, ANGLES, angle, reason)
 
 
 def _cancel(uow: UnitOfWork, event: CoverageEvent, reason: str) -> None:
