@@ -86,8 +86,9 @@ class Hosting(Generic[One]):
         """
 
         def leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
-            step_out(uow, person, member)
+            # In this order, as whoever changes it: two at once do not wait for each other.
             self.leave_behind(uow, person, member)
+            step_out(uow, person, member)
 
         return {
             **dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), leave),
