@@ -154,6 +154,14 @@ def older_ideas(session: Session, number: int, limit: int) -> list[Idea]:
     return list(session.exec(_OLDER, params={"number": number, "limit": limit}))
 
 
+_PARTS = select(Idea).where(Idea.older_id == bindparam("number")).order_by(col(Idea.id))
+
+
+def parts_of(session: Session, number: int) -> list[Idea]:
+    """Return the ideas that are part of this one, or are thought to be the same; oldest first."""
+    return list(session.exec(_PARTS, params={"number": number}))
+
+
 _ON_AGENDA = (
     select(Idea)
     .where(

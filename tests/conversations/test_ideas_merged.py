@@ -5,6 +5,7 @@ import pytest
 from bot.app import Bot
 from bot.domain.ideas import IdeaState
 from bot.sandbox.person import Person, Sandbox
+from bot.services.erasure import erase
 from bot.services.ideas.outcomes import propose
 from tests.conversations.ideation import TITLE, has_idea, idea, joined, opens, shown
 from tests.conversations.outlived import outlived
@@ -140,3 +141,46 @@ def test_once_the_newer_idea_is_done_its_author_is_not_asked_any_more(
 
     asked = next(one for one in ben.dm_screens if "nichts mehr zu tun" in one.text)
     assert asked.buttons == []
+
+
+@pytest.mark.every_database
+def test_what_others_had_as_well_lives_on_when_the_older_ideas_author_is_erased(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna, ben, kaya, karl = joined(slack, bot, "anna", "ben", "kaya", "karl")
+    has_idea(anna)
+    has_idea(ben, NEWER)
+    has_idea(kaya, "Radeln")
+    opens(karl, TITLE)
+    karl.clicks(HELP).closes()
+    for author, title in ((ben, NEWER), (kaya, "Radeln")):
+        opens(author, title)
+        author.clicks("Dasselbe wie …").fills("Die ältere Idee", TITLE).submits().closes()
+
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        erase(uow, anna.id)
+    kaya.runs("/botschafter ideen")
+
+    assert NEWER in shown(kaya)
+    first, second = idea(bot, 2), idea(bot, 3)
+    assert (first.state, first.older_id, first.settled_at) == (IdeaState.OPEN, None, None)
+    assert (first.helpers, first.likes) == (1, 1)  # Karl, and Kaya, who had the same idea
+    assert (second.state, second.older_id) == (IdeaState.MERGED, 2)
+    assert ben.dms[-1] == f"Deine Idee „{NEWER}“ ist wieder offen."
+
+
+def test_nobody_is_asked_any_more_if_theirs_is_the_same_as_an_erased_persons_idea(
+    slack: Sandbox, bot: Bot
+) -> None:
+    anna, ben, karl = joined(slack, bot, "anna", "ben", "karl")
+    has_idea(anna)
+    has_idea(ben, NEWER)
+    is_the_same(karl, TITLE)
+
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        erase(uow, anna.id)
+    karl.runs("/botschafter ideen")
+
+    assert ben.dm(-1).buttons == []
+    assert TITLE not in "".join(ben.dms)
+    assert (idea(bot, 2).state, idea(bot, 2).older_id) == (IdeaState.OPEN, None)

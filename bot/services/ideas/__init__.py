@@ -7,7 +7,7 @@ from bot.domain.ideas import IDEA
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services import custody
 from bot.services.ideas.listing import step_back
-from bot.services.ideas.outcomes import settle_question
+from bot.services.ideas.outcomes import live_on, settle_question
 from bot.services.notifications import settle_topic
 from bot.services.visits import Visit, for_colleagues
 from bot.views.home_parts import HomePart
@@ -45,8 +45,12 @@ def _leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
 
 
 def _delete(uow: UnitOfWork, ideas: Sequence[Idea]) -> int:
-    """Delete ideas with all that hangs on them; what people heard of them leads nowhere then."""
+    """Delete ideas with all that hangs on them; what people heard of them leads nowhere then.
+
+    What others had as well is theirs again.
+    """
     for idea in ideas:
+        live_on(uow, idea, ideas)
         for one in (idea.posted_by, *supporters_of(uow.session, idea.number)):
             settle_topic(uow, one, idea.key, views.is_over)
         uow.session.delete(idea)

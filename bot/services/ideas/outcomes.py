@@ -1,5 +1,6 @@
 """What becomes of an idea: somebody tries it, it is done, it has to wait, it is another one's."""
 
+from collections.abc import Collection
 from functools import partial
 
 from bot.domain import ideas as rules
@@ -16,7 +17,7 @@ from bot.services.memberships import is_active_colleague
 from bot.services.notifications import MessageBuilder, notify, settle_topic
 from bot.views.ideas import outcomes as views
 from storage.custody import holder_of
-from storage.ideas import Idea, older_ideas, replace_support, supporters_of
+from storage.ideas import Idea, older_ideas, parts_of, replace_support, supporters_of
 from storage.outbox.rows import DeliveryPolicy
 from storage.stories.models import Story
 from storage.stories.queries import stories_of
@@ -192,6 +193,33 @@ def answer(
     settle_question(uow, idea, partial(views.news, idea, views.STANDS_ALONE))
     idea.stands_alone = True
     return idea, views.STANDS_ALONE
+
+
+def live_on(uow: UnitOfWork, idea: Idea, gone: Collection[Idea]) -> None:
+    """Let an idea that is deleted, as all of `gone` are, live on in one that was part of it.
+
+    The oldest of those takes its place, with who is behind it, and its author hears. Whoever is
+    asked if theirs is the same is asked no longer.
+    """
+    parts = [one for one in parts_of(uow.session, idea.number) if one not in gone]
+    for one in parts:
+        settle_question(uow, one)
+    merged = [one for one in parts if one.state is IdeaState.MERGED]
+    if not merged:
+        return
+    heir, *others = merged
+    for name in ("state", "settled_at", "settled_by", "reason", "story_id", "agenda_at"):
+        setattr(heir, name, getattr(idea, name))
+    heir.older_id = idea.older_id if idea.state is IdeaState.MERGED else None
+    for one in others:
+        one.older_id = heir.number
+    behind = supporters_of(uow.session, idea.number)
+    behind.pop(heir.posted_by, None)
+    replace_support(uow.session, heir.number, behind)
+    touch(uow, heir)
+    count(uow, heir)
+    if heir.state is IdeaState.OPEN:
+        _tell(uow, heir, {heir.posted_by}, views.AGAIN, "again", heir.version, by=idea.posted_by)
 
 
 def _merge(uow: UnitOfWork, idea: Idea, older: Idea) -> None:
