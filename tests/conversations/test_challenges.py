@@ -9,7 +9,6 @@ from bot.sandbox.person import Person, Sandbox
 from tests.conversations.filming import (
     CHALLENGES,
     LICENCE,
-    RIGHTS,
     VIDEO,
     agrees,
     begun,
@@ -17,7 +16,6 @@ from tests.conversations.filming import (
     joins,
     releases,
     shows_video,
-    starts,
 )
 from tests.conversations.gathering import STAGES, put
 
@@ -41,29 +39,6 @@ def test_a_video_is_shown_once_everybody_in_it_has_said_yes_twice(slack: Sandbox
     assert "Freigegeben" in releases(karl, "Intranet")
     assert "Von allen freigegeben, die mitmachen" in card(karl)
     assert VIDEO in card(slack.user("tom"))
-
-
-def test_sites_cannot_join_before_all_rights_are_cleared(slack: Sandbox, bot: Bot) -> None:
-    karl = put(slack, bot, "karl", STAGES["ambassador"])
-
-    starts(karl, RIGHTS[:2])
-
-    assert "Hausrecht an jedem Ort: noch nicht geklärt" in str(karl.modal)
-    assert "Standorte können mitmachen, sobald alle Rechte geklärt sind." in str(karl.modal)
-    assert karl.modal is not None
-    assert "Standort anmelden" not in karl.modal.buttons
-
-
-def test_a_site_cannot_be_brought_in_once_a_right_is_gone(slack: Sandbox, bot: Bot) -> None:
-    karl = begun(slack, bot)
-    tom = put(slack, bot, "tom", STAGES["ambassador"])
-    tom.runs(CHALLENGES).clicks("Look")
-    karl.runs(CHALLENGES).clicks("Ansehen").clicks("Ändern")
-    karl.fills("Geklärte Rechte", RIGHTS[:1]).submits().closes(everything=True)
-
-    tom.clicks("Bring a site in")
-
-    assert "The rights aren’t cleared yet" in str(tom.modal) + str(tom.ephemerals)
 
 
 def test_a_site_joins_once_however_it_is_spelled(slack: Sandbox, bot: Bot) -> None:

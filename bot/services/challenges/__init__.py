@@ -4,7 +4,7 @@ from bot.domain.challenges import LICENCE_WARNING, SITE
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.challenges.consents import SITES, consents_of
 from bot.services.challenges.sites import let_go
-from bot.services.challenges.videos import lines_of
+from bot.services.challenges.videos import is_usable, lines_of
 from bot.services.notifications import channel_translator
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
@@ -104,7 +104,7 @@ def home_part(visit: Visit) -> HomePart:
     session, viewer = visit.session, visit.person.slack_id
     organised = stored.organised_by(session, viewer)
     return views.home_part(
-        stored.sites_that_ask(session, viewer),
+        [one for one in stored.sites_that_ask(session, viewer) if is_usable(visit.uow, one)],
         lines_of(visit.uow, [one for one in organised if one.link and not one.released], viewer),
         stored.count_running(session) if visit.door is Door.COMMUNITY else 0,
         visit.t,

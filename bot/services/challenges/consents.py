@@ -80,11 +80,14 @@ def join(
 def asked_about(uow: UnitOfWork, slack_id: str, number: int) -> tuple[ChallengeSite, Uses]:
     """Return the site with the uses that this person agreed to before filming, to ask again.
 
-    Raises `CutReplaced` where there is no video to answer about, `NoPlaceThere`, `NotFound`.
+    Raises `CutReplaced` where there is no video to answer about, `RightsOpen`, `NoPlaceThere`,
+    `NotFound`.
     """
     site, _known = SITES.own(uow, slack_id, number)
     if not site.link:
         raise rules.CutReplaced
+    if not videos.is_usable(uow, site):
+        raise rules.RightsOpen
     return site, tuple(use for use in VIDEO_USES if has_yes(uow.session, slack_id, site.key, use))
 
 

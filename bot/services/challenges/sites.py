@@ -8,7 +8,7 @@ from bot.domain.challenges import ChallengeState
 from bot.domain.folding import folded
 from bot.errors import FieldErrors, NotAllowed, StaleForm, existing
 from bot.services.audit import note
-from bot.services.challenges.videos import end_rights, lines_of, own_site, save
+from bot.services.challenges.videos import end_rights, lines_of, own_site, people_at, save
 from bot.services.notifications import refresh_home
 from bot.services.zones import community_today
 from bot.views.challenges.listing import Card
@@ -60,11 +60,11 @@ def _of_version(uow: UnitOfWork, number: int, version: int) -> Challenge:
 
 def _save(uow: UnitOfWork, challenge: Challenge, actor: str, typed: Challenge) -> Challenge:
     rules.check_details(typed.title, typed.ends_on, community_today(uow))
-    before, words = challenge.rights, _words(challenge)
+    before, words, was_usable = challenge.rights, _words(challenge), challenge.is_usable
     challenge.sqlmodel_update(typed.model_dump(exclude_unset=True))
     if words != _words(challenge):
         challenge.worded_by = actor
-    _follow(uow, challenge)
+    _follow(uow, challenge, was_usable=was_usable)
     if before != challenge.rights:
         note(uow, actor, Act.CLEAR_RIGHTS, challenge.key)
     return challenge
@@ -80,7 +80,7 @@ def end(uow: UnitOfWork, number: int, version: int) -> Challenge:
     challenge = _of_version(uow, number, version)
     if challenge.state is ChallengeState.RUNNING:
         challenge.ends_on = community_today(uow) - timedelta(days=1)
-        _follow(uow, challenge)
+        _follow(uow, challenge, was_usable=challenge.is_usable)
     return challenge
 
 
@@ -89,7 +89,7 @@ def _state(uow: UnitOfWork, challenge: Challenge) -> ChallengeState:
     return rules.state_on(community_today(uow), challenge.ends_on, challenge.licence_ends_on)
 
 
-def _follow(uow: UnitOfWork, challenge: Challenge) -> None:
+def _follow(uow: UnitOfWork, challenge: Challenge, *, was_usable: bool) -> None:
     """Write where it stands today; sites follow its title and its rights."""
     challenge.state = _state(uow, challenge)
     is_running = challenge.state is ChallengeState.RUNNING
@@ -100,8 +100,10 @@ def _follow(uow: UnitOfWork, challenge: Challenge) -> None:
         site = existing(lock(uow.session, ChallengeSite, one.number))
         site.challenge = challenge.title
         uow.session.add(site)
-        if not challenge.is_usable:
+        if was_usable and not challenge.is_usable:
             end_rights(uow, site)
+        if was_usable is not challenge.is_usable:
+            refresh_home(uow, *people_at(uow, site))
 
 
 def end_due(uow: UnitOfWork) -> int:
@@ -109,7 +111,7 @@ def end_due(uow: UnitOfWork) -> int:
     licensed = licensed_challenges(uow.session)
     due = [one for one in licensed if _state(uow, one) is not one.state]
     for challenge in due:
-        _follow(uow, challenge)
+        _follow(uow, challenge, was_usable=challenge.is_usable)
     return len(due)
 
 

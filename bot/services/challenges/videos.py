@@ -68,16 +68,18 @@ def desk_of(uow: UnitOfWork, actor: str, number: int) -> Desk:
         rules.video_uses(uow.community.choices.uses),
         allowed(uow, site),
         copies_of(uow.session, site.key),
+        is_usable=is_usable(uow, site),
     )
 
 
-def _is_usable(uow: UnitOfWork, site: ChallengeSite) -> bool:
+def is_usable(uow: UnitOfWork, site: ChallengeSite) -> bool:
+    """True if the rights for the site's video are cleared, and its licence holds."""
     return uow.session.get_one(Challenge, site.challenge_id).is_usable
 
 
 def allowed(uow: UnitOfWork, site: ChallengeSite) -> Uses:
     """Return the uses of this version to which everybody who is in agrees, as things stand."""
-    if not site.link or not _is_usable(uow, site):
+    if not site.link or not is_usable(uow, site):
         return ()
     before, cut = current(uow.session, site.key), current(uow.session, site.cut_key)
     return rules.allowed_uses(people_at(uow, site), before, cut)
@@ -96,7 +98,7 @@ def enter_link(uow: UnitOfWork, actor: str, number: int, version: int, link: str
     site = own_site(uow, actor, number)
     if site.version != version:
         raise StaleForm
-    if not _is_usable(uow, site):
+    if not is_usable(uow, site):
         raise rules.RightsOpen
     if not is_link(link):
         raise FieldErrors({"link": rules.NoVideoLink()})
@@ -126,11 +128,14 @@ def _replace(uow: UnitOfWork, site: ChallengeSite, link: str = "") -> None:
 def release(uow: UnitOfWork, actor: str, number: int, cut: int, use: Use) -> ChallengeSite:
     """Return the site whose video may be used in this way from now on.
 
-    Raises `NotByAll` unless everybody who is in has said yes to this version, `CutReplaced`.
+    Raises `NotByAll` unless everybody who is in has said yes to this version, `RightsOpen`,
+    `CutReplaced`.
     """
     site = own_site(uow, actor, number)
     if site.cut != cut or not site.link:
         raise rules.CutReplaced
+    if not is_usable(uow, site):
+        raise rules.RightsOpen
     if use not in allowed(uow, site):
         raise rules.NotByAll
     if use not in site.released:
@@ -165,8 +170,12 @@ def _keep(uow: UnitOfWork, site: ChallengeSite) -> None:
 
 
 def end_rights(uow: UnitOfWork, site: ChallengeSite) -> None:
-    """End every use of a site's video: the challenge's rights are no longer there."""
-    if _end_uses(uow, site):
+    """End every use of a site's video, and ask nobody about it while its rights are open."""
+    _end_uses(uow, site)
+    if site.link:
+        for slack_id in people_at(uow, site):
+            settle_topic(uow, slack_id, asked_topic(site), partial(views.on_hold, site))
+        save(uow, site)
         tell_contact(uow, site, ToContact.RIGHTS, site.version)
 
 

@@ -68,6 +68,8 @@ class Desk:
     asked: Uses = ()
     allowed: Uses = ()
     copies: Sequence[Copy] = ()
+    is_usable: bool = True
+    """The rights are cleared, and the licence holds."""
 
 
 def challenges(found: Sequence[Challenge], t: Translator, *, starts: bool) -> View:
@@ -158,8 +160,9 @@ def _site_buttons(line: SiteLine, one: Card, t: Translator) -> list[ButtonElemen
     site, number = line.site, str(line.site.id)
     is_free = site.contact_id is None and (line.is_in or one.is_in_core_team)
     can_join = one.takes_more and not line.is_in and not site.link
+    is_asked = line.is_asked and one.challenge.is_usable
     every = (
-        (line.is_asked, t("Answer about the video"), ChallengeIds.ANSWER),
+        (is_asked, t("Answer about the video"), ChallengeIds.ANSWER),
         (line.is_in, t("I’m out"), ChallengeIds.LEAVE),
         (can_join, t("Take part"), ChallengeIds.JOIN),
         (site.contact_id == one.viewer, t("Organise"), ChallengeIds.DESK),
@@ -198,7 +201,7 @@ def desk(one: Desk, t: Translator, outcome: Text = NO_TEXT) -> View:
     blocks: list[Part] = [
         *([ui.section(outcome)] if outcome else []),
         ui.section(lines(bold(site.title), how_far(one.line, t))),
-        *([watch(site, t), *(_use(one, use, t) for use in one.asked)] if site.link else []),
+        *([watch(site, t), *_uses(one, t)] if site.link else []),
         ui.actions(
             ui.button(version, ChallengeIds.LINK, number),
             *([used] if site.released else []),
@@ -208,6 +211,12 @@ def desk(one: Desk, t: Translator, outcome: Text = NO_TEXT) -> View:
         listed(one.copies, lambda copy: _copy(copy, t), t),
     ]
     return ui.modal(t, t("Organise"), blocks, callback=DESK)
+
+
+def _uses(one: Desk, t: Translator) -> list[Block]:
+    if not one.is_usable:
+        return [ui.section(t("The rights aren’t cleared, so nothing can be released right now."))]
+    return [_use(one, use, t) for use in one.asked]
 
 
 def _use(one: Desk, use: Use, t: Translator) -> Block:

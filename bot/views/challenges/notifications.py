@@ -83,6 +83,16 @@ def replaced(site: ChallengeSite, t: Translator) -> Message:
     return note(t("This version of the video is no longer used: {site}.", site=site.title))
 
 
+def on_hold(site: ChallengeSite, t: Translator) -> Message:
+    """Return what stands in place of the question while the video's rights are open."""
+    text = t(
+        "There’s nothing to answer right now: the rights of the video aren’t cleared ({site}). "
+        "Once they are, my Home tab asks you.",
+        site=site.title,
+    )
+    return note(text)
+
+
 TO_CONTACT = {
     ToContact.READY: _("Everybody has agreed to a use of the video: {site}."),
     ToContact.BACK: _(
