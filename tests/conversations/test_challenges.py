@@ -41,6 +41,19 @@ def test_a_video_is_shown_once_everybody_in_it_has_said_yes_twice(slack: Sandbox
     assert VIDEO in card(slack.user("tom"))
 
 
+def test_whoever_agrees_to_another_use_each_has_released_nothing_together(
+    slack: Sandbox, bot: Bot
+) -> None:
+    karl = begun(slack, bot)
+    joins(slack, bot, "ben", "tom", uses=("Intranet", "Community"))
+    shows_video(karl)
+
+    agrees(slack, "ben", uses=("Intranet",))
+    agrees(slack, "tom", uses=("Community",))
+
+    assert "Noch nicht von allen freigegeben" in card(karl)
+
+
 def test_a_site_joins_once_however_it_is_spelled(slack: Sandbox, bot: Bot) -> None:
     karl = begun(slack, bot)
 

@@ -7,6 +7,7 @@ from bot.sandbox.person import Person, Sandbox
 from tests.conversations.filming import (
     CHALLENGES,
     RIGHTS,
+    VIDEO,
     agrees,
     begun,
     card,
@@ -81,6 +82,41 @@ def test_a_form_about_a_video_that_was_open_when_a_right_went_changes_nothing(
 
     assert "The rights aren’t cleared yet" in str(tom.modal) + str(tom.ephemerals)
     assert "You’ve said yes" not in "".join(tom.dms)
+
+
+def test_a_right_that_goes_while_somebody_has_a_form_or_a_button_open_stops_them(
+    slack: Sandbox, bot: Bot
+) -> None:
+    karl = begun(slack, bot)
+    joins(slack, bot, "ben")
+    shows_video(karl)
+    agrees(slack, "ben")
+    tom = put(slack, bot, "tom", STAGES["ambassador"])
+    tom.runs(CHALLENGES).clicks("Look").clicks("Bring a site in")
+    kaya = put(slack, bot, "kaya", STAGES["ambassador"])
+    karl.runs(CHALLENGES).clicks("Ansehen").clicks("Organisieren")
+    _clears(kaya, RIGHTS[:1])
+
+    tom.fills("Town or site", "Leipzig").submits()
+    karl.clicks("Nutzung erlauben")
+
+    assert "The rights aren’t cleared yet" in str(tom.modal) + str(tom.ephemerals)
+    assert "Die Rechte sind noch nicht geklärt" in str(karl.modal) + str(karl.ephemerals)
+    assert "Leipzig" not in card(kaya)
+    assert VIDEO not in card(kaya)
+
+
+def test_a_new_version_waits_for_the_rights(slack: Sandbox, bot: Bot) -> None:
+    karl = begun(slack, bot)
+    joins(slack, bot, "ben")
+    kaya = put(slack, bot, "kaya", STAGES["ambassador"])
+    karl.runs(CHALLENGES).clicks("Ansehen").clicks("Organisieren").clicks("Das Video ist da")
+    _clears(kaya, RIGHTS[:1])
+
+    karl.fills("Link des Videos", VIDEO).submits()
+
+    assert "Die Rechte sind noch nicht geklärt" in str(karl.modal) + str(karl.ephemerals)
+    assert "Das Video ist da" not in "".join(slack.user("ben").dms)
 
 
 def _clears(karl: Person, rights: list[str]) -> None:

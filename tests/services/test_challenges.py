@@ -130,8 +130,10 @@ def test_no_use_is_released_without_everybodys_current_yes(
                 assert they <= _yeses(uow, site.key, use) & _yeses(uow, site.cut_key, use), name
             stay = {one.place for one in copies_of(uow.session, site.key) if one.may_stay}
             assert stay <= set(site.uses), name
+            assert not site.uses or videos.is_usable(uow, site), name
 
-    assert {"join", "link", "answer again", "take back"} & done
+    assert {"answer again", "release", "rights"} <= done
+    assert {"take back", "leave", "give up"} & done
 
 
 def test_of_a_version_that_another_one_replaces_copies_are_to_go(

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.domain import challenges as rules
 from bot.domain.challenges import VIDEO_USES, ToContact
-from bot.domain.consents import Answer, Use
+from bot.domain.consents import Use
 from bot.domain.copies import CopyState
 from bot.domain.keys import Key
 from bot.domain.links import is_link
@@ -53,8 +53,8 @@ def lines_of(uow: UnitOfWork, sites: Sequence[ChallengeSite], viewer: str) -> li
         said = [one for one in answers.get(site.cut_key, []) if one.slack_id in people[site.key]]
         is_in = viewer in people[site.key]
         is_asked = is_in and bool(site.link) and viewer not in {one.slack_id for one in said}
-        agreed = {one.slack_id for one in said if one.answer is Answer.YES}
-        found.append(SiteLine(site, len(people[site.key]), len(agreed), is_in, is_asked))
+        agreed = max(count_yes(VIDEO_USES, people[site.key], said).values())
+        found.append(SiteLine(site, len(people[site.key]), agreed, is_in, is_asked))
     return found
 
 

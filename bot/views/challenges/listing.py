@@ -38,7 +38,7 @@ class SiteLine:
     site: ChallengeSite
     people: int = 0
     agreed: int = 0
-    """Those who have said yes to this version for at least one use."""
+    """Those who have said yes to this version, for the use that most agree to."""
     is_in: bool = False
     is_asked: bool = False
     """A version waits for this person's answer."""
