@@ -9,8 +9,9 @@ from bot.app import Bot
 from bot.domain.members import Status
 from bot.domain.signup import SignUpStatus
 from bot.sandbox.person import Sandbox
-from bot.services.appeals import step_in
+from bot.services.appeals import HOOKS, step_in
 from storage.members import Member
+from storage.people import Person
 from storage.signup import SignUp
 from tests.conversations.gathering import STAGES, THEN, put
 from tests.conversations.test_appeals import appeals
@@ -50,6 +51,27 @@ def test_after_a_day_nothing_is_left_of_who_has_not_joined(slack: Sandbox, bot: 
 
     assert places(bot) == []
     anna.fills(label, [agree]).submits()
+    assert places(bot) == []
+    assert "dabei." not in slack.channel("botschafter").newest.text
+
+
+def test_a_place_is_kept_for_a_day_even_where_the_clock_is_late(slack: Sandbox, bot: Bot) -> None:
+    appeals(slack, bot)
+    anna = slack.user("anna").clicks("Ich bin dabei", in_="botschafter")
+
+    with unit_of_work(bot.database, bot.community, bot.clock.now() + timedelta(hours=25)) as uow:
+        HOOKS.on_join(uow, Person(slack_id=anna.id), None)
+
+    assert places(bot) == [SignUpStatus.HELD]
+
+
+def test_whose_account_the_company_closes_is_counted_no_longer(slack: Sandbox, bot: Bot) -> None:
+    appeals(slack, bot)
+    anna = put(slack, bot, "anna", STAGES["ambassador"]).clicks("Ich bin dabei", in_="botschafter")
+
+    anna.changes(deleted=True)
+    slack.advances(timedelta(seconds=5))
+
     assert places(bot) == []
     assert "dabei." not in slack.channel("botschafter").newest.text
 

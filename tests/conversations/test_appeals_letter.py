@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import col, select
 
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
-from bot.services.appeals.writing import kind_of, save, send_letter
-from tests.conversations.gathering import STAGES, put
+from bot.services.appeals.writing import LETTER, kind_of, save, send_letter
+from storage.outbox.rows import OutboxRow
+from storage.people import Person as Account
+from tests.conversations.gathering import STAGES, THEN, put
 from tests.conversations.test_appeals import appeals
+from tests.conversations.test_appeals_counted import counted
 from tests.units_of_work import unit_of_work
 
 
@@ -112,3 +116,20 @@ def test_back_leads_from_ones_call_outs_to_the_door_and_from_the_form_to_them(
     assert karl.modal is not None
     assert "Aufruf starten" in karl.modal.buttons
     assert "An alle schreiben" not in karl.modal.buttons
+
+
+def test_each_of_many_is_written_to_once(slack: Sandbox, bot: Bot) -> None:
+    karl = appeals(slack, bot)
+    counted(slack, bot, *[None] * 230)
+    with bot.database.writing() as session:
+        for number in range(230):
+            account = Account(slack_id=f"U0MANY{number:04d}", team_id="T1", name="many")
+            account.locale, account.time_zone, account.described_at = "de-DE", "Europe/Berlin", THEN
+            session.add(account)
+
+    writes(karl, "Wir treffen uns um neun.").submits().closes(everything=True)
+    slack.advances(timedelta(minutes=5))
+
+    with bot.database.reading() as session:
+        written = session.exec(select(OutboxRow.key).where(col(OutboxRow.key).startswith(LETTER)))
+        assert len(set(written)) == 230

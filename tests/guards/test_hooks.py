@@ -114,7 +114,7 @@ STAYS = {
 """Departures after which what somebody has in a noun stays: it is shown on, or they come back."""
 
 
-@pytest.mark.parametrize("noun", sorted(set(BY_HOOK.values())))
+@pytest.mark.parametrize("noun", sorted({*BY_HOOK.values(), *STAYS}))
 def test_the_noun_that_settles_a_table_answers_every_departure(noun: str) -> None:
     hooks = brought("bot.services", "HOOKS")[noun]
 
