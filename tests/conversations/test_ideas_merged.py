@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import Bot
 from bot.domain.ideas import IdeaState
+from bot.errors import NotAllowed
 from bot.sandbox.person import Person, Sandbox
 from bot.services.erasure import erase
 from bot.services.ideas.outcomes import propose
@@ -184,3 +185,30 @@ def test_nobody_is_asked_any_more_if_theirs_is_the_same_as_an_erased_persons_ide
     assert ben.dm(-1).buttons == []
     assert TITLE not in "".join(ben.dms)
     assert (idea(bot, 2).state, idea(bot, 2).older_id) == (IdeaState.OPEN, None)
+
+
+def test_an_author_who_has_left_is_not_asked(slack: Sandbox, bot: Bot) -> None:
+    anna, ben, karl = joined(slack, bot, "anna", "ben", "karl")
+    has_idea(anna)
+    has_idea(ben, NEWER)
+    ben.runs("/botschafter verlassen").submits()
+    told = len(ben.dms)
+
+    is_the_same(karl, TITLE)
+
+    assert "macht gerade nicht mit" in shown(karl)
+    assert len(ben.dms) == told
+    assert not idea(bot, 2).is_asked
+
+
+def test_an_older_idea_never_becomes_part_of_a_newer_one(slack: Sandbox, bot: Bot) -> None:
+    anna, ben, karl = joined(slack, bot, "anna", "ben", "karl")
+    has_idea(anna)
+    has_idea(ben, NEWER)
+
+    with unit_of_work(bot.database, bot.community, bot.clock.now()) as uow:
+        for older in (1, 2):
+            with pytest.raises(NotAllowed):
+                propose(uow, karl.id, 1, older, of_any=True)
+
+    assert idea(bot, 1).older_id is None
