@@ -10,6 +10,7 @@ from bot.views.offers import labels
 from storage.erasures import erasures_of
 from storage.members import Member
 from storage.offers import (
+    OFFER,
     OFFERS,
     Offer,
     count_hands,
@@ -68,6 +69,7 @@ HOOKS = NounHooks(
         Total("offers", OFFERS.count_posted, labels.offers_posted),
         Total("hands", count_hands, labels.hands_joined),
     ),
+    occasions={OFFER: Offer},
     forgets=(
         Forgetting(SignUp, Retention.SIGN_UP, in_storage(forget_claims)),
         Forgetting(Offer, Retention.OUTCOME, in_storage(forget_offers)),
