@@ -10,6 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
+from bot.domain.days import NoDay
 from bot.domain.prompts import Prompt
 from bot.domain.zones import moment_in
 from bot.errors import NoLongerOpen, UserFacingError
@@ -112,7 +113,9 @@ class RemindersOff(UserFacingError):
 
 
 def opening(zone: str, on: date | None, at: time | None) -> datetime | None:
-    """Return the moment from which people can sign up; None for at once."""
+    """Return the moment from which people can sign up; None for at once. Raises `NoDay`."""
+    if on is None and at is not None:
+        raise NoDay
     return None if on is None else moment_in(zone, on, at or OPENS_AT)
 
 
