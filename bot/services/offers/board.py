@@ -46,6 +46,7 @@ KIND = SignUpKind(
     wording=WORDING,
     schedules=Schedules(reminder="offers:reminder", held="offers:held"),
     closed=OfferOver,
+    over_at=lambda offer: offer.over_at,
     check=_check,
 )
 
