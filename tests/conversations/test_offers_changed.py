@@ -5,7 +5,7 @@ import pytest
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
 from tests.conversations.erasing import confirms
-from tests.conversations.offering import DATED, IN, UNDO, board, posts, shown
+from tests.conversations.offering import DATED, IN, TITLE, UNDO, board, posts, shown
 from tests.conversations.onboarding import calendars, facts
 
 DATELESS = {"Uhrzeit": None, "Tag": None}
@@ -66,3 +66,25 @@ def test_a_date_that_comes_back_is_in_the_calendar_again(slack: Sandbox, bot: Bo
     assert facts(calendars(slack, "ben")[-1]) == ("PUBLISH", 2, "CONFIRMED")
     ben.clicks(UNDO, in_="dm")
     assert facts(calendars(slack, "ben")[-1]) == ("CANCEL", 3, "CANCELLED")
+
+
+def test_a_new_last_day_is_told_where_it_is_all_the_date_there_is(slack: Sandbox, bot: Bot) -> None:
+    anna = posts(slack, bot)
+    ben = slack.user("ben").runs("/botschafter brett").clicks(IN).closes()
+
+    said = changes(anna, **{"Am Brett bis": "2026-11-27"})
+
+    assert "Ich sage allen Bescheid, die dabei sind." in said
+    assert f"hat sich geändert: {TITLE}." in ben.dms[-1]
+    assert "27. November 2026" in ben.dms[-1].replace("\u00a0", " ")
+
+
+def test_how_long_a_dated_offer_is_on_the_board_is_no_news(slack: Sandbox, bot: Bot) -> None:
+    anna = posts(slack, bot, **DATED)
+    ben = slack.user("ben").runs("/botschafter brett").clicks(IN).closes()
+    before = list(ben.dms)
+
+    said = changes(anna, **{"Am Brett bis": "2026-11-26"})
+
+    assert "Ich sage allen Bescheid" not in said
+    assert ben.dms == before

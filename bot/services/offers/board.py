@@ -92,19 +92,22 @@ BOARD = BoardKind(
 def change(uow: UnitOfWork, slack_id: str, number: int, version: int, details: Details) -> bool:
     """True if those who are in hear of the change: of all but hands, and the time on the board.
 
-    Raises as `BoardKind.begin_change` does.
+    Without a day that is news as well: until then they can do it. Raises as
+    `BoardKind.begin_change` does.
     """
     offer = BOARD.begin_change(uow, slack_id, number, version, details)
     taken = count_used(uow.session, offer.key)
     if details.places is not None and details.places < taken:
         raise FieldErrors({"hands": TooFewPlaces(taken=taken)})
-    before = replace(offer.details, places=details.places, until=details.until)
-    is_told = details != before and taken > 0
+    before = replace(offer.details, places=details.places)
+    if details.on is not None:
+        before = replace(before, until=details.until)
+    is_told = details != before
     offer.put(details, _zone(uow))
     offer.version, offer.sequence = version + 1, offer.sequence + 1
     BOARD.save(uow, offer)
     moved(uow, KIND, offer, is_told=is_told)
-    return is_told
+    return is_told and taken > 0
 
 
 def take_down(uow: UnitOfWork, slack_id: str, number: int) -> None:
