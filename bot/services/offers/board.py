@@ -10,11 +10,11 @@ from bot.domain.signup import TooFewPlaces
 from bot.errors import FieldErrors, NotAllowed
 from bot.services.audit import note
 from bot.services.boards import BoardKind
-from bot.services.notifications import notify
+from bot.services.notifications import channel_translator, notify
 from bot.services.planning import SkipOccurrence, cancel, replan_at
 from bot.services.signup.kinds import Schedules, SignUpKind
-from bot.services.signup.notifications import show_over
-from bot.services.signup.places import call_off, moved
+from bot.services.signup.notifications import delete_files, show_over, take_out_of_calendar
+from bot.services.signup.places import call_off, moved, plan_nothing
 from bot.services.zones import community_today
 from bot.views.offers import writing
 from bot.views.offers.board import Card, Page
@@ -141,6 +141,27 @@ def take_down_open(uow: UnitOfWork, offer: Offer) -> None:
     """Take down an offer of somebody who takes part no longer, unless it is over."""
     if offer.is_open(uow.now):
         _take_down(uow, offer)
+
+
+def erase(uow: UnitOfWork, offer: Offer) -> None:
+    """Delete an offer; those who are in hear, in words that are nobody's.
+
+    It leaves their calendars, where the old files would name it still.
+    """
+    t = channel_translator(uow.community)
+    offer.title, offer.about, offer.where = str(t("An offer")), "", ""
+    delete_files(uow, offer)
+    if offer.is_open(uow.now):
+        _take_down(uow, offer)
+    else:
+        offer.sequence += 1
+        for known in signed_up(uow.session, offer.key):
+            take_out_of_calendar(uow, KIND, offer, known)
+        show_over(uow, KIND, offer)
+        cancel(uow, OVER, offer.key)
+        plan_nothing(uow, KIND, offer)
+        forget_subjects(uow.session, [offer.key])
+    uow.session.delete(offer)
 
 
 def end(uow: UnitOfWork, occurrence: Occurrence) -> None:

@@ -19,9 +19,10 @@ from bot.views.files import File
 from bot.views.signup import calendar_file, notifications
 from bot.views.signup.calendar_file import CalendarEntry
 from storage.outbox.personal import messages_about, people_with_messages_about
+from storage.outbox.posts import files_below
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
 from storage.outbox.writing import write_removal
-from storage.signup import SignUp, waiting_list
+from storage.signup import Occasion, SignUp, waiting_list
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE, ASKED_FOR = DeliveryPolicy.AT_ONCE, DeliveryPolicy.ASKED_FOR
@@ -187,6 +188,12 @@ def take_out_of_calendar(
         _give(uow, kind, one, sign_up, calendar_file.removal, begins, policy=policy)
 
 
+def delete_files(uow: UnitOfWork, one: Occasion) -> None:
+    """Delete all calendar files of it in Slack, of those who gave up their place as well."""
+    for row in files_below(uow.session, _files_key(one)):
+        write_removal(uow.session, key=row.key, now=uow.now)
+
+
 def _drop_unsent(uow: UnitOfWork, one: One, sign_up: SignUp) -> bool:
     """Drop files that are still on their way; True where one has been given before."""
     has_one = False
@@ -200,8 +207,12 @@ def _drop_unsent(uow: UnitOfWork, one: One, sign_up: SignUp) -> bool:
     return has_one
 
 
-def _file_key(one: One, sign_up: SignUp, sequence: int) -> Key:
-    return one.key.child("calendar", sign_up.id, sequence)
+def _files_key(one: Occasion) -> Key:
+    return one.key.child("calendar")
+
+
+def _file_key(one: Occasion, sign_up: SignUp, sequence: int) -> Key:
+    return _files_key(one).child(sign_up.id, sequence)
 
 
 def _give(

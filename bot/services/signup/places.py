@@ -270,12 +270,17 @@ def _hold_no_longer(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: Sig
         _put(uow, kind, one, known, SignUpStatus.HELD, latest)
 
 
+def plan_nothing(uow: UnitOfWork, kind: SignUpKind[One], one: One) -> None:
+    """Cancel what is planned of its sign-ups."""
+    for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
+        cancel(uow, schedule, one.key)
+
+
 def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> None:
     """Tell who signed up that it does not take place; the row says so already."""
     known = signed_up(uow.session, one.key)
     if kind.has_needs:
         forget_needs_at(uow.session, one.key)
-    for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
-        cancel(uow, schedule, one.key)
+    plan_nothing(uow, kind, one)
     told.show_cancelled(uow, kind, one, known, reason)
     refresh_home(uow, *(each.slack_id for each in known))
