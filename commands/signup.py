@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.access import Audience, Whose
+from bot.domain.days import NoDay
 from bot.domain.keys import Key
 from bot.domain.signup import opening
+from bot.errors import FieldErrors
 from bot.services.signup import places, reminders
 from bot.services.signup.clashes import clashes
 from bot.services.signup.kinds import SignUpKind
@@ -27,9 +29,15 @@ def clicked(request: Request) -> int:
 
 
 def opening_in(request: Request, fields: OpeningFields, zone: str) -> datetime | None:
-    """Return from when people can sign up, as a form says it on the clocks of the place."""
+    """Return from when people can sign up, as a form says it on the clocks of the place.
+
+    Raises `FieldErrors` for a time without a day.
+    """
     day, time = (one.name for one in fields)
-    return opening(zone, request.values.day(day), request.values.time(time))
+    try:
+        return opening(zone, request.values.day(day), request.values.time(time))
+    except NoDay as error:
+        raise FieldErrors({day: error}) from error
 
 
 @dataclass(frozen=True)

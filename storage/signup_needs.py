@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, and_, bindparam, delete
 from sqlmodel import Session, col, select
 
-from bot.domain.signup import Pictures
+from bot.domain.signup import Pictures, SignUpStatus
 from storage.signup import SUBJECT_MOST, SignUp
 from storage.statements import columns_of, count_changed, table_of
 from storage.types import Basis, Erased, Numbered, Retention, SeenBy, SlackId, column, kept, one_of
@@ -41,12 +41,16 @@ class SignUpNeeds(Numbered, table=True):
         return bool(self.needs or self.words)
 
 
-_NEEDS = select(SignUpNeeds).where(SignUpNeeds.subject == bindparam("subject"))
-_OWN_NEEDS = _NEEDS.where(SignUpNeeds.slack_id == bindparam("slack_id"))
+_IS_OF_SIGN_UP = and_(
+    col(SignUp.subject) == SignUpNeeds.subject, col(SignUp.slack_id) == SignUpNeeds.slack_id
+)
+_OF_SUBJECT = select(SignUpNeeds).where(SignUpNeeds.subject == bindparam("subject"))
+_NEEDS = _OF_SUBJECT.join(SignUp, _IS_OF_SIGN_UP).where(SignUp.place == SignUpStatus.TAKEN)
+_OWN_NEEDS = _OF_SUBJECT.where(SignUpNeeds.slack_id == bindparam("slack_id"))
 
 
 def needs_at(session: Session, subject: str) -> list[SignUpNeeds]:
-    """Return what everybody who signed up for this has told its host."""
+    """Return what everybody who has a place has told the host; who waits may never come."""
     return list(session.exec(_NEEDS, params={"subject": subject}))
 
 
@@ -67,12 +71,7 @@ def forget_needs_at(session: Session, subject: str) -> None:
 
 _OLD = (
     select(col(SignUpNeeds.id))
-    .join(
-        SignUp,
-        and_(
-            col(SignUp.subject) == SignUpNeeds.subject, col(SignUp.slack_id) == SignUpNeeds.slack_id
-        ),
-    )
+    .join(SignUp, _IS_OF_SIGN_UP)
     .where(col(SignUp.starts_at) < bindparam("before"))
 )
 _FORGET = delete(table_of(SignUpNeeds)).where(_TOLD.id.in_(_OLD))

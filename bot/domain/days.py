@@ -70,6 +70,12 @@ class InThePast(UserFacingError):
     sentence = _("This moment has already passed. Please choose a later one.")
 
 
+class NoDay(UserFacingError):
+    """A time of day without a day."""
+
+    sentence = _("Please choose the day as well, or leave the time empty.")
+
+
 class TooFarAhead(UserFacingError):
     """Nobody plans for such a day."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.days import InThePast, TooFarAhead, is_too_far
+from bot.domain.days import InThePast, NoDay, TooFarAhead, is_too_far
 from bot.domain.zones import end_of_day
 from bot.errors import FieldErrors, NoLongerOpen, UserFacingError, Way
 from bot.texts import _
@@ -29,12 +29,6 @@ class NoTitle(UserFacingError):
     """An offer without a name."""
 
     sentence = _("Please say in a line what there is to do.")
-
-
-class NoDay(UserFacingError):
-    """A time of day without a day."""
-
-    sentence = _("Please choose the day as well, or leave the time empty.")
 
 
 @dataclass(frozen=True)

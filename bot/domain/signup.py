@@ -10,6 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.access import Audience
+from bot.domain.days import NoDay
 from bot.domain.prompts import Prompt
 from bot.domain.zones import moment_in
 from bot.errors import NoLongerOpen, UserFacingError
@@ -112,7 +113,9 @@ class RemindersOff(UserFacingError):
 
 
 def opening(zone: str, on: date | None, at: time | None) -> datetime | None:
-    """Return the moment from which people can sign up; None for at once."""
+    """Return the moment from which people can sign up; None for at once. Raises `NoDay`."""
+    if on is None and at is not None:
+        raise NoDay
     return None if on is None else moment_in(zone, on, at or OPENS_AT)
 
 
@@ -121,12 +124,15 @@ def place_for(taken: int, places: int | None) -> SignUpStatus:
     return SignUpStatus.TAKEN if places is None or taken < places else SignUpStatus.WAITING
 
 
-def held_until(told_at: datetime, starts_at: datetime | None, zone: str) -> datetime | None:
+def held_until(
+    told_at: datetime, starts_at: datetime | None, over_at: datetime | None, zone: str
+) -> datetime | None:
     """Return until when a place is held for somebody who hears of it at `told_at`.
 
-    None where it is too late for that: nothing is held from 18:00 of the day before on.
+    None where it is too late for that: nothing is held from 18:00 of the day before on, nor once
+    nobody can sign up any more.
     """
-    until = told_at + HELD_FOR
+    until = min(told_at + HELD_FOR, over_at or told_at + HELD_FOR)
     if starts_at is not None:
         eve = starts_at.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
         until = min(until, datetime.combine(eve, HELD_UNTIL_AT, ZoneInfo(zone)).astimezone(UTC))

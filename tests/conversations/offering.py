@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from sqlmodel import select
+
 from bot.app import Bot
 from bot.sandbox.person import Person, Sandbox
+from storage.offers import Offer
+from storage.signup import SignUp
 from tests.conversations.gathering import STAGES, put
 from tests.conversations.preludes import played_once
 
@@ -50,3 +54,9 @@ def shown(person: Person) -> str:
     """What the open modal says."""
     assert person.modal is not None
     return person.modal.text.replace("\u00a0", " ")
+
+
+def rows(bot: Bot) -> tuple[int, int]:
+    """How many offers are kept, and how many people are in."""
+    with bot.database.reading() as session:
+        return len(session.exec(select(Offer)).all()), len(session.exec(select(SignUp)).all())

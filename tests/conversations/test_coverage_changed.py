@@ -228,3 +228,16 @@ def test_what_a_trainee_hosts_who_goes_on_as_a_fan_needs_another_host(
     assert karl.modal.text.count("noch berichtet niemand") == 4
     karl.clicks("Ich kümmere mich darum").submits()
     assert "Veranstaltung absagen" in karl.modal.buttons
+
+
+def test_a_time_of_opening_without_a_day_is_refused_beside_the_day(
+    slack: Sandbox, bot: Bot
+) -> None:
+    ben = enters(slack, bot)
+
+    opens(ben).clicks("Veranstaltung ändern").fills({"Anmelden ab (Uhrzeit)": "08:00"}).submits()
+
+    assert ben.modal is not None
+    wrong = "Bitte wähl auch den Tag, oder lass die Uhrzeit leer."
+    assert ben.modal.errors == {"Anmelden ab (Tag)": wrong}
+    assert ben.modal.values["Anmelden ab (Uhrzeit)"] == "08:00"

@@ -14,7 +14,7 @@ from bot.services.signup.needs import tell
 from bot.views.signup.needs import consent_texts
 from storage.audit import LoggedAct
 from storage.signup_needs import SignUpNeeds
-from tests.conversations.meeting import AGREES, NEEDS, invites, member
+from tests.conversations.meeting import AGREES, CHANNEL, NEEDS, invites, member
 from tests.units_of_work import unit_of_work
 
 NOT_ME = {"Fotos": "Mich bitte nicht"}
@@ -167,3 +167,18 @@ def test_who_has_no_place_tells_nothing(slack: Sandbox, bot: Bot) -> None:
 
     assert form
     assert "Was ich dort brauche" not in anna.dm_screens[-1].buttons
+
+
+def test_the_host_reads_nothing_of_who_waits_for_a_place(slack: Sandbox, bot: Bot) -> None:
+    karl = invites(slack, bot, Plätze=1)
+    tom = slack.user("tom").clicks("Anmelden", in_=CHANNEL)
+    anna = slack.user("anna").clicks("Anmelden", in_=CHANNEL)
+    anna.runs("/botschafter treffen").clicks("Was ich dort brauche").fills(NEEDS | AGREES | NOT_ME)
+    anna.submits().closes(everything=True)
+
+    before = str(karl.runs("/botschafter treffen").modal) + reads(slack)
+    tom.clicks("Give up my place", in_="dm")
+    anna.clicks("Platz nehmen", in_="dm")
+
+    assert ("Vegan" in before, "@anna" in before, "Essen" in before) == (False, False, False)
+    assert "Vegan" in reads(slack)

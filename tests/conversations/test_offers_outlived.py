@@ -3,22 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import select
 
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from storage.offers import Offer
-from storage.signup import SignUp
-from tests.conversations.erasing import confirms
-from tests.conversations.offering import ABOUT, DATED, IN, TITLE, UNDO, board, joined, posts, shown
+from tests.conversations.offering import DATED, IN, TITLE, UNDO, board, joined, posts, rows, shown
 from tests.conversations.onboarding import calendars, facts
 from tests.conversations.outlived import outlived
-
-
-def rows(bot: Bot) -> tuple[int, int]:
-    """How many offers are kept, and how many people are in."""
-    with bot.database.reading() as session:
-        return len(session.exec(select(Offer)).all()), len(session.exec(select(SignUp)).all())
 
 
 def test_those_who_are_in_hear_once_of_a_change(slack: Sandbox, bot: Bot) -> None:
@@ -165,38 +156,6 @@ def test_who_leaves_makes_way_for_who_waits(slack: Sandbox, bot: Bot) -> None:
 
     assert "A place is free" in tom.dms[-1]
     assert rows(bot) == (1, 1)
-
-
-@pytest.mark.every_database
-def test_erasure_deletes_the_words_and_who_was_in(slack: Sandbox, bot: Bot) -> None:
-    anna = posts(slack, bot)
-    ben = slack.user("ben").runs("/botschafter brett").clicks(IN).closes()
-
-    anna.runs("/botschafter löschen")
-    assert "Angebote, die Du gemacht hast: 1" in shown(anna)
-    confirms(anna)
-    slack.advances(timedelta(days=1))
-
-    assert rows(bot) == (0, 0)
-    assert TITLE not in str(ben.dms)
-    assert ABOUT not in str(ben.dms)
-
-
-def test_with_a_date_those_who_are_in_hear_of_it_and_it_leaves_their_calendar(
-    slack: Sandbox, bot: Bot
-) -> None:
-    anna = posts(slack, bot, **DATED)
-    ben = slack.user("ben").runs("/botschafter brett").clicks(IN).closes()
-
-    confirms(anna.runs("/botschafter löschen"))
-    slack.advances(timedelta(days=1))
-
-    assert "Abgesagt: Ein Angebot, " in ben.dms[-2].replace("\u00a0", " ")
-    removal = calendars(slack, "ben")[-1]
-    assert facts(removal) == ("CANCEL", 1, "CANCELLED")
-    assert TITLE not in str(removal)
-    assert TITLE not in str(ben.dms)
-    assert rows(bot) == (0, 0)
 
 
 def test_the_months_report_counts_no_hands_of_what_was_taken_down(slack: Sandbox, bot: Bot) -> None:

@@ -100,6 +100,23 @@ def test_a_place_is_held_no_longer_than_a_new_date_allows(slack: Sandbox, bot: B
     assert "Du hast diesen Platz weitergegeben" in "".join(slack.dms("anna")[-2:])
 
 
+def test_whoever_has_a_held_place_can_take_it_after_a_change(slack: Sandbox, bot: Bot) -> None:
+    karl = plans(slack, bot, Plätze=1)
+    sign_up(slack, ["ben", "tom"])
+    slack.user("ben").clicks("Abmelden", in_="dm")
+    tom = slack.user("tom")
+    assert "I’ll hold it for you until Wednesday, 25 November 2026, 09:00" in tom.dms[-1]
+
+    karl.runs("/botschafter termine").clicks("Ändern").fills({"Titel": "Treffen"}).submits()
+
+    assert "What you signed up for has changed: Treffen." in tom.dms[-1]
+    assert "I’ll hold it for you until Wednesday, 25 November 2026, 09:00" in tom.dms[-1]
+    buttons = ["Take the place", "Not this one, I’ll wait", "Leave the waiting list"]
+    assert tom.dm().buttons == buttons
+    tom.clicks("Take the place", in_="dm")
+    assert "You have a place." in slack.dms("tom")[-2]
+
+
 def test_at_short_notice_the_first_to_click_has_the_place(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot, Plätze=1)
     sign_up(slack, ["ben", "anna", "tom"])

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.domain.days import FURTHEST, InThePast, TooFarAhead
-from bot.domain.offers import Details, NoDay, NoTitle, check_details
+from bot.domain.days import FURTHEST, InThePast, NoDay, TooFarAhead
+from bot.domain.offers import Details, NoTitle, check_details
 from bot.errors import FieldErrors
 
 ZONE = "Europe/Berlin"

@@ -54,11 +54,18 @@ def test_the_day_before_is_the_last_working_day(on: date) -> None:
 def test_a_place_is_held_for_a_day_but_never_past_six_on_the_day_before(
     told_at: datetime, until: datetime | None
 ) -> None:
-    assert held_until(told_at, BEGINS, BERLIN) == until
+    assert held_until(told_at, BEGINS, BEGINS, BERLIN) == until
+
+
+def test_without_a_date_a_place_is_held_no_longer_than_anybody_can_sign_up() -> None:
+    over = BEGINS + timedelta(hours=2)
+
+    assert held_until(BEGINS, None, over, BERLIN) == over
+    assert held_until(over, None, over, BERLIN) is None
 
 
 def test_without_a_date_a_place_is_held_for_a_day() -> None:
-    assert held_until(BEGINS, None, BERLIN) == BEGINS + timedelta(hours=24)
+    assert held_until(BEGINS, None, None, BERLIN) == BEGINS + timedelta(hours=24)
 
 
 @given(MOMENTS, st.timedeltas(timedelta(), timedelta(days=4)), ZONES)
@@ -67,7 +74,7 @@ def test_whoever_hears_in_time_has_a_day_or_until_the_eve(
 ) -> None:
     told_at = begins - earlier
 
-    until = held_until(told_at, begins, zone)
+    until = held_until(told_at, begins, begins, zone)
 
     day = begins.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
     last = datetime.combine(day, time(18), ZoneInfo(zone))

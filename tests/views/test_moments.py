@@ -27,6 +27,7 @@ APPOINTMENTS = {
     "Details.at",
     "Details.until",
     "offers.until",
+    "CalendarEntry.begins",  # of each of them, in a calendar file
     "first",  # the day of a new session
     "moment",  # whatever is shown in the reader's own time
 }

@@ -1,7 +1,6 @@
 """The offer board: similar first, joining in, and expiring quietly."""
 
-from bot.services.notifications import channel_translator
-from bot.services.offers.board import KIND, take_down_open
+from bot.services.offers.board import KIND, erase, take_down_open
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit, for_colleagues
 from bot.views.home_parts import Door, HomePart
@@ -19,7 +18,7 @@ from storage.offers import (
     forget_offers,
 )
 from storage.people import Person
-from storage.signup import SignUp, forget_subjects
+from storage.signup import SignUp
 from storage.types import Retention
 from storage.unit_of_work import (
     Departure,
@@ -44,13 +43,9 @@ def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 
 
 def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
-    """Delete what the person has posted; those who are in hear, in words that are nobody's."""
-    t = channel_translator(uow.community)
+    """Delete what the person has posted."""
     for offer in OFFERS.posted_by(uow.session, person.slack_id):
-        offer.title, offer.about, offer.where = str(t("An offer")), "", ""
-        take_down_open(uow, offer)
-        forget_subjects(uow.session, [offer.key])
-        uow.session.delete(offer)
+        erase(uow, offer)
 
 
 @for_colleagues

@@ -10,11 +10,11 @@ from bot.domain.signup import TooFewPlaces
 from bot.errors import FieldErrors, NotAllowed
 from bot.services.audit import note
 from bot.services.boards import BoardKind
-from bot.services.notifications import notify
+from bot.services.notifications import channel_translator, notify
 from bot.services.planning import SkipOccurrence, cancel, replan_at
 from bot.services.signup.kinds import Schedules, SignUpKind
-from bot.services.signup.notifications import show_over
-from bot.services.signup.places import call_off, moved
+from bot.services.signup.notifications import delete_files, show_over, take_out_of_calendar
+from bot.services.signup.places import call_off, moved, plan_nothing
 from bot.services.zones import community_today
 from bot.views.offers import writing
 from bot.views.offers.board import Card, Page
@@ -46,6 +46,7 @@ KIND = SignUpKind(
     wording=WORDING,
     schedules=Schedules(reminder="offers:reminder", held="offers:held"),
     closed=OfferOver,
+    over_at=lambda offer: offer.over_at,
     check=_check,
 )
 
@@ -91,19 +92,22 @@ BOARD = BoardKind(
 def change(uow: UnitOfWork, slack_id: str, number: int, version: int, details: Details) -> bool:
     """True if those who are in hear of the change: of all but hands, and the time on the board.
 
-    Raises as `BoardKind.begin_change` does.
+    Without a day that is news as well: until then they can do it. Raises as
+    `BoardKind.begin_change` does.
     """
     offer = BOARD.begin_change(uow, slack_id, number, version, details)
     taken = count_used(uow.session, offer.key)
     if details.places is not None and details.places < taken:
         raise FieldErrors({"hands": TooFewPlaces(taken=taken)})
-    before = replace(offer.details, places=details.places, until=details.until)
-    is_told = details != before and taken > 0
+    before = replace(offer.details, places=details.places)
+    if details.on is not None:
+        before = replace(before, until=details.until)
+    is_told = details != before
     offer.put(details, _zone(uow))
     offer.version, offer.sequence = version + 1, offer.sequence + 1
     BOARD.save(uow, offer)
     moved(uow, KIND, offer, is_told=is_told)
-    return is_told
+    return is_told and taken > 0
 
 
 def take_down(uow: UnitOfWork, slack_id: str, number: int) -> None:
@@ -137,6 +141,27 @@ def take_down_open(uow: UnitOfWork, offer: Offer) -> None:
     """Take down an offer of somebody who takes part no longer, unless it is over."""
     if offer.is_open(uow.now):
         _take_down(uow, offer)
+
+
+def erase(uow: UnitOfWork, offer: Offer) -> None:
+    """Delete an offer; those who are in hear, in words that are nobody's.
+
+    It leaves their calendars, where the old files would name it still.
+    """
+    t = channel_translator(uow.community)
+    offer.title, offer.about, offer.where = str(t("An offer")), "", ""
+    delete_files(uow, offer)
+    if offer.is_open(uow.now):
+        _take_down(uow, offer)
+    else:
+        offer.sequence += 1
+        for known in signed_up(uow.session, offer.key):
+            take_out_of_calendar(uow, KIND, offer, known)
+        show_over(uow, KIND, offer)
+        cancel(uow, OVER, offer.key)
+        plan_nothing(uow, KIND, offer)
+        forget_subjects(uow.session, [offer.key])
+    uow.session.delete(offer)
 
 
 def end(uow: UnitOfWork, occurrence: Occurrence) -> None:

@@ -9,7 +9,7 @@ from bot.domain.members import ACTIVE
 from bot.domain.signup import SignUpStatus
 from bot.services import zones
 from bot.services.notifications import MessageBuilder, notify
-from bot.services.planning import SkipOccurrence
+from bot.services.planning import SkipOccurrence, row_of
 from bot.services.prompts import is_wanted
 from bot.services.signup.kinds import One, SignUpKind
 from bot.services.signup.places import lapse
@@ -63,7 +63,11 @@ def prompt(
 
 
 def end_of_holding(kind: SignUpKind[One], uow: UnitOfWork, occurrence: Occurrence) -> None:
-    """Let a place that was held, and not answered, go to the next person."""
+    """Let a place that was held, and not answered, go to the next person.
+
+    Raises `SkipOccurrence` where it is held no more, or what it is in is gone.
+    """
+    row_of(uow, kind.model, occurrence)
     one = kind.lock(uow, number_of(occurrence))
     known = _sign_up_of(uow, occurrence)
     if known is None or known.place is not SignUpStatus.HELD or not one.is_open(uow.now):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from bot.domain.signup import NoPlaceThere
@@ -41,6 +42,11 @@ def _nothing(_uow: UnitOfWork, _one: Occasion) -> None:
     """Nothing shows how many have signed up."""
 
 
+def _as_it_begins(one: Occasion) -> datetime | None:
+    """People can sign up and undo it until it begins."""
+    return one.begins
+
+
 def _anybody(_uow: UnitOfWork, _one: Occasion, _person: Person) -> None:
     """Whoever can press the button may sign up."""
 
@@ -60,6 +66,8 @@ class SignUpKind(Generic[One]):
     schedules: Schedules = Schedules()
     closed: type[UserFacingError]
     """Says that nobody can sign up for it, or undo it, any more."""
+    over_at: Callable[[One], datetime | None] = _as_it_begins
+    """Returns until when people can sign up and undo it; None for no end."""
     changed: Callable[[UnitOfWork, One], None] = _nothing
     """Somebody came or went: what shows numbers is brought in step."""
     check: Callable[[UnitOfWork, One, Person], None] = _anybody

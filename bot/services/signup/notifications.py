@@ -19,9 +19,10 @@ from bot.views.files import File
 from bot.views.signup import calendar_file, notifications
 from bot.views.signup.calendar_file import CalendarEntry
 from storage.outbox.personal import messages_about, people_with_messages_about
+from storage.outbox.posts import files_below
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
 from storage.outbox.writing import write_removal
-from storage.signup import SignUp, waiting_list
+from storage.signup import Occasion, SignUp, waiting_list
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE, ASKED_FOR = DeliveryPolicy.AT_ONCE, DeliveryPolicy.ASKED_FOR
@@ -61,12 +62,11 @@ def confirm(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: SignUp) -
         give_invitation(uow, kind, one, sign_up, policy=AT_ONCE)
 
 
-def hears_at(uow: UnitOfWork, one: One, slack_id: str) -> datetime | None:
-    """Return when somebody who waits would hear of a place; None if only after it has begun."""
+def hears_at(uow: UnitOfWork, kind: SignUpKind[One], one: One, slack_id: str) -> datetime | None:
+    """Return when somebody who waits would hear of a place; None if only once it is too late."""
     moment = moment_to_reach(uow.session, uow.community, slack_id, ASKED_FOR, uow.now)
-    if moment is None or (one.begins is not None and moment >= one.begins):
-        return None
-    return moment
+    over = kind.over_at(one)
+    return None if moment is None or (over is not None and moment >= over) else moment
 
 
 def tell_held(
@@ -85,7 +85,7 @@ def tell_open(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: SignUp)
     zone = uow.community.community.time_zone
     build = partial(notifications.open_to_all, kind.wording, one, zone=zone)
     key = confirmation_key(one, sign_up).child("open", one.sequence)
-    _tell(uow, one, sign_up, build, key, policy=ASKED_FOR, until=one.begins)
+    _tell(uow, one, sign_up, build, key, policy=ASKED_FOR, until=kind.over_at(one))
 
 
 def tell_taken(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: SignUp) -> None:
@@ -98,7 +98,7 @@ def tell_taken(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: SignUp
         is_reminded=is_reminded(uow, kind, one, sign_up.slack_id),
     )
     key = confirmation_key(one, sign_up).child("place")
-    _tell(uow, one, sign_up, build, key, policy=AT_ONCE, until=one.begins)
+    _tell(uow, one, sign_up, build, key, policy=AT_ONCE, until=kind.over_at(one))
     give_invitation(uow, kind, one, sign_up, policy=AT_ONCE)
 
 
@@ -130,8 +130,10 @@ def tell_changed(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: Sign
     zone = uow.community.community.time_zone
     build = partial(notifications.changed, kind.wording, one, sign_up, zone=zone)
     key = confirmation_key(one, sign_up).child("changed", one.sequence)
-    _tell(uow, one, sign_up, build, key, policy=ASKED_FOR, until=one.begins)
-    if sign_up.has_place:
+    _tell(uow, one, sign_up, build, key, policy=ASKED_FOR, until=kind.over_at(one))
+    if one.begins is None:
+        take_out_of_calendar(uow, kind, one, sign_up)
+    elif sign_up.has_place:
         give_invitation(uow, kind, one, sign_up)
 
 
@@ -163,9 +165,10 @@ def give_invitation(
     policy: DeliveryPolicy = ASKED_FOR,
 ) -> None:
     """Send the calendar file, where there is a date; an older one on its way is dropped."""
-    if one.begins is not None:
+    if (begins := one.begins) is not None:
+        make = calendar_file.invitation
         _drop_unsent(uow, one, sign_up)
-        _give(uow, kind, one, sign_up, calendar_file.invitation, policy=policy, until=one.begins)
+        _give(uow, kind, one, sign_up, make, begins, policy=policy, until=begins)
 
 
 def take_out_of_calendar(
@@ -176,9 +179,19 @@ def take_out_of_calendar(
     *,
     policy: DeliveryPolicy = ASKED_FOR,
 ) -> None:
-    """Send the file that removes the entry to whoever has been given one."""
-    if _drop_unsent(uow, one, sign_up):
-        _give(uow, kind, one, sign_up, calendar_file.removal, policy=policy)
+    """Send the file that removes the entry to whoever has been given one.
+
+    The entry is at the moment that the sign-up is for; without one it was taken out before.
+    """
+    begins = sign_up.starts_at
+    if begins is not None and _drop_unsent(uow, one, sign_up):
+        _give(uow, kind, one, sign_up, calendar_file.removal, begins, policy=policy)
+
+
+def delete_files(uow: UnitOfWork, one: Occasion) -> None:
+    """Delete all calendar files of it in Slack, of those who gave up their place as well."""
+    for row in files_below(uow.session, _files_key(one)):
+        write_removal(uow.session, key=row.key, now=uow.now)
 
 
 def _drop_unsent(uow: UnitOfWork, one: One, sign_up: SignUp) -> bool:
@@ -194,8 +207,12 @@ def _drop_unsent(uow: UnitOfWork, one: One, sign_up: SignUp) -> bool:
     return has_one
 
 
-def _file_key(one: One, sign_up: SignUp, sequence: int) -> Key:
-    return one.key.child("calendar", sign_up.id, sequence)
+def _files_key(one: Occasion) -> Key:
+    return one.key.child("calendar")
+
+
+def _file_key(one: Occasion, sign_up: SignUp, sequence: int) -> Key:
+    return _files_key(one).child(sign_up.id, sequence)
 
 
 def _give(
@@ -204,11 +221,12 @@ def _give(
     one: One,
     sign_up: SignUp,
     make: MakeFile,
+    begins: datetime,
     *,
     policy: DeliveryPolicy,
     until: datetime | None = None,
 ) -> None:
-    entry = CalendarEntry(one.sequence, uow.community.community.name, uow.now)
+    entry = CalendarEntry(one.sequence, uow.community.community.name, uow.now, begins)
 
     def build(t: Translator) -> File:
         return make(kind.wording, one, entry, t)

@@ -210,20 +210,27 @@ def fill_places(
     Whoever would not hear of it before the start is passed over, and goes on waiting. Shortly
     before, nothing is held: all who wait hear, and whoever is first takes it.
     """
-    used, zone = count_used(uow.session, one.key), uow.community.community.time_zone
+    used = count_used(uow.session, one.key)
     for waiting in waiting_list(uow.session, one.key):
         if place_for(used, one.places) is SignUpStatus.WAITING:
             return
-        moment = told.hears_at(uow, one, waiting.slack_id)
+        moment = told.hears_at(uow, kind, one, waiting.slack_id)
         if moment is None or waiting is but:
             continue
-        until = held_until(moment, one.begins, zone)
+        until = _held_until(uow, kind, one, moment)
         if until is None:
             told.tell_open(uow, kind, one, waiting)
             continue
         _put(uow, kind, one, waiting, SignUpStatus.HELD, until)
         told.tell_held(uow, kind, one, waiting, until)
         used += 1
+
+
+def _held_until(
+    uow: UnitOfWork, kind: SignUpKind[One], one: One, told_at: datetime
+) -> datetime | None:
+    zone = uow.community.community.time_zone
+    return held_until(told_at, one.begins, kind.over_at(one), zone)
 
 
 def withdraw(uow: UnitOfWork, kind: SignUpKind[One], slack_id: str) -> None:
@@ -243,11 +250,11 @@ def moved(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_told: bool) ->
     everybody = signed_up(uow.session, one.key)
     if is_told:
         for known in everybody:
+            _hold_no_longer(uow, kind, one, known)
+            told.tell_changed(uow, kind, one, known)
             known.starts_at = one.begins
             uow.session.add(known)
-            told.tell_changed(uow, kind, one, known)
             plan_reminder(uow, kind, one, known)
-            _hold_no_longer(uow, kind, one, known)
     fill_places(uow, kind, one)
     refresh_home(uow, *(known.slack_id for known in everybody))
 
@@ -256,12 +263,17 @@ def _hold_no_longer(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: Sig
     """Let a place that is held wait no longer than it may before the new date."""
     if known.place is not SignUpStatus.HELD or known.held_until is None:
         return
-    latest = held_until(uow.now, one.begins, uow.community.community.time_zone)
+    latest = _held_until(uow, kind, one, uow.now)
     if latest is None:
         _put(uow, kind, one, known, SignUpStatus.WAITING)
     elif latest < known.held_until:
         _put(uow, kind, one, known, SignUpStatus.HELD, latest)
-        told.tell_held(uow, kind, one, known, latest)
+
+
+def plan_nothing(uow: UnitOfWork, kind: SignUpKind[One], one: One) -> None:
+    """Cancel what is planned of its sign-ups."""
+    for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
+        cancel(uow, schedule, one.key)
 
 
 def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> None:
@@ -269,7 +281,6 @@ def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> N
     known = signed_up(uow.session, one.key)
     if kind.has_needs:
         forget_needs_at(uow.session, one.key)
-    for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
-        cancel(uow, schedule, one.key)
+    plan_nothing(uow, kind, one)
     told.show_cancelled(uow, kind, one, known, reason)
     refresh_home(uow, *(each.slack_id for each in known))

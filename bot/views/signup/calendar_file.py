@@ -22,6 +22,8 @@ class CalendarEntry:
     community: str
     """The community's name."""
     now: datetime
+    begins: datetime
+    """When it begins; of a removal when it began in the file before, as the date may be lost."""
 
 
 def invitation(wording: Wording[One], one: One, entry: CalendarEntry, t: Translator) -> File:
@@ -62,8 +64,9 @@ def _event(
     event.add("uid", f"{one.uid}@botschafter")
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.now)
-    event.add("dtstart", one.begins)
-    event.add("dtend", one.ends)
+    event.add("dtstart", entry.begins)
+    if is_on:
+        event.add("dtend", one.ends)
     event.add("summary", one.title)
     event.add("status", "CONFIRMED" if is_on else "CANCELLED")
     event.add("organizer", organiser)

@@ -97,14 +97,26 @@ def held(
 ) -> Message:
     """Return the message that a freed place is held for the head of the waiting list."""
     first = t("A place is free, and it’s yours if you like: {title}.", title=one.title)
-    pass_on = button(t("Not this one, I’ll wait"), wording.ids.pass_on, here(one))
     return message(
         first,
         lines(first, wording.details(one, t, zone)),
-        t(
-            "I’ll hold it for you until {moment}. After that it goes to the next person.",
-            moment=local_time(until, t, zone),
-        ),
+        _hold(until, t, zone),
+        *_while_held(wording, one, sign_up, t),
+    )
+
+
+def _hold(until: datetime, t: Translator, zone: str) -> Text:
+    return t(
+        "I’ll hold it for you until {moment}. After that it goes to the next person.",
+        moment=local_time(until, t, zone),
+    )
+
+
+def _while_held(
+    wording: Wording[One], one: One, sign_up: SignUp, t: Translator
+) -> Sequence[InteractiveElement | None]:
+    pass_on = button(t("Not this one, I’ll wait"), wording.ids.pass_on, here(one))
+    return (
         button(t("Take the place"), wording.ids.take, here(one), style="primary"),
         None if sign_up.has_passed else pass_on,
         _leave_list(wording, one, t),
@@ -187,14 +199,16 @@ def given_up(wording: Wording[One], one: One, t: Translator, *, had_place: bool)
 def changed(wording: Wording[One], one: One, sign_up: SignUp, t: Translator, zone: str) -> Message:
     """Return the message that what they signed up for has changed."""
     first = t("What you signed up for has changed: {title}.", title=one.title)
-    where = wording.where(one, t) if sign_up.has_place else NO_TEXT
-    has_file = sign_up.has_place and one.begins is not None
-    return message(
-        first,
-        lines(first, wording.details(one, t, zone), where),
-        t("The file below changes the entry in your calendar.") if has_file else NO_TEXT,
-        _give_up(wording, one, t) if sign_up.has_place else _leave_list(wording, one, t),
-    )
+    about = lines(first, wording.details(one, t, zone))
+    if sign_up.has_place:
+        file = t("The file below changes the entry in your calendar.")
+        body, small = lines(about, wording.where(one, t)), file if one.begins else NO_TEXT
+        return message(first, body, small, _give_up(wording, one, t))
+    if sign_up.held_until is None:
+        return message(first, about, NO_TEXT, _leave_list(wording, one, t))
+    body = lines(about, t("A place is being held for you."))
+    small = _hold(sign_up.held_until, t, zone)
+    return message(first, body, small, *_while_held(wording, one, sign_up, t))
 
 
 def cancelled(wording: Wording[One], one: One, reason: str, t: Translator, zone: str) -> Message:
