@@ -13,6 +13,7 @@ from bot.services.notifications import (
     settle_topic,
     update_notification,
 )
+from bot.services.signup.clashes import clashes
 from bot.services.signup.kinds import One, SignUpKind
 from bot.services.signup.reminders import is_reminded
 from bot.views.files import File
@@ -94,6 +95,7 @@ def tell_taken(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: SignUp
         notifications.taken,
         kind.wording,
         one,
+        clashes(uow, sign_up.slack_id, one),
         zone=uow.community.community.time_zone,
         is_reminded=is_reminded(uow, kind, one, sign_up.slack_id),
     )

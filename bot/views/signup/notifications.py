@@ -136,14 +136,20 @@ def open_to_all(wording: Wording[One], one: One, t: Translator, zone: str) -> Me
 
 
 def taken(
-    wording: Wording[One], one: One, t: Translator, zone: str, *, is_reminded: bool
+    wording: Wording[One],
+    one: One,
+    clash: Sequence[Occasion],
+    t: Translator,
+    zone: str,
+    *,
+    is_reminded: bool,
 ) -> Message:
-    """Return the message to somebody who waited and has a place now."""
+    """Return the message to somebody who waited and has a place now; `clash` as in `answered`."""
     first = t(wording.labels.has_place)
     return message(
         first,
         lines(first, _about(wording, one, t, zone), wording.where(one, t)),
-        t(wording.labels.can_give_up),
+        lines(t(wording.labels.can_give_up), overlaps(clash, t)),
         wording.besides(one, t),
         _give_up(wording, one, t),
         _mute(wording, one, t) if is_reminded else None,
