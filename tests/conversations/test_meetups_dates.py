@@ -112,6 +112,22 @@ def test_another_date_reaches_who_signed_up_with_a_new_file(slack: Sandbox, bot:
     assert len(slack.dms("tom")) == 1
 
 
+def test_who_answered_and_has_not_signed_up_reads_the_date_that_holds_now(
+    slack: Sandbox, bot: Bot
+) -> None:
+    karl = invites(slack, bot)
+
+    karl.runs("/botschafter treffen").clicks("Anderer Termin").chooses("Do., 11. März, 18:00 Uhr")
+    karl.submits().clicks("Ändern").fills({"Ort": "Köln, Dom"}).submits().closes(everything=True)
+
+    [told] = slack.user("anna").dm_screens
+    assert "11. März 2027, 18:00" in told.text
+    assert "Köln, Dom" in told.text
+    assert "4. März" not in told.text
+    assert told.buttons == ["Anmelden"]
+    assert "Köln, Dom" in slack.dms("tom")[0]
+
+
 def test_cancelling_tells_who_answered_and_later_who_signed_up(slack: Sandbox, bot: Bot) -> None:
     asks(slack, bot)
     answers(slack, bot, "anna", "yes", "no")

@@ -79,6 +79,8 @@ def _changed(uow: UnitOfWork, meetup: Meetup) -> None:
     if meetup.stage is Stage.CANCELLED:
         update_post(uow, partial(views.over, meetup), key=meetup.post_key)
     elif meetup.stage is Stage.DATE_SET:
+        decided = partial(views.decided, meetup)
+        dates.show_who_answered(uow, meetup, decided, topic=meetup.key)
         show(uow, meetup)
     else:
         answering.show(uow, DATES, meetup)
