@@ -1,9 +1,23 @@
-"""What becomes of sign-ups by itself; nouns say what a departure does to theirs."""
+"""What becomes of sign-ups by themselves, and as what they are for is erased."""
 
-from storage.signup import SignUp, forget_sign_ups
+from bot.services.signup import notifications as told
+from bot.services.signup.kinds import One, SignUpKind
+from bot.services.signup.places import forget_plans
+from storage.signup import SignUp, forget_sign_ups, forget_subjects
 from storage.signup_needs import SignUpNeeds, forget_needs
 from storage.types import Retention
-from storage.unit_of_work import Forgetting, NounHooks, in_storage
+from storage.unit_of_work import Forgetting, NounHooks, UnitOfWork, in_storage
+
+
+def forget(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_cancelled: bool) -> None:
+    """Forget who signed up for what goes with whoever wrote it; its words are nobody's by now.
+
+    Whatever was posted or sent about it says so in these words, and has no button of it any more.
+    """
+    forget_plans(uow, kind, one)
+    told.unsay(uow, kind, one, is_cancelled=is_cancelled)
+    forget_subjects(uow.session, [one.key])
+
 
 HOOKS = NounHooks(
     forgets=(

@@ -10,6 +10,7 @@ from bot.services.notifications import (
     MessageBuilder,
     moment_to_reach,
     notify,
+    remove_message,
     settle_topic,
     update_notification,
 )
@@ -18,8 +19,8 @@ from bot.services.signup.reminders import is_reminded
 from bot.views.files import File
 from bot.views.signup import calendar_file, notifications
 from bot.views.signup.calendar_file import CalendarEntry
-from storage.outbox.personal import messages_about, people_with_messages_about
-from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
+from storage.outbox.personal import messages_about, messages_of, people_with_messages_about
+from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, RowKind, find_row
 from storage.outbox.writing import write_removal
 from storage.signup import SignUp, waiting_list
 from storage.unit_of_work import UnitOfWork
@@ -148,6 +149,21 @@ def show_cancelled(
         person = sign_up.slack_id
         notify(uow, person, build, key=key, policy=ASKED_FOR, expires_at=one.ends)
         take_out_of_calendar(uow, kind, one, sign_up)
+
+
+def unsay(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_cancelled: bool) -> None:
+    """Leave nothing of what it was called before in messages about it, which it is called now.
+
+    Its posts go, and the calendar files that were delivered; one on its way has the words of now.
+    """
+    zone = uow.community.community.time_zone
+    cancelled = partial(notifications.cancelled, kind.wording, one, "", zone=zone)
+    build = cancelled if is_cancelled else partial(notifications.over, kind.wording, one)
+    for row in messages_of(uow.session, one.key):
+        if row.kind is RowKind.POST and not row.destination.startswith("#"):
+            update_notification(uow, row.destination, build, key=row.key)
+        elif row.kind is RowKind.POST or row.state not in UNSENT:
+            remove_message(uow, key=row.key)
 
 
 MakeFile = Callable[..., File]

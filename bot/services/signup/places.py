@@ -267,9 +267,14 @@ def _hold_no_longer(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: Sig
 def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> None:
     """Tell who signed up that it does not take place; the row says so already."""
     known = signed_up(uow.session, one.key)
+    forget_plans(uow, kind, one)
+    told.show_cancelled(uow, kind, one, known, reason)
+    refresh_home(uow, *(each.slack_id for each in known))
+
+
+def forget_plans(uow: UnitOfWork, kind: SignUpKind[One], one: One) -> None:
+    """Nothing of it reaches anybody by itself, and nobody needs anything there."""
     if kind.has_needs:
         forget_needs_at(uow.session, one.key)
     for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
         cancel(uow, schedule, one.key)
-    told.show_cancelled(uow, kind, one, known, reason)
-    refresh_home(uow, *(each.slack_id for each in known))
