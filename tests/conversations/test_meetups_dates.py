@@ -205,6 +205,60 @@ def test_whoever_takes_a_meetup_on_again_is_asked_for_the_date_again(
     assert "Termin festlegen" in karl.dm_screens[-1].buttons
 
 
+def test_what_was_cancelled_on_ones_pause_is_told_once_it_is_over(slack: Sandbox, bot: Bot) -> None:
+    karl = invites(slack, bot)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+    anna.runs("/botschafter pause bis 31.1.2027").submits().closes(everything=True)
+    before = len(anna.dms)
+
+    karl.runs("/botschafter treffen").clicks("Treffen absagen").submits().closes(everything=True)
+
+    slack.goes_to(datetime(2027, 1, 30, 12, tzinfo=UTC))
+    assert len(anna.dms) == before
+    slack.goes_to(datetime(2027, 2, 1, 8, 1, tzinfo=UTC))
+    assert "Abgesagt: Frühlingstreffen" in str(anna.dms[before:])
+    assert [facts(one)[2] for one in calendars(slack, "anna")] == ["CONFIRMED", "CANCELLED"]
+
+
+def test_who_comes_back_early_hears_at_once_what_has_changed(slack: Sandbox, bot: Bot) -> None:
+    karl = invites(slack, bot)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+    anna.runs("/botschafter pause bis 31.1.2027").submits().closes(everything=True)
+    karl.runs("/botschafter treffen").clicks("Ändern").fills({"Ort": "Köln, Dom"}).submits()
+    assert "Köln" not in str(anna.dms)
+
+    anna.runs("/botschafter weiter")
+
+    assert "Köln, Dom" in anna.dms[-2]
+    assert len(calendars(slack, "anna")) == 2
+
+
+def test_a_pause_gives_up_what_begins_before_it_ends(slack: Sandbox, bot: Bot) -> None:
+    invites(slack, bot, Plätze=1)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+    tom = slack.user("tom").clicks("Sign up", in_="dm")
+
+    anna.runs("/botschafter pause bis 5.3.2027").submits()
+
+    assert "A place is free" in tom.dms[-1]
+    assert [facts(one)[2] for one in calendars(slack, "anna")] == ["CONFIRMED", "CANCELLED"]
+
+
+def test_a_free_place_is_held_for_nobody_on_a_pause(slack: Sandbox, bot: Bot) -> None:
+    invites(slack, bot, Plätze=1)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+    tom = slack.user("tom").clicks("Sign up", in_="dm")
+    kaya = member(slack, bot, "kaya").clicks("Anmelden", in_=CHANNEL)
+    tom.runs("/botschafter pause until 2027-01-31").submits().closes(everything=True)
+
+    anna.clicks("Abmelden", in_="dm")
+
+    assert "Ein Platz ist frei" in kaya.dms[-1]
+    kaya.clicks("Platz nehmen", in_="dm")
+    slack.goes_to(datetime(2027, 2, 1, 12, tzinfo=UTC))
+    assert "A place is free" not in str(tom.dms)
+
+
 def test_whoever_pauses_can_give_their_place_up(slack: Sandbox, bot: Bot) -> None:
     invites(slack, bot)
     anna = slack.user("anna").clicks("Anmelden", in_="dm")

@@ -60,6 +60,17 @@ def test_whenever_who_arranged_a_session_is_erased_others_keep_none_of_their_wor
     assert methods == (["CANCEL"] if moment is BEFORE else [])
 
 
+def test_a_pause_gives_up_a_session_that_begins_before_it_ends(slack: Sandbox, bot: Bot) -> None:
+    plans(slack, bot)
+    anna = put(slack, bot, "anna", STAGES["newcomer"])
+    sign_up(slack, ["anna", "tom", "ben"])
+
+    anna.runs("/botschafter pause bis 24.12.2026").submits()
+
+    assert "Ein Platz ist frei" in str(slack.dms("ben"))
+    assert [facts(one)[2] for one in calendars(slack, "anna")] == ["CONFIRMED", "CANCELLED"]
+
+
 def test_a_tick_set_on_home_settles_the_question(slack: Sandbox, bot: Bot) -> None:
     plans(slack, bot)
     anna = put(slack, bot, "anna", STAGES["newcomer"])

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.keys import Key
+from bot.domain.members import Status
 from bot.i18n import Translator
 from bot.services.notifications import (
     MessageBuilder,
@@ -19,6 +20,7 @@ from bot.services.signup.reminders import is_reminded
 from bot.views.files import File
 from bot.views.signup import calendar_file, notifications
 from bot.views.signup.calendar_file import CalendarEntry
+from storage.members import find_member
 from storage.outbox.personal import messages_about, messages_of, people_with_messages_about
 from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, RowKind, find_row
 from storage.outbox.writing import write_removal
@@ -63,7 +65,13 @@ def confirm(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: SignUp) -
 
 
 def hears_at(uow: UnitOfWork, one: One, slack_id: str) -> datetime | None:
-    """Return when somebody who waits would hear of a place; None if only after it has begun."""
+    """Return when somebody who waits would hear of a place; None if only after it has begun.
+
+    It is held for nobody on a pause: others would wait for them.
+    """
+    member = find_member(uow.session, slack_id)
+    if member is not None and member.status is Status.PAUSED:
+        return None
     moment = moment_to_reach(uow.session, uow.community, slack_id, ASKED_FOR, uow.now)
     if moment is None or (one.begins is not None and moment >= one.begins):
         return None
