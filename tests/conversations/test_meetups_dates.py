@@ -233,6 +233,21 @@ def test_who_comes_back_early_hears_at_once_what_has_changed(slack: Sandbox, bot
     assert len(calendars(slack, "anna")) == 2
 
 
+def test_who_answered_and_is_on_a_pause_hears_of_the_date_once_it_is_over(
+    slack: Sandbox, bot: Bot
+) -> None:
+    asks(slack, bot)
+    anna = answers(slack, bot, "anna", "yes", "no")
+    anna.runs("/botschafter pause bis 31.1.2027").submits().closes(everything=True)
+
+    closes(slack)
+    sets_date(slack)
+
+    assert anna.dms == []
+    slack.goes_to(datetime(2027, 2, 1, 8, 1, tzinfo=UTC))
+    assert "Der Termin steht: Frühlingstreffen." in str(anna.dms)
+
+
 def test_a_pause_gives_up_what_begins_before_it_ends(slack: Sandbox, bot: Bot) -> None:
     invites(slack, bot, Plätze=1)
     anna = slack.user("anna").clicks("Anmelden", in_="dm")

@@ -130,7 +130,7 @@ def tell_who_answered(
     row = uow.session.get_one(DatePoll, one.key)
     for each in answers_to(uow.session, row.subject):
         if each.slack_id != kind.decides(one):
-            key, policy = _told(one).child(each.slack_id), DeliveryPolicy.ANSWER
+            key, policy = _told(one).child(each.slack_id), DeliveryPolicy.ASKED_FOR
             notify(uow, each.slack_id, build, key=key, policy=policy, expires_at=until, topic=topic)
         if row.visibility is Visibility.COUNTS:
             uow.session.delete(each)
