@@ -78,21 +78,26 @@ class Hosting(Generic[One]):
                 self.save(uow, one)
 
     def departures(
-        self, step_out: PersonHook, *leaving_behind: Departure
+        self, step_out: PersonHook, on_pause: PersonHook, *leaving_behind: Departure
     ) -> Mapping[Departure, PersonHook]:
-        """Return what becomes of it with each departure; `step_out` is for whoever takes part.
+        """Return what becomes of it with each departure; the hooks are for whoever takes part.
 
-        A pause, and what is given besides, leaves behind only what somebody hosts.
+        What is given besides leaves behind only what somebody hosts.
         """
 
-        def leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
-            # In this order, as whoever changes it: two at once do not wait for each other.
-            self.leave_behind(uow, person, member)
-            step_out(uow, person, member)
+        def leaving(then: PersonHook) -> PersonHook:
+            def leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
+                # In this order, as whoever changes it: two at once do not wait for each other.
+                self.leave_behind(uow, person, member)
+                then(uow, person, member)
 
+            return leave
+
+        gone = (Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL)
         return {
-            **dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), leave),
-            **dict.fromkeys((Departure.PAUSED, *leaving_behind), self.leave_behind),
+            **dict.fromkeys(gone, leaving(step_out)),
+            **dict.fromkeys(leaving_behind, self.leave_behind),
+            Departure.PAUSED: leaving(on_pause),
             Departure.ERASED: self.erase,
         }
 

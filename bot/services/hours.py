@@ -5,6 +5,7 @@ from datetime import datetime, time
 from bot.config import Community
 from bot.domain.hours import Hours, is_working_day, next_moment
 from bot.domain.members import ACTIVE, Status
+from bot.domain.zones import moment_in
 from storage.members import Member
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
@@ -31,6 +32,16 @@ def narrowed(community: Community, earliest: str | None, latest: str | None) -> 
     )
 
 
+def end_of_pause(person: Person | None, member: Member | None) -> datetime | None:
+    """Return when somebody's pause ends, at midnight where they live; None without such a day."""
+    until = member.paused_until if member else None
+    return moment_in(person.time_zone, until, time()) if person and until else None
+
+
+def _is_paused(member: Member | None) -> bool:
+    return member is not None and member.status is Status.PAUSED
+
+
 def _gets(
     person: Person | None, member: Member | None, policy: DeliveryPolicy, prompt: str | None
 ) -> bool:
@@ -38,14 +49,14 @@ def _gets(
 
     Whoever has not joined, has not consented, is on a pause or has left hears nothing; of prompts
     whoever has switched this kind, or all of them, off. What somebody signed up for they get
-    without having joined, though not on a pause.
+    without having joined, and what comes of it on a pause once that is over.
     """
     if person is None or person.is_deleted or not person.is_reachable:
         return False
     if member is not None and prompt is not None and not member.wants(prompt):
         return False
     if policy is DeliveryPolicy.ASKED_FOR:
-        return member is None or member.status is not Status.PAUSED
+        return not _is_paused(member) or end_of_pause(person, member) is not None
     if member is None or member.status not in ACTIVE:
         return False
     return member.prompts_on or policy is not DeliveryPolicy.PROMPT
@@ -64,4 +75,5 @@ def moment_for(
         return None if person is not None and person.is_deleted else now
     if not _gets(person, member, policy, prompt):
         return None
-    return next_moment(now, hours_of(community, person, member))
+    until = end_of_pause(person, member) if _is_paused(member) else None
+    return next_moment(max(now, until or now), hours_of(community, person, member))

@@ -69,6 +69,39 @@ def messages_about(session: Session, destination: str, topic: str) -> list[Messa
     return [MessageAbout(*row) for row in read(session, _ABOUT, **values)]
 
 
+_OF = (
+    select_columns(_COLUMN.key, _COLUMN.destination, _COLUMN.kind, _COLUMN.state)
+    .where(
+        or_(
+            col(OutboxRow.key).like(bindparam("below"), escape="/"),
+            col(OutboxRow.topic) == bindparam("topic"),
+            col(OutboxRow.topic).like(bindparam("below"), escape="/"),
+        ),
+        written_out(OutboxRow.kind, *MESSAGES),
+        col(OutboxRow.state) != OutboxState.DROPPED,
+    )
+    .order_by(col(OutboxRow.id))
+)
+
+
+class MessageOf(NamedTuple):
+    """A message that somebody was sent, or a channel: what it is, and where it stands."""
+
+    key: str
+    destination: str
+    kind: RowKind
+    state: OutboxState
+
+
+def messages_of(session: Session, subject: str) -> list[MessageOf]:
+    """Return all messages and files about a subject, those without buttons too.
+
+    They are known by their keys, which begin with it, or by what their buttons are about.
+    """
+    values = {"topic": subject, "below": beginning(Key(subject, ""))}
+    return [MessageOf(*row) for row in read(session, _OF, **values)]
+
+
 def people_with_messages_about(session: Session, topic: str) -> list[str]:
     """Return the destinations of messages whose buttons are about exactly this topic."""
     return sorted(read(session, _PLACES_ABOUT, topic=topic))

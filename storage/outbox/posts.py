@@ -1,4 +1,4 @@
-"""Posts and files found by the beginning of their keys, and when one may be edited next."""
+"""Posts that are found by the beginning of their keys, and when one may be edited next."""
 
 from datetime import datetime
 
@@ -14,21 +14,17 @@ from storage.types import written_out
 
 _BELOW = (
     select(OutboxRow)
-    .where(col(OutboxRow.key).like(bindparam("below"), escape="/"))
+    .where(
+        col(OutboxRow.key).like(bindparam("below"), escape="/"),
+        written_out(OutboxRow.kind, RowKind.POST),
+    )
     .order_by(col(OutboxRow.id))
 )
-_POSTS_BELOW = _BELOW.where(written_out(OutboxRow.kind, RowKind.POST))
-_FILES_BELOW = _BELOW.where(written_out(OutboxRow.kind, RowKind.FILE))
 
 
 def posts_below(session: Session, parent: str) -> list[OutboxRow]:
     """Return the posts whose keys begin with all parts of this one and have more."""
-    return list(session.exec(_POSTS_BELOW, params={"below": beginning(Key(parent, ""))}))
-
-
-def files_below(session: Session, parent: str) -> list[OutboxRow]:
-    """Return the files whose keys begin with all parts of this one and have more."""
-    return list(session.exec(_FILES_BELOW, params={"below": beginning(Key(parent, ""))}))
+    return list(session.exec(_BELOW, params={"below": beginning(Key(parent, ""))}))
 
 
 _COLUMN = columns_of(OutboxRow)

@@ -56,7 +56,8 @@ class DeliveryPolicy(StrEnum):
     PROMPT = "prompt"
     """It waits for the person's hours, and is of a kind that can be switched off."""
     ASKED_FOR = "asked for"
-    """The person signed up for it, perhaps without having joined; it waits for their hours."""
+    """The person signed up for it, perhaps without having joined; it waits for their hours, and for
+    the end of a pause."""
 
 
 class InDoubt(StrEnum):

@@ -49,10 +49,25 @@ def test_erasing_the_host_cancels_the_event_and_leaves_none_of_their_words(
     for word in ("Messe", "Lissabon", "0228 1234", "Prototypen"):
         assert word not in said
     assert "Abgesagt: Veranstaltung: Stand" in said
-    assert [facts(one)[0] for one in calendars(slack, "anna")][-1] == "CANCEL"
+    assert [facts(one)[0] for one in calendars(slack, "anna")] == ["CANCEL"]
     with bot.database.reading() as session:
         for table in (CoverageEvent, CoverageAngle, SignUp):
             assert session.exec(select(table)).all() == []
+
+
+def test_erasing_the_host_afterwards_leaves_none_of_their_words_in_the_question_to_tell_of_it(
+    slack: Sandbox, bot: Bot
+) -> None:
+    ben = enters(slack, bot)
+    opens(member(slack, bot, "anna")).clicks("Ich berichte", beside="Stand").closes(everything=True)
+    slack.goes_to(datetime(2026, 12, 22, 12, tzinfo=UTC))
+    assert "Messe" in str(slack.dms("anna"))
+
+    confirms(ben.runs("/botschafter löschen"))
+    slack.advances(timedelta(hours=1))
+
+    assert "Messe" not in str(slack.dms("anna"))
+    assert calendars(slack, "anna") == []
 
 
 @pytest.mark.parametrize("is_cancelled", [True, False])

@@ -92,11 +92,11 @@ def test_only_the_core_team_plans(slack: Sandbox, bot: Bot) -> None:
 def test_answers_can_be_changed_and_taken_back_until_the_last_day(slack: Sandbox, bot: Bot) -> None:
     asks(slack, bot, **NAMED)
     anna = answers(slack, bot, "anna", "yes", "maybe")
-    assert "1 können" in slack.channel(CHANNEL).newest
-    assert "1 zur Not" in slack.channel(CHANNEL).newest
+    assert "1 kann" in slack.channel(CHANNEL).newest
+    assert "1 könnte zur Not" in slack.channel(CHANNEL).newest
 
     answers(slack, bot, "anna", "no", "maybe")
-    assert "0 können, 1 können nicht" in slack.channel(CHANNEL).newest
+    assert "0 können, 1 kann nicht" in slack.channel(CHANNEL).newest
     anna.runs("/botschafter treffen").clicks("Meine Antworten ändern")
     assert anna.modal is not None
     assert list(anna.modal.values.values()) == ["Nein", "Zur Not"]
@@ -125,6 +125,25 @@ def test_named_answers_show_who_can_and_who_could_and_never_who_cannot(
     assert "@tom" not in second
 
 
+def test_a_poll_of_twelve_dates_shows_every_date_however_many_can_come(
+    slack: Sandbox, bot: Bot
+) -> None:
+    days = [f"{day}. März 2027, 18:00" for day in range(1, 13)]
+    typed = "\n".join(f"{day}.3.2027 18:00" for day in range(1, 13))
+    asks(slack, bot, **NAMED | {"Termine zur Wahl": typed})
+    for name in ("anna", "ben", "dora", "tom", "clara", "kaya"):
+        answers(slack, bot, name, *["yes"] * 12)
+    for name in ("kim", "karl"):
+        answers(slack, bot, name, *["maybe"] * 12)
+
+    post, anna = slack.channel(CHANNEL).newest, slack.user("anna").runs("/botschafter treffen")
+
+    assert anna.modal is not None
+    assert [day for day in days if day not in post.text] == []
+    assert [day for day in days if day not in anna.modal.text] == []
+    assert post.text.count("6 können, 2 könnten zur Not") == 12
+
+
 def test_counts_alone_are_shown_to_nobody_before_the_poll_is_closed(
     slack: Sandbox, bot: Bot
 ) -> None:
@@ -141,7 +160,7 @@ def test_counts_alone_are_shown_to_nobody_before_the_poll_is_closed(
     closes(slack)
 
     post = slack.channel(CHANNEL).newest
-    assert "4 können, 1 zur Not" in post
+    assert "4 können, 1 könnte zur Not" in post
     assert "0 können, 5 können nicht" in post
     assert "@anna" not in post
 
@@ -159,7 +178,7 @@ def test_of_counts_alone_only_totals_are_left_when_the_poll_closes(
     assert _replies(bot) == [{}]
     [asked] = slack.dms("karl")
     assert "Mein Vorschlag: Donnerstag, 4. März 2027, 18:00" in asked
-    assert "1 können. An keinem anderen Termin können so viele." in asked
+    assert "1 kann. An keinem anderen Termin können so viele." in asked
     assert "können" not in slack.channel(CHANNEL).newest.text
     assert "Die Umfrage ist beendet." in slack.channel(CHANNEL).newest
     sets_date(slack)

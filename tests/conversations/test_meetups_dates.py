@@ -112,6 +112,22 @@ def test_another_date_reaches_who_signed_up_with_a_new_file(slack: Sandbox, bot:
     assert len(slack.dms("tom")) == 1
 
 
+def test_who_answered_and_has_not_signed_up_reads_the_date_that_holds_now(
+    slack: Sandbox, bot: Bot
+) -> None:
+    karl = invites(slack, bot)
+
+    karl.runs("/botschafter treffen").clicks("Anderer Termin").chooses("Do., 11. März, 18:00 Uhr")
+    karl.submits().clicks("Ändern").fills({"Ort": "Köln, Dom"}).submits().closes(everything=True)
+
+    [told] = slack.user("anna").dm_screens
+    assert "11. März 2027, 18:00" in told.text
+    assert "Köln, Dom" in told.text
+    assert "4. März" not in told.text
+    assert told.buttons == ["Anmelden"]
+    assert "Köln, Dom" in slack.dms("tom")[0]
+
+
 def test_cancelling_tells_who_answered_and_later_who_signed_up(slack: Sandbox, bot: Bot) -> None:
     asks(slack, bot)
     answers(slack, bot, "anna", "yes", "no")
@@ -187,6 +203,75 @@ def test_whoever_takes_a_meetup_on_again_is_asked_for_the_date_again(
     )
 
     assert "Termin festlegen" in karl.dm_screens[-1].buttons
+
+
+def test_what_was_cancelled_on_ones_pause_is_told_once_it_is_over(slack: Sandbox, bot: Bot) -> None:
+    karl = invites(slack, bot)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+    anna.runs("/botschafter pause bis 31.1.2027").submits().closes(everything=True)
+    before = len(anna.dms)
+
+    karl.runs("/botschafter treffen").clicks("Treffen absagen").submits().closes(everything=True)
+
+    slack.goes_to(datetime(2027, 1, 30, 12, tzinfo=UTC))
+    assert len(anna.dms) == before
+    slack.goes_to(datetime(2027, 2, 1, 8, 1, tzinfo=UTC))
+    assert "Abgesagt: Frühlingstreffen" in str(anna.dms[before:])
+    assert [facts(one)[2] for one in calendars(slack, "anna")] == ["CONFIRMED", "CANCELLED"]
+
+
+def test_who_comes_back_early_hears_at_once_what_has_changed(slack: Sandbox, bot: Bot) -> None:
+    karl = invites(slack, bot)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+    anna.runs("/botschafter pause bis 31.1.2027").submits().closes(everything=True)
+    karl.runs("/botschafter treffen").clicks("Ändern").fills({"Ort": "Köln, Dom"}).submits()
+    assert "Köln" not in str(anna.dms)
+
+    anna.runs("/botschafter weiter")
+
+    assert "Köln, Dom" in anna.dms[-2]
+    assert len(calendars(slack, "anna")) == 2
+
+
+def test_who_answered_and_is_on_a_pause_hears_of_the_date_once_it_is_over(
+    slack: Sandbox, bot: Bot
+) -> None:
+    asks(slack, bot)
+    anna = answers(slack, bot, "anna", "yes", "no")
+    anna.runs("/botschafter pause bis 31.1.2027").submits().closes(everything=True)
+
+    closes(slack)
+    sets_date(slack)
+
+    assert anna.dms == []
+    slack.goes_to(datetime(2027, 2, 1, 8, 1, tzinfo=UTC))
+    assert "Der Termin steht: Frühlingstreffen." in str(anna.dms)
+
+
+def test_a_pause_gives_up_what_begins_before_it_ends(slack: Sandbox, bot: Bot) -> None:
+    invites(slack, bot, Plätze=1)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+    tom = slack.user("tom").clicks("Sign up", in_="dm")
+
+    anna.runs("/botschafter pause bis 5.3.2027").submits()
+
+    assert "A place is free" in tom.dms[-1]
+    assert [facts(one)[2] for one in calendars(slack, "anna")] == ["CONFIRMED", "CANCELLED"]
+
+
+def test_a_free_place_is_held_for_nobody_on_a_pause(slack: Sandbox, bot: Bot) -> None:
+    invites(slack, bot, Plätze=1)
+    anna = slack.user("anna").clicks("Anmelden", in_="dm")
+    tom = slack.user("tom").clicks("Sign up", in_="dm")
+    kaya = member(slack, bot, "kaya").clicks("Anmelden", in_=CHANNEL)
+    tom.runs("/botschafter pause until 2027-01-31").submits().closes(everything=True)
+
+    anna.clicks("Abmelden", in_="dm")
+
+    assert "Ein Platz ist frei" in kaya.dms[-1]
+    kaya.clicks("Platz nehmen", in_="dm")
+    slack.goes_to(datetime(2027, 2, 1, 12, tzinfo=UTC))
+    assert "A place is free" not in str(tom.dms)
 
 
 def test_whoever_pauses_can_give_their_place_up(slack: Sandbox, bot: Bot) -> None:

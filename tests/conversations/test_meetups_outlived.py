@@ -9,6 +9,7 @@ from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from storage.date_polls import DatePollAnswer
 from storage.meetups import Meetup
+from storage.occurrences import Occurrence, OccurrenceState
 from tests.conversations.erasing import WORDS, confirms
 from tests.conversations.meeting import (
     CHANNEL,
@@ -19,6 +20,7 @@ from tests.conversations.meeting import (
     invites,
     member,
 )
+from tests.conversations.onboarding import calendars, facts
 from tests.conversations.outlived import outlived
 
 
@@ -96,6 +98,37 @@ def test_erasing_the_host_cancels_the_meetup_and_leaves_none_of_their_words(
     assert all("Frühlingstreffen" not in one for one in slack.channel(CHANNEL).texts)
     with bot.database.reading() as session:
         assert session.exec(select(Meetup)).all() == []
+
+
+BEFORE = datetime(2027, 3, 3, 12, tzinfo=UTC)
+UNDER_WAY = datetime(2027, 3, 4, 17, 30, tzinfo=UTC)
+LONG_OVER = datetime(2027, 4, 20, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("moment", [BEFORE, UNDER_WAY, LONG_OVER])
+def test_whenever_a_host_is_erased_others_keep_no_words_and_no_button_of_theirs(
+    slack: Sandbox, bot: Bot, moment: datetime
+) -> None:
+    karl = invites(slack, bot)
+    slack.user("anna").clicks("Anmelden", in_="dm")
+    tom = slack.user("tom").clicks("Sign up", in_="dm").clicks("Give up my place", in_="dm")
+    slack.goes_to(moment)
+
+    confirms(karl.runs(WORDS["de"]["command"])).closes(everything=True)
+    slack.advances(timedelta(hours=1))
+
+    assert all(
+        word not in one
+        for word in ("Frühlingstreffen", "Rathaus", "meet.example.com")
+        for one in (*slack.dms("anna"), *tom.dms, *slack.channel(CHANNEL).texts)
+    )
+    assert outlived(slack, bot.database, "anna", "tom") == []
+    files = calendars(slack, "anna")
+    assert [facts(one)[0] for one in files] == (["CANCEL"] if moment is BEFORE else [])
+    assert all(b"Rathaus" not in one.to_ical() for one in files)
+    with bot.database.reading() as session:
+        found = session.exec(select(Occurrence).where(Occurrence.subject == "meetup:1"))
+        assert not [one for one in found if one.state is OccurrenceState.PLANNED]
 
 
 def test_who_answered_stays_known_in_a_poll_of_names_until_the_season_is_over(

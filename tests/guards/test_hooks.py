@@ -108,7 +108,6 @@ DEPARTURES = {Departure.LEFT, Departure.PAUSED, Departure.CLOSED, Departure.EXTE
 STAYS = {
     "appeals": {Departure.PAUSED, Departure.EXTERNAL},
     "introductions": {Departure.PAUSED, Departure.CLOSED, Departure.EXTERNAL},
-    "sessions": {Departure.PAUSED},
     "stories": {Departure.PAUSED, Departure.EXTERNAL},
 }
 """Departures after which what somebody has in a noun stays: it is shown on, or they come back."""

@@ -1,10 +1,13 @@
 """Event coverage: what becomes of it when somebody leaves, what is open, and the way there."""
 
+from functools import partial
+
 from bot.domain.coverage import ANGLE, RESERVE
 from bot.domain.members import Status
 from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.coverage.angles import ANGLES, uncovered
 from bot.services.coverage.planning import HOSTING
+from bot.services.signup.hooks import pause
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
 from bot.views.coverage import listing as views
@@ -35,7 +38,7 @@ def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     return views.undone(found) if found else None
 
 
-_DEPARTURES = HOSTING.departures(_step_out)
+_DEPARTURES = HOSTING.departures(_step_out, partial(pause, ANGLES))
 
 HOOKS = NounHooks(
     # Fans neither report nor look after an event: nothing of theirs would have a button.

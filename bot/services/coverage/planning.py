@@ -8,11 +8,11 @@ from bot.domain import coverage as rules
 from bot.domain.coverage import AngleKind, Facts, Hours, Slot
 from bot.domain.signup import TooFewPlaces
 from bot.errors import StaleForm, existing, refuse
-from bot.services.coverage.angles import ANGLES, OVER, TELL_ENDS, plan_end
+from bot.services.coverage.angles import ANGLES, OVER, TELL, TELL_ENDS, plan_end
 from bot.services.hosting import Hosting, missing
 from bot.services.notifications import channel_translator
 from bot.services.planning import cancel
-from bot.services.signup import places
+from bot.services.signup import hooks, places
 from bot.services.signup.notifications import show_over
 from bot.views.coverage.labels import angle_title
 from storage.coverage import CoverageAngle, CoverageEvent, angles_of
@@ -193,8 +193,10 @@ def _entitle(uow: UnitOfWork, event: CoverageEvent) -> None:
 
 def _forget(uow: UnitOfWork, event: CoverageEvent) -> None:
     _cancel_plans(uow, event)
-    angles = angles_of(uow.session, event, with_cancelled=True)
-    forget_subjects(uow.session, [key for one in angles for key in (one.key, one.reserve_key)])
+    for angle in angles_of(uow.session, event, with_cancelled=True):
+        cancel(uow, TELL, angle.key)
+        hooks.forget(uow, ANGLES, angle, is_cancelled=angle.is_cancelled)
+        forget_subjects(uow.session, [angle.reserve_key])
 
 
 HOSTING = Hosting(

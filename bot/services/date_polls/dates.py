@@ -10,7 +10,7 @@ from bot.domain.keys import Key
 from bot.errors import FieldErrors, StaleForm
 from bot.services.date_polls.answering import show
 from bot.services.date_polls.kinds import DatePollKind
-from bot.services.notifications import MessageBuilder, notify
+from bot.services.notifications import MessageBuilder, notify, update_notification
 from bot.services.planning import SkipOccurrence, cancel
 from bot.views.date_polls import posts as views
 from bot.views.date_polls.forms import OPTION
@@ -18,6 +18,7 @@ from bot.views.date_polls.posts import One, Poll
 from storage.database import lock
 from storage.date_polls import DatePoll, answers_to
 from storage.occurrences import Occurrence
+from storage.outbox.personal import messages_about, people_with_messages_about
 from storage.outbox.rows import DeliveryPolicy
 from storage.unit_of_work import UnitOfWork
 
@@ -61,7 +62,7 @@ def ask_for_date(uow: UnitOfWork, kind: DatePollKind[One], one: One) -> None:
     poll = Poll(one, uow.session.get_one(DatePoll, one.key))
     build = partial(views.to_decide, kind.wording, poll, proposed(poll.row.tallies))
     # Whoever hands it on and takes it on again is asked anew.
-    key = Key(kind.schedule, one.number, slack_id, int(uow.now.timestamp()))
+    key = date_topic(one).child(slack_id, int(uow.now.timestamp()))
     policy = DeliveryPolicy.ANSWER
     notify(uow, slack_id, build, key=key, policy=policy, topic=date_topic(one))
 
@@ -129,7 +130,19 @@ def tell_who_answered(
     row = uow.session.get_one(DatePoll, one.key)
     for each in answers_to(uow.session, row.subject):
         if each.slack_id != kind.decides(one):
-            key, policy = one.key.child("decided", each.slack_id), DeliveryPolicy.ANSWER
+            key, policy = _told(one).child(each.slack_id), DeliveryPolicy.ASKED_FOR
             notify(uow, each.slack_id, build, key=key, policy=policy, expires_at=until, topic=topic)
         if row.visibility is Visibility.COUNTS:
             uow.session.delete(each)
+
+
+def _told(one: One) -> Key:
+    return one.key.child("decided")
+
+
+def show_who_answered(uow: UnitOfWork, one: One, build: MessageBuilder, *, topic: str) -> None:
+    """Show how things stand in what they were told of the date, as long as it has live buttons."""
+    for slack_id in people_with_messages_about(uow.session, topic):
+        for row in messages_about(uow.session, slack_id, topic):
+            if Key(row.key).is_below(_told(one)):
+                update_notification(uow, slack_id, build, key=row.key, topic=topic)

@@ -7,6 +7,7 @@ from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.date_polls.answering import take_out
 from bot.services.meetups.places import DATES, MEETUPS, NEEDS
 from bot.services.meetups.planning import HOSTING, forget_meetups
+from bot.services.signup.hooks import pause
 from bot.services.signup.needs import consents_of
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
@@ -31,7 +32,7 @@ def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
 
 
 HOOKS = NounHooks(
-    departure=HOSTING.departures(_step_out, Departure.OUT_OF_CORE_TEAM),
+    departure=HOSTING.departures(_step_out, partial(pause, MEETUPS), Departure.OUT_OF_CORE_TEAM),
     totals=(
         Total("meetups", count_meetups, views.held),
         Total("meetup-places", count_meetup_places, views.came),

@@ -16,18 +16,17 @@ from bot.services.hosting import Hosting, missing
 from bot.services.meetups.places import DATES, MEETUPS, OVER, plan_end, show
 from bot.services.notifications import (
     channel_translator,
-    remove_message,
     settle_topic,
     update_post,
 )
 from bot.services.planning import cancel
-from bot.services.signup import places
+from bot.services.signup import hooks, places
 from bot.views.date_polls.posts import Poll
 from bot.views.meetups import posts as views
 from storage.consents import forget_about
 from storage.date_polls import forget_polls_for
 from storage.meetups import Meetup, meetups_before
-from storage.signup import count_used, forget_subjects
+from storage.signup import count_used
 from storage.unit_of_work import UnitOfWork
 
 
@@ -80,6 +79,8 @@ def _changed(uow: UnitOfWork, meetup: Meetup) -> None:
         update_post(uow, partial(views.over, meetup), key=meetup.post_key)
     elif meetup.stage is Stage.DATE_SET:
         show(uow, meetup)
+        decided = partial(views.decided, meetup)
+        dates.show_who_answered(uow, meetup, decided, topic=meetup.key)
     else:
         answering.show(uow, DATES, meetup)
 
@@ -148,9 +149,8 @@ def _unsay(uow: UnitOfWork, meetup: Meetup) -> None:
 
 
 def _forget(uow: UnitOfWork, meetup: Meetup) -> None:
-    for part in ("poll", "post"):
-        remove_message(uow, key=meetup.key.child(part))
-    forget_subjects(uow.session, [meetup.key])
+    cancel(uow, OVER, meetup.key)
+    hooks.forget(uow, MEETUPS, meetup, is_cancelled=meetup.stage is Stage.CANCELLED)
     forget_about(uow.session, meetup.key)
     forget_polls_for(uow.session, [meetup.key])
 

@@ -21,7 +21,7 @@ from bot.services.memberships import (
     state_of,
     step_topic,
 )
-from bot.services.notifications import notify
+from bot.services.notifications import notify, reschedule_waiting
 from bot.texts import _
 from bot.views.members import status as views
 from storage.members import Member, paused_until
@@ -54,8 +54,9 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     if not can_end_pause(until, today):
         raise FieldErrors({"until": PauseNotAhead()})
     status = take(MemberStep.PAUSE, state_of(uow.session, person, member))
+    member.paused_until = until  # what begins before it is given up
     uow.hooks.depart(uow, Departure.PAUSED, person, member)
-    member.status_before, member.status, member.paused_until = member.status, status, until
+    member.status_before, member.status = member.status, status
     for noun in uow.hooks.nouns:
         noun.after_departure(uow, person, member)
     return save_member_and_refresh(uow, member)
@@ -67,7 +68,9 @@ def resume(uow: UnitOfWork, person: Person, member: Member) -> Member:
     member.status_before = member.paused_until = None
     for noun in uow.hooks.nouns:
         noun.on_resume(uow, person, member)
-    return save_member_and_refresh(uow, member)
+    save_member_and_refresh(uow, member)
+    reschedule_waiting(uow, person.slack_id)
+    return member
 
 
 def leave(uow: UnitOfWork, person: Person, member: Member) -> Member:

@@ -12,9 +12,10 @@ from bot.services.audit import note
 from bot.services.boards import BoardKind
 from bot.services.notifications import channel_translator, notify
 from bot.services.planning import SkipOccurrence, cancel, replan_at
+from bot.services.signup import hooks
 from bot.services.signup.kinds import Schedules, SignUpKind
-from bot.services.signup.notifications import delete_files, show_over, take_out_of_calendar
-from bot.services.signup.places import call_off, moved, plan_nothing
+from bot.services.signup.notifications import show_over, take_out_of_calendar
+from bot.services.signup.places import call_off, moved
 from bot.services.zones import community_today
 from bot.views.offers import writing
 from bot.views.offers.board import Card, Page
@@ -150,17 +151,15 @@ def erase(uow: UnitOfWork, offer: Offer) -> None:
     """
     t = channel_translator(uow.community)
     offer.title, offer.about, offer.where = str(t("An offer")), "", ""
-    delete_files(uow, offer)
-    if offer.is_open(uow.now):
+    is_cancelled = offer.is_open(uow.now)
+    if is_cancelled:
         _take_down(uow, offer)
     else:
         offer.sequence += 1
         for known in signed_up(uow.session, offer.key):
             take_out_of_calendar(uow, KIND, offer, known)
-        show_over(uow, KIND, offer)
         cancel(uow, OVER, offer.key)
-        plan_nothing(uow, KIND, offer)
-        forget_subjects(uow.session, [offer.key])
+    hooks.forget(uow, KIND, offer, is_cancelled=is_cancelled)
     uow.session.delete(offer)
 
 

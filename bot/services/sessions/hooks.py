@@ -1,7 +1,10 @@
 """What sessions do when somebody leaves: members and others are signed off alike."""
 
+from functools import partial
+
 from bot.services.sessions.places import SESSIONS
 from bot.services.sessions.planning import erase_arranged
+from bot.services.signup.hooks import pause
 from bot.services.signup.places import withdraw
 from bot.views.sessions.labels import sessions_held
 from storage.members import Member
@@ -29,7 +32,7 @@ def _erase(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
 
 HOOKS = NounHooks(
     departure=dict.fromkeys((Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL), _sign_off)
-    | {Departure.ERASED: _erase},
+    | {Departure.PAUSED: partial(pause, SESSIONS), Departure.ERASED: _erase},
     occasions={SESSION: OnboardingSession},
     totals=(Total("sessions", count_sessions, sessions_held),),
     forgets=(Forgetting(OnboardingSession, Retention.OUTCOME, in_storage(forget_sessions)),),

@@ -9,16 +9,17 @@ from uuid import uuid4
 from bot.domain.sessions import Details, Rhythm, SessionState, check_details, dates_of
 from bot.domain.signup import TooFewPlaces
 from bot.errors import FieldErrors, NotFound, StaleForm
-from bot.services.notifications import channel_translator, remove_message
+from bot.services.notifications import channel_translator
 from bot.services.planning import cancel, replan, replan_at
 from bot.services.sessions.channel_posts import announce, is_announced, refresh_post
 from bot.services.sessions.places import SESSIONS
+from bot.services.signup.hooks import forget
 from bot.services.signup.places import call_off as cancel_sign_ups
 from bot.services.signup.places import moved
 from bot.services.zones import community_today, is_community_working_day
 from storage.sessions.models import OnboardingSession
 from storage.sessions.queries import arranged_by, further_dates
-from storage.signup import count_used, forget_subjects
+from storage.signup import count_used
 from storage.unit_of_work import UnitOfWork
 
 AHEAD = timedelta(days=14)
@@ -148,8 +149,9 @@ def erase_arranged(uow: UnitOfWork, organiser_id: str) -> None:
         onboarding.title, onboarding.link = str(t("Onboarding session")), ""
         if onboarding.is_open(uow.now):
             _call_off(uow, onboarding, "")
-        remove_message(uow, key=onboarding.post_key)
-        forget_subjects(uow.session, [onboarding.key])
+        cancel(uow, OVER, onboarding.key)
+        is_cancelled = onboarding.state is SessionState.CANCELLED
+        forget(uow, SESSIONS, onboarding, is_cancelled=is_cancelled)
         uow.session.delete(onboarding)
 
 

@@ -5,11 +5,13 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.keys import Key
+from bot.domain.members import Status
 from bot.i18n import Translator
 from bot.services.notifications import (
     MessageBuilder,
     moment_to_reach,
     notify,
+    remove_message,
     settle_topic,
     update_notification,
 )
@@ -19,9 +21,9 @@ from bot.services.signup.reminders import is_reminded
 from bot.views.files import File
 from bot.views.signup import calendar_file, notifications
 from bot.views.signup.calendar_file import CalendarEntry
-from storage.outbox.personal import messages_about, people_with_messages_about
-from storage.outbox.posts import files_below
-from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, find_row
+from storage.members import find_member
+from storage.outbox.personal import messages_about, messages_of, people_with_messages_about
+from storage.outbox.rows import UNSENT, DeliveryPolicy, OutboxState, RowKind, find_row
 from storage.outbox.writing import write_removal
 from storage.signup import Occasion, SignUp, waiting_list
 from storage.unit_of_work import UnitOfWork
@@ -64,7 +66,13 @@ def confirm(uow: UnitOfWork, kind: SignUpKind[One], one: One, sign_up: SignUp) -
 
 
 def hears_at(uow: UnitOfWork, kind: SignUpKind[One], one: One, slack_id: str) -> datetime | None:
-    """Return when somebody who waits would hear of a place; None if only once it is too late."""
+    """Return when somebody who waits would hear of a place; None if only once it is too late.
+
+    It is held for nobody on a pause: others would wait for them.
+    """
+    member = find_member(uow.session, slack_id)
+    if member is not None and member.status is Status.PAUSED:
+        return None
     moment = moment_to_reach(uow.session, uow.community, slack_id, ASKED_FOR, uow.now)
     over = kind.over_at(one)
     return None if moment is None or (over is not None and moment >= over) else moment
@@ -154,6 +162,21 @@ def show_cancelled(
         take_out_of_calendar(uow, kind, one, sign_up)
 
 
+def unsay(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_cancelled: bool) -> None:
+    """Leave nothing of what it was called before in messages about it, which it is called now.
+
+    Its posts go, and the calendar files that were delivered; one on its way has the words of now.
+    """
+    zone = uow.community.community.time_zone
+    cancelled = partial(notifications.cancelled, kind.wording, one, "", zone=zone)
+    build = cancelled if is_cancelled else partial(notifications.over, kind.wording, one)
+    for row in messages_of(uow.session, one.key):
+        if row.kind is RowKind.POST and not row.destination.startswith("#"):
+            update_notification(uow, row.destination, build, key=row.key)
+        elif row.kind is RowKind.POST or row.state not in UNSENT:
+            remove_message(uow, key=row.key)
+
+
 MakeFile = Callable[..., File]
 """One of the two kinds of files of bot/views/signup/calendar_file.py."""
 
@@ -190,12 +213,6 @@ def take_out_of_calendar(
         _give(uow, kind, one, sign_up, calendar_file.removal, begins, policy=policy)
 
 
-def delete_files(uow: UnitOfWork, one: Occasion) -> None:
-    """Delete all calendar files of it in Slack, of those who gave up their place as well."""
-    for row in files_below(uow.session, _files_key(one)):
-        write_removal(uow.session, key=row.key, now=uow.now)
-
-
 def _drop_unsent(uow: UnitOfWork, one: One, sign_up: SignUp) -> bool:
     """Drop files that are still on their way; True where one has been given before."""
     has_one = False
@@ -209,12 +226,8 @@ def _drop_unsent(uow: UnitOfWork, one: One, sign_up: SignUp) -> bool:
     return has_one
 
 
-def _files_key(one: Occasion) -> Key:
-    return one.key.child("calendar")
-
-
 def _file_key(one: Occasion, sign_up: SignUp, sequence: int) -> Key:
-    return _files_key(one).child(sign_up.id, sequence)
+    return one.key.child("calendar", sign_up.id, sequence)
 
 
 def _give(

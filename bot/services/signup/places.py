@@ -236,10 +236,15 @@ def _held_until(
 def withdraw(uow: UnitOfWork, kind: SignUpKind[One], slack_id: str) -> None:
     """Take somebody who leaves out of everything to come, and forget what they were in."""
     for known in own_sign_ups(uow.session, slack_id, kind.name, uow.now, MOST_OWN):
-        one: One | None = lock(uow.session, kind.model, known.occasion)
-        if one is not None and one.is_open(uow.now):
-            _give_up(uow, kind, one, known)
+        step_out(uow, kind, known)
     forget_own_sign_ups(uow.session, slack_id, kind.name)
+
+
+def step_out(uow: UnitOfWork, kind: SignUpKind[One], known: SignUp) -> None:
+    """Take somebody out of this, if it is to come."""
+    one: One | None = lock(uow.session, kind.model, known.occasion)
+    if one is not None and one.is_open(uow.now):
+        _give_up(uow, kind, one, known)
 
 
 def moved(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_told: bool) -> None:
@@ -270,17 +275,17 @@ def _hold_no_longer(uow: UnitOfWork, kind: SignUpKind[One], one: One, known: Sig
         _put(uow, kind, one, known, SignUpStatus.HELD, latest)
 
 
-def plan_nothing(uow: UnitOfWork, kind: SignUpKind[One], one: One) -> None:
-    """Cancel what is planned of its sign-ups."""
-    for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
-        cancel(uow, schedule, one.key)
-
-
 def call_off(uow: UnitOfWork, kind: SignUpKind[One], one: One, reason: str) -> None:
     """Tell who signed up that it does not take place; the row says so already."""
     known = signed_up(uow.session, one.key)
-    if kind.has_needs:
-        forget_needs_at(uow.session, one.key)
-    plan_nothing(uow, kind, one)
+    forget_plans(uow, kind, one)
     told.show_cancelled(uow, kind, one, known, reason)
     refresh_home(uow, *(each.slack_id for each in known))
+
+
+def forget_plans(uow: UnitOfWork, kind: SignUpKind[One], one: One) -> None:
+    """Nothing of it reaches anybody by itself, and nobody needs anything there."""
+    if kind.has_needs:
+        forget_needs_at(uow.session, one.key)
+    for schedule in (*kind.schedules.of_waiting, *kind.schedules.of_a_place):
+        cancel(uow, schedule, one.key)

@@ -16,7 +16,7 @@ from bot.views.mrkdwn import bold
 REPLIES = {Reply.YES: _("Yes"), Reply.IF_NEED_BE: _("If need be"), Reply.NO: _("No")}
 
 NAMED = 8
-"""Names behind one date: with twelve dates a post keeps to what Slack takes."""
+"""Names behind one date at most: there may be twelve dates."""
 
 
 def date_of(when: When, t: Translator, zone: str) -> Text:
@@ -42,26 +42,25 @@ def _day(when: When, t: Translator) -> Text:
 
 def how_many(tally: Tally, t: Translator) -> Text:
     """Return what was said to one date: "12 can, 3 if need be, 1 can't"."""
-    if_need_be = t("{n} if need be", n=tally.if_need_be) if tally.if_need_be else NO_TEXT
-    no = t("{n} can’t", n=tally.no) if tally.no else NO_TEXT
-    return joined(", ", (t("{n} can", n=tally.yes), if_need_be, no))
+    yes = t.plural("{n} can", "{n} can", tally.yes)
+    maybe = t.plural("{n} if need be", "{n} if need be", tally.if_need_be)
+    no = t.plural("{n} can’t", "{n} can’t", tally.no)
+    return joined(", ", (yes, maybe if tally.if_need_be else NO_TEXT, no if tally.no else NO_TEXT))
 
 
-def counted(whens: Sequence[When], tallies: Sequence[Tally], t: Translator, zone: str) -> Text:
-    """Return the dates, a line each, with what was said; without tallies the dates alone."""
+def counted(
+    whens: Sequence[When], tallies: Sequence[Tally], t: Translator, zone: str, named: int = NAMED
+) -> list[Text]:
+    """Return the dates with what was said, and so many names; without tallies the dates alone."""
     if not tallies:
-        return lines(*(bold(date_of(when, t, zone)) for when in whens))
-    return lines(*(_line(*one, t, zone) for one in zip(whens, tallies, strict=True)))
+        return [bold(date_of(when, t, zone)) for when in whens]
+    return [_line(*one, t, zone, named) for one in zip(whens, tallies, strict=True)]
 
 
-def _line(when: When, tally: Tally, t: Translator, zone: str) -> Text:
+def _line(when: When, tally: Tally, t: Translator, zone: str, named: int) -> Text:
+    can, could = (people(one, t, most=named, separator=", ") for one in (tally.can, tally.could))
     first = joined(": ", (bold(date_of(when, t, zone)), how_many(tally, t)))
-    could = joined(": ", (t("If need be"), _names(tally.could, t))) if tally.could else NO_TEXT
-    return lines(first, _names(tally.can, t), could)
-
-
-def _names(slack_ids: Sequence[str], t: Translator) -> Text:
-    return people(slack_ids, t, most=NAMED, separator=", ")
+    return lines(first, can, joined(": ", (t("If need be"), could)) if could else NO_TEXT)
 
 
 def menus(

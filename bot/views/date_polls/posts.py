@@ -1,15 +1,17 @@
 """A poll's post, and the question to whoever decides once it is closed, in a noun's words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.domain.date_polls import Tally, Visibility
 from bot.i18n import NO_TEXT, Text, Translator, lines, sentences
 from bot.texts import _
-from bot.views.block_kit import Block, ButtonElement
+from bot.views.block_kit import ButtonElement
 from bot.views.blocks import Message, actions, button, confirm, context, quoted, section
-from bot.views.date_polls.dates import counted, proposal
+from bot.views.budget import Listed, Part
+from bot.views.date_polls.dates import NAMED, counted, proposal
+from bot.views.lists import in_paragraphs
 from storage.date_polls import DatePoll, Meeting
 
 One = TypeVar("One", bound=Meeting)
@@ -54,9 +56,9 @@ class Poll(Generic[One]):
     tallies: Sequence[Tally] = ()
     answered: int = 0
 
-    def lines(self, t: Translator) -> Text:
-        """Return its dates, with what was said as far as that is shown."""
-        return counted(self.row.whens, self.tallies, t, self.one.time_zone)
+    def dates(self, t: Translator, named: int = NAMED) -> list[Text]:
+        """Return its dates, with what was said as far as that is shown, and so many names."""
+        return counted(self.row.whens, self.tallies, t, self.one.time_zone, named)
 
     def standing(self, t: Translator) -> Text:
         """Return until when it takes answers, and how many there are."""
@@ -95,9 +97,16 @@ def poll_post(wording: DatePollWording[One], poll: Poll[One], t: Translator) -> 
         one,
         t,
         wording.question(one, t),
-        poll.lines(t),
+        _dates(poll, t),
         lines(small, t(SHOWS[poll.row.visibility])),
         *([answer_button(wording, one, t)] if poll.row.is_open else []),
+    )
+
+
+def _dates(poll: Poll[One], t: Translator) -> Listed:
+    """Return all dates; where the message is full, the names behind them give way."""
+    return Listed(
+        NAMED, lambda named: [section(one) for one in in_paragraphs(poll.dates(t, named))]
     )
 
 
@@ -106,15 +115,15 @@ def channel_post(
     one: One,
     t: Translator,
     notice: Text,
-    dates: Text,
+    dates: Part | None,
     small: Text,
     *buttons: ButtonElement,
 ) -> Message:
     """Return a post about it, such as the poll, or the invitation to the date that was set."""
-    blocks: list[Block] = [
+    blocks: list[Part] = [
         section(wording.facts(one, t)),
         *([quoted(one.about)] if one.about else []),
-        *([section(dates)] if dates else []),
+        *([dates] if dates else []),
         *([context(small)] if small else []),
         actions(*buttons, wording.all_of_them(t)),
     ]
@@ -128,9 +137,8 @@ def to_decide(
 
     Whoever decides sees totals however small.
     """
-    whens, tallies = poll.row.whens, poll.row.tallies
+    closed = replace(poll, tallies=poll.row.tallies)
     first = t("Your poll is closed: {title}. You decide on the date.", title=poll.one.title)
-    why = proposal(whens, tallies, place, t, poll.one.time_zone)
-    dates = counted(whens, tallies, t, poll.one.time_zone)
+    why = proposal(poll.row.whens, closed.tallies, place, t, poll.one.time_zone)
     choose = actions(*wording.to_decide(poll.one, t))
-    return Message(first, [section(lines(first, why)), section(dates), choose])
+    return Message(first, [section(lines(first, why)), _dates(closed, t), choose])

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from bot.domain.meetups import Stage
 from bot.domain.open_items import Line, OpenItem
 from bot.domain.signup import Need
-from bot.i18n import NO_TEXT, Text, Translator, joined, lines
+from bot.i18n import NO_TEXT, Text, Translator, joined
 from bot.views.block_kit import Block, ButtonElement, View
 from bot.views.blocks import actions, button, context, divider, modal, section
 from bot.views.budget import Part
 from bot.views.date_polls.posts import Poll, answer_button, close_button
 from bot.views.home_parts import Door, DoorItem, HomePart, at
 from bot.views.hosting import item_of_lines, line_on, on
-from bot.views.lists import listed
+from bot.views.lists import in_paragraphs, listed
 from bot.views.meetups.labels import DATE_WORDING, HOST, NEEDS_WORDING, WORDING, MeetupIds, facts
 from bot.views.signup.needs import needed, read_button, tell_button
 from bot.views.signup.wording import how_many, is_full, own_buttons, standing
@@ -60,8 +60,9 @@ def _line(line: MeetupLine, t: Translator, *, arranges: bool) -> list[Block]:
         (answered, own if has_date else line.poll.standing(t), places, needed(line.needed, t)),
     )
     buttons = [*(_own(line, t) if line.is_open else []), *(_team(line, t) if arranges else [])]
+    dates = [] if has_date else line.poll.dates(t)
     return [
-        section(lines(facts(meetup, t), NO_TEXT if has_date else line.poll.lines(t))),
+        *map(section, in_paragraphs([facts(meetup, t), *dates])),
         *([context(small)] if small else []),
         *([actions(*buttons)] if buttons else []),
     ]

@@ -25,7 +25,7 @@ def invitation(meetup: Meetup, t: Translator, *, is_full: bool) -> Message:
         places = t.plural("{n} place", "{n} places", meetup.places) if meetup.places else NO_TEXT
     notice = t("Meetup: {title}, {when}", title=meetup.title, when=when(meetup, t))
     small, sign_up = joined(" · ", (places, ask(meetup, t))), sign_up_button(WORDING, meetup, t)
-    return channel_post(DATE_WORDING, meetup, t, notice, NO_TEXT, small, sign_up)
+    return channel_post(DATE_WORDING, meetup, t, notice, None, small, sign_up)
 
 
 def over(meetup: Meetup, t: Translator) -> Message:

@@ -97,7 +97,15 @@ def pause_form(
             *([section(t(NOT_A_DAY, typed=clip(unread, TYPED)))] if unread else []),
             *([section(sentence(problem, t))] if problem else []),
             *_handing_back(member, t),
-            field_of(t("Until"), UNTIL, date_picker(UNTIL, until)),
+            field_of(
+                t("Until"),
+                UNTIL,
+                date_picker(UNTIL, until),
+                hint=t(
+                    "You give up your places in what begins before then. If something later is "
+                    "cancelled or changed, you’ll hear once you’re back."
+                ),
+            ),
         ],
         callback=MemberIds.PAUSE_FORM,
         submit=t("Start the pause"),
