@@ -21,7 +21,7 @@ LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240, 480)
 
 MOST_DAYS = 5
 MOST_ANGLES = 30
-"""Of one event: its card stays within Slack's 100 blocks."""
+"""Of one event: its card, with three blocks each, stays within Slack's 100 blocks."""
 
 MOST_PLACES = 50
 
