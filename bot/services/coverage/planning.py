@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain import coverage as rules
 from bot.domain.coverage import AngleKind, Facts, Hours, Slot
+from bot.domain.days import FURTHEST
 from bot.domain.signup import TooFewPlaces
 from bot.errors import StaleForm, existing, refuse
 from bot.services.coverage.angles import ANGLES, OVER, TELL_ENDS, plan_end
@@ -68,13 +69,15 @@ def change(
     """
     event = HOSTING.to_change(uow, actor, number, version, takes=True)
     before, began = event.words_as(Facts), event.starts_there
-    days = on - began.date()
-    beginning = rules.check_beginning(facts, on, began.time(), uow.now, is_new=bool(days))
-    facts = _read(facts, beginning)
-    is_told = bool(days) or replace(facts, opens_at=before.opens_at) != before
-    angles = _locked(uow, event)
+    # Capped at what is refused in any case: after the year 9999 there is no day.
+    days = min(on - began.date(), 2 * FURTHEST)
     # What has begun was at its own time, wherever the rest moves.
+    angles = _locked(uow, event)
     ahead = [(one, one.slot) for one in angles if one.is_open(uow.now)]
+    changed = "date" if days else "zone" if facts.time_zone != before.time_zone else None
+    moved = (replace(slot, on=slot.on + days) for _, slot in ahead)
+    facts = _read(facts, rules.check_beginnings(facts, moved, uow.now, changed))
+    is_told = bool(days) or replace(facts, opens_at=before.opens_at) != before
     event.host_id, event.has_host = actor, True
     event.put(facts)
     _entitle(uow, event)
@@ -99,8 +102,7 @@ def _moved(uow: UnitOfWork, angle: CoverageAngle, *, is_told: bool = True) -> No
         reserve.starts_at = angle.starts_at
         uow.session.add(reserve)
     uow.session.flush()
-    if angle.is_open(uow.now):
-        places.moved(uow, ANGLES, angle, is_told=is_told)
+    places.moved(uow, ANGLES, angle, is_told=is_told)
 
 
 def angle_to_change(uow: UnitOfWork, actor: str, number: int) -> CoverageAngle:
@@ -118,7 +120,7 @@ def put_angle(
     """
     event = HOSTING.to_change(uow, actor, number, version)
     others = [one for one in angles_of(uow.session, event) if one.id != angle_id]
-    problems = rules.check_slot(slot, event.time_zone, uow.now, len(others))
+    problems = rules.check_slot(slot, event.words_as(Facts), uow.now, len(others))
     if not angle_id:
         refuse(problems)
         _save_slot(uow, CoverageAngle(event=event), slot, others)
