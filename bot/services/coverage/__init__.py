@@ -3,6 +3,7 @@
 from bot.domain.coverage import ANGLE, RESERVE
 from bot.domain.members import Status
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.coverage import telling as reserves
 from bot.services.coverage.angles import ANGLES, uncovered
 from bot.services.coverage.planning import HOSTING
 from bot.services.signup.places import withdraw
@@ -27,6 +28,7 @@ from storage.unit_of_work import (
 
 def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     withdraw(uow, ANGLES, person.slack_id)
+    reserves.withdraw(uow, person.slack_id)
     forget_own_sign_ups(uow.session, person.slack_id, RESERVE)
 
 

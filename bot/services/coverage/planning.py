@@ -9,6 +9,7 @@ from bot.domain.coverage import AngleKind, Facts, Hours, Slot
 from bot.domain.days import FURTHEST
 from bot.domain.signup import TooFewPlaces
 from bot.errors import StaleForm, existing, refuse
+from bot.services.coverage import telling as reserves
 from bot.services.coverage.angles import ANGLES, OVER, TELL_ENDS, plan_end
 from bot.services.hosting import Hosting, missing
 from bot.services.notifications import channel_translator
@@ -17,7 +18,7 @@ from bot.services.signup import places
 from bot.services.signup.notifications import show_over
 from bot.views.coverage.labels import angle_title
 from storage.coverage import CoverageAngle, CoverageEvent, angles_of
-from storage.signup import count_used, forget_subjects, signed_up
+from storage.signup import count_used, forget_subjects
 from storage.unit_of_work import UnitOfWork
 
 
@@ -98,10 +99,8 @@ def _locked(uow: UnitOfWork, event: CoverageEvent) -> list[CoverageAngle]:
 def _moved(uow: UnitOfWork, angle: CoverageAngle, *, is_told: bool = True) -> None:
     angle.sequence += 1
     uow.session.add(angle)
-    for reserve in signed_up(uow.session, angle.reserve_key):
-        reserve.starts_at = angle.starts_at
-        uow.session.add(reserve)
     uow.session.flush()
+    reserves.moved(uow, angle)
     places.moved(uow, ANGLES, angle, is_told=is_told)
 
 
@@ -156,14 +155,15 @@ def drop_angle(uow: UnitOfWork, actor: str, number: int) -> CoverageEvent:
 
 
 def _drop(uow: UnitOfWork, angle: CoverageAngle, reason: str) -> None:
-    forget_subjects(uow.session, [angle.reserve_key])
     if not angle.is_open(uow.now):  # it took place: the month's report counts it
         show_over(uow, ANGLES, angle)
+        reserves.end(uow, angle)
         return
     angle.is_cancelled, angle.sequence = True, angle.sequence + 1
     uow.session.add(angle)
     uow.session.flush()
     places.call_off(uow, ANGLES, angle, reason)
+    reserves.call_off(uow, angle, reason)
 
 
 def _cancel(uow: UnitOfWork, event: CoverageEvent, reason: str) -> None:
