@@ -5,6 +5,7 @@ from datetime import datetime, time
 from bot.config import Community
 from bot.domain.hours import Hours, is_working_day, next_moment
 from bot.domain.members import ACTIVE, Status
+from bot.domain.zones import moment_in
 from storage.members import Member
 from storage.outbox.rows import DeliveryPolicy
 from storage.people import Person
@@ -29,6 +30,12 @@ def narrowed(community: Community, earliest: str | None, latest: str | None) -> 
         max(start, time.fromisoformat(earliest)) if earliest else start,
         min(until, time.fromisoformat(latest)) if latest else until,
     )
+
+
+def end_of_pause(person: Person | None, member: Member | None) -> datetime | None:
+    """Return when somebody's pause ends, at midnight where they live; None without such a day."""
+    until = member.paused_until if member else None
+    return moment_in(person.time_zone, until, time()) if person and until else None
 
 
 def _gets(

@@ -1,4 +1,4 @@
-"""Event coverage: "if nobody else does" on another date, when cancelled."""
+"""Event coverage: "if nobody else does" on another date, when cancelled, and what a pause does."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +12,7 @@ from bot.sandbox.person import Person, Sandbox
 from storage.signup import SignUp
 from tests.conversations.covering import enters, heard, member, opens
 from tests.conversations.matchmaking import status_of
+from tests.conversations.onboarding import calendars, facts
 from tests.conversations.outlived import outlived
 
 OVER = datetime(2026, 12, 10, 12, 30, tzinfo=UTC)
@@ -107,6 +108,45 @@ def test_no_button_to_take_it_back_outlives_its_moment(slack: Sandbox, bot: Bot,
     assert "Doch nicht" not in str([one.buttons for one in anna.dm_screens])
     assert _sign_ups(bot, RESERVE) == []
     assert outlived(slack, bot.database, "anna") == []
+
+
+@pytest.mark.every_database
+def test_a_pause_gives_up_what_begins_before_it_ends_and_keeps_the_rest(
+    slack: Sandbox, bot: Bot
+) -> None:
+    ben = enters(slack, bot, **{"Wie viele Tage": "2", "Blickwinkel": ["Stand"]})
+    anna, tom = (opens(member(slack, bot, name)) for name in ("anna", "tom"))
+    for day in ("3. Dez.", "4. Dez."):
+        anna.clicks("Ich berichte", beside=day)
+    for day in ("3 Dec", "4 Dec"):
+        tom.clicks("If nobody else does", beside=day)
+    anna.closes(everything=True)
+    tom.closes(everything=True)
+
+    anna.runs("/botschafter pause").fills("Bis", "2026-12-04").submits()
+    tom.runs("/botschafter pause").fills("Until", "2026-12-04").submits()
+
+    opens(ben)
+    assert ben.modal is not None
+    first, second = ben.modal.text.split("4. Dez.")
+    assert "noch berichtet niemand" in first
+    assert "@tom" not in first
+    assert "Es berichten: @anna" in second
+    assert "Wenn sonst niemand mag: @tom" in second
+    assert [facts(one)[0] for one in calendars(slack, "anna")].count("CANCEL") == 1
+
+
+def test_an_angle_given_up_by_a_pause_is_open_again(slack: Sandbox, bot: Bot) -> None:
+    enters(slack, bot, Blickwinkel=["Stand"])
+    anna = opens(member(slack, bot, "anna")).clicks("Ich berichte").closes(everything=True)
+
+    anna.runs("/botschafter pause").fills("Bis", "2027-01-31").submits()
+
+    karl = member(slack, bot, "karl")
+    slack.goes_to(datetime(2026, 11, 30, 9, tzinfo=UTC))
+    karl.opens_home()
+    assert karl.home is not None
+    assert "Veranstaltung mit 1 offenen Blickwinkel" in karl.home.text
 
 
 def test_who_is_on_a_pause_can_take_it_back_too(slack: Sandbox, bot: Bot) -> None:

@@ -6,6 +6,8 @@ from bot.domain.open_items import Asked, OpenItem, Surface
 from bot.services.coverage import telling as reserves
 from bot.services.coverage.angles import ANGLES, uncovered
 from bot.services.coverage.planning import HOSTING
+from bot.services.hours import end_of_pause
+from bot.services.signup.hooks import pause
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
 from bot.views.coverage import listing as views
@@ -32,6 +34,12 @@ def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     forget_own_sign_ups(uow.session, person.slack_id, RESERVE)
 
 
+def _pause(uow: UnitOfWork, person: Person, member: Member | None) -> None:
+    HOSTING.leave_behind(uow, person, member)
+    pause(ANGLES, uow, person, member)
+    reserves.withdraw(uow, person.slack_id, end_of_pause(person, member))
+
+
 def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     found = uncovered(uow)
     return views.undone(found) if found else None
@@ -41,7 +49,11 @@ _DEPARTURES = HOSTING.departures(_step_out)
 
 HOOKS = NounHooks(
     # Fans neither report nor look after an event: nothing of theirs would have a button.
-    departure={**_DEPARTURES, Departure.FAN: _DEPARTURES[Departure.LEFT]},
+    departure={
+        **_DEPARTURES,
+        Departure.FAN: _DEPARTURES[Departure.LEFT],
+        Departure.PAUSED: _pause,
+    },
     open_items=(OpenItems(_undone, {Surface.DIGEST: 75, Surface.HOME: 33}, "coverage:open"),),
     totals=(
         Total("coverage", stored.count_covered, views.events_covered),

@@ -30,10 +30,11 @@ def leave(uow: UnitOfWork, angle: CoverageAngle, slack_id: str) -> None:
         uow.session.flush()
 
 
-def withdraw(uow: UnitOfWork, slack_id: str) -> None:
-    """Forget that somebody would, of all that is to come."""
+def withdraw(uow: UnitOfWork, slack_id: str, before: datetime | None = None) -> None:
+    """Forget that somebody would: of all that is to come, or of what begins before a moment."""
     for known in own_sign_ups(uow.session, slack_id, RESERVE, uow.now, MOST_OWN):
-        leave(uow, uow.session.get_one(CoverageAngle, known.occasion), slack_id)
+        if before is None or (known.starts_at and known.starts_at < before):
+            leave(uow, uow.session.get_one(CoverageAngle, known.occasion), slack_id)
 
 
 def moved(uow: UnitOfWork, angle: CoverageAngle) -> None:

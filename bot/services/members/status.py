@@ -54,8 +54,9 @@ def pause(uow: UnitOfWork, person: Person, member: Member, until: date) -> Membe
     if not can_end_pause(until, today):
         raise FieldErrors({"until": PauseNotAhead()})
     status = take(MemberStep.PAUSE, state_of(uow.session, person, member))
+    member.paused_until = until  # what begins before it is given up
     uow.hooks.depart(uow, Departure.PAUSED, person, member)
-    member.status_before, member.status, member.paused_until = member.status, status, until
+    member.status_before, member.status = member.status, status
     for noun in uow.hooks.nouns:
         noun.after_departure(uow, person, member)
     return save_member_and_refresh(uow, member)

@@ -229,10 +229,15 @@ def fill_places(
 def withdraw(uow: UnitOfWork, kind: SignUpKind[One], slack_id: str) -> None:
     """Take somebody who leaves out of everything to come, and forget what they were in."""
     for known in own_sign_ups(uow.session, slack_id, kind.name, uow.now, MOST_OWN):
-        one: One | None = lock(uow.session, kind.model, known.occasion)
-        if one is not None and one.is_open(uow.now):
-            _give_up(uow, kind, one, known)
+        step_out(uow, kind, known)
     forget_own_sign_ups(uow.session, slack_id, kind.name)
+
+
+def step_out(uow: UnitOfWork, kind: SignUpKind[One], known: SignUp) -> None:
+    """Take somebody out of this, if it is to come."""
+    one: One | None = lock(uow.session, kind.model, known.occasion)
+    if one is not None and one.is_open(uow.now):
+        _give_up(uow, kind, one, known)
 
 
 def moved(uow: UnitOfWork, kind: SignUpKind[One], one: One, *, is_told: bool) -> None:
