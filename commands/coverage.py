@@ -8,7 +8,7 @@ from bot.services.coverage import angles, planning
 from bot.services.coverage.angles import ANGLES
 from bot.services.zones import community_today
 from bot.texts import _
-from bot.views.coverage import forms
+from bot.views.coverage import forms, telling
 from bot.views.coverage import listing as lists
 from bot.views.coverage.labels import HOST as HOST_IDS
 from bot.views.coverage.labels import CoverageIds as Ids
@@ -53,9 +53,9 @@ def offer_reserve(request: Request) -> Result:
 
 
 def take_reserve_back(request: Request) -> Result:
-    """Take that back."""
+    """Take back that somebody would report if nobody else does."""
     angle = angles.take_reserve_back(request.uow, request.actor, clicked(request))
-    return _card(request, angle.event_id)
+    return CLICKS.answer(request, telling.would_no_longer(angle, request.t))
 
 
 def _facts(request: Request) -> Facts:
@@ -148,7 +148,13 @@ ENTRIES = (
     action(Ids.CARD, show_card, _MEMBERS, Whose.SHARED, "See an event and its angles"),
     *CLICKS.entries(_MEMBERS),
     write(Ids.IF_NOBODY, offer_reserve, _MEMBERS, _OWN, "Report if nobody else does"),
-    write(Ids.NOT_AFTER_ALL, take_reserve_back, _MEMBERS, _OWN, "Take that back"),
+    write(
+        Ids.NOT_AFTER_ALL,
+        take_reserve_back,
+        Audience.KNOWN,
+        _OWN,
+        "Take back that you’d report if nobody else does",
+    ),
     action(Ids.ENTER, open_enter, _MEMBERS, _OWN, "Enter an event"),
     view(Ids.ENTER_FORM, enter, _MEMBERS, _OWN, "Enter an event"),
     *HOST.entries(_MEMBERS, Whose.SHARED),

@@ -1,6 +1,6 @@
 """Event coverage: who reports from where, from which angle, and from when on people can choose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -21,7 +21,7 @@ LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240, 480)
 
 MOST_DAYS = 5
 MOST_ANGLES = 30
-"""Of one event: its card stays within Slack's 100 blocks."""
+"""Of one event: its card, with three blocks each, stays within Slack's 100 blocks."""
 
 MOST_PLACES = 50
 
@@ -81,6 +81,12 @@ class EndsTooEarly(UserFacingError):
     """It would be over before it begins."""
 
     sentence = _("Please choose a later time than the one above.")
+
+
+class OpensLaterThanThat(UserFacingError):
+    """Nobody could sign up for this angle before it begins."""
+
+    sentence = _("People can’t sign up for this event by then. Please choose a later moment.")
 
 
 class NoAngle(UserFacingError):
@@ -149,28 +155,41 @@ Problems = dict[str, UserFacingError | None]
 """What is wrong, by field; None for what is fine."""
 
 
-def check_beginning(
-    facts: Facts, on: date, at: time, now: datetime, *, is_new: bool = True
+def check_beginnings(
+    facts: Facts, slots: Iterable[Slot], now: datetime, changed: str | None
 ) -> Problems:
-    """Return what is wrong with an event's first day, if that is new, and with its opening."""
-    if is_new and (wrong := problem_of(on, at, facts.time_zone, now)):
-        return {"date": wrong}
-    is_late = facts.opens_at and facts.opens_at >= moment_in(facts.time_zone, on, at)
-    return {"opens": OpensTooLate() if is_late else None}
+    """Return what is wrong with when angles to come begin, and with their opening.
+
+    `changed` is the field by which they begin at another moment than before; None if at the same.
+    """
+    late = None
+    for slot in slots:
+        if changed and (wrong := problem_of(slot.on, slot.at, facts.time_zone, now)):
+            return {changed: wrong}
+        late = late or (OpensTooLate() if _opens_after(facts, slot) else None)
+    return {"opens": late}
+
+
+def _opens_after(facts: Facts, slot: Slot) -> bool:
+    begins = moment_in(facts.time_zone, slot.on, slot.at)
+    return facts.opens_at is not None and facts.opens_at >= begins
 
 
 def check_hours(facts: Facts, hours: Hours, kinds: Sequence[AngleKind], now: datetime) -> Problems:
     """Return what is wrong with a new event's hours."""
-    return check_beginning(facts, hours.on, hours.begins, now) | {
+    return check_beginnings(facts, hours.slots(list(AngleKind)), now, "date") | {
         "ends": None if hours.minutes > 0 else EndsTooEarly(),
         "kinds": None if kinds else NoAngle(),
     }
 
 
-def check_slot(slot: Slot, zone: str, now: datetime, others: int) -> Problems:
+def check_slot(slot: Slot, facts: Facts, now: datetime, others: int) -> Problems:
     """Return what is wrong with an angle beside so many others of its event."""
     too_many = TooManyAngles(most=MOST_ANGLES) if others >= MOST_ANGLES else None
-    return {"date": problem_of(slot.on, slot.at, zone, now), "angle": too_many}
+    wrong = problem_of(slot.on, slot.at, facts.time_zone, now)
+    if wrong is None and _opens_after(facts, slot):
+        wrong = OpensLaterThanThat()
+    return {"date": wrong, "angle": too_many}
 
 
 def may_take(own: int, begins: datetime, now: datetime) -> bool:

@@ -183,6 +183,40 @@ def test_more_places_alone_are_told_to_nobody_but_who_waits(slack: Sandbox, bot:
     assert "Platz nehmen" in str([one.buttons for one in slack.user("karl").dm_screens])
 
 
+def test_nothing_begins_before_all_can_sign_up_for_it(slack: Sandbox, bot: Bot) -> None:
+    ben = enters(slack, bot, **{"Anmelden ab (Tag)": "2026-12-02"})
+
+    opens(ben).clicks("Blickwinkel ergänzen").fills({"Datum": "2026-11-30"}).submits()
+
+    assert ben.modal is not None
+    assert list(ben.modal.errors) == ["Datum"]
+    ben.fills({"Datum": "2026-12-03"}).submits()
+    assert ben.modal.text.count("noch berichtet niemand") == 5
+
+
+def test_another_zone_puts_nothing_into_the_past(slack: Sandbox, bot: Bot) -> None:
+    ben = enters(slack, bot, **{"Zeitzone des Ortes": "America/New_York"})
+    slack.goes_to(UNDER_WAY)  # there it is early in the morning
+
+    opens(ben).clicks("Veranstaltung ändern")
+    ben.fills({"Zeitzone des Ortes": "Europe/Berlin"}).submits()
+
+    assert ben.modal is not None
+    assert list(ben.modal.errors) == ["Zeitzone des Ortes"]
+
+
+def test_what_is_to_come_of_an_event_under_way_moves_not_into_the_past(
+    slack: Sandbox, bot: Bot
+) -> None:
+    ben = enters(slack, bot, **{"Wie viele Tage": "2", "Blickwinkel": ["Stand"]})
+    slack.goes_to(BETWEEN)
+
+    opens(ben).clicks("Veranstaltung ändern").fills({"Erster Tag": "2026-12-02"}).submits()
+
+    assert ben.modal is not None
+    assert list(ben.modal.errors) == ["Erster Tag"]
+
+
 @pytest.mark.postgres
 @pytest.mark.parametrize("way", ["changed", "cancelled"])
 def test_what_somebody_counts_up_at_the_same_moment_is_not_lost(

@@ -85,6 +85,23 @@ def test_the_press_contact_is_kept_until_the_event_is_over(
     assert _press_contact(bot) == ""
 
 
+def test_no_calendar_and_no_message_keeps_the_press_contact(slack: Sandbox, bot: Bot) -> None:
+    enters(slack, bot)
+    anna = opens(member(slack, bot, "anna")).clicks("Ich berichte", beside="Stand")
+    slack.goes_to(DAY_BEFORE)
+    assert [one for one in anna.dm_screens if "0228 1234" in one.text] != []
+
+    slack.goes_to(OVER)
+
+    [calendar] = calendars(slack, "anna")
+    [event] = calendar.walk("VEVENT")
+    described = str(event["DESCRIPTION"])
+    assert "0228 1234" not in described
+    assert "Bitte nicht zeigen: Prototypen" in described
+    assert "*" not in described
+    assert [one for one in anna.dm_screens if "0228 1234" in one.text] == []
+
+
 def _press_contact(bot: Bot) -> str:
     with bot.database.reading() as session:
         return session.exec(select(CoverageEvent)).one().press_contact

@@ -14,7 +14,11 @@ from bot.domain.coverage import (
     Facts,
     Hours,
     NotAHashtag,
+    OpensLaterThanThat,
+    Slot,
+    check_beginnings,
     check_hours,
+    check_slot,
     may_take,
     plain_hashtag,
 )
@@ -22,6 +26,7 @@ from bot.domain.signup import opening
 from bot.domain.zones import moment_in
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+DAYS = st.dates(date(2026, 11, 26), date(2027, 1, 5))
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York")
 
 
@@ -69,6 +74,32 @@ def test_an_event_of_yesterday_without_angles_that_ends_too_early_is_wrong_in_th
     problems = check_hours(facts, hours, [], NOW)
 
     assert [field for field, wrong in problems.items() if wrong] == ["date", "ends", "kinds"]
+
+
+@given(DAYS, DAYS, st.times(), st.sampled_from(ZONES))
+def test_an_angle_begins_after_sign_up_has_opened(
+    on: date, opens_on: date, at: time, zone: str
+) -> None:
+    opens_at = moment_in(zone, opens_on, time(9))
+    facts, slot = Facts("Messe", "Bonn", zone, opens_at=opens_at), Slot(AngleKind.STAND, on, at, 45)
+
+    problems = check_slot(slot, facts, NOW, others=0)
+
+    is_refused = isinstance(problems["date"], OpensLaterThanThat)
+    assert is_refused == (moment_in(zone, on, at) <= opens_at)
+    opening_is_late = check_beginnings(facts, [slot], NOW, changed=None)["opens"] is not None
+    assert opening_is_late == is_refused
+
+
+@pytest.mark.parametrize("changed", ["date", "zone"])
+def test_one_angle_in_the_past_is_wrong_in_the_field_that_moved_it(changed: str) -> None:
+    facts = Facts("Messe", "Bonn", "Europe/Berlin")
+    slots = [Slot(AngleKind.STAND, date(2026, 11, day), time(9), 45) for day in (25, 23)]
+
+    problems = check_beginnings(facts, slots, NOW, changed)
+
+    assert list(problems) == [changed]
+    assert check_beginnings(facts, slots, NOW, changed=None) == {"opens": None}
 
 
 def test_without_a_time_sign_up_opens_at_nine_on_site() -> None:

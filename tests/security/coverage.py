@@ -16,7 +16,7 @@ _SHARED = (
     *(f"action coverage:{one}" for one in ("list", "card", "change")),
     "view coverage:change-form",
 )
-_OWN = "sign-up if-nobody not-after-all enter add-angle change-angle drop-angle cancel"
+_OWN = "sign-up if-nobody enter add-angle change-angle drop-angle cancel"
 
 FOR_MEMBERS = {
     **dict.fromkeys(_SHARED, "SHARED"),
@@ -27,7 +27,7 @@ FOR_MEMBERS = {
 """Whose things, as tests/security/rights.py calls it: members report; one that nobody looks after
 is there for whoever takes it on."""
 
-FOR_KNOWN = {f"action coverage:{one}": "OWN" for one in ("give-up", "mute")}
+FOR_KNOWN = {f"action coverage:{one}": "OWN" for one in ("give-up", "mute", "not-after-all")}
 FOR_JOINED = {"action coverage:tell": "OWN"}
 
 

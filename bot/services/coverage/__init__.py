@@ -1,12 +1,12 @@
 """Event coverage: what becomes of it when somebody leaves, what is open, and the way there."""
 
-from functools import partial
-
 from bot.domain.coverage import ANGLE, RESERVE
 from bot.domain.members import Status
 from bot.domain.open_items import Asked, OpenItem, Surface
+from bot.services.coverage import telling as reserves
 from bot.services.coverage.angles import ANGLES, uncovered
 from bot.services.coverage.planning import HOSTING
+from bot.services.hours import end_of_pause
 from bot.services.signup.hooks import pause
 from bot.services.signup.places import withdraw
 from bot.services.visits import Visit
@@ -30,7 +30,13 @@ from storage.unit_of_work import (
 
 def _step_out(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     withdraw(uow, ANGLES, person.slack_id)
+    reserves.withdraw(uow, person.slack_id)
     forget_own_sign_ups(uow.session, person.slack_id, RESERVE)
+
+
+def _pause(uow: UnitOfWork, person: Person, member: Member | None) -> None:
+    pause(ANGLES, uow, person, member)
+    reserves.withdraw(uow, person.slack_id, end_of_pause(person, member))
 
 
 def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
@@ -38,7 +44,7 @@ def _undone(uow: UnitOfWork, _asked: Asked) -> OpenItem | None:
     return views.undone(found) if found else None
 
 
-_DEPARTURES = HOSTING.departures(_step_out, partial(pause, ANGLES))
+_DEPARTURES = HOSTING.departures(_step_out, _pause)
 
 HOOKS = NounHooks(
     # Fans neither report nor look after an event: nothing of theirs would have a button.

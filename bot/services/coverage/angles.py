@@ -8,6 +8,7 @@ from bot.domain import coverage as rules
 from bot.domain.keys import Key
 from bot.domain.signup import SignUpStatus
 from bot.errors import existing
+from bot.services.coverage import telling as reserves
 from bot.services.notifications import settle_topic
 from bot.services.planning import SkipOccurrence, replan_at, row_of
 from bot.services.signup.clashes import clashes
@@ -49,13 +50,7 @@ def _leave_reserves(uow: UnitOfWork, angle: CoverageAngle) -> None:
     """Whoever reports, or waits for a place to, says no longer "if nobody else does"."""
     people = sign_ups.people_of(uow.session, [angle.key, angle.reserve_key])
     for slack_id in set(people[angle.key]).intersection(people[angle.reserve_key]):
-        _leave_reserve(uow, angle, slack_id)
-
-
-def _leave_reserve(uow: UnitOfWork, angle: CoverageAngle, slack_id: str) -> None:
-    if known := sign_ups.find_sign_up(uow.session, angle.reserve_key, slack_id):
-        uow.session.delete(known)
-        uow.session.flush()
+        reserves.leave(uow, angle, slack_id)
 
 
 ANGLES = SignUpKind(
@@ -90,7 +85,7 @@ def offer_reserve(uow: UnitOfWork, person: Person, number: int) -> CoverageAngle
 def take_reserve_back(uow: UnitOfWork, slack_id: str, number: int) -> CoverageAngle:
     """Forget that this person would report if nobody else does. Raises `NotFound`."""
     angle: CoverageAngle = ANGLES.lock(uow, number)
-    _leave_reserve(uow, angle, slack_id)
+    reserves.leave(uow, angle, slack_id)
     return angle
 
 
@@ -167,9 +162,9 @@ def end(uow: UnitOfWork, occurrence: Occurrence) -> None:
     angles, asked = angles_of(uow.session, event), dict[str, tuple[CoverageAngle, SignUp]]()
     for angle in angles:
         show_over(uow, ANGLES, angle)
+        reserves.end(uow, angle)
         known = sign_ups.signed_up(uow.session, angle.key)
         asked |= {one.slack_id: (angle, one) for one in known if one.has_place}
-    sign_ups.forget_subjects(uow.session, [one.reserve_key for one in angles])
     for angle, sign_up in asked.values():
         plan_at(uow, TELL, angle, sign_up, event.ends_at)
 

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from bot.domain import coverage as rules
 from bot.domain.coverage import AngleKind, Facts, Hours, Slot
+from bot.domain.days import FURTHEST
 from bot.domain.signup import TooFewPlaces
 from bot.errors import StaleForm, existing, refuse
+from bot.services.coverage import telling as reserves
 from bot.services.coverage.angles import ANGLES, OVER, TELL, TELL_ENDS, plan_end
 from bot.services.hosting import Hosting, missing
 from bot.services.notifications import channel_translator
@@ -16,7 +18,7 @@ from bot.services.signup import hooks, places
 from bot.services.signup.notifications import show_over
 from bot.views.coverage.labels import angle_title
 from storage.coverage import CoverageAngle, CoverageEvent, angles_of
-from storage.signup import count_used, forget_subjects, signed_up
+from storage.signup import count_used, forget_subjects
 from storage.unit_of_work import UnitOfWork
 
 
@@ -68,13 +70,15 @@ def change(
     """
     event = HOSTING.to_change(uow, actor, number, version, takes=True)
     before, began = event.words_as(Facts), event.starts_there
-    days = on - began.date()
-    beginning = rules.check_beginning(facts, on, began.time(), uow.now, is_new=bool(days))
-    facts = _read(facts, beginning)
-    is_told = bool(days) or replace(facts, opens_at=before.opens_at) != before
-    angles = _locked(uow, event)
+    # Capped at what is refused in any case: after the year 9999 there is no day.
+    days = min(on - began.date(), 2 * FURTHEST)
     # What has begun was at its own time, wherever the rest moves.
+    angles = _locked(uow, event)
     ahead = [(one, one.slot) for one in angles if one.is_open(uow.now)]
+    changed = "date" if days else "zone" if facts.time_zone != before.time_zone else None
+    moved = (replace(slot, on=slot.on + days) for _, slot in ahead)
+    facts = _read(facts, rules.check_beginnings(facts, moved, uow.now, changed))
+    is_told = bool(days) or replace(facts, opens_at=before.opens_at) != before
     event.host_id, event.has_host = actor, True
     event.put(facts)
     _entitle(uow, event)
@@ -95,12 +99,9 @@ def _locked(uow: UnitOfWork, event: CoverageEvent) -> list[CoverageAngle]:
 def _moved(uow: UnitOfWork, angle: CoverageAngle, *, is_told: bool = True) -> None:
     angle.sequence += 1
     uow.session.add(angle)
-    for reserve in signed_up(uow.session, angle.reserve_key):
-        reserve.starts_at = angle.starts_at
-        uow.session.add(reserve)
     uow.session.flush()
-    if angle.is_open(uow.now):
-        places.moved(uow, ANGLES, angle, is_told=is_told)
+    reserves.moved(uow, angle)
+    places.moved(uow, ANGLES, angle, is_told=is_told)
 
 
 def angle_to_change(uow: UnitOfWork, actor: str, number: int) -> CoverageAngle:
@@ -118,7 +119,7 @@ def put_angle(
     """
     event = HOSTING.to_change(uow, actor, number, version)
     others = [one for one in angles_of(uow.session, event) if one.id != angle_id]
-    problems = rules.check_slot(slot, event.time_zone, uow.now, len(others))
+    problems = rules.check_slot(slot, event.words_as(Facts), uow.now, len(others))
     if not angle_id:
         refuse(problems)
         _save_slot(uow, CoverageAngle(event=event), slot, others)
@@ -154,14 +155,15 @@ def drop_angle(uow: UnitOfWork, actor: str, number: int) -> CoverageEvent:
 
 
 def _drop(uow: UnitOfWork, angle: CoverageAngle, reason: str) -> None:
-    forget_subjects(uow.session, [angle.reserve_key])
     if not angle.is_open(uow.now):  # it took place: the month's report counts it
         show_over(uow, ANGLES, angle)
+        reserves.end(uow, angle)
         return
     angle.is_cancelled, angle.sequence = True, angle.sequence + 1
     uow.session.add(angle)
     uow.session.flush()
     places.call_off(uow, ANGLES, angle, reason)
+    reserves.call_off(uow, angle, reason)
 
 
 def _cancel(uow: UnitOfWork, event: CoverageEvent, reason: str) -> None:

@@ -1,5 +1,6 @@
 """Ids and words of events and angles that several views share, and how sign-up speaks of them."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.domain.coverage import AngleKind
@@ -52,11 +53,15 @@ def when(angle: CoverageAngle, t: Translator, _zone: str = "") -> Text:
 def event_facts(event: CoverageEvent, t: Translator) -> Text:
     """Return what whoever reports has to know of the event, a line each."""
     return lines(
-        t("Place: {place}", place=event.venue),
-        t("Hashtag: #{tag}", tag=event.hashtag) if event.hashtag else NO_TEXT,
+        *_place_and_hashtag(event, t),
         t("Press contact: {who}", who=event.press_contact) if event.press_contact else NO_TEXT,
         t("*Please don’t show:* {what}", what=event.not_shown) if event.not_shown else NO_TEXT,
     )
+
+
+def _place_and_hashtag(event: CoverageEvent, t: Translator) -> Sequence[Text]:
+    hashtag = t("Hashtag: #{tag}", tag=event.hashtag) if event.hashtag else NO_TEXT
+    return t("Place: {place}", place=event.venue), hashtag
 
 
 def _details(angle: CoverageAngle, t: Translator, _zone: str) -> Text:
@@ -70,8 +75,13 @@ def all_events(t: Translator) -> ButtonElement:
 
 
 def _described(angle: CoverageAngle, t: Translator, community: str) -> Text:
-    by = t("Reporting for the {name} community", name=community)
-    return lines(by, event_facts(angle.event, t))
+    # A calendar keeps it for years: without the press contact, which is gone after the event.
+    event, by = angle.event, t("Reporting for the {name} community", name=community)
+    return lines(
+        by,
+        *_place_and_hashtag(event, t),
+        t("Please don’t show: {what}", what=event.not_shown) if event.not_shown else NO_TEXT,
+    )
 
 
 WORDING = Wording(

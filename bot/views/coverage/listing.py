@@ -23,6 +23,9 @@ from storage.signup import Counts, Occasion, SignUp
 CARD = "coverage:shown"
 """Callback id of an event's card, which is redrawn after a click in it."""
 
+MOST_NAMES = 80
+"""Mentions of whoever reports from one angle, and of who would: both in one paragraph."""
+
 
 @dataclass
 class AngleLine:
@@ -104,8 +107,8 @@ def _angle(line: AngleLine, t: Translator, now: datetime, *, is_host: bool) -> l
         buttons += [on(angle, t("Change"), CoverageIds.CHANGE_ANGLE), _drop(angle, t)]
     return [
         section(lines(bold(t(KINDS[angle.kind])), when(angle, t))),
-        context(lines(small, overlaps(line.clash, t))),
-        *(_names(line, t) if is_host else []),
+        # All in one block: with the most angles there may be, a view has room for three each.
+        context(lines(small, overlaps(line.clash, t), *_names(line, t))),
         *([actions(*buttons)] if buttons else []),
     ]
 
@@ -119,13 +122,12 @@ def _own(line: AngleLine, t: Translator) -> list[ButtonElement]:
     return [*buttons, on(line.angle, t("If nobody else does"), CoverageIds.IF_NOBODY)]
 
 
-def _names(line: AngleLine, t: Translator) -> list[Block]:
-    report, would = people(line.reporters, t), people(line.reserves, t)
-    shown = [
+def _names(line: AngleLine, t: Translator) -> Sequence[Text]:
+    report, would = (people(one, t, most=MOST_NAMES) for one in (line.reporters, line.reserves))
+    return (
         t("Reporting: {people}", people=report) if report else NO_TEXT,
         t("If nobody else does: {people}", people=would) if would else NO_TEXT,
-    ]
-    return [context(one) for one in shown if one]
+    )
 
 
 def _drop(angle: CoverageAngle, t: Translator) -> ButtonElement:

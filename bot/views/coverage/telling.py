@@ -1,4 +1,4 @@
-"""After an event: whoever reported is asked once if they want to tell of it."""
+"""Another time for whoever would report; afterwards whoever did is asked once to tell of it."""
 
 from dataclasses import replace
 
@@ -6,10 +6,24 @@ from bot.config import Community
 from bot.domain.signup import SIGN_UP_PROMPT
 from bot.i18n import NO_TEXT, Translator, lines
 from bot.views.blocks import Message, button, note
-from bot.views.coverage.labels import CoverageIds, all_events
+from bot.views.coverage.labels import CoverageIds, all_events, when
 from bot.views.prompts import ways_out
+from bot.views.signup.wording import here
 from bot.views.stories.writing import StoryForm
-from storage.coverage import CoverageEvent
+from storage.coverage import CoverageAngle, CoverageEvent
+
+
+def would_at_another_time(angle: CoverageAngle, t: Translator) -> Message:
+    """Return the message to who would report if nobody else does; the button takes that back."""
+    moved = t("This begins at another time now: {title}.", title=angle.title)
+    would = t("You’d report if nobody else does. Only the host sees that.")
+    back = button(t("Not after all"), CoverageIds.NOT_AFTER_ALL, here(angle))
+    return note(lines(moved, when(angle, t), would), back)
+
+
+def would_no_longer(angle: CoverageAngle, t: Translator) -> Message:
+    """Return what became of that, once it was taken back."""
+    return note(t("You’re no longer down for “if nobody else does”: {title}.", title=angle.title))
 
 
 def want_to_tell(event: CoverageEvent, occurrence_id: int, t: Translator) -> Message:
