@@ -145,15 +145,20 @@ def signed_up(session: Session, subject: str) -> list[SignUp]:
 
 
 _ALL_OF_SUBJECTS = (
-    select(SignUp.subject, SignUp.slack_id).where(_IN_SUBJECTS).order_by(col(SignUp.id))
+    select(SignUp.subject, SignUp.slack_id, SignUp.place)
+    .where(_IN_SUBJECTS)
+    .order_by(col(SignUp.id))
 )
 
 
-def people_of(session: Session, subjects: Collection[str]) -> dict[str, list[str]]:
-    """Return who signed up for each of these, first come first, by subject."""
+def people_of(
+    session: Session, subjects: Collection[str], *, waiting: bool = True
+) -> dict[str, list[str]]:
+    """Return who signed up for each of these, first come first; those who wait only if asked."""
     found: dict[str, list[str]] = {subject: [] for subject in subjects}
-    if found:
-        for subject, slack_id in session.exec(_ALL_OF_SUBJECTS, params={"subjects": list(found)}):
+    rows = session.exec(_ALL_OF_SUBJECTS, params={"subjects": list(found)}) if found else ()
+    for subject, slack_id, place in rows:
+        if waiting or place is SignUpStatus.TAKEN:
             found[subject].append(slack_id)
     return found
 

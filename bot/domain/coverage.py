@@ -60,8 +60,8 @@ class AnglesTaken(UserFacingError):
     """Others are to have a turn as well."""
 
     sentence = _(
-        "You have two angles of this event already. From 24 hours before it begins, you can take "
-        "more."
+        "You’ve signed up for two angles of this event already, waiting lists included. From 24 "
+        "hours before it begins, you can take more."
     )
 
 

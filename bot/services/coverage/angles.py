@@ -133,15 +133,16 @@ def card(uow: UnitOfWork, slack_id: str, number: int) -> EventLine:
     if not event.is_to_come(uow.now):
         raise rules.CoverageOver
     [line] = _lines(uow, [event], slack_id)
-    keys = [key for one in line.angles for key in (one.angle.key, one.angle.reserve_key)]
-    people = sign_ups.people_of(uow.session, keys)
+    angles = [one.angle for one in line.angles]
+    reporting = sign_ups.people_of(uow.session, [one.key for one in angles], waiting=False)
+    would = sign_ups.people_of(uow.session, [one.reserve_key for one in angles])
     for one in line.angles:
         angle = one.angle
-        one.is_reserve = slack_id in people[angle.reserve_key]
+        one.is_reserve = slack_id in would[angle.reserve_key]
         if one.sign_up:
             one.clash = clashes(uow, slack_id, angle)
         if line.is_host:
-            one.reporters, one.reserves = people[angle.key], people[angle.reserve_key]
+            one.reporters, one.reserves = reporting[angle.key], would[angle.reserve_key]
     return line
 
 

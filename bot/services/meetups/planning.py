@@ -67,7 +67,7 @@ def change(uow: UnitOfWork, actor: str, number: int, version: int, details: Deta
     meetup.put(details)
     HOSTING.save(uow, meetup)
     if meetup.stage is Stage.DATE_SET:
-        places.moved(uow, MEETUPS, meetup, is_told=is_told)
+        _moved(uow, meetup, is_told=is_told)
     elif is_taken_on and meetup.stage is Stage.DECIDING:
         dates.ask_for_date(uow, DATES, meetup)
 
@@ -79,10 +79,15 @@ def _changed(uow: UnitOfWork, meetup: Meetup) -> None:
         update_post(uow, partial(views.over, meetup), key=meetup.post_key)
     elif meetup.stage is Stage.DATE_SET:
         show(uow, meetup)
-        decided = partial(views.decided, meetup)
-        dates.show_who_answered(uow, meetup, decided, topic=meetup.key)
     else:
         answering.show(uow, DATES, meetup)
+
+
+def _moved(uow: UnitOfWork, meetup: Meetup, *, is_told: bool) -> None:
+    """Let who signed up hear, and those read it who have only answered."""
+    decided = partial(views.decided, meetup)
+    dates.show_who_answered(uow, meetup, decided, topic=meetup.key)
+    places.moved(uow, MEETUPS, meetup, is_told=is_told)
 
 
 def to_decide(uow: UnitOfWork, actor: str, number: int) -> tuple[Poll[Meetup], int | None]:
@@ -118,7 +123,7 @@ def decide(
     HOSTING.save(uow, meetup)
     plan_end(uow, meetup)
     if not is_first:
-        places.moved(uow, MEETUPS, meetup, is_told=is_told)
+        _moved(uow, meetup, is_told=is_told)
 
 
 def _announce(uow: UnitOfWork, actor: str, meetup: Meetup) -> None:
