@@ -74,20 +74,6 @@ def test_a_sign_up_can_be_undone_until_it_begins(slack: Sandbox, bot: Bot) -> No
     assert "hat begonnen" in heard(anna)
 
 
-def test_a_large_event_opens_for_all_at_the_announced_moment(slack: Sandbox, bot: Bot) -> None:
-    enters(slack, bot, **{"Anmelden ab (Tag)": "2026-11-30", "Anmelden ab (Uhrzeit)": "08:00"})
-    anna = opens(member(slack, bot, "anna"))
-    assert anna.modal is not None
-    assert "Anmelden können sich alle ab" in anna.modal.text
-    assert "09:00 (vor Ort Mo., 30. Nov., 08:00 Uhr)" in anna.modal.text
-    assert "Ich berichte" not in anna.modal.buttons
-
-    slack.goes_to(datetime(2026, 11, 30, 8, 1, tzinfo=UTC))
-
-    opens(anna.closes(everything=True)).clicks("Ich berichte", beside="Bühne")
-    assert "Du hast einen Platz." in anna.modal.text
-
-
 def test_two_angles_each_until_the_day_before(slack: Sandbox, bot: Bot) -> None:
     enters(slack, bot)
     tom = opens(member(slack, bot, "tom"))
@@ -95,7 +81,7 @@ def test_two_angles_each_until_the_day_before(slack: Sandbox, bot: Bot) -> None:
 
     tom.clicks("I’ll report", beside="People")
 
-    assert "You have two angles of this event already" in heard(tom)
+    assert "You’ve signed up for two angles of this event already" in heard(tom)
     slack.goes_to(datetime(2026, 12, 2, 10, 30, tzinfo=UTC))
     opens(tom.closes(everything=True)).clicks("I’ll report", beside="People")
     assert tom.modal is not None

@@ -8,6 +8,7 @@ from sqlmodel import select
 from bot.app import Bot
 from bot.sandbox.person import Sandbox
 from storage.date_polls import DatePollAnswer
+from tests.conversations.forging import screen_of, shows
 from tests.conversations.gathering import NASTY
 from tests.conversations.meeting import (
     CHANNEL,
@@ -205,8 +206,16 @@ def test_who_comes_too_late_hears_so_and_an_open_form_keeps_nothing(
 
 
 def test_nobody_but_the_host_closes_or_sets_the_date(slack: Sandbox, bot: Bot) -> None:
-    asks(slack, bot)
+    karl = asks(slack, bot).runs("/botschafter treffen")
     kim = member(slack, bot, "kim").runs("/botschafter meetups")
-
     assert kim.modal is not None
     assert kim.modal.buttons == ["Answer", "Plan a meetup"]
+
+    shows(kim, screen_of(karl)).clicks("Umfrage beenden")
+
+    assert "Only the host of this meetup can do that." in kim.modal
+    assert "Antworten" in slack.channel(CHANNEL).newest.buttons
+    karl.clicks("Umfrage beenden")
+    kim.closes(everything=True).runs("/botschafter meetups")
+    shows(kim, screen_of(karl)).clicks("Termin festlegen")
+    assert "Only the host of this meetup can do that." in kim.modal

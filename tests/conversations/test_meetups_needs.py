@@ -7,13 +7,16 @@ from sqlmodel import select
 
 from bot.app import Bot
 from bot.domain.audit import Act
+from bot.domain.consents import Use
 from bot.domain.signup import Need
 from bot.sandbox.person import Person, Sandbox
 from bot.services.meetups.places import NEEDS as MEETUP_NEEDS
 from bot.services.signup.needs import tell
 from bot.views.signup.needs import consent_texts
 from storage.audit import LoggedAct
+from storage.consents import has_yes
 from storage.signup_needs import SignUpNeeds
+from tests.conversations.covering import heard
 from tests.conversations.meeting import AGREES, CHANNEL, NEEDS, invites, member
 from tests.units_of_work import unit_of_work
 
@@ -157,16 +160,14 @@ def test_it_is_deleted_with_the_place_the_membership_the_meetup_and_after_two_we
 
 
 def test_who_has_no_place_tells_nothing(slack: Sandbox, bot: Bot) -> None:
-    anna = signs_up(slack, bot)
-    other = slack.user("anna")
-    assert other.modal is not None
-    form = other.modal.view.id
-    slack.user("anna").closes(everything=True)
+    anna = signs_up(slack, bot).fills(NEEDS | AGREES | NOT_ME).clicks("Abmelden", in_="dm")
 
-    anna.clicks("Abmelden", in_="dm")
+    anna.submits()  # the form was open before
 
-    assert form
-    assert "Was ich dort brauche" not in anna.dm_screens[-1].buttons
+    assert "Du hast dort keinen Platz. Es hat sich nichts geändert." in heard(anna)
+    assert kept(bot) == []
+    with bot.database.reading() as session:
+        assert not has_yes(session, anna.id, "meetup:1", Use.NEEDS)
 
 
 def test_the_host_reads_nothing_of_who_waits_for_a_place(slack: Sandbox, bot: Bot) -> None:

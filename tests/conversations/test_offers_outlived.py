@@ -80,13 +80,23 @@ def test_it_expires_quietly_and_nowhere_stands_that_nobody_took_it(
     slack: Sandbox, bot: Bot
 ) -> None:
     anna = posts(slack, bot)
+    joined(slack, bot, "karl")
     before = len(anna.dms)
+    slack.goes_to(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))  # November's report
 
     slack.goes_to(datetime(2026, 12, 22, 23, 0, tzinfo=UTC))  # midnight in Berlin
 
     assert TITLE not in board(anna)
     assert len(anna.dms) == before
     assert rows(bot) == (1, 0)
+    for moment in (datetime(2026, 12, 28, 8, 1, tzinfo=UTC), datetime(2027, 1, 4, 9, tzinfo=UTC)):
+        slack.goes_to(moment)
+    team = "".join(slack.channel("kernteam").texts).replace("\u00a0", " ")
+    assert "Was diese Woche offen ist" in team
+    assert team.count("1 Angebot wurde gemacht") == 1
+    assert "mitgemacht" not in team
+    assert TITLE not in team
+    assert TITLE not in "".join(slack.channel("botschafter").texts)
 
 
 def test_no_button_outlives_its_offer(slack: Sandbox, bot: Bot) -> None:

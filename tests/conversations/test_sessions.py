@@ -64,7 +64,9 @@ def test_a_second_click_changes_nothing(slack: Sandbox, bot: Bot) -> None:
 
     sign_up(slack, ["anna", "anna"])
 
-    assert len(slack.user("anna").dm_screens) == 2
+    anna = slack.user("anna")
+    assert len(anna.dm_screens) == 2
+    assert ["Du hast einen Platz." in one for one in anna.ephemerals] == [True, True]
 
 
 def test_the_list_shows_where_one_is_in_english(slack: Sandbox, bot: Bot) -> None:

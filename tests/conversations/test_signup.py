@@ -18,7 +18,7 @@ def test_whoever_does_not_answer_within_a_day_keeps_their_turn_behind_the_others
     slack: Sandbox, bot: Bot
 ) -> None:
     plans(slack, bot, Plätze=1)
-    sign_up(slack, ["ben", "anna", "tom"])
+    sign_up(slack, ["ben", "anna", "tom", "dora"])
     slack.user("ben").clicks("Abmelden", in_="dm")
     assert "Ein Platz ist frei geworden" in slack.dms("anna")[-1]
 
@@ -27,6 +27,10 @@ def test_whoever_does_not_answer_within_a_day_keeps_their_turn_behind_the_others
     assert "Du hast diesen Platz weitergegeben" in slack.dms("anna")[-1]
     assert slack.user("anna").dm().buttons == ["Warteliste verlassen"]
     assert "A place is free" in slack.dms("tom")[-1]
+    for name, button in (("tom", "Leave the waiting list"), ("dora", "Warteliste verlassen")):
+        assert "Ein Platz ist frei geworden" not in slack.dms("anna")[-1]
+        slack.user(name).clicks(button, in_="dm")
+    assert "Ein Platz ist frei geworden" in slack.dms("anna")[-1]
 
 
 def test_a_place_is_passed_on_once_and_the_next_time_taken_or_left(
