@@ -169,6 +169,19 @@ def test_an_angle_has_no_fewer_places_than_are_taken(slack: Sandbox, bot: Bot) -
     assert "Schon vergebene Plätze: 2." in said
 
 
+def test_the_host_reads_who_reports_and_not_who_waits_to(slack: Sandbox, bot: Bot) -> None:
+    ben = enters(slack, bot)
+    _limits(ben, "1").closes(everything=True)
+    for name in ("karl", "anna"):
+        _reports(slack, bot, name)
+
+    opens(ben)
+
+    assert ben.modal is not None
+    assert "@karl" in ben.modal.text
+    assert "@anna" not in ben.modal.text
+
+
 def test_more_places_alone_are_told_to_nobody_but_who_waits(slack: Sandbox, bot: Bot) -> None:
     ben = enters(slack, bot)
     _limits(ben, "1").closes(everything=True)
