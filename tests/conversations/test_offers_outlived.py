@@ -193,6 +193,19 @@ def test_the_months_report_counts_offers_and_hands_as_totals(slack: Sandbox, bot
     assert "1 Mal hat jemand mitgemacht" in said
 
 
+def test_hands_that_helped_before_a_pause_are_counted(slack: Sandbox, bot: Bot) -> None:
+    posts(slack, bot, **DATED | {"Tag": "2026-11-26", "Am Brett bis": "2026-11-25"})
+    joined(slack, bot, "karl")
+    ben = slack.user("ben").runs("/botschafter brett").clicks(IN).closes()
+    slack.goes_to(datetime(2026, 11, 27, 9, 0, tzinfo=UTC))
+
+    ben.runs("/botschafter pause bis 31.1.2027").submits()
+    slack.goes_to(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+
+    said = "".join(one.text for one in slack.channel("kernteam").messages).replace("\u00a0", " ")
+    assert "1 Mal hat jemand mitgemacht" in said
+
+
 def test_behind_the_door_stands_how_many_need_hands(slack: Sandbox, bot: Bot) -> None:
     posts(slack, bot)
     ben = slack.user("ben")

@@ -1,7 +1,7 @@
 """The offer board: similar first, joining in, and expiring quietly."""
 
 from bot.services.offers.board import KIND, erase, take_down_open
-from bot.services.signup.places import withdraw
+from bot.services.signup.places import step_out_of_all
 from bot.services.visits import Visit, for_colleagues
 from bot.views.home_parts import Door, HomePart
 from bot.views.offers import board as views
@@ -18,7 +18,7 @@ from storage.offers import (
     forget_offers,
 )
 from storage.people import Person
-from storage.signup import SignUp
+from storage.signup import SignUp, forget_own_sign_ups
 from storage.types import Retention
 from storage.unit_of_work import (
     Departure,
@@ -30,12 +30,17 @@ from storage.unit_of_work import (
 )
 
 
-def _leave(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
+def _leave(uow: UnitOfWork, person: Person, member: Member | None) -> None:
+    _pause(uow, person, member)
+    forget_own_sign_ups(uow.session, person.slack_id, OFFER)
+
+
+def _pause(uow: UnitOfWork, person: Person, _member: Member | None) -> None:
     """Give up what the person is in with, and take down what nobody could be asked about.
 
     With an erasure that begins now, their words go first: see `_erase`.
     """
-    withdraw(uow, KIND, person.slack_id)
+    step_out_of_all(uow, KIND, person.slack_id)
     offers = OFFERS.posted_by(uow.session, person.slack_id)
     if offers and all(one.asked_at != uow.now for one in erasures_of(uow.session, person.slack_id)):
         for offer in offers:
@@ -56,10 +61,11 @@ def home_part(visit: Visit) -> HomePart:
     return views.home_part(needed, visit.t)
 
 
-_LEAVING = (Departure.LEFT, Departure.PAUSED, Departure.CLOSED, Departure.EXTERNAL)
+_LEAVING = (Departure.LEFT, Departure.CLOSED, Departure.EXTERNAL)
 
 HOOKS = NounHooks(
-    departure=dict.fromkeys(_LEAVING, _leave) | {Departure.ERASED: _erase},
+    departure=dict.fromkeys(_LEAVING, _leave)
+    | {Departure.PAUSED: _pause, Departure.ERASED: _erase},
     totals=(
         Total("offers", OFFERS.count_posted, labels.offers_posted),
         Total("hands", count_hands, labels.hands_joined),

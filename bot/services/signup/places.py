@@ -235,9 +235,14 @@ def _held_until(
 
 def withdraw(uow: UnitOfWork, kind: SignUpKind[One], slack_id: str) -> None:
     """Take somebody who leaves out of everything to come, and forget what they were in."""
+    step_out_of_all(uow, kind, slack_id)
+    forget_own_sign_ups(uow.session, slack_id, kind.name)
+
+
+def step_out_of_all(uow: UnitOfWork, kind: SignUpKind[One], slack_id: str) -> None:
+    """Take somebody out of everything to come; what they were in before stays as it was."""
     for known in own_sign_ups(uow.session, slack_id, kind.name, uow.now, MOST_OWN):
         step_out(uow, kind, known)
-    forget_own_sign_ups(uow.session, slack_id, kind.name)
 
 
 def step_out(uow: UnitOfWork, kind: SignUpKind[One], known: SignUp) -> None:
