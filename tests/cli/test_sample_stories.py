@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from sqlmodel import select
 
-from bot.cli.demo import fill
+from bot.cli.demo import add_community
 from bot.cli.local import Local, local_workspace
 from bot.cli.sample_edition import add_sample_edition, has_pictures_for_book
 from bot.cli.sample_links import NAMES, add_sample_links
@@ -43,10 +43,11 @@ COMMUNITY = load_community(ROOT / "community.toml")
 
 @pytest.fixture(scope="module")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
-    """What `make demo` serves."""
+    """What `make demo` serves, before anything of it is sent."""
     url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}"
     with local_workspace(COMMUNITY, SystemClock(), database_url=url, everybody=True) as local:
-        fill(local)
+        add_community(local)
+        add_sample_stories(local)
         yield local
 
 

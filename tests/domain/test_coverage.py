@@ -22,6 +22,7 @@ from bot.domain.coverage import (
     may_take,
     plain_hashtag,
 )
+from bot.domain.days import NoDay
 from bot.domain.signup import opening
 from bot.domain.zones import moment_in
 
@@ -106,4 +107,9 @@ def test_without_a_time_sign_up_opens_at_nine_on_site() -> None:
     moment = opening("Asia/Tokyo", date(2026, 12, 1), None)
 
     assert moment == datetime(2026, 12, 1, 0, tzinfo=UTC)
-    assert opening("Asia/Tokyo", None, time(8)) is None
+    assert opening("Asia/Tokyo", None, None) is None
+
+
+def test_a_time_without_a_day_is_no_opening() -> None:
+    with pytest.raises(NoDay):
+        opening("Asia/Tokyo", None, time(8))
