@@ -149,7 +149,7 @@ def test_until_the_last_second_of_the_last_day_a_poll_takes_answers(
 
     answers(slack, bot, "anna", "yes", "no")
 
-    assert "1 können" in slack.channel(CHANNEL).newest
+    assert "1 kann" in slack.channel(CHANNEL).newest
 
 
 def test_the_core_teams_monday_names_a_meetup_without_a_host(slack: Sandbox, bot: Bot) -> None:

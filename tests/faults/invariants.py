@@ -22,6 +22,8 @@ LATE = timedelta(minutes=2)
 FLAGGED = frozenset({OutboxState.AMBIGUOUS, OutboxState.HELD, OutboxState.DEAD})
 """States in which somebody is told of a message that may be there, or is not."""
 
+_IS_PLANNED = Occurrence.state == OccurrenceState.PLANNED
+
 
 def assert_sound(database: Database, slack: Slack, commands: Iterable[Command] = ()) -> None:
     """Check the three invariants; `commands` are what was delivered, however often."""
@@ -97,17 +99,17 @@ def overdue(database: Database) -> list[str]:
 
     A clock that has just begun plans what today's hours have brought already, and then handles it.
     """
-    is_planned = Occurrence.state == OccurrenceState.PLANNED
     is_late = col(Occurrence.due_at) < SystemClock().now() - LATE
     with database.reading() as session:
-        late = session.exec(select(Occurrence).where(is_planned, is_late))
+        late = session.exec(select(Occurrence).where(_IS_PLANNED, is_late))
         return [f"{one.schedule} {one.subject} {one.slot}, due {one.due_at}" for one in late]
 
 
 def has_come_round(database: Database) -> bool:
-    """True if a clock has planned, and handled what was due."""
+    """True if a clock has planned, and handled what was due: some of it lies ahead always."""
     with database.reading() as session:
-        has_planned = session.exec(select(Occurrence.id).limit(1)).first() is not None
+        ahead = session.exec(select(Occurrence.id).where(_IS_PLANNED).limit(1))
+        has_planned = ahead.first() is not None
     return has_planned and overdue(database) == []
 
 
