@@ -74,6 +74,7 @@ _OF = (
     .where(
         or_(
             col(OutboxRow.key).like(bindparam("below"), escape="/"),
+            col(OutboxRow.key).like("%:" + bindparam("below"), escape="/"),
             col(OutboxRow.topic) == bindparam("topic"),
             col(OutboxRow.topic).like(bindparam("below"), escape="/"),
         ),
@@ -96,7 +97,8 @@ class MessageOf(NamedTuple):
 def messages_of(session: Session, subject: str) -> list[MessageOf]:
     """Return all messages and files about a subject, those without buttons too.
 
-    They are known by their keys, which begin with it, or by what their buttons are about.
+    They are known by their keys, which begin with it, after the name of a schedule if one sends
+    them, or by what their buttons are about.
     """
     values = {"topic": subject, "below": beginning(Key(subject, ""))}
     return [MessageOf(*row) for row in read(session, _OF, **values)]

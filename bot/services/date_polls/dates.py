@@ -62,7 +62,7 @@ def ask_for_date(uow: UnitOfWork, kind: DatePollKind[One], one: One) -> None:
     poll = Poll(one, uow.session.get_one(DatePoll, one.key))
     build = partial(views.to_decide, kind.wording, poll, proposed(poll.row.tallies))
     # Whoever hands it on and takes it on again is asked anew.
-    key = date_topic(one).child(slack_id, int(uow.now.timestamp()))
+    key = Key(kind.schedule, one.key, slack_id, int(uow.now.timestamp()))
     policy = DeliveryPolicy.ANSWER
     notify(uow, slack_id, build, key=key, policy=policy, topic=date_topic(one))
 

@@ -54,7 +54,7 @@ def prompt(
         uow,
         sign_up.slack_id,
         build,
-        key=Key(sign_up.subject, "signup", sign_up.id, occurrence.schedule, occurrence.local_date),
+        key=Key(occurrence.schedule, sign_up.subject, sign_up.id, occurrence.local_date),
         policy=DeliveryPolicy.ASKED_FOR,
         prompt=kind.wording.prompt,
         expires_at=until,
